@@ -1,0 +1,27 @@
+/** `.md`: as plain text, after a front matter of YAML between two lines of `---`. */
+import { parse } from 'yaml';
+import { declaredFrom } from './declared.ts';
+import { readLines } from './plain-text.ts';
+import type { SourceText } from './source.ts';
+
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+
+/** @throws Error with one sentence where the front matter is not YAML */
+export function readMarkdown(text: string): SourceText {
+  const matter = FRONT_MATTER.exec(text);
+  if (!matter) return { lines: readLines(text), declared: {} };
+  return {
+    lines: readLines(text.slice(matter[0].length)),
+    declared: declaredFrom(parseMatter(matter[1] ?? '')),
+  };
+}
+
+function parseMatter(yaml: string): Record<string, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = parse(yaml, { schema: 'failsafe' });
+  } catch (cause) {
+    throw new Error('the front matter between the two lines of --- is not YAML', { cause });
+  }
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : {};
+}

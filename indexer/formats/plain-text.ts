@@ -1,0 +1,54 @@
+/** `.txt`: text in, lines out. Lines may be whole paragraphs, or hard-wrapped, or cut by page breaks. */
+import type { SourceLine, SourceText } from './source.ts';
+
+/** — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, and a number of one to three digits alone on its line. */
+const PAGE_NUMBER =
+  /^(?:[-—–―－·]+\s*\d{1,4}\s*[-—–―－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|\d{1,3})$/;
+const MARKDOWN_HEADING = /^(#{1,6})\s*(?=[^#\s])/;
+const TABLE_ROW = /^\|(.+)\|$/;
+const TABLE_RULE = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
+const LIST_ITEM = /^[-*+]\s+(?=\S)/;
+const QUOTE = /^>+\s*/;
+/** Between the cells of a row: white space, so that 64 and 113 in neighbouring cells stay two figures. */
+const CELL_GAP = '\u3000';
+const INDENTED = /^(?:\u3000|\t| {2})/;
+const EDGE_SPACE = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;
+
+export function readPlainText(text: string): SourceText {
+  return { lines: readLines(text), declared: {} };
+}
+
+export function readLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let gap = false;
+  for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
+    const trimmed = raw.replace(EDGE_SPACE, '');
+    if (trimmed === '' || PAGE_NUMBER.test(trimmed) || TABLE_RULE.test(trimmed)) {
+      gap = true;
+      continue;
+    }
+    const { text: unmarked, mark, whole } = withoutMarkdown(trimmed);
+    if (unmarked === '') continue;
+    lines.push({ text: unmarked, indented: INDENTED.test(raw), gap, mark, whole });
+    gap = false;
+  }
+  return lines;
+}
+
+/** Markdown marks are left in many a `.txt` as well; they are not what the reader of the report saw. */
+function withoutMarkdown(line: string): { text: string; mark: number | null; whole: boolean } {
+  const strong = line.replace(/\*\*(.+?)\*\*/g, '$1');
+  const heading = MARKDOWN_HEADING.exec(strong);
+  if (heading)
+    return { text: clean(strong.slice(heading[0].length)), mark: heading[1]?.length ?? 1, whole: true };
+  const row = TABLE_ROW.exec(strong);
+  if (row)
+    return { text: clean((row[1] ?? '').split('|').map(clean).join(CELL_GAP)), mark: null, whole: true };
+  const item = LIST_ITEM.exec(strong);
+  if (item) return { text: clean(strong.slice(item[0].length)), mark: null, whole: true };
+  return { text: clean(strong.replace(QUOTE, '')), mark: null, whole: false };
+}
+
+function clean(text: string): string {
+  return text.replace(EDGE_SPACE, '');
+}

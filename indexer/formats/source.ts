@@ -1,0 +1,30 @@
+/** What every format reader hands on: the lines of a report as its file has them, and what the file declares. */
+
+export interface SourceLine {
+  /** Without white space at its ends and without Markdown marks; never empty. */
+  readonly text: string;
+  /** Whether the line stood in from the margin, as the first line of a paragraph does. */
+  readonly indented: boolean;
+  /** Whether an empty line or a page break stood before it. */
+  readonly gap: boolean;
+  /** Level of its Markdown heading marks, null without any. */
+  readonly mark: number | null;
+  /** Whether its format says that it is all of a paragraph: a row of a table, an item of a list. */
+  readonly whole: boolean;
+}
+
+/** What a file or the `metadata.csv` beside it says of a report; it wins over what the text says. */
+export interface Declared {
+  readonly title?: string;
+  readonly year?: number;
+  readonly province?: string;
+  readonly city?: string;
+  readonly county?: string;
+  readonly town?: string;
+  readonly url?: string;
+}
+
+export interface SourceText {
+  readonly lines: readonly SourceLine[];
+  readonly declared: Declared;
+}

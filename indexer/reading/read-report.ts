@@ -1,0 +1,84 @@
+/** A report's lines in, the report out: the stages of reading in their order, pure. */
+import type { SourceText } from '../formats/source.ts';
+import type { Passage, ReportText } from '../report.ts';
+import { frame, joinTitle } from './frame.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { documentNumberOf, genreOf, issuedOn, issuersOf, yearOf } from './metadata.ts';
+import { outline } from './outline.ts';
+import { paragraphs } from './paragraphs.ts';
+import { placeOf } from './place.ts';
+import type { SectionKinds } from './section-kinds.ts';
+
+export interface ReadingRules {
+  readonly gazetteer: Gazetteer;
+  readonly sectionKinds: SectionKinds;
+}
+
+/**
+ * @param name what the report is called where neither it nor its metadata has a title: its file's name
+ * @throws Error with one sentence where there is no text at all
+ */
+export function readReport({ lines, declared }: SourceText, name: string, rules: ReadingRules): ReportText {
+  if (lines.length === 0) throw new Error('the file has no text');
+  const framed = frame(lines);
+  const body = paragraphs(framed.body);
+  const ownTitle = joinTitle(framed.title.map((line) => line.text));
+  const title = declared.title ?? (closeUp(ownTitle) || name);
+  const genre = genreOf(title);
+  const issuers = issuersOf(framed, title);
+
+  const before: Passage[] = [
+    ...framed.letterhead.map((line) => unnumbered('imprint', line.text)),
+    ...(ownTitle === '' ? [] : [unnumbered('title', ownTitle)]),
+    ...framed.addressee.map((line) => unnumbered('imprint', line.text)),
+  ];
+  const outlined = outline(body, rules.sectionKinds, genre, before.length + 1);
+  const after = framed.imprint.map((line) => unnumbered('imprint', line.text));
+  const passages = [...before, ...outlined.passages, ...after].map((passage, index) => ({
+    ...passage,
+    position: index + 1,
+  }));
+
+  const year = declared.year ?? yearOf(title, body);
+  const place = placeOf(
+    {
+      own: [...issuers, ...framed.letterhead.map((line) => line.text), title],
+      text: passages.map((passage) => passage.text).join('\n'),
+    },
+    declared,
+    rules.gazetteer,
+  );
+  return {
+    title,
+    year,
+    genre,
+    place,
+    issuer: issuers.length === 0 ? null : issuers.join('、'),
+    documentNumber: documentNumberOf(framed),
+    issuedOn: issuedOn(framed),
+    sections: outlined.sections,
+    outline: outlined.headings,
+    passages,
+    warnings: warningsOf(passages, year, ownTitle !== '' || declared.title !== undefined),
+  };
+}
+
+/** A title as it is cited: without the spaces that typesetting puts around figures (2023 年度). */
+function closeUp(title: string): string {
+  return title.replace(
+    /(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu,
+    '',
+  );
+}
+
+function unnumbered(role: 'title' | 'imprint', text: string): Passage {
+  return { position: 0, paragraph: null, role, section: { kind: 'other', path: [] }, text };
+}
+
+function warningsOf(passages: readonly Passage[], year: number | null, titled: boolean): string[] {
+  const warnings: string[] = [];
+  if (passages.length === 1) warnings.push('the report is a single paragraph');
+  if (!titled) warnings.push('no title was found; the name of the file stands for it');
+  if (year === null) warnings.push('the report does not say which year it is about');
+  return warnings;
+}
