@@ -60,6 +60,8 @@ export interface Source {
   /** Relative to the reports folder, with `/`. */
   readonly file: string;
   readonly sha256: string;
+  /** Hash of what `metadata.csv` declares of the file, empty where it declares nothing. */
+  readonly metadata: string;
   readonly bytes: number;
   /** Milliseconds since 1970, as the disk says. */
   readonly modified: number;

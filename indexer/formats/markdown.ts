@@ -21,7 +21,7 @@ function parseMatter(yaml: string): Record<string, unknown> {
   try {
     parsed = parse(yaml, { schema: 'failsafe' });
   } catch (cause) {
-    throw new Error('the front matter between the two lines of --- is not YAML', { cause });
+    throw new Error('开头两行 --- 之间的元数据不是合法的 YAML，请修改后重试', { cause });
   }
   return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : {};
 }

@@ -19,7 +19,7 @@ export interface ReadingRules {
  * @throws Error with one sentence where there is no text at all
  */
 export function readReport({ lines, declared }: SourceText, name: string, rules: ReadingRules): ReportText {
-  if (lines.length === 0) throw new Error('the file has no text');
+  if (lines.length === 0) throw new Error('文件里没有文字');
   const framed = frame(lines);
   const body = paragraphs(framed.body);
   const ownTitle = joinTitle(framed.title.map((line) => line.text));
@@ -77,8 +77,8 @@ function unnumbered(role: 'title' | 'imprint', text: string): Passage {
 
 function warningsOf(passages: readonly Passage[], year: number | null, titled: boolean): string[] {
   const warnings: string[] = [];
-  if (passages.length === 1) warnings.push('the report is a single paragraph');
-  if (!titled) warnings.push('no title was found; the name of the file stands for it');
-  if (year === null) warnings.push('the report does not say which year it is about');
+  if (passages.length === 1) warnings.push('全文只有一段，请核对文件是否完整');
+  if (!titled) warnings.push('没有找到标题，以文件名代替');
+  if (year === null) warnings.push('没有找到报告年度');
   return warnings;
 }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  activeFilters,
+  askAgain,
+  NO_FILTERS,
+  parseCompare,
+  parseSearch,
+  positionIn,
+  toggled,
+  withFilter,
+  withoutRegions,
+  writeCompare,
+  writeReport,
+  writeSearch,
+} from './address.ts';
+
+const params = (query: string) => new URLSearchParams(query);
+
+describe('the address of a search', () => {
+  it('comes back as it was written', () => {
+    const address = {
+      q: '枫桥经验 -"三项制度"',
+      filters: { ...NO_FILTERS, year: ['2022', '2023'], town: ['柳汀镇'] },
+      sort: 'newest',
+      page: 3,
+      chosen: ['320101', '江苏省云渚市清漪县柳汀镇'],
+      countExactly: true,
+    } as const;
+    expect(parseSearch(new URL(writeSearch(address), 'http://x').searchParams)).toEqual(address);
+  });
+
+  it('leaves out what is as usual', () => {
+    expect(writeSearch({ q: 'a', sort: 'relevance', page: 1, chosen: [], filters: NO_FILTERS })).toBe('/search?q=a');
+  });
+
+  it('keeps the commas between places readable', () => {
+    expect(writeSearch({ q: 'a', chosen: ['1', '2'] })).toBe('/search?q=a&chosen=1,2');
+  });
+
+  it.each([
+    ['page=0', 1],
+    ['page=-2', 1],
+    ['page=2.5', 1],
+    ['page=两', 1],
+    ['page=7', 7],
+  ])('reads %s as page %i', (query, page) => {
+    expect(parseSearch(params(query)).page).toBe(page);
+  });
+
+  it('ignores a sort it does not know, empty filters and filters given twice', () => {
+    const address = parseSearch(params('q=%20a%20&sort=best&year=&year=2022&year=2022'));
+    expect(address).toMatchObject({ q: 'a', sort: 'relevance', filters: { year: ['2022'] } });
+  });
+
+  it('takes no more places than there are columns', () => {
+    expect(parseSearch(params('chosen=1,2,3,4,5,6,7')).chosen).toHaveLength(6);
+  });
+});
+
+describe('narrowing', () => {
+  it('begins at the first page again and keeps what was chosen', () => {
+    const address = parseSearch(params('q=a&page=4&chosen=1&count=exact'));
+    const narrowed = withFilter(address, 'year', toggled(address.filters.year, '2022'));
+    expect(writeSearch(narrowed)).toBe('/search?q=a&year=2022&chosen=1');
+  });
+
+  it('takes away what is there', () => {
+    expect(toggled(['2021', '2022'], '2021')).toEqual(['2022']);
+  });
+
+  it('lists what is on', () => {
+    const { filters } = parseSearch(params('year=2022&town=柳汀镇&year=2021'));
+    expect(activeFilters(filters)).toEqual([
+      { name: 'town', value: '柳汀镇' },
+      { name: 'year', value: '2022' },
+      { name: 'year', value: '2021' },
+    ]);
+  });
+
+  it('drops the regions where the columns are named', () => {
+    const { filters } = parseSearch(params('year=2022&province=江苏省&place=1'));
+    expect(activeFilters(withoutRegions(filters))).toEqual([{ name: 'year', value: '2022' }]);
+  });
+});
+
+describe('the address of a comparison', () => {
+  it('comes back as it was written', () => {
+    const address = {
+      q: '枫桥经验',
+      filters: { ...NO_FILTERS, section: ['plan'] },
+      places: ['1', '2'],
+      reports: [],
+      align: 'section',
+    } as const;
+    expect(parseCompare(new URL(writeCompare(address), 'http://x').searchParams)).toEqual(address);
+  });
+});
+
+describe('the address of a report', () => {
+  it.each([
+    [writeReport('r1', '', undefined), '/reports/r1'],
+    [writeReport('r1', 'a', 17), '/reports/r1?q=a#p17'],
+  ])('is %s', (written, expected) => {
+    expect(written).toBe(expected);
+  });
+
+  it.each([
+    ['#p17', 17],
+    ['', null],
+    ['#p', null],
+    ['#q17', null],
+  ])('%s points at %s', (hash, position) => {
+    expect(positionIn(hash)).toBe(position);
+  });
+});
+
+describe('asking again in the masthead', () => {
+  it.each([
+    ['/search?q=a&year=2022&page=3&chosen=1', '/search?q=b&year=2022&chosen=1'],
+    ['/compare?q=a&places=1,2&align=section', '/compare?q=b&places=1,2&align=section'],
+    ['/reports/r1?q=a', '/search?q=b'],
+    ['/', '/search?q=b'],
+  ])('from %s leads to %s', (from, to) => {
+    expect(askAgain(new URL(from, 'http://x'), 'b')).toBe(to);
+  });
+});

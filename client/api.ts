@@ -1,0 +1,83 @@
+/**
+ * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
+ * types them, or an ApiError.
+ */
+import type { CitationAnswer, ErrorAnswer } from '../server/contract.ts';
+import { appendFilters, type CompareAddress, type SearchAddress } from './address.ts';
+import { words } from './words.ts';
+
+/** Hits on a page of results. */
+export const PAGE_SIZE = 20;
+
+export class ApiError extends Error {
+  /** The API's own code, or `unreachable` where no answer came and `garbled` where it was no JSON. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.code = code;
+  }
+}
+
+const withQuery = (path: string, params: URLSearchParams): string => {
+  const query = params.toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
+/** A path is also the name under which its answer is kept, so equal questions must give equal paths. */
+export const paths = {
+  health: '/api/health',
+  /** 1,000 is the most that the API gives at once. */
+  reports: '/api/reports?limit=1000',
+  onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
+  search(address: SearchAddress): string {
+    const params = new URLSearchParams({ q: address.q });
+    appendFilters(params, address.filters);
+    params.set('sort', address.sort);
+    params.set('limit', String(PAGE_SIZE));
+    params.set('offset', String((address.page - 1) * PAGE_SIZE));
+    if (address.countExactly) params.set('count', 'exact');
+    return withQuery('/api/search', params);
+  },
+  compare(address: CompareAddress): string {
+    const params = new URLSearchParams();
+    if (address.q !== '') params.set('q', address.q);
+    if (address.places.length > 0) params.set('places', address.places.join(','));
+    if (address.reports.length > 0) params.set('reports', address.reports.join(','));
+    params.set('align', address.align);
+    appendFilters(params, address.filters);
+    return withQuery('/api/compare', params);
+  },
+  report: (id: string, q: string) =>
+    withQuery(`/api/reports/${encodeURIComponent(id)}`, new URLSearchParams(q === '' ? {} : { q })),
+  source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  docs: '/api/docs',
+};
+
+export type CitationFormat = 'gbt7714-2015' | 'markdown';
+
+const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
+  typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+  } catch (cause) {
+    throw new ApiError('unreachable', words.failures.unreachable, { cause });
+  }
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (cause) {
+    throw new ApiError('garbled', words.failures.garbled(response.status), { cause });
+  }
+  if (response.ok) return body as T;
+  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message);
+  throw new ApiError('garbled', words.failures.garbled(response.status));
+}
+
+export function getCitation(passageId: string, format: CitationFormat): Promise<CitationAnswer> {
+  return getJson(`/api/passages/${encodeURIComponent(passageId)}/citation?format=${format}`);
+}

@@ -1,0 +1,21 @@
+import { render } from 'preact';
+import { collection } from './models/collection.ts';
+import { keyboard } from './models/keyboard.ts';
+import { scrolling } from './models/scrolling.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/masthead.css';
+import './styles/home.css';
+import './styles/regions.css';
+import './styles/search.css';
+import './styles/passage.css';
+import './styles/compare.css';
+import './styles/report.css';
+import { App } from './views/App.tsx';
+
+scrolling.begin();
+keyboard.listen();
+collection.watch();
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);

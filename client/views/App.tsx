@@ -1,0 +1,29 @@
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { ComparePage } from './ComparePage.tsx';
+import { HomePage } from './HomePage.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Masthead } from './Masthead.tsx';
+import { NotFound } from './NotFound.tsx';
+import { ReportPage } from './ReportPage.tsx';
+import { SearchPage } from './SearchPage.tsx';
+import { StatusLine } from './StatusLine.tsx';
+
+/** Files and documents of the server are not pages of ours: the browser fetches them itself. */
+const OURS = /^\/(?!api\/)/;
+
+export function App() {
+  return (
+    <LocationProvider scope={OURS}>
+      <Masthead />
+      <Router>
+        <Route path="/" component={HomePage} />
+        <Route path="/search" component={SearchPage} />
+        <Route path="/compare" component={ComparePage} />
+        <Route path="/reports/:id" component={ReportPage} />
+        <Route default component={NotFound} />
+      </Router>
+      <StatusLine />
+      <KeysDialog />
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,113 @@
+import { useSignal } from '@preact/signals';
+import type { ReportSummary } from '../../server/contract.ts';
+import { writeReport } from '../address.ts';
+import {
+  type Catalogue,
+  type CatalogueRow,
+  catalogueOf,
+  earlierReports,
+  firstRows,
+  reportsOf,
+} from '../models/catalogue.ts';
+import { collection } from '../models/collection.ts';
+import { words } from '../words.ts';
+import { Failure } from './Failure.tsx';
+
+/** Rows before one asks for all: about two screens. */
+const ROWS = 40;
+
+/** The reports by place and year. */
+export function CatalogueTable() {
+  const all = useSignal(false);
+  const { answer, failure } = collection.reports.value;
+  if (failure) return <Failure error={failure} onRetry={collection.retryCatalogue} />;
+  if (!answer || answer.reports.length === 0) return <div class="catalogue catalogue-room" />;
+  const catalogue = catalogueOf(answer.reports);
+  return (
+    <section class="catalogue" aria-labelledby="catalogue-title">
+      <h2 id="catalogue-title">{words.home.catalogue}</h2>
+      <div class="scroll">
+        <Table catalogue={catalogue} rows={all.value ? catalogue.places : ROWS} />
+      </div>
+      {!all.value && catalogue.places > ROWS && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            all.value = true;
+          }}
+        >
+          {words.home.allRows(catalogue.places)}
+        </button>
+      )}
+      {answer.total > answer.reports.length && (
+        <p class="hint">{words.home.firstOnly(answer.reports.length, answer.total)}</p>
+      )}
+    </section>
+  );
+}
+
+function Table({ catalogue, rows }: { readonly catalogue: Catalogue; readonly rows: number }) {
+  const { years, earlier } = catalogue;
+  const columns = years.length + (earlier ? 2 : 1);
+  return (
+    <table>
+      <caption class="unseen">{words.home.catalogueCaption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.home.place}</th>
+          {earlier && <th scope="col">{words.home.earlier}</th>}
+          {years.map((year) => (
+            <th key={year} scope="col">
+              {words.year(year)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {firstRows(catalogue.groups, rows).map((group) => (
+        <tbody key={group.region}>
+          {group.region !== '' && (
+            <tr class="group">
+              <th scope="rowgroup" colSpan={columns}>
+                {group.region}
+              </th>
+            </tr>
+          )}
+          {group.rows.map((row) => (
+            <Row key={row.key} row={row} catalogue={catalogue} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogue: Catalogue }) {
+  return (
+    <tr>
+      <th scope="row">{row.name}</th>
+      {catalogue.earlier && (
+        <td>
+          {earlierReports(row, catalogue.years).map((report) => (
+            <Entry key={report.id} report={report} label={words.year(report.year)} />
+          ))}
+        </td>
+      )}
+      {catalogue.years.map((year) => (
+        <td key={year}>
+          {reportsOf(row, year).map((report) => (
+            <Entry key={report.id} report={report} label={words.genres[report.genre] ?? report.genre} />
+          ))}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Entry({ report, label }: { readonly report: ReportSummary; readonly label: string }) {
+  return (
+    <a href={writeReport(report.id, '')} title={report.title}>
+      {label}
+    </a>
+  );
+}

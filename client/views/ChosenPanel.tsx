@@ -1,0 +1,49 @@
+import { type SearchAddress, withoutRegions, writeCompare } from '../address.ts';
+import { places } from '../models/places.ts';
+import { words } from '../words.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly onRemove: (placeKey: string) => void;
+}
+
+/** The places chosen for comparing, and the way to set them side by side. */
+export function ChosenPanel({ address, onRemove }: Props) {
+  const { chosen } = address;
+  const compare = writeCompare({ q: address.q, places: chosen, filters: withoutRegions(address.filters) });
+  return (
+    <section class="region chosen" id="chosen" popover="auto" aria-label={words.compare.region}>
+      <header class="sheet-head">
+        <h2>{words.compare.region}</h2>
+        <button type="button" class="quiet" popovertarget="chosen" popovertargetaction="hide">
+          {words.compare.done}
+        </button>
+      </header>
+      {chosen.length > 0 && (
+        <ol>
+          {chosen.map((key) => (
+            <li key={key}>
+              <span title={places.fullNameOf(key)}>{places.nameOf(key)}</span>
+              <button
+                type="button"
+                class="plain"
+                aria-label={words.compare.remove(places.nameOf(key))}
+                onClick={() => onRemove(key)}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {chosen.length >= 2 ? (
+        <a class="primary" href={compare}>
+          {words.compare.title}
+        </a>
+      ) : (
+        <p class="hint">{chosen.length === 0 ? words.compare.none : words.compare.oneMore}</p>
+      )}
+    </section>
+  );
+}

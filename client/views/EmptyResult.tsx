@@ -1,0 +1,57 @@
+import type { SearchAnswer } from '../../server/contract.ts';
+import { activeFilters, type FilterName, type SearchAddress, writeSearch } from '../address.ts';
+import { collection } from '../models/collection.ts';
+import { words } from '../words.ts';
+import { filterLabel } from './filterLabel.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly answer: SearchAnswer;
+  readonly onDrop: (name: FilterName, value: string) => void;
+  readonly onDropAll: () => void;
+}
+
+/** Nothing found: what to try, each try one click away. */
+export function EmptyResult({ address, answer, onDrop, onDropAll }: Props) {
+  const active = activeFilters(address.filters);
+  if (answer.total.passages > 0)
+    return (
+      <div class="notice">
+        <h2>{words.search.pageTooFar}</h2>
+        <p>
+          <a href={writeSearch({ ...address, page: 1 })}>{words.search.firstPage}</a>
+        </p>
+      </div>
+    );
+  return (
+    <div class="notice">
+      <h2>{words.empty.heading(address.q)}</h2>
+      <p>{words.empty.fewerWords}</p>
+      {active.length > 0 && (
+        <>
+          <p>{words.empty.dropFilters}</p>
+          <ul class="chips">
+            {active.map(({ name, value }) => (
+              <li key={`${name}=${value}`}>
+                <button type="button" class="chip" onClick={() => onDrop(name, value)}>
+                  <small>{words.filters.names[name]}</small>
+                  {filterLabel(name, value, answer)}
+                  <Icon name="close" />
+                </button>
+              </li>
+            ))}
+            {active.length > 1 && (
+              <li>
+                <button type="button" class="plain" onClick={onDropAll}>
+                  {words.empty.dropAll}
+                </button>
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+      {collection.health.value?.indexing && <p>{words.empty.indexing}</p>}
+    </div>
+  );
+}

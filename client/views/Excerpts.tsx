@@ -1,0 +1,25 @@
+import type { Part } from '../text/shown.ts';
+import type { Range } from '../text/marked.ts';
+import { MarkedText } from './MarkedText.tsx';
+
+interface Props {
+  readonly text: string;
+  readonly ranges: readonly Range[];
+  readonly parts: readonly Part[];
+}
+
+/** The verbatim text. The … of what is left out are drawn by the style, so that selecting gives the wording alone. */
+export function Excerpts({ text, ranges, parts }: Props) {
+  return (
+    <blockquote class="verbatim">
+      {parts.map((part) => (
+        <p
+          key={part.from}
+          class={[part.cutBefore && 'cut-before', part.cutAfter && 'cut-after'].filter(Boolean).join(' ') || undefined}
+        >
+          <MarkedText text={text} ranges={ranges} from={part.from} to={part.to} />
+        </p>
+      ))}
+    </blockquote>
+  );
+}

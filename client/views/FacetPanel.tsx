@@ -1,0 +1,57 @@
+import type { SearchAnswer } from '../../server/contract.ts';
+import type { FilterName, Filters } from '../address.ts';
+import { words } from '../words.ts';
+import { Facet, type FacetValue } from './Facet.tsx';
+import { filterLabel } from './filterLabel.ts';
+
+interface Props {
+  readonly answer: SearchAnswer | null;
+  readonly filters: Filters;
+  readonly onToggle: (name: FilterName, value: string) => void;
+}
+
+/** Regions from outside in, then what the passage is. A town's name alone is told apart by `place`. */
+const ORDER = ['province', 'city', 'county', 'town', 'place', 'year', 'section', 'genre'] as const;
+
+/** Years and places read in their own order, everything else by number of passages, as the API gives it. */
+const inOrder = (name: FilterName, values: readonly FacetValue[]): readonly FacetValue[] =>
+  name === 'year' ? [...values].sort((a, b) => b.value.localeCompare(a.value)) : values;
+
+function valuesOf(name: (typeof ORDER)[number], { answer, filters }: Props): FacetValue[] {
+  const counted: FacetValue[] = answer?.facets[name] ?? [];
+  const lost = filters[name]
+    .filter((value) => !counted.some((one) => one.value === value))
+    .map((value) => ({ value, label: filterLabel(name, value, answer), passages: null }));
+  return [...lost, ...counted];
+}
+
+/** One value narrows nothing, and the name of a town says less than its place: shown only where they are on. */
+const isShown = (name: FilterName, values: readonly FacetValue[], filters: Filters): boolean =>
+  filters[name].length > 0 || (values.length > 1 && name !== 'town');
+
+export function FacetPanel(props: Props) {
+  const { filters, onToggle } = props;
+  const facets = ORDER.map((name) => ({ name, values: valuesOf(name, props) }));
+  return (
+    <section class="region facets" id="facets" popover="auto" aria-label={words.filters.region}>
+      <header class="sheet-head">
+        <h2>{words.filters.region}</h2>
+        <button type="button" class="quiet" popovertarget="facets" popovertargetaction="hide">
+          {words.filters.done}
+        </button>
+      </header>
+      {facets.map(
+        ({ name, values }) =>
+          isShown(name, values, filters) && (
+            <Facet
+              key={name}
+              title={words.filters.names[name]}
+              values={inOrder(name, values)}
+              active={filters[name]}
+              onToggle={(value) => onToggle(name, value)}
+            />
+          ),
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { askAgain } from '../address.ts';
+import { collection } from '../models/collection.ts';
+import { keyboard } from '../models/keyboard.ts';
+import { search } from '../models/search.ts';
+import { words } from '../words.ts';
+import { SearchForm } from './SearchForm.tsx';
+import { Seal } from './Seal.tsx';
+import { useAddress } from './useAddress.ts';
+
+/** Above every page: the way home, the search box (the home page has its own, larger), what is being indexed. */
+export function Masthead() {
+  const { url, go } = useAddress();
+  const atHome = url.pathname === '/';
+  const onSearch = (q: string) => {
+    const next = askAgain(url, q);
+    if (next === url.pathname + url.search) search.reload();
+    else go(next);
+  };
+  return (
+    <header class={atHome ? 'masthead masthead-home' : 'masthead'}>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      {!atHome && (
+        <>
+          <a class="wordmark" href="/" aria-label={words.toHome}>
+            <Seal />
+            <span>{words.name}</span>
+          </a>
+          <SearchForm q={url.searchParams.get('q') ?? ''} onSearch={onSearch} mayBeEmpty={url.pathname === '/compare'} />
+        </>
+      )}
+      <p class="indexing" role="status">
+        <IndexingLine />
+      </p>
+      <button type="button" class="plain keys-button" onClick={keyboard.openHelp}>
+        {words.keys.open}
+        <kbd aria-hidden="true">?</kbd>
+      </button>
+    </header>
+  );
+}
+
+function IndexingLine() {
+  const health = collection.health.value;
+  if (!health) return null;
+  if (health.status === 'starting') return <>{words.home.starting}</>;
+  if (health.status === 'engine-down') return <>{words.home.engineDown}</>;
+  if (health.indexing === false) return null;
+  return <>{words.home.indexing(health.indexing.done, health.indexing.total)}</>;
+}

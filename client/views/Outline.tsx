@@ -1,0 +1,36 @@
+import type { ReportAnswer } from '../../server/contract.ts';
+import { words } from '../words.ts';
+
+/** The headings of the report; each leads to the passage that it stands in. */
+export function Outline({ outline }: { readonly outline: ReportAnswer['outline'] }) {
+  return (
+    <nav class="region outline" id="outline" popover="auto" aria-label={words.report.outline}>
+      <header class="sheet-head">
+        <h2>{words.report.outline}</h2>
+        <button type="button" class="quiet" popovertarget="outline" popovertargetaction="hide">
+          {words.keys.close}
+        </button>
+      </header>
+      {outline.length === 0 ? (
+        <p class="hint">{words.report.noOutline}</p>
+      ) : (
+        <ol>
+          {outline.map((entry) => (
+            <li key={`${entry.position} ${entry.number} ${entry.text}`} class={`level-${Math.min(entry.level, 3)}`}>
+              <a href={`#p${entry.position}`} onClick={hideSheet}>
+                {entry.number}
+                {entry.text}
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </nav>
+  );
+}
+
+/** On a phone the outline is a sheet, and one wants to see where one went. */
+function hideSheet(): void {
+  const sheet = document.getElementById('outline');
+  if (sheet?.matches(':popover-open')) sheet.hidePopover();
+}

@@ -1,0 +1,51 @@
+import type { PassageAnswer } from '../../server/contract.ts';
+import { clipboard } from '../models/clipboard.ts';
+import { words } from '../words.ts';
+import { Icon } from './Icon.tsx';
+import { MarkedText } from './MarkedText.tsx';
+
+interface Props {
+  readonly passage: PassageAnswer;
+  readonly level: number;
+  readonly firstHit: number;
+  readonly atHit: number | null;
+  readonly isPointedAt: boolean;
+}
+
+/** A passage in its report: the text, its number in the margin, the copy button on the other side. */
+export function Paragraph({ passage, level, firstHit, atHit, isPointedAt }: Props) {
+  const { position, role } = passage;
+  const heading = role === 'title' ? 2 : role === 'heading' ? Math.min(2 + level, 6) : null;
+  const text = <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />;
+  return (
+    <div
+      class={`paragraph ${role}${role === 'heading' ? ` level-${Math.min(level, 3)}` : ''}${isPointedAt ? ' pointed' : ''}`}
+      id={`p${position}`}
+      data-passage={passage.id}
+      tabIndex={-1}
+    >
+      {heading === null ? (
+        <p>{text}</p>
+      ) : (
+        <div class="heading" role="heading" aria-level={heading}>
+          {text}
+        </div>
+      )}
+      <span class="margin">
+        <a class="number" href={`#p${position}`} aria-label={words.report.link(position)}>
+          {position}
+        </a>
+        <button
+          type="button"
+          class="plain"
+          aria-label={words.copy.name}
+          title={words.copy.name}
+          data-action="copy"
+          onClick={() => void clipboard.copyPassage(passage.id)}
+        >
+          <Icon name="copy" />
+        </button>
+      </span>
+    </div>
+  );
+}

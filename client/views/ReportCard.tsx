@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import type { ReportSummary } from '../../server/contract.ts';
+import { paths } from '../api.ts';
+import { writeSearch } from '../address.ts';
+import { regionName, shortName } from '../text/place-name.ts';
+import { words } from '../words.ts';
+import { PlaceDoubt } from './PlaceDoubt.tsx';
+
+/** The report as a catalogue card: what it is, who issued it, where it came from. */
+export function ReportCard({ report }: { readonly report: ReportSummary }) {
+  const { place } = report;
+  return (
+    <header class="card">
+      <p class="region-name">{regionName(place)}</p>
+      <h1>
+        {shortName(place)} <span class="year">{words.year(report.year)}</span>
+      </h1>
+      <dl aria-label={words.report.card}>
+        {place.confidence !== 'certain' && (
+          <Line name={words.report.placeNote}>
+            <PlaceDoubt place={place} long />
+          </Line>
+        )}
+        <Line name={words.report.genre}>{words.genre(report.genre)}</Line>
+        <Line name={words.report.issuer}>{report.issuer}</Line>
+        <Line name={words.report.documentNumber}>{report.documentNumber}</Line>
+        <Line name={words.report.issuedOn}>
+          {report.issuedOn && <time dateTime={report.issuedOn}>{report.issuedOn}</time>}
+        </Line>
+        <Line name={words.report.size}>{words.report.sizeOf(report.passages, report.characters)}</Line>
+        <Line name={words.report.source}>
+          <a href={paths.source(report.id)}>{words.report.sourceFile}</a>
+          {report.sources.map(
+            ({ url }) =>
+              url && (
+                <a key={url} href={url} rel="external noreferrer" title={url}>
+                  {words.report.sourcePage}
+                </a>
+              ),
+          )}
+        </Line>
+        {report.warnings.length > 0 && <Line name={words.report.warnings}>{report.warnings.join(' ')}</Line>}
+      </dl>
+      {place.key !== '' && (
+        <p class="card-links">
+          <a href={writeSearch({ q: '', chosen: [place.key] })}>{words.report.compareWith}</a>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  if (children === null || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { MOST_COLUMNS, writeReport } from '../address.ts';
+import type { ReportHits } from '../models/grouping.ts';
+import { regionName, shortName } from '../text/place-name.ts';
+import { words } from '../words.ts';
+import { Icon } from './Icon.tsx';
+import { PassageCard } from './PassageCard.tsx';
+import { PlaceDoubt } from './PlaceDoubt.tsx';
+
+interface Props {
+  readonly group: ReportHits;
+  readonly q: string;
+  readonly chosen: readonly string[];
+  readonly onChoose: (placeKey: string) => void;
+}
+
+/** Hits of one report under its head: place and year first, then the title. */
+export function ReportGroup({ group, q, chosen, onChoose }: Props) {
+  const { report, hits } = group;
+  const { place } = report;
+  const isChosen = chosen.includes(place.key);
+  const isFull = !isChosen && chosen.length >= MOST_COLUMNS;
+  const first = hits[0];
+  return (
+    <article class="reportgroup" data-report={report.id}>
+      <header>
+        <h2>
+          {shortName(place)} <span class="year">{words.year(report.year)}</span>
+        </h2>
+        <p class="region-name">
+          {regionName(place)}
+          <PlaceDoubt place={place} />
+        </p>
+        {place.key !== '' && (
+          <button
+            type="button"
+            class="choose"
+            aria-pressed={isChosen}
+            aria-label={words.compare.add(shortName(place))}
+            title={isFull ? words.compare.full : undefined}
+            disabled={isFull}
+            data-action="choose"
+            onClick={() => onChoose(place.key)}
+          >
+            <Icon name={isChosen ? 'check' : 'plus'} />
+            {words.compare.addShort}
+          </button>
+        )}
+        <p class="title">
+          <a href={writeReport(report.id, q, first?.position)}>{report.title}</a>
+        </p>
+      </header>
+      {hits.map((hit) => (
+        <PassageCard key={hit.id} hit={hit} q={q} />
+      ))}
+    </article>
+  );
+}

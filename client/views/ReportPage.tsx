@@ -1,0 +1,63 @@
+import { useRoute } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { reading } from '../models/reading.ts';
+import { scrolling } from '../models/scrolling.ts';
+import { words } from '../words.ts';
+import { Failure } from './Failure.tsx';
+import { HitStepper } from './HitStepper.tsx';
+import { Outline } from './Outline.tsx';
+import { ReportCard } from './ReportCard.tsx';
+import { ReportText } from './ReportText.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import { useAddress } from './useAddress.ts';
+import { useTitle } from './useTitle.ts';
+
+/** Shows the passage that the address points at, or the top. */
+function toPointed(): void {
+  const passage = document.getElementById(`p${reading.pointedAt.peek()}`);
+  if (passage) passage.scrollIntoView({ block: 'start', behavior: 'instant' });
+  else scrollTo({ top: 0, behavior: 'instant' });
+}
+
+/** A report whole: its outline, its text, its hits. */
+export function ReportPage() {
+  const { url } = useAddress();
+  const id = useRoute().params['id'] ?? '';
+  const q = url.searchParams.get('q')?.trim() ?? '';
+  useEffect(() => reading.open(id, q), [id, q]);
+  useEffect(() => {
+    reading.followHash();
+    addEventListener('hashchange', reading.followHash);
+    return () => removeEventListener('hashchange', reading.followHash);
+  }, [id]);
+  const answer = reading.report.value;
+  const { failure } = reading.state.value;
+  useEffect(() => {
+    // Another query in the same report is read on from where one is.
+    if (answer) scrolling.whole(`report ${id}`, toPointed);
+  }, [url, answer]);
+  useTitle(answer?.report.title ?? words.loading);
+
+  if (failure)
+    return (
+      <main id="main" class="notfound">
+        <Failure error={failure} onRetry={reading.reload} />
+      </main>
+    );
+  return (
+    <div class="threefold reportpage">
+      <Outline outline={answer?.outline ?? []} />
+      <main id="main">
+        {answer ? (
+          <>
+            <ReportCard report={answer.report} />
+            <ReportText passages={answer.passages} outline={answer.outline} />
+          </>
+        ) : (
+          <Skeleton passages={5} />
+        )}
+      </main>
+      <HitStepper id={id} q={q} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { words } from '../words.ts';
+
+/** Keeps the room of passages that are on their way. */
+export function Skeleton({ passages }: { readonly passages: number }) {
+  return (
+    <div class="skeleton" role="status">
+      <span class="unseen">{words.loading}</span>
+      {Array.from({ length: passages }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: these lines are all alike and never change places
+        <div key={at} aria-hidden="true">
+          <i style={{ width: '9em' }} />
+          <i style={{ width: '18em' }} />
+          <i />
+          <i />
+          <i style={{ width: `${40 + ((at * 23) % 45)}%` }} />
+        </div>
+      ))}
+    </div>
+  );
+}

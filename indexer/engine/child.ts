@@ -1,0 +1,125 @@
+/**
+ * Meilisearch as a child: on loopback alone, on a free port, without analytics, with its indexing memory
+ * bounded, and ended with its parent in every case.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { promises as disk } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Binary } from './binary.ts';
+import { EngineError } from './error.ts';
+
+export interface EngineChild {
+  readonly url: string;
+  readonly pid: number;
+  /** Resolves when the process has gone, whoever ended it. */
+  readonly gone: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Measured on 12,511 passages: 1.66 GB by default, 0.61 GB and faster with this. */
+const INDEXING_MEMORY = '200Mb';
+const START_MS = 60_000;
+const POLL_MS = 15;
+const STOP_MS = 5000;
+/** Between finding a free port and the engine's taking it another process may: then another is tried. */
+const ATTEMPTS = 3;
+/** Waits for the end of its input, which comes when the parent dies in whatever way, then ends the engine. */
+const WATCH = 'read -r _; kill -9 "$1" 2>/dev/null';
+
+export async function startChild(binary: Binary, key: string, stateDir: string): Promise<EngineChild> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(binary, key, stateDir, await freePort());
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function start(binary: Binary, key: string, stateDir: string, port: number): Promise<EngineChild> {
+  const address = `127.0.0.1:${port}`;
+  const logFile = join(stateDir, 'meilisearch.log');
+  const log = await disk.open(logFile, 'w');
+  const options = {
+    'db-path': join(stateDir, `meilisearch-${binary.version}`),
+    'dump-dir': join(stateDir, 'dumps'),
+    'snapshot-dir': join(stateDir, 'snapshots'),
+    'http-addr': address,
+    env: 'production',
+    'log-level': 'WARN',
+    'max-indexing-memory': INDEXING_MEMORY,
+  };
+  const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  // Groups of their own: Ctrl-C reaches the parent alone, which then ends its children in order.
+  const child = spawn(binary.path, [...flags, '--no-analytics'], {
+    cwd: stateDir,
+    env: { PATH: process.env['PATH'], MEILI_MASTER_KEY: key },
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  const watcher = child.pid === undefined ? null : watch(child.pid);
+  gone.then(() => watcher?.kill('SIGKILL'));
+  await log.close();
+
+  const url = `http://${address}`;
+  const deadline = Date.now() + START_MS;
+  while (!(await healthy(url))) {
+    const ended = await Promise.race([gone.then(() => true), pause(POLL_MS).then(() => false)]);
+    if (ended || Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new EngineError(`Meilisearch 没有启动起来：${await lastLines(logFile)}`);
+    }
+  }
+  return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
+}
+
+function watch(pid: number): ChildProcess {
+  const watcher = spawn('sh', ['-c', WATCH, 'sh', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  watcher.unref();
+  (watcher.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+  return watcher;
+}
+
+/** SIGINT: at SIGTERM Meilisearch waits for kept-alive connections to close. Its tasks are transactions either way. */
+async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  child.kill('SIGINT');
+  await gone;
+  clearTimeout(force);
+}
+
+export async function healthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false; // Not there, or not yet: the caller asks again or gives up.
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function lastLines(file: string): Promise<string> {
+  const text = await disk.readFile(file, 'utf8').catch(() => '');
+  return text.trim().split('\n').slice(-3).join(' ') || `日志 ${file} 是空的`;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

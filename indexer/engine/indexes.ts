@@ -1,0 +1,51 @@
+/** How the engine is told to keep passages and reports. */
+import type { Settings } from 'meilisearch';
+
+/** Passage counts may pass any page; the engine's own limit is 1,000. */
+export const MAX_TOTAL_HITS = 10_000_000;
+/** Towns of the country, and more. */
+const MAX_FACET_VALUES = 100_000;
+
+/**
+ * Measured (design, section 1): typo tolerance and prefix search find what was not asked; `byWord` proximity is
+ * what phrases need; `sort` must stand first to be obeyed; stop words would break exact search, so there are none.
+ *
+ * @param lexicon the words of the field, which Meilisearch would otherwise cut again
+ */
+export function passageSettings(lexicon: readonly string[]): Settings {
+  return {
+    searchableAttributes: ['chars', 'words'],
+    displayedAttributes: ['id', 'report', 'position', 'paragraph', 'role', 'section', 'path', 'text'],
+    filterableAttributes: [
+      'report',
+      'place',
+      'province',
+      'city',
+      'county',
+      'town',
+      'year',
+      'section',
+      'genre',
+    ],
+    sortableAttributes: ['year', 'place', 'report', 'position'],
+    rankingRules: ['sort', 'words', 'proximity', 'exactness'],
+    localizedAttributes: [{ attributePatterns: ['chars', 'words'], locales: ['cmn'] }],
+    typoTolerance: { enabled: false },
+    prefixSearch: 'disabled',
+    facetSearch: false,
+    proximityPrecision: 'byWord',
+    stopWords: [],
+    dictionary: [...lexicon],
+    pagination: { maxTotalHits: MAX_TOTAL_HITS },
+    faceting: { maxValuesPerFacet: MAX_FACET_VALUES, sortFacetValuesBy: { '*': 'count' } },
+  };
+}
+
+/** Reports are listed, never searched: the passages are. */
+export const REPORT_SETTINGS: Settings = {
+  searchableAttributes: [],
+  filterableAttributes: [],
+  facetSearch: false,
+  prefixSearch: 'disabled',
+  typoTolerance: { enabled: false },
+};

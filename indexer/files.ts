@@ -1,0 +1,96 @@
+/** A folder in, the report files under it out, in the order of their names. */
+import { createHash } from 'node:crypto';
+import { type Dirent, promises as disk } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+
+export interface ReportFile {
+  /** Relative to the reports folder, with `/`. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** A file that could not be read, and why, in one sentence. */
+export interface Failure {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Listing {
+  readonly files: readonly ReportFile[];
+  /** Tables of metadata, `metadata.csv`, by the folder that they stand in. */
+  readonly metadata: readonly ReportFile[];
+  readonly failed: readonly Failure[];
+}
+
+/** What a report file is called by its ending; anything else is named as not read. */
+export const READ_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown']);
+const METADATA = 'metadata.csv';
+/** What systems and editors leave in folders: no reports, and not worth a word. */
+const LITTER = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
+
+/**
+ * @param root a folder, or a single file
+ * @param nameOf what a file is called in the index, by its absolute path
+ * @throws where the root itself cannot be read
+ */
+export async function listFiles(root: string, nameOf: (absolute: string) => string): Promise<Listing> {
+  const files: ReportFile[] = [];
+  const metadata: ReportFile[] = [];
+  const failed: Failure[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    for (const entry of await sorted(folder)) {
+      if (LITTER.test(entry.name)) continue;
+      const absolute = join(folder, entry.name);
+      try {
+        // Links to files are followed, links to folders are not: a loop of them has no end.
+        if (entry.isDirectory()) await visit(absolute);
+        else await take(absolute);
+      } catch (error) {
+        failed.push({ file: nameOf(absolute), reason: diskReason(error) });
+      }
+    }
+  };
+  const take = async (absolute: string): Promise<void> => {
+    const stat = await disk.stat(absolute);
+    if (!stat.isFile()) return;
+    const path = nameOf(absolute);
+    const name = basename(absolute);
+    const file = { path, absolute, bytes: stat.size, modified: Math.round(stat.mtimeMs) };
+    if (name.toLowerCase() === METADATA) metadata.push(file);
+    else if (READ_ENDINGS.has(extname(name).toLowerCase())) files.push(file);
+    else failed.push({ file: path, reason: notRead(name) });
+  };
+  if ((await disk.stat(root)).isDirectory()) await visit(root);
+  else await take(root);
+  return { files, metadata, failed };
+}
+
+export function sha256(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+/** Why the disk refused, as a person says it. */
+export function diskReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EACCES' || code === 'EPERM') return '没有读取权限，请检查文件的权限设置';
+  if (code === 'ENOENT') return '文件在读取时已不存在';
+  if (code === 'ELOOP') return '链接指向自己，无法读取';
+  if (code === 'ENOSPC') return '磁盘已满';
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function sorted(folder: string): Promise<Dirent[]> {
+  const entries = await disk.readdir(folder, { withFileTypes: true });
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function notRead(name: string): string {
+  const ending = extname(name);
+  const what = ending === '' ? '没有扩展名的文件' : `${ending} 格式`;
+  return `暂不支持${what}，目前可读 ${[...READ_ENDINGS].join(' ')}；请另存为 UTF-8 文本后重试`;
+}

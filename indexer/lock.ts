@@ -1,0 +1,32 @@
+/** A lock that one process at a time holds on a state folder; what a dead process left behind does not count. */
+import { promises as disk } from 'node:fs';
+import { join } from 'node:path';
+import { isAlive } from './engine/engine.ts';
+
+export interface Lock {
+  release(): Promise<void>;
+}
+
+const RETRY_MS = 200;
+
+/** @param waiting is called once, with the holder's process id, where the lock is held by another */
+export async function lock(stateDir: string, name: string, waiting: (holder: number) => void): Promise<Lock> {
+  const file = join(stateDir, `${name}.lock`);
+  let told = false;
+  for (;;) {
+    try {
+      await disk.writeFile(file, String(process.pid), { flag: 'wx' });
+      return { release: () => disk.rm(file, { force: true }) };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const holder = Number(await disk.readFile(file, 'utf8').catch(() => ''));
+    if (holder === process.pid || (holder > 0 && !isAlive(holder))) {
+      await disk.rm(file, { force: true });
+      continue;
+    }
+    if (!told && holder > 0) waiting(holder);
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}

@@ -1,0 +1,130 @@
+/** `npm run index -- [FOLDER|FILE …] [--rebuild] [--json] [--dry-run]`: indexes without serving. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dryRun } from './dry-run.ts';
+import { openEngine } from './engine/engine.ts';
+import { EngineError } from './engine/error.ts';
+import { lock } from './lock.ts';
+import { type IndexerMessage, progressPrinter, summary } from './progress.ts';
+import { indexReports } from './run.ts';
+import { type Settings, settings } from './settings.ts';
+
+const DONE = 0;
+/** Some files could not be read; the others are in. */
+const SOME_FAILED = 1;
+/** A wrong call, or no engine. */
+const NOT_RUN = 2;
+
+interface Call {
+  readonly roots: readonly string[];
+  readonly rebuild: boolean;
+  readonly json: boolean;
+  readonly dryRun: boolean;
+}
+
+process.exitCode = await main();
+process.disconnect?.();
+
+async function main(): Promise<number> {
+  const own = settings(process.env);
+  const call = readCall(own);
+  if (typeof call === 'string') return refuse(call);
+  endWithParent();
+  try {
+    return call.dryRun ? await showReading(own, call) : await index(own, call);
+  } catch (error) {
+    if (error instanceof EngineError) return refuse(error.message);
+    throw error;
+  }
+}
+
+async function index(own: Settings, call: Call): Promise<number> {
+  const engine = await openEngine(own);
+  const held = await lock(own.stateDir, 'indexing', (holder) => {
+    process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
+  });
+  const end = async (): Promise<void> => {
+    await held.release();
+    await engine.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void end().then(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
+  }
+  try {
+    const printer = progressPrinter();
+    const outcome = await indexReports(own, engine, {
+      roots: call.roots,
+      rebuild: call.rebuild,
+      onProgress: (progress) => {
+        printer.show(progress);
+        tell({ progress });
+      },
+    });
+    printer.end();
+    tell({ outcome });
+    if (call.json) {
+      const { warnings: _, ...printed } = outcome;
+      process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
+    } else process.stdout.write(summary(outcome));
+    return outcome.failed.length > 0 ? SOME_FAILED : DONE;
+  } finally {
+    await end();
+  }
+}
+
+async function showReading(own: Settings, call: Call): Promise<number> {
+  const { readings, failed, files } = await dryRun(own, call.roots);
+  if (call.json) {
+    process.stdout.write(`${JSON.stringify({ files, failed, reports: readings }, null, 2)}\n`);
+  } else {
+    for (const { file, report } of readings) {
+      const { province, city, county, town, confidence } = report.place;
+      const place = [...new Set([province, city, county, town])].filter(Boolean).join('');
+      const year = report.year === null ? '年度不详' : `${report.year} 年度`;
+      process.stdout.write(
+        `${file}\n  ${report.title}\n  ${year} · ${place || '地区不详'}（${confidence}） · ${report.passages.length} 段\n`,
+      );
+      for (const warning of report.warnings) process.stdout.write(`  注意：${warning}\n`);
+    }
+    for (const { file, reason } of failed) process.stdout.write(`未读 ${file}：${reason}\n`);
+  }
+  return failed.length > 0 ? SOME_FAILED : DONE;
+}
+
+function readCall({ reportsDir }: Settings): Call | string {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { rebuild: { type: 'boolean' }, json: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+    });
+    const roots = positionals.length > 0 ? positionals.map((path) => resolve(path)) : [reportsDir];
+    const missing = roots.find((root) => !existsSync(root));
+    if (missing) return `没有这个文件或文件夹：${missing}；请检查 REPORTS_DIR 或命令中的路径`;
+    return {
+      roots,
+      rebuild: values.rebuild ?? false,
+      json: values.json ?? false,
+      dryRun: values['dry-run'] ?? false,
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `${reason}\n用法：npm run index -- [文件夹|文件 …] [--rebuild] [--json] [--dry-run]`;
+  }
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`);
+  tell({ refused: message });
+  return NOT_RUN;
+}
+
+/** The server that started this run hears of it over the channel between parent and child. */
+function tell(message: IndexerMessage): void {
+  process.send?.(message);
+}
+
+/** Where a server started this run, it ends with the server, however that ends. */
+function endWithParent(): void {
+  if (process.send) process.on('disconnect', () => process.exit(NOT_RUN));
+}
