@@ -75,7 +75,8 @@ export interface ReportText {
   readonly year: number | null;
   readonly genre: Genre;
   readonly place: Place;
-  readonly issuer: string | null;
+  /** Organisations that issued it, as they signed; empty where it names none. */
+  readonly issuers: readonly string[];
   readonly documentNumber: string | null;
   /** ISO 8601 date, `2021-01-29`. */
   readonly issuedOn: string | null;

@@ -2,7 +2,7 @@
  * The API as schemas: what is asked and what is answered. The routes validate with them, OpenAPI is drawn from
  * them, and the client takes their types. Names here are fixed: other programs are written against them.
  */
-import { z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 
 /** The values are the indexer's (`indexer/report.ts`); they stand here again so that the client needs no indexer. */
 const genre = z.enum(['法治政府建设报告', '政府工作报告', 'other']);
@@ -255,17 +255,32 @@ export const errorAnswer = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .openapi('Error');
 
-export type PlaceAnswer = z.infer<typeof place>;
+export const idParam = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) });
+
+export const sourceRoute = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/source',
+  summary: '原文件',
+  request: { params: idParam },
+  responses: {
+    200: { description: '文件原样', content: { 'application/octet-stream': { schema: z.any() } } },
+  },
+});
+
+export type Place = z.infer<typeof place>;
 export type ReportHead = z.infer<typeof reportHead>;
 export type ReportSummary = z.infer<typeof reportSummary>;
-export type PassageAnswer = z.infer<typeof passage>;
+export type Passage = z.infer<typeof passage>;
+export type PassageAnswer = z.infer<typeof passageAnswer>;
 export type Hit = z.infer<typeof hit>;
 export type Total = z.infer<typeof total>;
 export type Facets = z.infer<typeof facets>;
 export type Filters = z.infer<typeof filters>;
 export type SearchQuery = z.infer<typeof searchQuery>;
 export type SearchAnswer = z.infer<typeof searchAnswer>;
+export type CompareQuery = z.infer<typeof compareQuery>;
 export type CompareAnswer = z.infer<typeof compareAnswer>;
+export type ReportsQuery = z.infer<typeof reportsQuery>;
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;
 export type ReportAnswer = z.infer<typeof reportAnswer>;
 export type CitationAnswer = z.infer<typeof citationAnswer>;

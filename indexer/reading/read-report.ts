@@ -53,7 +53,7 @@ export function readReport({ lines, declared }: SourceText, name: string, rules:
     year,
     genre,
     place,
-    issuer: issuers.length === 0 ? null : issuers.join('、'),
+    issuers,
     documentNumber: documentNumberOf(framed),
     issuedOn: issuedOn(framed),
     sections: outlined.sections,

@@ -1,0 +1,136 @@
+/** The routes: what is asked is checked, handed on, and answered in one shape. Built apart from listening. */
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Settings } from '../indexer/settings.ts';
+import { compareColumns } from './compare.ts';
+import type { HealthAnswer } from './contract.ts';
+import * as contract from './contract.ts';
+import { docsPage } from './docs-page.ts';
+import { ApiError, languageOf, parameterError } from './errors.ts';
+import { servePage } from './page.ts';
+import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
+import { type Searching, search } from './search/search.ts';
+import { sourceFile } from './source-file.ts';
+
+export interface AppParts extends Searching {
+  readonly settings: Settings;
+  /** Folder of the built page. */
+  readonly pageDir: string;
+  readonly health: () => HealthAnswer;
+  /** ISO 8601 date. */
+  readonly today: () => string;
+}
+
+const OPENAPI = {
+  openapi: '3.1.0',
+  info: {
+    title: '镇鉴',
+    version: '1',
+    description: 'Finds a phrase in Chinese township reports, sets passages side by side, cites them.',
+  },
+};
+
+/** Nothing from elsewhere, and no script but the page's own files: what a report says stays text. */
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+};
+
+const { idParam } = contract;
+
+export function app(parts: AppParts): OpenAPIHono {
+  const routes = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (!result.success) throw parameterError(result.error, languageOfRequest(c));
+    },
+  });
+  routes.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY }));
+  routes.use(compress());
+  routes.onError((error, c) => answerError(error, c));
+
+  routes.openapi(get('/api/health', '服务与索引的状态', contract.healthAnswer), (c) =>
+    c.json(parts.health()),
+  );
+  routes.openapi(
+    get('/api/search', '检索：逐字核对过的段落', contract.searchAnswer, { query: contract.searchQuery }),
+    async (c) => c.json(await search(parts, c.req.valid('query'))),
+  );
+  routes.openapi(
+    get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),
+    async (c) => c.json(await compareColumns(parts, c.req.valid('query'))),
+  );
+  routes.openapi(
+    get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),
+    (c) => c.json(listReports(parts, c.req.valid('query'))),
+  );
+  routes.openapi(
+    get('/api/reports/{id}', '一份报告的全文与提纲', contract.reportAnswer, {
+      params: idParam,
+      query: contract.reportQuery,
+    }),
+    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query').q)),
+  );
+  routes.openapi(
+    get('/api/passages/{id}', '一段及其上下文', contract.passageAnswer, {
+      params: idParam,
+      query: contract.passageQuery,
+    }),
+    async (c) => c.json(await readPassage(parts, c.req.valid('param').id, c.req.valid('query').context)),
+  );
+  routes.openapi(
+    get('/api/passages/{id}/citation', '一段的引文', contract.citationAnswer, {
+      params: idParam,
+      query: contract.citationQuery,
+    }),
+    async (c) =>
+      c.json(await citePassage(parts, c.req.valid('param').id, c.req.valid('query').format, parts.today())),
+  );
+  routes.openapi(contract.sourceRoute, async (c) => {
+    const report = await requireReport(parts, c.req.valid('param').id);
+    return sourceFile(report, parts.settings.reportsDir);
+  });
+  routes.doc31('/api/openapi.json', OPENAPI);
+  routes.get('/api/docs', (c) => c.html(docsPage(routes.getOpenAPI31Document(OPENAPI))));
+  routes.all('/api/*', (c) => {
+    throw new ApiError('no_such_route', { path: c.req.path });
+  });
+  servePage(routes, parts.pageDir);
+  return routes;
+}
+
+interface Asked<P extends z.ZodObject, Q extends z.ZodObject> {
+  readonly params?: P;
+  readonly query?: Q;
+}
+
+function get<A extends z.ZodType, P extends z.ZodObject, Q extends z.ZodObject>(
+  path: string,
+  summary: string,
+  answer: A,
+  request: Asked<P, Q> = {},
+) {
+  return createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: request as { params: P; query: Q },
+    responses: {
+      200: { description: summary, content: { 'application/json': { schema: answer } } },
+    },
+  });
+}
+
+function languageOfRequest(c: Context): ReturnType<typeof languageOf> {
+  return languageOf(c.req.header('accept-language'));
+}
+
+function answerError(error: Error, c: Context): Response {
+  const known = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
+  if (known.status >= 500) console.error(known.code, error);
+  return c.json(known.body(languageOfRequest(c)), known.status);
+}

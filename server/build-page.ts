@@ -1,0 +1,35 @@
+/** Builds the page where it is not built yet, or was built from other sources than there are now. */
+import { promises as disk } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../indexer/files.ts';
+
+const STAMP = 'built-from';
+const SOURCES = ['client', 'server/contract.ts', 'vite.config.ts', 'package-lock.json'];
+
+/** @returns the folder of the built page */
+export async function buildPage(root: string): Promise<string> {
+  const pageDir = join(root, 'dist', 'client');
+  const stamp = await sourceStamp(root);
+  const built = await disk.readFile(join(pageDir, STAMP), 'utf8').catch(() => null);
+  if (built !== stamp) {
+    const { build } = await import('vite');
+    await build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+    await disk.writeFile(join(pageDir, STAMP), stamp);
+  }
+  return pageDir;
+}
+
+/** Changes with the contents of whatever the page is built from, tests apart. */
+async function sourceStamp(root: string): Promise<string> {
+  const contents: string[] = [];
+  const visit = async (path: string): Promise<void> => {
+    const stat = await disk.stat(path).catch(() => null);
+    if (stat?.isDirectory()) {
+      for (const name of (await disk.readdir(path)).sort()) {
+        if (!/^(?:node_modules|\..*|.*\.test\.tsx?)$/.test(name)) await visit(join(path, name));
+      }
+    } else if (stat) contents.push(path.slice(root.length), sha256(await disk.readFile(path)));
+  };
+  for (const source of SOURCES) await visit(join(root, source));
+  return sha256(...contents);
+}

@@ -1,0 +1,128 @@
+/** All reports of the collection in memory, without their passages: some 500 bytes each. */
+import type { ReportRecord } from '../indexer/document.ts';
+import type { Place } from '../indexer/report.ts';
+import type { Filters, ReportHead, ReportSummary } from './contract.ts';
+
+export interface CollectionFacts {
+  readonly reports: number;
+  readonly passages: number;
+  readonly places: number;
+  readonly years: readonly number[];
+}
+
+export class Catalogue {
+  private records = new Map<string, ReportRecord>();
+  private loading: Promise<void> | null = null;
+
+  constructor(private readonly read: () => Promise<readonly ReportRecord[]>) {}
+
+  /** Reads all records anew; several callers at once share one reading. */
+  refresh(): Promise<void> {
+    this.loading ??= this.read()
+      .then((records) => {
+        this.records = new Map(records.map((record) => [record.id, record]));
+      })
+      .finally(() => {
+        this.loading = null;
+      });
+    return this.loading;
+  }
+
+  /** Makes sure that the reports of hits are known: indexing may have brought them since the last reading. */
+  async require(ids: Iterable<string>): Promise<void> {
+    for (const id of ids) {
+      if (!this.records.has(id)) return this.refresh();
+    }
+  }
+
+  get(id: string): ReportRecord | undefined {
+    return this.records.get(id);
+  }
+
+  /** The place of a key, as the first report from there has it. */
+  place(key: string): Place | undefined {
+    for (const record of this.records.values()) if (record.place.key === key) return record.place;
+    return undefined;
+  }
+
+  facts(): CollectionFacts {
+    const records = [...this.records.values()];
+    const years = new Set(records.flatMap(({ year }) => (year === null ? [] : [year])));
+    return {
+      reports: records.length,
+      passages: records.reduce((sum, record) => sum + record.passages, 0),
+      places: new Set(records.map(({ place }) => place.key)).size,
+      years: [...years].sort((a, b) => a - b),
+    };
+  }
+
+  /** The reports that pass the filters, by place and then newest first. */
+  list(filters: Filters): ReportRecord[] {
+    return [...this.records.values()].filter((record) => passes(record, filters)).sort(byPlaceAndYear);
+  }
+}
+
+function passes(record: ReportRecord, filters: Filters): boolean {
+  const any = (values: readonly string[], value: string | null): boolean =>
+    values.length === 0 || (value !== null && values.includes(value));
+  const { place } = record;
+  return (
+    any(filters.province, place.province) &&
+    any(filters.city, place.city) &&
+    any(filters.county, place.county) &&
+    any(filters.town, place.town) &&
+    any(filters.place, place.key) &&
+    any(filters.year, record.year === null ? null : String(record.year)) &&
+    any(filters.genre, record.genre) &&
+    any(filters.report, record.id) &&
+    (filters.section.length === 0 || filters.section.some((kind) => record.sections.includes(kind)))
+  );
+}
+
+export function byPlaceAndYear(a: ReportRecord, b: ReportRecord): number {
+  return compare(a.place.key, b.place.key) || (b.year ?? 0) - (a.year ?? 0) || compare(a.id, b.id);
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function head({
+  id,
+  title,
+  year,
+  genre,
+  place,
+  issuers,
+  documentNumber,
+  issuedOn,
+}: ReportRecord): ReportHead {
+  const { candidates, evidence, ...rest } = place;
+  return {
+    id,
+    title,
+    year,
+    genre,
+    place: { ...rest, candidates: [...candidates], evidence: [...evidence] },
+    issuer: issuers.length === 0 ? null : issuers.join('、'),
+    documentNumber,
+    issuedOn,
+  };
+}
+
+export function summary(record: ReportRecord): ReportSummary {
+  return {
+    ...head(record),
+    sections: [...record.sections],
+    passages: record.passages,
+    characters: record.characters,
+    sources: record.sources.map(({ file, url }) => ({ file, url })),
+    warnings: [...record.warnings],
+  };
+}
+
+/** A place as a person names it among others: with the level above its own. */
+export function placeLabel({ province, city, county, town }: Place): string {
+  const named = [...new Set([province, city, county, town])].filter((name) => name !== null);
+  return named.slice(-2).join(' ');
+}

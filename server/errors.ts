@@ -1,0 +1,97 @@
+/** What can go wrong in a request: one class, one shape, the message in the language of the page. */
+import { z } from '@hono/zod-openapi';
+
+export type Language = 'zh' | 'en';
+
+/** By code: status and what to say; `{name}` is filled in. */
+const MESSAGES = {
+  bad_parameter: {
+    status: 400,
+    zh: '参数 {field} 不合规：{reason}',
+    en: 'Parameter {field} is not valid: {reason}',
+  },
+  empty_query: {
+    status: 400,
+    zh: '检索词是空的，请输入要找的词句',
+    en: 'The query is empty: type a word or phrase to find',
+  },
+  only_exclusions: {
+    status: 400,
+    zh: '只有排除的词，请再给出至少一个要找的词',
+    en: 'The query only excludes: add at least one word to find',
+  },
+  unsupported_operator: {
+    status: 400,
+    zh: '暂不支持 {operator}；要找这个符号本身，请把它放进引号',
+    en: 'The operator {operator} is not supported yet; put it in quotation marks to find the sign itself',
+  },
+  too_few_columns: {
+    status: 400,
+    zh: '请用 reports 或 places 给出要对比的报告或地区',
+    en: 'Name the reports or places to compare with reports= or places=',
+  },
+  too_many_columns: {
+    status: 400,
+    zh: '一次最多对比 {most} 栏',
+    en: 'At most {most} columns can be compared',
+  },
+  nothing_to_compare: {
+    status: 400,
+    zh: '没有检索词时请用 align=section 对比整章',
+    en: 'Without a query, compare whole sections with align=section',
+  },
+  no_such_report: { status: 404, zh: '没有这份报告：{id}', en: 'There is no such report: {id}' },
+  no_such_passage: { status: 404, zh: '没有这一段：{id}', en: 'There is no such passage: {id}' },
+  no_such_place: { status: 404, zh: '库中没有这个地区：{id}', en: 'There is no such place: {id}' },
+  no_source: { status: 404, zh: '原文件已不在：{file}', en: 'The source file is gone: {file}' },
+  no_such_route: {
+    status: 404,
+    zh: '没有这个地址：{path}；接口说明见 /api/docs',
+    en: 'There is no {path}; see /api/docs',
+  },
+  engine_down: {
+    status: 503,
+    zh: '搜索引擎暂时没有应答，正在恢复，请稍后重试',
+    en: 'The search engine does not answer; it is being restarted, try again shortly',
+  },
+  internal: { status: 500, zh: '服务器出错，详情见终端', en: 'Internal error; see the terminal' },
+} as const satisfies Record<string, { status: 400 | 404 | 500 | 503; zh: string; en: string }>;
+
+export type ErrorCode = keyof typeof MESSAGES;
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly code: ErrorCode,
+    private readonly details: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+
+  get status(): 400 | 404 | 500 | 503 {
+    return MESSAGES[this.code].status;
+  }
+
+  body(language: Language): { error: { code: string; message: string } } {
+    const message = MESSAGES[this.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(this.details[name] ?? ''),
+    );
+    return { error: { code: this.code, message } };
+  }
+}
+
+/** The page's language; Chinese unless English is asked for first. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  return /^en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh';
+}
+
+/** The first thing that a schema found wrong, in the words of zod's own translations. */
+export function parameterError(error: z.core.$ZodError, language: Language): ApiError {
+  const [issue] = error.issues;
+  const locale = language === 'zh' ? z.locales.zhCN() : z.locales.en();
+  const said = issue ? locale.localeError(issue as z.core.$ZodRawIssue) : undefined;
+  const reason = (typeof said === 'string' ? said : said?.message) ?? issue?.message ?? '';
+  return new ApiError('bad_parameter', { field: issue?.path.join('.') || 'query', reason });
+}

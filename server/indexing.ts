@@ -1,0 +1,58 @@
+/** The indexer as a process beside the server: reading a bad file can slow or end the one and not the other. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Failure } from '../indexer/files.ts';
+import type { IndexerMessage } from '../indexer/progress.ts';
+import type { HealthAnswer } from './contract.ts';
+
+const INDEXER = fileURLToPath(new URL('../indexer/main.ts', import.meta.url));
+/** Milliseconds between looks at what has come in while a run goes on. */
+const REFRESH_MS = 2000;
+
+export class Indexing {
+  private child: ChildProcess | null = null;
+  private progress: { done: number; total: number } | null = null;
+  private lastFailed: readonly Failure[] = [];
+
+  /** @param changed is called while a run goes on and at its end, when there may be new reports */
+  constructor(private readonly changed: () => Promise<void>) {}
+
+  get status(): HealthAnswer['indexing'] {
+    return this.progress ?? false;
+  }
+
+  get failed(): readonly Failure[] {
+    return this.lastFailed;
+  }
+
+  /** Starts a run; while one goes on, that one is waited for. Resolves at its end, however it ends. */
+  run(): Promise<void> {
+    const child = fork(INDEXER, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.child = child;
+    this.progress = { done: 0, total: 0 };
+    const refresh = setInterval(() => void this.changed(), REFRESH_MS);
+    child.on('message', (message: IndexerMessage) => {
+      if ('progress' in message)
+        this.progress = { done: message.progress.done, total: message.progress.total };
+      if ('outcome' in message) this.lastFailed = message.outcome.failed;
+    });
+    return new Promise((resolve) => {
+      child.once('exit', () => {
+        clearInterval(refresh);
+        this.child = null;
+        void this.changed().finally(() => {
+          this.progress = null;
+          resolve();
+        });
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const child = this.child;
+    if (!child) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGTERM');
+    await gone;
+  }
+}

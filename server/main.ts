@@ -1,0 +1,91 @@
+/** `npm start`: builds what is not built, starts the engine, serves page and API, and indexes what is new behind them. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { EngineError } from '../indexer/engine/error.ts';
+import { settings } from '../indexer/settings.ts';
+import { app } from './app.ts';
+import { buildPage } from './build-page.ts';
+import { Catalogue } from './catalogue.ts';
+import { EngineKeeper } from './engine-keeper.ts';
+import { EngineReader } from './engine-reader.ts';
+import { Indexing } from './indexing.ts';
+import { endWithStarter, onEnd } from './lifetime.ts';
+import { listenAddress } from './settings.ts';
+
+/** A wrong call, or no engine: as with `npm run index`. */
+const NOT_RUN = 2;
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof EngineError)) throw error;
+  console.error(error.message);
+  process.exitCode = NOT_RUN;
+}
+
+async function start(): Promise<void> {
+  const own = settings(process.env);
+  const address = listenAddress(process.env);
+  if (typeof address === 'string' || !existsSync(own.reportsDir)) {
+    console.error(
+      typeof address === 'string' ? address : `没有这个文件夹：${own.reportsDir}；请检查 REPORTS_DIR`,
+    );
+    process.exitCode = NOT_RUN;
+    return;
+  }
+
+  const reader = new EngineReader();
+  const keeping = EngineKeeper.open(own, (engine) => reader.connect(engine));
+  // Both take a second or two the first time; what fails first is told.
+  const [keeper, pageDir] = await Promise.all([keeping, buildPage(ROOT)]).catch(async (error: unknown) => {
+    await keeping.then((opened) => opened.stop()).catch(() => {});
+    throw error;
+  });
+  const catalogue = new Catalogue(() => reader.records());
+  await catalogue.refresh();
+  const indexing = new Indexing(() => catalogue.refresh().catch((error: unknown) => console.error(error)));
+
+  const routes = app({
+    reader,
+    catalogue,
+    settings: own,
+    pageDir,
+    today: () => new Date().toISOString().slice(0, 10),
+    health: () => {
+      const { version } = keeper;
+      const facts = catalogue.facts();
+      return {
+        status: version === null ? 'engine-down' : 'ok',
+        engine: { version },
+        ...facts,
+        years: [...facts.years],
+        indexing: indexing.status,
+        failed: [...indexing.failed],
+      };
+    },
+  });
+  const server = serve({ fetch: routes.fetch, port: address.port, hostname: address.host }, ({ port }) => {
+    const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+    console.log(`镇鉴已启动：http://${host}:${port}`);
+    console.log(`报告文件夹：${own.reportsDir}`);
+    void indexing.run();
+  });
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `端口 ${address.port} 已被占用；请换一个：PORT=${address.port + 1} npm start`
+        : `无法监听 ${address.host}:${address.port}：${error.message}`,
+    );
+    process.exitCode = NOT_RUN;
+    void keeper.stop();
+  });
+  onEnd(async () => {
+    server.close();
+    await indexing.stop();
+    await keeper.stop();
+  });
+  endWithStarter();
+}

@@ -1,0 +1,77 @@
+/** Reports and passages as they are read: lists, one report whole, one passage in its surroundings. */
+
+import type { ReportRecord } from '../indexer/document.ts';
+import { head, summary } from './catalogue.ts';
+import { type CitationFormat, cite } from './citation.ts';
+import type { CitationAnswer, PassageAnswer, ReportAnswer, ReportsAnswer, ReportsQuery } from './contract.ts';
+import type { Candidate } from './engine-reader.ts';
+import { ApiError } from './errors.ts';
+import { parseQuery } from './query/parse.ts';
+import { asPassage } from './search/hits.ts';
+import type { Searching } from './search/search.ts';
+import { verify } from './search/verify.ts';
+
+export function listReports({ catalogue }: Searching, query: ReportsQuery): ReportsAnswer {
+  const reports = catalogue.list(query);
+  return {
+    reports: reports.slice(query.offset, query.offset + query.limit).map(summary),
+    total: reports.length,
+  };
+}
+
+/** A report whole, with the occurrences of a query in each passage that answers it. */
+export async function readWhole(
+  searching: Searching,
+  id: string,
+  q: string | undefined,
+): Promise<ReportAnswer> {
+  const record = await requireReport(searching, id);
+  const terms = q === undefined || q.trim() === '' ? null : parseQuery(q);
+  const passages = await searching.reader.passagesOf([id]);
+  return {
+    report: summary(record),
+    outline: [...record.outline],
+    passages: passages.map((passage) => asPassage(passage, terms ? (verify(passage.text, terms) ?? []) : [])),
+  };
+}
+
+export async function readPassage(searching: Searching, id: string, context: number): Promise<PassageAnswer> {
+  const { record, passages, index } = await requirePassage(searching, id);
+  const shown = passages.map((passage) => asPassage(passage, []));
+  const passage = shown[index];
+  if (!passage) throw new ApiError('no_such_passage', { id });
+  return {
+    passage: { ...passage, report: head(record) },
+    before: shown.slice(Math.max(0, index - context), index),
+    after: shown.slice(index + 1, index + 1 + context),
+  };
+}
+
+export async function citePassage(
+  searching: Searching,
+  id: string,
+  format: CitationFormat,
+  today: string,
+): Promise<CitationAnswer> {
+  const { record, passages, index } = await requirePassage(searching, id);
+  const passage = passages[index];
+  if (!passage) throw new ApiError('no_such_passage', { id });
+  return cite(passage, record, format, today);
+}
+
+export async function requireReport({ catalogue }: Searching, id: string): Promise<ReportRecord> {
+  await catalogue.require([id]);
+  const record = catalogue.get(id);
+  if (!record) throw new ApiError('no_such_report', { id });
+  return record;
+}
+
+async function requirePassage(
+  searching: Searching,
+  id: string,
+): Promise<{ record: ReportRecord; passages: Candidate[]; index: number }> {
+  const record = await requireReport(searching, id.replace(/-\d+$/, '')).catch(() => null);
+  if (!record) throw new ApiError('no_such_passage', { id });
+  const passages = await searching.reader.passagesOf([record.id]);
+  return { record, passages, index: passages.findIndex((passage) => passage.id === id) };
+}
