@@ -1,6 +1,7 @@
 /** The routes: what is asked is checked, handed on, and answered in one shape. Built apart from listening. */
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Settings } from '../indexer/settings.ts';
@@ -49,7 +50,8 @@ export function app(parts: AppParts): OpenAPIHono {
       if (!result.success) throw parameterError(result.error, languageOfRequest(c));
     },
   });
-  routes.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY }));
+  // A source file has a policy of its own, and a stricter one.
+  routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
   routes.use(compress());
   routes.onError((error, c) => answerError(error, c));
 

@@ -27,19 +27,18 @@ export function cite(
 }
 
 /**
- * GB/T 7714-2015, 8.2 and 4.1: 主要责任者. 题名: 其他题名信息[文献类型标识/载体标识]. 发布年或(更新日期): 引文页码[引用日期]. 访问路径.
- * The document number is other title information; the place in the report stands for the page, of which a
- * passage has none. A report that names no issuer begins with its title (8.1.4).
+ * GB/T 7714-2015, 4.1 and 4.6: 主要责任者. 题名: 其他题名信息[文献类型标识/载体标识]. 出版年: 引文页码(更新日期)[引用日期].
+ * 获取和访问路径. The document number is other title information; the place in the report stands for the page,
+ * of which a passage has none. A report that names no issuer begins with its title (8.1.4).
  */
 export function gbt7714(passage: Candidate, report: ReportRecord, today: string): string {
   const url = report.sources.find((source) => source.url !== null)?.url ?? null;
   const issuers = report.issuers.length === 0 ? '' : `${report.issuers.join(', ')}. `;
   const number = report.documentNumber === null ? '' : `: ${report.documentNumber}`;
-  const type = url === null ? '[R]' : '[R/OL]';
-  const date = url !== null && report.issuedOn !== null ? `(${report.issuedOn})` : yearOf(report);
-  const access = url === null ? '' : `[${today}]. ${url}`;
-  const pinpoint = pinpointOf(passage);
-  return `${issuers}${report.title}${number}${type}. ${date}${date && pinpoint ? ': ' : ''}${pinpoint}${access}${url === null ? '.' : ''}`;
+  const where = [yearOf(report), pinpointOf(passage)].filter((part) => part !== '').join(': ');
+  const dated = report.issuedOn === null ? '' : `(${report.issuedOn})`;
+  const online = url === null ? '' : `${dated}[${today}]. ${url}`;
+  return `${issuers}${report.title}${number}${url === null ? '[R]' : '[R/OL]'}. ${where}${online}.`;
 }
 
 /** 一、主要举措和成效 （三）规范执法 第2段: the headings as they stand, then the paragraph under the innermost. */

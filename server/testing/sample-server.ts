@@ -1,0 +1,92 @@
+/** For tests: the real routes over a real engine that holds a folder of reports, in a state folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEngine } from '../../indexer/engine/engine.ts';
+import { indexReports, type Outcome } from '../../indexer/run.ts';
+import { type Settings, settings } from '../../indexer/settings.ts';
+import { app } from '../app.ts';
+import { Catalogue } from '../catalogue.ts';
+import { EngineReader } from '../engine-reader.ts';
+
+export interface SampleServer {
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly reader: EngineReader;
+  /** Reads the folder again, as a second run of the indexer does. */
+  index(): Promise<Outcome>;
+  get(path: string, language?: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+/** The day that citations of online sources bear in tests. */
+export const TODAY = '2026-01-02';
+
+/** @param reportsDir the sample collection, where none is given */
+export async function sampleServer(reportsDir?: string): Promise<SampleServer> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
+  const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
+  const engine = await openEngine(own);
+  const reader = new EngineReader();
+  reader.connect(engine);
+  const catalogue = new Catalogue(() => reader.records());
+  const index = async (): Promise<Outcome> => {
+    const outcome = await indexReports(own, engine, {
+      roots: [own.reportsDir],
+      rebuild: false,
+      onProgress: () => {},
+    });
+    await catalogue.refresh();
+    return outcome;
+  };
+  await index();
+  const routes = app({
+    reader,
+    catalogue,
+    settings: own,
+    pageDir: join(stateDir, 'no-page'),
+    today: () => TODAY,
+    health: () => ({
+      status: 'ok',
+      engine: { version: engine.version },
+      ...catalogue.facts(),
+      years: [...catalogue.facts().years],
+      indexing: false,
+      failed: [],
+    }),
+  });
+  return {
+    settings: own,
+    catalogue,
+    reader,
+    index,
+    async get(path, language = 'zh-CN') {
+      const response = await routes.request(path, { headers: { 'Accept-Language': language } });
+      const json = response.headers.get('content-type')?.includes('json') ?? false;
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: json ? await response.json() : await response.text(),
+      };
+    },
+    async stop() {
+      await engine.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A query string; lists become repeated parameters. */
+export function query(parameters: Readonly<Record<string, string | number | readonly string[]>>): string {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+  );
+  return new URLSearchParams(pairs).toString();
+}
