@@ -16,7 +16,7 @@ export interface Engine {
   readonly version: string;
   /** Whether this process started it and ends it. */
   readonly owned: boolean;
-  /** Resolves when an owned engine has gone; never for the others. */
+  /** Resolves when an engine of ours has gone, this process's or another's; never for the one of `MEILI_URL`. */
   readonly gone: Promise<void>;
   stop(): Promise<void>;
 }
@@ -27,6 +27,8 @@ interface Running {
   readonly owner: number;
 }
 
+/** Milliseconds between looks at whether the owner of an engine is still there. */
+const LOOK_MS = 1000;
 const NEVER = new Promise<void>(() => {});
 
 /** @throws EngineError where there is none and none can be started */
@@ -37,7 +39,7 @@ export async function openEngine(settings: Settings): Promise<Engine> {
   });
   const key = await ownKey(settings.stateDir);
   const running = await findRunning(settings.stateDir);
-  if (running) return connect(running.url, key);
+  if (running) return { ...(await connect(running.url, key)), gone: ownerGone(running.owner) };
   return startOwn(settings, key);
 }
 
@@ -93,6 +95,18 @@ async function findRunning(stateDir: string): Promise<Running | null> {
     return null;
   }
   return (await healthy(note.url)) ? note : null;
+}
+
+/** Another command's engine ends with that command. */
+function ownerGone(owner: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      if (isAlive(owner)) return;
+      clearInterval(look);
+      resolve();
+    }, LOOK_MS);
+    look.unref();
+  });
 }
 
 /** After its owner was killed, its watcher is ending the engine: two engines on one folder must not meet. */

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decode } from '../decode.ts';
+import { foldToString } from './fold.ts';
+import { token, tokens, units } from './tokens.ts';
+
+it.each([
+  ['枫桥经验', ['枫', '桥', '经', '验']],
+  ['2023年', ['2023', '年']],
+  ['120件', ['120', '件']],
+  ['64 113', ['64', '113']],
+  ['law day', ['law', 'day']],
+  ['a4纸', ['a', '4', '纸']],
+  ['3.5万', ['3', '.', '5', '万']],
+  ['(2021-2025)', ['(', '2021', '-', '2025', ')']],
+  ['--', ['-', '-']],
+  ['〇𠮷', ['〇', '𠮷']],
+  ['', []],
+])('the units of %j', (folded, expected) => {
+  expect(units(folded)).toEqual(expected);
+});
+
+it('what the engine keeps stays as it is; what it would drop becomes letters', () => {
+  expect(tokens('2023年,law')).toBe(`2023 年 ${token(',')} law`);
+  expect(token(',')).toMatch(/^ppp[a-z]+$/);
+});
+
+it('every unit of any text has one token that is not empty and holds no space', () => {
+  const characters = [...'枫桥楓12 9abZé，。（）—“”《》·%①々あ𠮷🍁', '\u0301', '\u200d', '\ud800'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...characters)), (text) => {
+      const folded = foldToString(text.join(''));
+      const found = units(folded);
+      expect(found.join('')).toBe(folded.replaceAll(' ', ''));
+      for (const unit of found) expect(token(unit)).toMatch(/^\S+$/);
+      expect(tokens(folded)).toBe(found.map(token).join(' '));
+    }),
+    { seed: 20240131, numRuns: 1000 },
+  );
+});
+
+it('no two marks share their letters, and none has the letters of a word, in the sample reports', () => {
+  const folder = join(import.meta.dirname, '../../data/reports');
+  const texts = readdirSync(folder)
+    .filter((name) => /\.(?:txt|md)$/.test(name))
+    .map((name) => foldToString(decode(readFileSync(join(folder, name)))));
+  const written = new Map<string, string>();
+  for (const unit of new Set([...texts.flatMap(units), ...'，。、；：！？…·%-()<>+=*#|/\\&@$^_,.;:!?'])) {
+    const same = written.get(token(unit));
+    expect([unit, same]).toEqual([unit, undefined]);
+    written.set(token(unit), unit);
+  }
+  expect(written.size).toBeGreaterThan(500);
+});
+
+it('all marks of Unicode have letters of their own', () => {
+  const letters = new Set<string>();
+  let marks = 0;
+  for (let code = 0x21; code < 0x20000; code++) {
+    const mark = String.fromCodePoint(code);
+    if (!/[\p{P}\p{S}]/u.test(mark)) continue;
+    marks++;
+    letters.add(token(mark));
+  }
+  expect(letters.size).toBe(marks);
+});

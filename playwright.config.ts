@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './client/browser/chromium.ts';
+
+const PORT = 5179;
+const STATE_DIR = 'node_modules/.cache/browser-tests';
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'client/browser',
+  outputDir: 'test-results',
+  workers: 1,
+  timeout: 30_000,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    locale: 'zh-CN',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath !== null && { executablePath }),
+      // Without a sandbox, since CI runs as root; without background traffic, since tests need no network.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+  ],
+  webServer: {
+    // What a newcomer runs, on the sample collection and an empty state.
+    command: `rm -rf ${STATE_DIR} && npm start`,
+    env: { PORT: String(PORT), STATE_DIR, REPORTS_DIR: '', MEILI_URL: '' },
+    url: `http://127.0.0.1:${PORT}/api/health`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    stdout: 'ignore',
+  },
+});

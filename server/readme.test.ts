@@ -1,0 +1,51 @@
+/** The README promises what there is: every setting, every route. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { settings } from '../indexer/settings.ts';
+import { app } from './app.ts';
+import { Catalogue } from './catalogue.ts';
+import { EngineReader } from './engine-reader.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+describe('the README', () => {
+  test('names every variable of the environment that the program reads, and none besides', () => {
+    const sources = execFileSync('git', ['ls-files', 'indexer', 'server', 'client'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'));
+    const read = new Set(
+      sources.flatMap((source) => [...source.matchAll(/env\['([A-Z]\w+)'\]/g)].map(([, name]) => name)),
+    );
+    read.delete('PATH');
+    for (const name of read) expect(README).toContain(`\`${name}\``);
+    const table = README.slice(README.indexOf('## 设置'), README.indexOf('## 开发'));
+    for (const [, name = ''] of table.matchAll(/^\| `([A-Z_]+)`/gm)) expect(read).toContain(name);
+  });
+
+  test('names every route', () => {
+    const reader = new EngineReader();
+    const routes = app({
+      reader,
+      catalogue: new Catalogue(() => reader.records()),
+      settings: settings({}),
+      pageDir: ROOT,
+      today: () => '2026-01-02',
+      health: () => {
+        throw new Error('not asked');
+      },
+    });
+    const { paths = {} } = routes.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: '', version: '' },
+    });
+    for (const path of Object.keys(paths)) expect(README).toContain(`\`${path}\``);
+  });
+});
