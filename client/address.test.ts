@@ -30,7 +30,9 @@ describe('the address of a search', () => {
   });
 
   it('leaves out what is as usual', () => {
-    expect(writeSearch({ q: 'a', sort: 'relevance', page: 1, chosen: [], filters: NO_FILTERS })).toBe('/search?q=a');
+    expect(writeSearch({ q: 'a', sort: 'relevance', page: 1, chosen: [], filters: NO_FILTERS })).toBe(
+      '/search?q=a',
+    );
   });
 
   it('keeps the commas between places readable', () => {

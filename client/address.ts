@@ -18,7 +18,12 @@ export const FILTER_NAMES = [
 export type FilterName = (typeof FILTER_NAMES)[number];
 export type Filters = Readonly<Record<FilterName, readonly string[]>>;
 
-export const SORTS = ['relevance', 'newest', 'oldest', 'place'] as const satisfies readonly SearchQuery['sort'][];
+export const SORTS = [
+  'relevance',
+  'newest',
+  'oldest',
+  'place',
+] as const satisfies readonly SearchQuery['sort'][];
 export type Sort = (typeof SORTS)[number];
 
 export interface SearchAddress {
@@ -49,6 +54,10 @@ export const NO_FILTERS: Filters = Object.freeze(
     readonly string[]
   >,
 );
+
+/** The filters that the API counts values of. */
+export const FACET_NAMES = FILTER_NAMES.filter((name) => name !== 'report');
+export type FacetName = (typeof FACET_NAMES)[number];
 
 /** Where the columns are named one by one, a filter by region could only empty some of them. */
 const REGIONS = ['province', 'city', 'county', 'town', 'place'] as const;
@@ -130,7 +139,11 @@ export function toggled(values: readonly string[], value: string): string[] {
 }
 
 /** What was narrowed is asked anew, so it begins at the first page and at a quick count. */
-export function withFilter(address: SearchAddress, name: FilterName, values: readonly string[]): SearchAddress {
+export function withFilter(
+  address: SearchAddress,
+  name: FilterName,
+  values: readonly string[],
+): SearchAddress {
   return { ...address, filters: { ...address.filters, [name]: values }, page: 1, countExactly: false };
 }
 

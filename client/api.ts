@@ -31,11 +31,11 @@ export const paths = {
   /** 1,000 is the most that the API gives at once. */
   reports: '/api/reports?limit=1000',
   onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
-  search(address: SearchAddress): string {
+  search(address: SearchAddress, limit = PAGE_SIZE): string {
     const params = new URLSearchParams({ q: address.q });
     appendFilters(params, address.filters);
     params.set('sort', address.sort);
-    params.set('limit', String(PAGE_SIZE));
+    params.set('limit', String(limit));
     params.set('offset', String((address.page - 1) * PAGE_SIZE));
     if (address.countExactly) params.set('count', 'exact');
     return withQuery('/api/search', params);

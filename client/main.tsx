@@ -4,6 +4,8 @@ import { keyboard } from './models/keyboard.ts';
 import { scrolling } from './models/scrolling.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/controls.css';
+import './styles/notices.css';
 import './styles/masthead.css';
 import './styles/home.css';
 import './styles/regions.css';
@@ -11,6 +13,7 @@ import './styles/search.css';
 import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';
+import './styles/stepper.css';
 import { App } from './views/App.tsx';
 
 scrolling.begin();

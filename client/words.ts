@@ -1,6 +1,7 @@
 /** Every word that the interface says, in one table, so that another language is another table of the same type. */
-import type { FilterName, Sort } from './address.ts';
+
 import type { SectionKind, Total } from '../server/contract.ts';
+import type { FilterName, Sort } from './address.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
@@ -91,7 +92,10 @@ const zh = {
   year: (year: number | null) => (year === null ? '年份不详' : `${year}`),
   sections: SECTIONS,
   sorts: SORTS,
-  genres: { 法治政府建设报告: '法治政府', 政府工作报告: '政府工作', other: '其他文种' } as Record<string, string>,
+  genres: { 法治政府建设报告: '法治政府', 政府工作报告: '政府工作', other: '其他文种' } as Record<
+    string,
+    string
+  >,
   genre: (genre: string) => (genre === 'other' ? '其他' : genre),
 
   passage: {
@@ -138,6 +142,8 @@ const zh = {
     nothingAsked: '输入检索词，看这几个镇各怎么说；或按章节对齐，并排读整章。',
     emptyCell: '没有',
     emptyColumn: '这里没有这个词。',
+    total: (total: Total) =>
+      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.passages)} 段 · ${count(total.reports)} 份报告`,
     wholeSections: (n: number) => `${count(n)} 段`,
     toSearch: '去检索',
     columns: '并排的各列',
@@ -185,7 +191,8 @@ const zh = {
     place: '地区',
     earlier: '更早',
     allRows: (n: number) => `列出全部 ${count(n)} 个地区`,
-    firstOnly: (shown: number, total: number) => `只列了 ${count(shown)} 份，共 ${count(total)} 份，其余请检索。`,
+    firstOnly: (shown: number, total: number) =>
+      `只列了 ${count(shown)} 份，共 ${count(total)} 份，其余请检索。`,
   },
 
   keys: {

@@ -32,7 +32,11 @@ function report(town: string | null, year: number | null, county = '清漪县'):
 
 describe('catalogueOf', () => {
   it('makes a row of each place and a column of each year', () => {
-    const { years, groups, earlier } = catalogueOf([report('柳汀镇', 2023), report('荻溆镇', 2021), report('柳汀镇', 2021)]);
+    const { years, groups, earlier } = catalogueOf([
+      report('柳汀镇', 2023),
+      report('荻溆镇', 2021),
+      report('柳汀镇', 2021),
+    ]);
     expect(years).toEqual([2021, 2023]);
     expect(earlier).toBe(false);
     expect(groups.map((group) => [group.region, group.rows.map((row) => row.name)])).toEqual([
@@ -61,7 +65,11 @@ describe('catalogueOf', () => {
   });
 
   it('keeps the groups of the rows that are shown first', () => {
-    const { groups } = catalogueOf([report('甲镇', 1, '丁县'), report('乙镇', 1, '戊县'), report('丙镇', 1, '戊县')]);
+    const { groups } = catalogueOf([
+      report('甲镇', 1, '丁县'),
+      report('乙镇', 1, '戊县'),
+      report('丙镇', 1, '戊县'),
+    ]);
     expect(firstRows(groups, 2).map((group) => group.rows.length)).toEqual([1, 1]);
   });
 });

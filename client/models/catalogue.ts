@@ -35,7 +35,11 @@ export function catalogueOf(reports: readonly ReportSummary[]): Catalogue {
     if (report.year === null) undated = true;
     else years.add(report.year);
     const key = report.place.key || fullName(report.place);
-    const row = rows.get(key) ?? { name: shortName(report.place), region: regionName(report.place), reports: [] };
+    const row = rows.get(key) ?? {
+      name: shortName(report.place),
+      region: regionName(report.place),
+      reports: [],
+    };
     row.reports.push(report);
     rows.set(key, row);
   }

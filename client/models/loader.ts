@@ -2,7 +2,7 @@
  * Something that is asked of the API and shown: the address asked, the answer, the failure. An older request is
  * aborted by a newer one; answers are kept a while, so that going back shows at once what was there.
  */
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { ApiError, getJson } from '../api.ts';
 import { words } from '../words.ts';
 
@@ -76,4 +76,5 @@ export function createLoader<T>(): Loader<T> {
 }
 
 /** The answer to what is asked now, or null while there is none: for pages that must not show another's answer. */
-export const answerOf = <T>(state: Loading<T>): T | null => (state.answeredPath === state.path ? state.answer : null);
+export const answerOf = <T>(state: Loading<T>): T | null =>
+  state.answeredPath === state.path ? state.answer : null;

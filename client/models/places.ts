@@ -1,6 +1,6 @@
 /** Keys of places → names. The URL holds keys; what a place is called comes with the hits, or is asked for. */
 import { signal } from '@preact/signals';
-import type { PlaceAnswer, ReportsAnswer } from '../../server/contract.ts';
+import type { Place, ReportsAnswer } from '../../server/contract.ts';
 import { getJson, paths } from '../api.ts';
 import { fullName, shortName } from '../text/place-name.ts';
 
@@ -12,7 +12,7 @@ interface Named {
 const names = signal<ReadonlyMap<string, Named>>(new Map());
 const asked = new Set<string>();
 
-function learn(places: Iterable<PlaceAnswer>): void {
+function learn(places: Iterable<Place>): void {
   const known = names.peek();
   const fresh = [...places].filter((place) => place.key !== '' && !known.has(place.key));
   if (fresh.length === 0) return;

@@ -36,7 +36,12 @@ effect(() => {
 });
 
 /** Where a step leads: around at both ends, and from nowhere to the hit next to the passage pointed at. */
-export function stepFrom(at: number | null, by: 1 | -1, positions: readonly number[], pointed: number | null): number {
+export function stepFrom(
+  at: number | null,
+  by: 1 | -1,
+  positions: readonly number[],
+  pointed: number | null,
+): number {
   if (at !== null) return (at + by + positions.length) % positions.length;
   const next = positions.findIndex((position) => position >= (pointed ?? 0));
   if (by === 1) return next === -1 ? 0 : next;

@@ -34,7 +34,9 @@ describe('markdownQuote', () => {
 
   it('makes a link of the API whole', () => {
     const linked = { ...citation, text: '[柳汀镇报告](/reports/r1#p17)' };
-    expect(markdownQuote(linked, ORIGIN).plain).toContain('[柳汀镇报告](http://10.0.0.7:5170/reports/r1#p17)');
+    expect(markdownQuote(linked, ORIGIN).plain).toContain(
+      '[柳汀镇报告](http://10.0.0.7:5170/reports/r1#p17)',
+    );
   });
 
   it('does not quote what the API has quoted already', () => {

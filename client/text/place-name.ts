@@ -10,7 +10,9 @@ export interface PlaceName {
 
 /** Outermost first, once each: in the four municipalities the city repeats the province. */
 function levels(place: PlaceName): string[] {
-  const named = [place.province, place.city, place.county, place.town].filter((name) => name !== null && name !== '');
+  const named = [place.province, place.city, place.county, place.town].filter(
+    (name) => name !== null && name !== '',
+  );
   return [...new Set(named)] as string[];
 }
 

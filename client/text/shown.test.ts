@@ -12,9 +12,33 @@ describe('shownParts', () => {
     ['a passage without excerpts whole', [], false, [TEXT]],
     ['an excerpt that is the whole text without …', [[0, 10]], false, [TEXT]],
     ['… on both sides of a part from the middle', [[2, 4]], false, ['…三四…']],
-    ['no … at the ends of the text', [[0, 2], [8, 10]], false, ['一二…', '九十']],
-    ['one … between two parts', [[1, 2], [4, 5]], false, ['…二…', '五…']],
-    ['touching parts as one', [[1, 3], [3, 5]], false, ['…二三四五…']],
+    [
+      'no … at the ends of the text',
+      [
+        [0, 2],
+        [8, 10],
+      ],
+      false,
+      ['一二…', '九十'],
+    ],
+    [
+      'one … between two parts',
+      [
+        [1, 2],
+        [4, 5],
+      ],
+      false,
+      ['…二…', '五…'],
+    ],
+    [
+      'touching parts as one',
+      [
+        [1, 3],
+        [3, 5],
+      ],
+      false,
+      ['…二三四五…'],
+    ],
     ['all of it when unfolded', [[2, 4]], true, [TEXT]],
   ] as const)('shows %s', (_, excerpts, unfolded, parts) => {
     expect(drawn(TEXT, excerpts, unfolded)).toEqual(parts);

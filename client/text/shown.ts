@@ -30,4 +30,5 @@ export function shownParts(text: string, excerpts: readonly Range[], unfolded: b
   }));
 }
 
-export const isCut = (parts: readonly Part[]): boolean => parts.some((part) => part.cutBefore || part.cutAfter);
+export const isCut = (parts: readonly Part[]): boolean =>
+  parts.some((part) => part.cutBefore || part.cutAfter);

@@ -5,6 +5,7 @@ import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { PassageCard } from './PassageCard.tsx';
 import { PlaceDoubt } from './PlaceDoubt.tsx';
+import { WholeSection } from './WholeSection.tsx';
 
 interface Props {
   readonly column: Column;
@@ -22,7 +23,13 @@ export function CompareColumn({ column, cells, q, onRemove }: Props) {
     <section class="column" aria-label={name} data-report={column.key}>
       <header>
         <h2>{name}</h2>
-        <button type="button" class="plain" aria-label={words.compare.remove(name)} data-action="choose" onClick={onRemove}>
+        <button
+          type="button"
+          class="plain"
+          aria-label={words.compare.remove(name)}
+          data-action="choose"
+          onClick={onRemove}
+        >
           <Icon name="close" />
         </button>
         <p class="region-name">
@@ -36,7 +43,9 @@ export function CompareColumn({ column, cells, q, onRemove }: Props) {
             </a>
           ))}
         </p>
-        <p class="total">{q === '' ? words.compare.wholeSections(total.passages) : words.search.total(total)}</p>
+        <p class="total">
+          {q === '' ? words.compare.wholeSections(total.passages) : words.compare.total(total)}
+        </p>
       </header>
       {cells.map((cell) => (
         <div class="cell" key={cell.kind}>
@@ -44,9 +53,11 @@ export function CompareColumn({ column, cells, q, onRemove }: Props) {
           {cell.hits.length === 0 && (
             <p class="none">{cell.kind ? words.compare.emptyCell : q !== '' && words.compare.emptyColumn}</p>
           )}
-          {cell.hits.map((hit) => (
-            <PassageCard key={hit.id} hit={hit} q={q} withYear={reports.length > 1} />
-          ))}
+          {q === '' ? (
+            <WholeSection hits={cell.hits} withYears={reports.length > 1} />
+          ) : (
+            cell.hits.map((hit) => <PassageCard key={hit.id} hit={hit} q={q} withYear={reports.length > 1} />)
+          )}
         </div>
       ))}
     </section>

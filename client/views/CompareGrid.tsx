@@ -20,12 +20,18 @@ export function CompareGrid({ answer, q, busy, onRemove }: Props) {
   const style = { '--columns': String(answer.columns.length), '--rows': String(Math.max(1, kinds.length)) };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div class="columns-scroll" data-scroller tabIndex={0} role="group" aria-label={words.compare.columns}>
-      <div class={`columns${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`} style={style} aria-busy={busy}>
+    <section class="columns-scroll" data-scroller tabIndex={0} aria-label={words.compare.columns}>
+      <div
+        class={`columns${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`}
+        style={style}
+        aria-busy={busy}
+      >
         {aligned && (
           <div class="kinds" aria-hidden="true">
             {kinds.map((kind) => (
-              <span key={kind}>{kind && words.sections[kind]}</span>
+              <span key={kind}>
+                <b>{kind && words.sections[kind]}</b>
+              </span>
             ))}
           </div>
         )}
@@ -39,6 +45,6 @@ export function CompareGrid({ answer, q, busy, onRemove }: Props) {
           />
         ))}
       </div>
-    </div>
+    </section>
   );
 }

@@ -36,7 +36,7 @@ export function EmptyResult({ address, answer, onDrop, onDropAll }: Props) {
               <li key={`${name}=${value}`}>
                 <button type="button" class="chip" onClick={() => onDrop(name, value)}>
                   <small>{words.filters.names[name]}</small>
-                  {filterLabel(name, value, answer)}
+                  {filterLabel(name, value)}
                   <Icon name="close" />
                 </button>
               </li>

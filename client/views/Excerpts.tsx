@@ -1,5 +1,5 @@
-import type { Part } from '../text/shown.ts';
 import type { Range } from '../text/marked.ts';
+import type { Part } from '../text/shown.ts';
 import { MarkedText } from './MarkedText.tsx';
 
 interface Props {
@@ -15,7 +15,10 @@ export function Excerpts({ text, ranges, parts }: Props) {
       {parts.map((part) => (
         <p
           key={part.from}
-          class={[part.cutBefore && 'cut-before', part.cutAfter && 'cut-after'].filter(Boolean).join(' ') || undefined}
+          class={
+            [part.cutBefore && 'cut-before', part.cutAfter && 'cut-after'].filter(Boolean).join(' ') ||
+            undefined
+          }
         >
           <MarkedText text={text} ranges={ranges} from={part.from} to={part.to} />
         </p>

@@ -28,7 +28,11 @@ export function Facet({ title, values, active, onToggle }: Props) {
         {shown.map((one) => (
           <li key={one.value}>
             <label>
-              <input type="checkbox" checked={active.includes(one.value)} onChange={() => onToggle(one.value)} />
+              <input
+                type="checkbox"
+                checked={active.includes(one.value)}
+                onChange={() => onToggle(one.value)}
+              />
               <span class="label">{one.label}</span>{' '}
               {one.passages !== null && (
                 <span class="count">

@@ -1,11 +1,10 @@
-import type { SearchAnswer } from '../../server/contract.ts';
 import type { FilterName, Filters } from '../address.ts';
+import { search } from '../models/search.ts';
 import { words } from '../words.ts';
 import { Facet, type FacetValue } from './Facet.tsx';
 import { filterLabel } from './filterLabel.ts';
 
 interface Props {
-  readonly answer: SearchAnswer | null;
   readonly filters: Filters;
   readonly onToggle: (name: FilterName, value: string) => void;
 }
@@ -17,11 +16,11 @@ const ORDER = ['province', 'city', 'county', 'town', 'place', 'year', 'section',
 const inOrder = (name: FilterName, values: readonly FacetValue[]): readonly FacetValue[] =>
   name === 'year' ? [...values].sort((a, b) => b.value.localeCompare(a.value)) : values;
 
-function valuesOf(name: (typeof ORDER)[number], { answer, filters }: Props): FacetValue[] {
-  const counted: FacetValue[] = answer?.facets[name] ?? [];
-  const lost = filters[name]
+function valuesOf(name: (typeof ORDER)[number], active: readonly string[]): FacetValue[] {
+  const counted: FacetValue[] = search.facets.value?.[name] ?? [];
+  const lost = active
     .filter((value) => !counted.some((one) => one.value === value))
-    .map((value) => ({ value, label: filterLabel(name, value, answer), passages: null }));
+    .map((value) => ({ value, label: filterLabel(name, value), passages: null }));
   return [...lost, ...counted];
 }
 
@@ -29,9 +28,8 @@ function valuesOf(name: (typeof ORDER)[number], { answer, filters }: Props): Fac
 const isShown = (name: FilterName, values: readonly FacetValue[], filters: Filters): boolean =>
   filters[name].length > 0 || (values.length > 1 && name !== 'town');
 
-export function FacetPanel(props: Props) {
-  const { filters, onToggle } = props;
-  const facets = ORDER.map((name) => ({ name, values: valuesOf(name, props) }));
+export function FacetPanel({ filters, onToggle }: Props) {
+  const facets = ORDER.map((name) => ({ name, values: valuesOf(name, filters[name]) }));
   return (
     <section class="region facets" id="facets" popover="auto" aria-label={words.filters.region}>
       <header class="sheet-head">

@@ -1,4 +1,3 @@
-import type { SearchAnswer } from '../../server/contract.ts';
 import { activeFilters, type FilterName, type Filters } from '../address.ts';
 import { words } from '../words.ts';
 import { filterLabel } from './filterLabel.ts';
@@ -6,22 +5,26 @@ import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly filters: Filters;
-  readonly answer: SearchAnswer | null;
   readonly onDrop: (name: FilterName, value: string) => void;
   readonly onDropAll: () => void;
 }
 
 /** The filters that are on, each with the way to take it off. */
-export function FilterChips({ filters, answer, onDrop, onDropAll }: Props) {
+export function FilterChips({ filters, onDrop, onDropAll }: Props) {
   const active = activeFilters(filters);
   if (active.length === 0) return null;
   return (
     <ul class="chips" aria-label={words.filters.active}>
       {active.map(({ name, value }) => {
-        const label = filterLabel(name, value, answer);
+        const label = filterLabel(name, value);
         return (
           <li key={`${name}=${value}`}>
-            <button type="button" class="chip" aria-label={words.filters.remove(label)} onClick={() => onDrop(name, value)}>
+            <button
+              type="button"
+              class="chip"
+              aria-label={words.filters.remove(label)}
+              onClick={() => onDrop(name, value)}
+            >
               <small>{words.filters.names[name]}</small>
               {label}
               <Icon name="close" />

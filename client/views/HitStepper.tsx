@@ -43,7 +43,8 @@ export function HitStepper({ id, q }: { readonly id: string; readonly q: string 
       {q !== '' && (
         <div class="steps">
           <span class="counter" role="status">
-            {reading.report.value && (at === null ? words.report.hitsTotal(hits) : words.report.hitsAt(at + 1, hits))}
+            {reading.report.value &&
+              (at === null ? words.report.hitsTotal(hits) : words.report.hitsAt(at + 1, hits))}
           </span>
           <button type="button" class="plain" disabled={hits === 0} onClick={() => step(-1)}>
             <Icon name="up" />

@@ -6,8 +6,8 @@ import { scrolling } from '../models/scrolling.ts';
 import { words } from '../words.ts';
 import { CatalogueTable } from './CatalogueTable.tsx';
 import { Holdings } from './Holdings.tsx';
-import { SearchForm } from './SearchForm.tsx';
 import { Seal } from './Seal.tsx';
+import { SearchForm } from './SearchForm.tsx';
 import { useAddress } from './useAddress.ts';
 import { useTitle } from './useTitle.ts';
 

@@ -18,7 +18,6 @@ export function MarkedText({ text, ranges, from = 0, to = text.length, firstHit,
         const number = firstHit === undefined ? null : firstHit + piece.hit;
         return (
           <mark
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text have no name but their place
             key={at}
             id={number === null ? undefined : `hit-${number}`}
             class={number !== null && number === atHit ? 'at' : undefined}

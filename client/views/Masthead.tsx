@@ -3,8 +3,8 @@ import { collection } from '../models/collection.ts';
 import { keyboard } from '../models/keyboard.ts';
 import { search } from '../models/search.ts';
 import { words } from '../words.ts';
-import { SearchForm } from './SearchForm.tsx';
 import { Seal } from './Seal.tsx';
+import { SearchForm } from './SearchForm.tsx';
 import { useAddress } from './useAddress.ts';
 
 /** Above every page: the way home, the search box (the home page has its own, larger), what is being indexed. */
@@ -27,16 +27,22 @@ export function Masthead() {
             <Seal />
             <span>{words.name}</span>
           </a>
-          <SearchForm q={url.searchParams.get('q') ?? ''} onSearch={onSearch} mayBeEmpty={url.pathname === '/compare'} />
+          <SearchForm
+            q={url.searchParams.get('q') ?? ''}
+            onSearch={onSearch}
+            mayBeEmpty={url.pathname === '/compare'}
+          />
         </>
       )}
-      <p class="indexing" role="status">
-        <IndexingLine />
-      </p>
-      <button type="button" class="plain keys-button" onClick={keyboard.openHelp}>
-        {words.keys.open}
-        <kbd aria-hidden="true">?</kbd>
-      </button>
+      <div class="masthead-end">
+        <p class="indexing" role="status">
+          <IndexingLine />
+        </p>
+        <button type="button" class="plain keys-button" onClick={keyboard.openHelp}>
+          {words.keys.open}
+          <kbd>?</kbd>
+        </button>
+      </div>
     </header>
   );
 }

@@ -1,8 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import type { ReportAnswer } from '../../server/contract.ts';
+import { outlining } from '../models/outlining.ts';
 import { words } from '../words.ts';
 
 /** The headings of the report; each leads to the passage that it stands in. */
 export function Outline({ outline }: { readonly outline: ReportAnswer['outline'] }) {
+  useEffect(() => outlining.follow(outline.map((entry) => entry.position)), [outline]);
+  const here = outlining.position.value;
   return (
     <nav class="region outline" id="outline" popover="auto" aria-label={words.report.outline}>
       <header class="sheet-head">
@@ -16,8 +20,15 @@ export function Outline({ outline }: { readonly outline: ReportAnswer['outline']
       ) : (
         <ol>
           {outline.map((entry) => (
-            <li key={`${entry.position} ${entry.number} ${entry.text}`} class={`level-${Math.min(entry.level, 3)}`}>
-              <a href={`#p${entry.position}`} onClick={hideSheet}>
+            <li
+              key={`${entry.position} ${entry.number} ${entry.text}`}
+              class={`level-${Math.min(entry.level, 3)}`}
+            >
+              <a
+                href={`#p${entry.position}`}
+                aria-current={entry.position === here ? 'location' : undefined}
+                onClick={hideSheet}
+              >
                 {entry.number}
                 {entry.text}
               </a>

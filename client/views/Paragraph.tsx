@@ -1,21 +1,24 @@
-import type { PassageAnswer } from '../../server/contract.ts';
+import type { Passage } from '../../server/contract.ts';
 import { clipboard } from '../models/clipboard.ts';
 import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
 import { MarkedText } from './MarkedText.tsx';
 
 interface Props {
-  readonly passage: PassageAnswer;
+  readonly passage: Passage;
   readonly level: number;
   readonly firstHit: number;
   readonly atHit: number | null;
   readonly isPointedAt: boolean;
 }
 
+/** The title is h2, because the card above it is h1. */
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
+
 /** A passage in its report: the text, its number in the margin, the copy button on the other side. */
 export function Paragraph({ passage, level, firstHit, atHit, isPointedAt }: Props) {
   const { position, role } = passage;
-  const heading = role === 'title' ? 2 : role === 'heading' ? Math.min(2 + level, 6) : null;
+  const Heading = role === 'title' ? 'h2' : role === 'heading' ? (HEADINGS[level - 1] ?? 'h6') : null;
   const text = <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />;
   return (
     <div
@@ -24,13 +27,7 @@ export function Paragraph({ passage, level, firstHit, atHit, isPointedAt }: Prop
       data-passage={passage.id}
       tabIndex={-1}
     >
-      {heading === null ? (
-        <p>{text}</p>
-      ) : (
-        <div class="heading" role="heading" aria-level={heading}>
-          {text}
-        </div>
-      )}
+      {Heading === null ? <p>{text}</p> : <Heading class="heading">{text}</Heading>}
       <span class="margin">
         <a class="number" href={`#p${position}`} aria-label={words.report.link(position)}>
           {position}

@@ -1,8 +1,8 @@
 import type { Hit } from '../../server/contract.ts';
 import { writeReport } from '../address.ts';
 import { search } from '../models/search.ts';
-import { isCut, shownParts } from '../text/shown.ts';
 import { shortName } from '../text/place-name.ts';
+import { isCut, shownParts } from '../text/shown.ts';
 import { words } from '../words.ts';
 import { CopyMenu } from './CopyMenu.tsx';
 import { Excerpts } from './Excerpts.tsx';
@@ -12,13 +12,15 @@ interface Props {
   readonly q: string;
   /** Where a column gathers several years, each passage says its own. */
   readonly withYear?: boolean;
+  readonly withPath?: boolean;
 }
 
 /** A passage: where it stands, what it says, what can be done with it. */
-export function PassageCard({ hit, q, withYear = false }: Props) {
+export function PassageCard({ hit, q, withYear = false, withPath = true }: Props) {
   const unfolded = search.unfolded.value.has(hit.id);
   const folded = shownParts(hit.text, hit.excerpts, false);
-  const place = hit.paragraph === null ? words.passage.roles[hit.role] : words.passage.paragraph(hit.paragraph);
+  const place =
+    hit.paragraph === null ? words.passage.roles[hit.role] : words.passage.paragraph(hit.paragraph);
   return (
     <article
       class="passage"
@@ -26,21 +28,32 @@ export function PassageCard({ hit, q, withYear = false }: Props) {
       tabIndex={-1}
       aria-label={`${words.passage.of(shortName(hit.report.place), words.year(hit.report.year))} ${place}`}
     >
-      <p class="where">
-        {withYear && <strong>{words.year(hit.report.year)}</strong>}
-        {hit.section.path.map((heading) => (
-          <span key={heading} class="step">
-            {heading}
-          </span>
-        ))}
-        <span class="step">{place}</span>
-      </p>
-      <Excerpts text={hit.text} ranges={hit.ranges} parts={unfolded ? shownParts(hit.text, [], true) : folded} />
+      {withPath && (
+        <p class="where">
+          {withYear && <strong>{words.year(hit.report.year)}</strong>}
+          {hit.section.path.map((heading) => (
+            <span key={heading} class="step">
+              {heading}
+            </span>
+          ))}
+          <span class="step">{place}</span>
+        </p>
+      )}
+      <Excerpts
+        text={hit.text}
+        ranges={hit.ranges}
+        parts={unfolded ? shownParts(hit.text, [], true) : folded}
+      />
       <div class="actions">
         <CopyMenu id={hit.id} text={hit.text} />
         <a href={writeReport(hit.report.id, q, hit.position)}>{words.passage.read}</a>
         {isCut(folded) && (
-          <button type="button" class="plain" aria-expanded={unfolded} onClick={() => search.toggleFold(hit.id)}>
+          <button
+            type="button"
+            class="plain"
+            aria-expanded={unfolded}
+            onClick={() => search.toggleFold(hit.id)}
+          >
             {unfolded ? words.passage.fold : words.passage.unfold}
           </button>
         )}

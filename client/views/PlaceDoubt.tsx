@@ -1,12 +1,14 @@
-import type { PlaceAnswer } from '../../server/contract.ts';
+import type { Place } from '../../server/contract.ts';
 import { fullName } from '../text/place-name.ts';
 import { words } from '../words.ts';
 
 /** Says where the place of a report is not certain, because a citation stands on it. */
-export function PlaceDoubt({ place, long = false }: { readonly place: PlaceAnswer; readonly long?: boolean }) {
+export function PlaceDoubt({ place, long = false }: { readonly place: Place; readonly long?: boolean }) {
   if (place.confidence === 'certain' || (place.confidence === 'unknown' && !long)) return null;
   const could =
-    place.candidates.length > 0 ? words.place.could(place.candidates.map((one) => fullName(one)).join('、')) : '';
+    place.candidates.length > 0
+      ? words.place.could(place.candidates.map((one) => fullName(one)).join('、'))
+      : '';
   const label = place.confidence === 'unknown' ? words.place.unknown : words.place[place.confidence];
   if (!long)
     return (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportSummary } from '../../server/contract.ts';
-import { paths } from '../api.ts';
 import { writeSearch } from '../address.ts';
+import { paths } from '../api.ts';
 import { regionName, shortName } from '../text/place-name.ts';
 import { words } from '../words.ts';
 import { PlaceDoubt } from './PlaceDoubt.tsx';

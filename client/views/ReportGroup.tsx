@@ -46,7 +46,9 @@ export function ReportGroup({ group, q, chosen, onChoose }: Props) {
           </button>
         )}
         <p class="title">
-          <a href={writeReport(report.id, q, first?.position)}>{report.title}</a>
+          <a class="title-link" href={writeReport(report.id, q, first?.position)}>
+            {report.title}
+          </a>
         </p>
       </header>
       {hits.map((hit) => (

@@ -1,5 +1,6 @@
-import { useRoute } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
+import { useRoute } from 'preact-iso';
+import type { ReportAnswer } from '../../server/contract.ts';
 import { reading } from '../models/reading.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { words } from '../words.ts';
@@ -11,6 +12,8 @@ import { ReportText } from './ReportText.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { useAddress } from './useAddress.ts';
 import { useTitle } from './useTitle.ts';
+
+const NO_OUTLINE: ReportAnswer['outline'] = [];
 
 /** Shows the passage that the address points at, or the top. */
 function toPointed(): void {
@@ -46,7 +49,7 @@ export function ReportPage() {
     );
   return (
     <div class="threefold reportpage">
-      <Outline outline={answer?.outline ?? []} />
+      <Outline outline={answer?.outline ?? NO_OUTLINE} />
       <main id="main">
         {answer ? (
           <>

@@ -43,7 +43,7 @@ export function SearchPage() {
 
   return (
     <div class="threefold">
-      <FacetPanel answer={address.q === '' ? null : answer} filters={address.filters} onToggle={drop} />
+      <FacetPanel filters={address.filters} onToggle={drop} />
       <main id="main">
         <h1 class="unseen">{words.search.heading(address.q)}</h1>
         {address.q === '' ? (
@@ -51,8 +51,15 @@ export function SearchPage() {
         ) : (
           <>
             <ResultHead address={address} answer={failure ? null : answer} />
-            <FilterChips filters={address.filters} answer={answer} onDrop={drop} onDropAll={dropAll} />
-            <section aria-label={words.search.results} aria-busy={busy} class={busy ? 'results stale' : 'results'}>
+            {/* Without results the same chips stand among what to try. */}
+            {answer?.total.passages !== 0 && (
+              <FilterChips filters={address.filters} onDrop={drop} onDropAll={dropAll} />
+            )}
+            <section
+              aria-label={words.search.results}
+              aria-busy={busy}
+              class={busy ? 'results stale' : 'results'}
+            >
               <Results address={address} onChoose={choose} onDrop={drop} onDropAll={dropAll} />
             </section>
             {answer && !failure && <Pager address={address} passages={answer.total.passages} />}

@@ -6,7 +6,6 @@ export function Skeleton({ passages }: { readonly passages: number }) {
     <div class="skeleton" role="status">
       <span class="unseen">{words.loading}</span>
       {Array.from({ length: passages }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: these lines are all alike and never change places
         <div key={at} aria-hidden="true">
           <i style={{ width: '9em' }} />
           <i style={{ width: '18em' }} />

@@ -1,6 +1,7 @@
 /** The address as a URL, and ways to leave for another: what the views need of the router. */
-import { useLocation } from 'preact-iso';
+
 import { useMemo } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 
 export interface Here {
   readonly url: URL;
