@@ -1,10 +1,10 @@
 /** Builds the page into dist/client, which the server serves; `npx vite` alone is for working on the page. */
-/// <reference types="vitest/config" />
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: 'client',
+  cacheDir: '../node_modules/.vite',
   plugins: [preact({ reactAliasesEnabled: false })],
   build: {
     outDir: '../dist/client',
@@ -16,6 +16,4 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: { '/api': 'http://127.0.0.1:5170' },
   },
-  // The page's root is not that of the tests, which stand in every folder.
-  test: { root: import.meta.dirname, include: ['{client,indexer,server}/**/*.test.ts'] },
 });

@@ -5,6 +5,7 @@ import { head } from './catalogue.ts';
 import type { CompareAnswer, CompareQuery, Filters, Hit } from './contract.ts';
 import { ApiError } from './errors.ts';
 import { parseQuery, type Term } from './query/parse.ts';
+import { NO_FILTERS } from './search/filter.ts';
 import { asHit, type VerifiedHit } from './search/hits.ts';
 import { findAll, type Searching } from './search/search.ts';
 import { exactTotal } from './search/totals.ts';
@@ -92,15 +93,3 @@ function unaligned(columns: readonly Column[]): CompareAnswer['rows'][number] {
 function ids(hits: readonly Hit[]): string[] {
   return hits.map((hit) => hit.id);
 }
-
-const NO_FILTERS: Filters = {
-  province: [],
-  city: [],
-  county: [],
-  town: [],
-  place: [],
-  year: [],
-  section: [],
-  genre: [],
-  report: [],
-};

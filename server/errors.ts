@@ -90,8 +90,16 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** The first thing that a schema found wrong, in the words of zod's own translations. */
 export function parameterError(error: z.core.$ZodError, language: Language): ApiError {
   const [issue] = error.issues;
+  return new ApiError('bad_parameter', {
+    field: String(issue?.path[0] ?? 'query'),
+    reason: issue ? reasonOf(issue, language) : '',
+  });
+}
+
+function reasonOf(issue: z.core.$ZodIssue, language: Language): string {
+  // zod would show the regular expression, which says nothing to most who read it.
+  if (issue.code === 'invalid_format') return language === 'zh' ? '格式不对' : 'wrong format';
   const locale = language === 'zh' ? z.locales.zhCN() : z.locales.en();
-  const said = issue ? locale.localeError(issue as z.core.$ZodRawIssue) : undefined;
-  const reason = (typeof said === 'string' ? said : said?.message) ?? issue?.message ?? '';
-  return new ApiError('bad_parameter', { field: issue?.path.join('.') || 'query', reason });
+  const said = locale.localeError(issue as z.core.$ZodRawIssue);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }

@@ -1,19 +1,8 @@
 /** The way through the page that it is made for: a phrase, its towns, their passages side by side, one of them cited. */
 import { expect, type Page, test } from '@playwright/test';
+import { indexed, search } from './search.ts';
 
-/** The server answers at once and indexes behind it; the sample collection takes it a few seconds. */
-test.beforeEach(async ({ request }) => {
-  await expect
-    .poll(async () => (await (await request.get('/api/health')).json()).indexing, { timeout: 20_000 })
-    .toBe(false);
-});
-
-async function search(page: Page, phrase: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('searchbox', { name: '检索词' }).fill(phrase);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('mark').first()).toBeVisible();
-}
+test.beforeEach(({ request }) => indexed(request));
 
 function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
@@ -22,9 +11,7 @@ function clipboard(page: Page): Promise<string> {
 test('a phrase is typed, two towns are set side by side, a passage is copied with its citation', async ({
   page,
   browser,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'the phone has a way of its own, below');
   await search(page, '枫桥经验');
   const results = page.getByRole('region', { name: '检索结果' });
   await results
@@ -83,9 +70,3 @@ async function passageOf(page: Page, link: string): Promise<CopiedPassage> {
   const answer = await page.request.get(`/api/passages/${report}-${position}`);
   return ((await answer.json()) as { passage: CopiedPassage }).passage;
 }
-
-test('markup in the address stays text', async ({ page }) => {
-  await page.goto(`/search?q=${encodeURIComponent('<img src=x onerror="document.title=1">')}`);
-  await expect(page.getByRole('main')).toBeVisible();
-  expect(await page.locator('img[src="x"]').count()).toBe(0);
-});

@@ -56,7 +56,19 @@ export const scrolling = {
     history.scrollRestoration = 'manual';
     const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     if (entry?.type === 'reload' || entry?.type === 'back_forward') awaited = positions.get(key()) ?? null;
+    // Following a link within the page is a popstate too, but no going back: the browser scrolls there itself.
+    let followed = false;
+    addEventListener(
+      'click',
+      ({ target }) => {
+        followed = target instanceof Element && target.closest('a[href^="#"]') !== null;
+      },
+      { capture: true },
+    );
     addEventListener('popstate', () => {
+      const within = followed;
+      followed = false;
+      if (within) return;
       awaited = positions.get(key()) ?? [0, 0];
       // Where only the hash differs nothing is drawn anew, so no view will say that it is whole.
       if (location.pathname + location.search === shownAddress) requestAnimationFrame(settle);

@@ -4,6 +4,7 @@ import { foldToString } from '../../indexer/text/fold.ts';
 import type { Hit, SearchAnswer } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
 import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
+import { NO_FILTERS } from './filter.ts';
 
 const SEED = 20_240_131;
 
@@ -42,7 +43,7 @@ for (const [name, folder] of [
     let passages: Candidate[];
     beforeAll(async () => {
       server = await sampleServer(folder ?? undefined);
-      passages = await server.reader.passagesOf(server.catalogue.list(noFilters).map((report) => report.id));
+      passages = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map((report) => report.id));
     });
     afterAll(() => server.stop());
 
@@ -102,15 +103,3 @@ for (const [name, folder] of [
     });
   });
 }
-
-const noFilters = {
-  province: [],
-  city: [],
-  county: [],
-  town: [],
-  place: [],
-  year: [],
-  section: [],
-  genre: [],
-  report: [],
-};

@@ -13,6 +13,18 @@ export const FILTERS = [
   'report',
 ] as const;
 
+export const NO_FILTERS: Filters = {
+  province: [],
+  city: [],
+  county: [],
+  town: [],
+  place: [],
+  year: [],
+  section: [],
+  genre: [],
+  report: [],
+};
+
 /** Any of the values of a filter, and all of the filters; undefined where nothing is filtered. */
 export function filterExpression(filters: Filters): string | undefined {
   const parts = FILTERS.flatMap((name) => {
