@@ -1,7 +1,7 @@
 /** A lock that one process at a time holds on a state folder; what a dead process left behind does not count. */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './engine/engine.ts';
+import { EngineError } from './engine/error.ts';
 
 export interface Lock {
   release(): Promise<void>;
@@ -9,9 +9,15 @@ export interface Lock {
 
 const RETRY_MS = 200;
 
-/** @param waiting is called once, with the holder's process id, where the lock is held by another */
+/**
+ * @param waiting is called once, with the holder's process id, where the lock is held by another
+ * @throws EngineError where the state folder cannot be written
+ */
 export async function lock(stateDir: string, name: string, waiting: (holder: number) => void): Promise<Lock> {
   const file = join(stateDir, `${name}.lock`);
+  await disk.mkdir(stateDir, { recursive: true }).catch((cause: unknown) => {
+    throw new EngineError(`无法建立状态目录 ${stateDir}，请检查 STATE_DIR 与磁盘权限`, { cause });
+  });
   let told = false;
   for (;;) {
     try {
@@ -28,5 +34,14 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
     if (!told && holder > 0) waiting(holder);
     told = true;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -6,7 +6,7 @@ import { dryRun } from './dry-run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
 import { lock } from './lock.ts';
-import { type IndexerMessage, progressPrinter, summary } from './progress.ts';
+import { type IndexerMessage, printable, progressPrinter, summary } from './progress.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
 
@@ -40,16 +40,22 @@ async function main(): Promise<number> {
 }
 
 async function index(own: Settings, call: Call): Promise<number> {
-  const engine = await openEngine(own);
+  // The lock comes first: an engine that another run started ends with that run.
   const held = await lock(own.stateDir, 'indexing', (holder) => {
     process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
   });
-  const end = async (): Promise<void> => {
+  const engine = await openEngine(own).catch(async (error: unknown) => {
     await held.release();
-    await engine.stop();
+    throw error;
+  });
+  let ended: Promise<void> | undefined;
+  const end = (): Promise<void> => {
+    ended ??= held.release().then(() => engine.stop());
+    return ended;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void end().then(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
+    // Not once: under npm Ctrl-C comes twice, from the terminal and from npm.
+    process.on(signal, () => void end().then(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
   }
   try {
     const printer = progressPrinter();
@@ -83,11 +89,11 @@ async function showReading(own: Settings, call: Call): Promise<number> {
       const place = [...new Set([province, city, county, town])].filter(Boolean).join('');
       const year = report.year === null ? '年度不详' : `${report.year} 年度`;
       process.stdout.write(
-        `${file}\n  ${report.title}\n  ${year} · ${place || '地区不详'}（${confidence}） · ${report.passages.length} 段\n`,
+        `${printable(file)}\n  ${report.title}\n  ${year} · ${place || '地区不详'}（${confidence}） · ${report.passages.length} 段\n`,
       );
       for (const warning of report.warnings) process.stdout.write(`  注意：${warning}\n`);
     }
-    for (const { file, reason } of failed) process.stdout.write(`未读 ${file}：${reason}\n`);
+    for (const { file, reason } of failed) process.stdout.write(`${printable(`未读 ${file}：${reason}`)}\n`);
   }
   return failed.length > 0 ? SOME_FAILED : DONE;
 }

@@ -70,7 +70,7 @@ async function runnable(path: string, stateDir: string): Promise<string> {
 async function asked(path: string, what: string): Promise<Binary> {
   try {
     const { stdout } = await promisify(execFile)(path, ['--version']);
-    const version = /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
+    const version = /^meilisearch (\d+\.\d+\.\d+\S*)/m.exec(stdout)?.[1];
     if (version) return { path, version };
   } catch (cause) {
     throw new EngineError(`${what} 无法运行：${cause instanceof Error ? cause.message : String(cause)}`, {

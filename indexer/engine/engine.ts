@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive, lock } from '../lock.ts';
 import type { Settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { healthy, startChild } from './child.ts';
@@ -34,13 +35,16 @@ const NEVER = new Promise<void>(() => {});
 /** @throws EngineError where there is none and none can be started */
 export async function openEngine(settings: Settings): Promise<Engine> {
   if (settings.meiliUrl) return connect(settings.meiliUrl.replace(/\/+$/, ''), settings.meiliKey ?? '');
-  await disk.mkdir(settings.stateDir, { recursive: true }).catch((cause: unknown) => {
-    throw new EngineError(`无法建立状态目录 ${settings.stateDir}，请检查 STATE_DIR 与磁盘权限`, { cause });
-  });
-  const key = await ownKey(settings.stateDir);
-  const running = await findRunning(settings.stateDir);
-  if (running) return { ...(await connect(running.url, key)), gone: ownerGone(running.owner) };
-  return startOwn(settings, key);
+  // Two commands at once must not start two engines on one folder: the second uses the first one's.
+  const held = await lock(settings.stateDir, 'engine', () => {});
+  try {
+    const key = await ownKey(settings.stateDir);
+    const running = await findRunning(settings.stateDir);
+    if (running) return { ...(await connect(running.url, key)), gone: ownerGone(running.owner) };
+    return await startOwn(settings, key);
+  } finally {
+    await held.release();
+  }
 }
 
 async function startOwn(settings: Settings, key: string): Promise<Engine> {
@@ -113,15 +117,6 @@ function ownerGone(owner: number): Promise<void> {
 async function waitForOrphan(url: string): Promise<void> {
   for (let tries = 0; tries < 50 && (await healthy(url)); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

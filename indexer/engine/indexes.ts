@@ -18,6 +18,7 @@ export function passageSettings(lexicon: readonly string[]): Settings {
     displayedAttributes: ['id', 'report', 'position', 'paragraph', 'role', 'section', 'path', 'text'],
     filterableAttributes: [
       'report',
+      'position',
       'place',
       'province',
       'city',
