@@ -9,6 +9,7 @@ export class Collection {
   private readonly records: Map<string, ReportRecord>;
   private readonly reportOf = new Map<string, string>();
   private readonly orphaned = new Set<string>();
+  private readonly touched = new Set<string>();
 
   constructor(known: ReadonlyMap<string, ReportRecord>) {
     this.records = new Map(known);
@@ -25,10 +26,11 @@ export class Collection {
   /**
    * Takes in what a file was read as.
    *
-   * @returns the record with all of its sources, and whether its passages must be sent: they need not be where
-   *   the report is in already and another of its files has the say. The first file by name has it.
+   * @returns the record to send with its passages, with all of its sources; null where they need not be sent, since
+   *   the report is in already and another of its files has the say. The first file by name has it. `replaces` is
+   *   whether passages of the report may be in already.
    */
-  put(read: ReportRecord, source: Source): { record: ReportRecord; sendPassages: boolean } {
+  put(read: ReportRecord, source: Source): { record: ReportRecord; replaces: boolean } | null {
     const former = this.reportOf.get(source.file);
     if (former !== undefined && former !== read.id) this.drop(source.file);
     const present = this.records.get(read.id);
@@ -40,19 +42,26 @@ export class Collection {
     this.records.set(record.id, record);
     this.reportOf.set(source.file, record.id);
     this.orphaned.delete(record.id);
-    return { record, sendPassages: !(current && !decides) };
+    if (!current || decides) return { record, replaces: present !== undefined };
+    this.touched.add(record.id);
+    return null;
   }
 
-  /** A file is gone, or holds another report now. @returns the record that keeps its other sources */
-  drop(file: string): ReportRecord | null {
+  /** A file is gone, or holds another report now. */
+  drop(file: string): void {
     const record = this.records.get(this.reportOf.get(file) ?? '');
     this.reportOf.delete(file);
-    if (!record) return null;
+    if (!record) return;
     const kept = { ...record, sources: record.sources.filter((source) => source.file !== file) };
     this.records.set(kept.id, kept);
-    if (kept.sources.length > 0) return kept;
-    this.orphaned.add(kept.id);
-    return null;
+    (kept.sources.length > 0 ? this.touched : this.orphaned).add(kept.id);
+  }
+
+  /** The records that changed in their sources alone, as they are now. */
+  takeTouched(): ReportRecord[] {
+    const records = [...this.touched].flatMap((id) => this.records.get(id) ?? []);
+    this.touched.clear();
+    return records.filter((record) => record.sources.length > 0);
   }
 
   /** The reports that no file stands for any more, and what interrupted runs left half done. */

@@ -1,7 +1,7 @@
 /** A folder in, the report files under it out, in the order of their names. */
 import { createHash } from 'node:crypto';
 import { type Dirent, promises as disk } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 
 export interface ReportFile {
   /** Relative to the reports folder, with `/`. */
@@ -68,15 +68,48 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
   return { files, metadata, failed };
 }
 
+/**
+ * The tables of metadata in the folders above a root, down from the reports folder: they speak of its files too.
+ *
+ * @param top the reports folder; above a root outside of it, only the folder that a file lies in is looked at
+ */
+export async function tablesAbove(
+  root: string,
+  top: string,
+  nameOf: (absolute: string) => string,
+): Promise<ReportFile[]> {
+  const inside = root.startsWith(top + sep);
+  if (!inside && (await disk.stat(root)).isDirectory()) return [];
+  const tables: ReportFile[] = [];
+  for (let folder = dirname(root); ; folder = dirname(folder)) {
+    const absolute = join(folder, METADATA);
+    const stat = await disk.stat(absolute).catch(() => null);
+    if (stat?.isFile()) {
+      const modified = Math.round(stat.mtimeMs);
+      tables.unshift({ path: nameOf(absolute), absolute, bytes: stat.size, modified });
+    }
+    if (!inside || folder === top) return tables;
+  }
+}
+
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex');
 }
 
+/** Whether a file is there and the disk did not give it. */
+export function isDiskError(error: unknown): boolean {
+  return /^E[A-Z]+$/.test(codeOf(error)) && codeOf(error) !== 'ENOENT';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** Why the disk refused, as a person says it. */
 export function diskReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code === 'EACCES' || code === 'EPERM') return '没有读取权限，请检查文件的权限设置';
   if (code === 'ENOENT') return '文件在读取时已不存在';
   if (code === 'ELOOP') return '链接指向自己，无法读取';

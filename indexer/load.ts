@@ -21,6 +21,8 @@ const NEXT = '_next';
 export interface Batch {
   readonly records: readonly ReportRecord[];
   readonly passages: readonly PassageDocument[];
+  /** Those of the records whose reports may be in already, with more passages than now. */
+  readonly replacing: readonly ReportRecord[];
 }
 
 export class Loader {
@@ -66,9 +68,14 @@ export class Loader {
   }
 
   /** Sends a batch; returns when the engine has room for the next. */
-  async add({ records, passages }: Batch): Promise<void> {
+  async add({ records, passages, replacing }: Batch): Promise<void> {
     await this.put(records.map((record) => ({ ...record, complete: false })));
     this.pending.push(await this.client.index<PassageDocument>(this.passages).addDocuments([...passages]));
+    if (replacing.length > 0) {
+      const beyond = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
+      const filter = [beyond];
+      this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter }));
+    }
     await this.put(records);
     while (this.pending.length > IN_FLIGHT * 3) await this.settleFirst();
   }

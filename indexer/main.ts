@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MeilisearchRequestError } from 'meilisearch';
 import { dryRun } from './dry-run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
@@ -35,6 +36,9 @@ async function main(): Promise<number> {
     return call.dryRun ? await showReading(own, call) : await index(own, call);
   } catch (error) {
     if (error instanceof EngineError) return refuse(error.message);
+    // The engine went while it was being written to: what is in stays in, and the next run goes on from there.
+    if (error instanceof MeilisearchRequestError)
+      return refuse('搜索引擎中途停止了；请重新运行，已索引的不会丢失');
     throw error;
   }
 }

@@ -20,10 +20,13 @@ export async function readMetadata(tables: readonly ReportFile[]): Promise<Metad
   const failed: Failure[] = [];
   for (const table of tables) {
     try {
-      for (const row of rowsOf(decode(await disk.readFile(table.absolute)))) {
+      const rows = rowsOf(decode(await disk.readFile(table.absolute)));
+      if (rows.length > 0 && !rows.some((row) => FILE_COLUMNS.some((column) => column in row))) {
+        throw new Error(`缺少“${FILE_COLUMNS[0]}”或“文件”一列，无法知道每行说的是哪个文件`);
+      }
+      for (const row of rows) {
         const name = FILE_COLUMNS.map((column) => row[column]).find(Boolean);
-        if (!name) throw new Error(`缺少“${FILE_COLUMNS[0]}”或“文件”一列，无法知道每行说的是哪个文件`);
-        declared.set(posix.join(posix.dirname(table.path), name.trim()), declaredFrom(row));
+        if (name) declared.set(posix.join(posix.dirname(table.path), name.trim()), declaredFrom(row));
       }
     } catch (error) {
       failed.push({ file: table.path, reason: diskReason(error) });

@@ -1,7 +1,7 @@
 /** What is on the disk and what is in the index, in; what is to be read, kept and taken out, out. Pure. */
 
 import type { ReportRecord } from './document.ts';
-import { type ReportFile, sha256 } from './files.ts';
+import { type Failure, type ReportFile, sha256 } from './files.ts';
 import type { Declared } from './formats/source.ts';
 import type { Source } from './report.ts';
 
@@ -25,6 +25,7 @@ export function plan(
   known: ReadonlyMap<string, ReportRecord>,
   stamp: string,
   within: Within,
+  failed: readonly Failure[],
 ): Plan {
   const sources = new Map<string, { source: Source; record: ReportRecord }>();
   for (const record of known.values()) {
@@ -41,10 +42,13 @@ export function plan(
     );
   };
   const present = new Set(files.map((file) => file.path));
+  // What lies in a folder that could not be listed is not gone: it is not seen.
+  const unseen = (path: string): boolean =>
+    failed.some(({ file }) => path === file || path.startsWith(`${file}/`));
   return {
     read: files.filter((file) => !isUnchanged(file)),
     unchanged: files.filter(isUnchanged),
-    gone: [...sources.keys()].filter((path) => within(path) && !present.has(path)),
+    gone: [...sources.keys()].filter((path) => within(path) && !present.has(path) && !unseen(path)),
   };
 }
 

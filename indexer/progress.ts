@@ -58,5 +58,11 @@ export function summary(outcome: Outcome): string {
 
 function named(lines: readonly string[]): string[] {
   const more = lines.length - NAMED;
-  return more > 0 ? [...lines.slice(0, NAMED), `  … 还有 ${more} 个`] : [...lines];
+  const shown = lines.slice(0, NAMED).map(printable);
+  return more > 0 ? [...shown, `  … 还有 ${more} 个`] : shown;
+}
+
+/** A name may hold line ends and what a terminal obeys; neither is to leave its line. */
+export function printable(line: string): string {
+  return line.replace(/\p{Cc}/gu, '\ufffd');
 }

@@ -1,5 +1,6 @@
 /** One run of the indexer: the stages in their order. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { Collection } from './collection.ts';
 import {
   type PassageDocument,
@@ -10,7 +11,7 @@ import {
   reportRecord,
 } from './document.ts';
 import type { Engine } from './engine/engine.ts';
-import { diskReason, type Failure, sha256 } from './files.ts';
+import { diskReason, type Failure, isDiskError, sha256 } from './files.ts';
 import { Loader } from './load.ts';
 import { plan } from './plan.ts';
 import { readSource } from './read-source.ts';
@@ -66,16 +67,23 @@ export async function indexReports(
     .map((word) => word.trim())
     .filter(Boolean);
   const stamp = stampOf(settings);
-  const found = await survey(settings.reportsDir, options.roots);
-
   const loader = new Loader(engine);
   const live = await loader.records();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
     live.size > 0 && (options.rebuild || [...live.values()].some((record) => record.stamp !== stamp));
+  const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
+  const found = await survey(settings.reportsDir, roots);
   await loader.prepare(lexicon, rebuild);
   const known = rebuild ? await loader.records() : live;
-  const todo = plan(found.files, found.declared, known, stamp, within(settings.reportsDir, options.roots));
+  const todo = plan(
+    found.files,
+    found.declared,
+    known,
+    stamp,
+    within(settings.reportsDir, roots),
+    found.failed,
+  );
 
   const collection = new Collection(known);
   const failed: Failure[] = [...found.failed];
@@ -84,10 +92,10 @@ export async function indexReports(
   let rules: ReadingRules | undefined;
   let records: ReportRecord[] = [];
   let passages: PassageDocument[] = [];
-  let touched: ReportRecord[] = [];
+  let replacing: ReportRecord[] = [];
   const flush = async (): Promise<void> => {
-    if (records.length > 0) await loader.add({ records, passages });
-    [records, passages] = [[], []];
+    if (records.length > 0) await loader.add({ records, passages, replacing });
+    [records, passages, replacing] = [[], [], []];
   };
 
   options.onProgress({ done: 0, total: todo.read.length });
@@ -96,28 +104,26 @@ export async function indexReports(
     try {
       const { report, source } = await readSource(file, found.declared.get(file.path), rules);
       const id = reportId(report);
-      const { record, sendPassages } = collection.put(reportRecord(id, report, [source], stamp), source);
-      if (sendPassages) {
-        records.push(record);
+      const sent = collection.put(reportRecord(id, report, [source], stamp), source);
+      if (sent) {
+        records.push(sent.record);
+        if (sent.replaces) replacing.push(sent.record);
         for (const passage of report.passages) passages.push(passageDocument(id, report, passage, cut));
-      } else touched.push(record);
+      }
       for (const warning of report.warnings) warnings.push({ file: file.path, warning });
     } catch (error) {
       failed.push({ file: file.path, reason: diskReason(error) });
-      collection.drop(file.path);
+      // What the disk refuses today it may give tomorrow; what holds no report any more leaves the index.
+      if (!isDiskError(error)) collection.drop(file.path);
     }
     if (passages.length >= BATCH_PASSAGES) await flush();
     options.onProgress({ done: index + 1, total: todo.read.length });
   }
   await flush();
-  for (const path of todo.gone) {
-    const kept = collection.drop(path);
-    if (kept) touched.push(kept);
-  }
-  await loader.put(touched);
+  for (const path of todo.gone) collection.drop(path);
+  await loader.put(collection.takeTouched());
   await loader.remove(collection.takeOrphans());
   await loader.finish();
-  touched = [];
 
   return {
     files: found.files.length + found.failed.length,
@@ -130,6 +136,12 @@ export async function indexReports(
     passages: await loader.passageCount(),
     seconds: (Date.now() - started) / 1000,
   };
+}
+
+/** A rebuild starts from nothing: besides what it is asked for it reads whatever the index stands for. */
+function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, ReportRecord>): string[] {
+  const files = [...live.values()].flatMap(({ sources }) => sources.map(({ file }) => file));
+  return [reportsDir, ...files.filter((file) => isAbsolute(file))].filter((root) => existsSync(root));
 }
 
 /** Changes with whatever a reading depends on besides the file itself. */

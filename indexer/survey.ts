@@ -1,6 +1,6 @@
 /** The roots of a run in; the report files under them, what is declared of them, and what could not be listed out. */
 import { isAbsolute, relative, sep } from 'node:path';
-import { type Failure, listFiles, type ReportFile } from './files.ts';
+import { type Failure, listFiles, type ReportFile, tablesAbove } from './files.ts';
 import type { Declared } from './formats/source.ts';
 import { readMetadata } from './metadata-table.ts';
 
@@ -11,17 +11,19 @@ export interface Found {
 }
 
 export async function survey(reportsDir: string, roots: readonly string[]): Promise<Found> {
-  const files: ReportFile[] = [];
-  const failed: Failure[] = [];
+  // By name: roots may overlap.
+  const files = new Map<string, ReportFile>();
+  const failed = new Map<string, Failure>();
   const declared = new Map<string, Declared>();
   for (const root of roots) {
-    const listing = await listFiles(root, pathOf(reportsDir));
-    const table = await readMetadata(listing.metadata);
-    files.push(...listing.files);
-    failed.push(...listing.failed, ...table.failed);
+    const nameOf = pathOf(reportsDir);
+    const listing = await listFiles(root, nameOf);
+    const table = await readMetadata([...(await tablesAbove(root, reportsDir, nameOf)), ...listing.metadata]);
+    for (const file of listing.files) files.set(file.path, file);
+    for (const failure of [...listing.failed, ...table.failed]) failed.set(failure.file, failure);
     for (const [path, fields] of table.declared) declared.set(path, fields);
   }
-  return { files, failed, declared };
+  return { files: [...files.values()], failed: [...failed.values()], declared };
 }
 
 /** How a file is called in the index: relative to the reports folder, or absolute where it lies elsewhere. */

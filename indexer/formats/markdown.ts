@@ -9,19 +9,18 @@ const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 /** @throws Error with one sentence where the front matter is not YAML */
 export function readMarkdown(text: string): SourceText {
   const matter = FRONT_MATTER.exec(text);
-  if (!matter) return { lines: readLines(text), declared: {} };
-  return {
-    lines: readLines(text.slice(matter[0].length)),
-    declared: declaredFrom(parseMatter(matter[1] ?? '')),
-  };
+  const fields = matter && parseMatter(matter[1] ?? '');
+  // Between two rules may stand a paragraph as well: what has no fields is text.
+  if (!fields) return { lines: readLines(text), declared: {} };
+  return { lines: readLines(text.slice(matter[0].length)), declared: declaredFrom(fields) };
 }
 
-function parseMatter(yaml: string): Record<string, unknown> {
+function parseMatter(yaml: string): Record<string, unknown> | null {
   let parsed: unknown;
   try {
     parsed = parse(yaml, { schema: 'failsafe' });
   } catch (cause) {
     throw new Error('开头两行 --- 之间的元数据不是合法的 YAML，请修改后重试', { cause });
   }
-  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : {};
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : null;
 }

@@ -6,7 +6,9 @@ const PAGE_NUMBER =
   /^(?:[-—–―－·]+\s*\d{1,4}\s*[-—–―－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|\d{1,3})$/;
 const MARKDOWN_HEADING = /^(#{1,6})\s*(?=[^#\s])/;
 const TABLE_ROW = /^\|(.+)\|$/;
-const TABLE_RULE = /^\|(?:\s*:?-{2,}:?\s*\|)+$/;
+const TABLE_RULE = /^\|(?:\s*:?-+:?\s*\|)+$/;
+/** ---, ***, ___: a line drawn between paragraphs. */
+const RULE = /^(?:[-*_][ \t]*){3,}$/;
 const LIST_ITEM = /^[-*+]\s+(?=\S)/;
 const QUOTE = /^>+\s*/;
 /** Between the cells of a row: white space, so that 64 and 113 in neighbouring cells stay two figures. */
@@ -23,7 +25,7 @@ export function readLines(text: string): SourceLine[] {
   let gap = false;
   for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
     const trimmed = raw.replace(EDGE_SPACE, '');
-    if (trimmed === '' || PAGE_NUMBER.test(trimmed) || TABLE_RULE.test(trimmed)) {
+    if (trimmed === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(trimmed))) {
       gap = true;
       continue;
     }
@@ -46,7 +48,7 @@ function withoutMarkdown(line: string): { text: string; mark: number | null; who
     return { text: clean((row[1] ?? '').split('|').map(clean).join(CELL_GAP)), mark: null, whole: true };
   const item = LIST_ITEM.exec(strong);
   if (item) return { text: clean(strong.slice(item[0].length)), mark: null, whole: true };
-  return { text: clean(strong.replace(QUOTE, '')), mark: null, whole: false };
+  return { text: clean(strong.replace(QUOTE, '')), mark: null, whole: QUOTE.test(strong) };
 }
 
 function clean(text: string): string {

@@ -9,7 +9,7 @@ export interface SourceLine {
   readonly gap: boolean;
   /** Level of its Markdown heading marks, null without any. */
   readonly mark: number | null;
-  /** Whether its format says that it is all of a paragraph: a row of a table, an item of a list. */
+  /** Whether its format says that it is all of a paragraph: a row of a table, an item of a list, a quotation. */
   readonly whole: boolean;
 }
 

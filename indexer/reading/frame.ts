@@ -94,6 +94,7 @@ function continuesTitle(text: string): boolean {
 }
 
 function isAddressee(text: string): boolean {
+  if (numbering(text)) return false;
   return (
     NOTE.test(text) ||
     DATE_LINE.test(text) ||

@@ -64,7 +64,9 @@ function isoDate(text: string): string | null {
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = `${yearValue(year)}-${String(numberValue(month)).padStart(2, '0')}-${String(numberValue(day)).padStart(2, '0')}`;
-  return Number.isNaN(Date.parse(date)) ? null : date;
+  // A date that no calendar has either does not parse or comes back as another (30 February as 2 March).
+  const parsed = Date.parse(date);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date) ? date : null;
 }
 
 function yearValue(year: string): number {

@@ -1,7 +1,7 @@
 /** A line in; the numbering it begins with out, in the forms that official documents use (GB/T 9704-2012, 7.3.3). */
 
 export interface Numbering {
-  /** 1 一、 2 （一） 3 1. 4 （1） 5 ① */
+  /** 1 一、 2 （一） 3 1. 4 （1） or 1） 5 ① */
   readonly rank: number;
   /** As written, `（二）` or `3、`. */
   readonly number: string;
@@ -19,6 +19,7 @@ const FORMS: readonly { readonly rank: number; readonly form: RegExp }[] = [
   // Not 1.5万 and not 3.15: a digit after the point makes it a figure.
   { rank: 3, form: /^((\d{1,2})\s*[、．.])(?!\d)\s*/ },
   { rank: 4, form: /^([（(]\s*(\d{1,2})\s*[）)])[、．.]?\s*/ },
+  { rank: 4, form: /^((\d{1,2})[）)])\s*/ },
   { rank: 5, form: /^(([①-⑳]))\s*/ },
 ];
 

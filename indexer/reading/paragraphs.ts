@@ -16,9 +16,9 @@ const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
 const HEADING_LENGTH = 45;
 /** Characters: an unnumbered line without any stop inside is a heading up to this length. */
 const BARE_HEADING_LENGTH = 20;
-/** Characters a line: no wrapped text is wider, no line of whole paragraphs is as narrow throughout. */
+/** Han characters a line: no wrapped text is wider, no line of whole paragraphs is as narrow throughout. */
 const WRAP_LIMIT = 60;
-/** Characters by which a full line may fall short, since a mark is not put at the start of a line. */
+/** Han characters by which a full line may fall short, since a mark is not put at the start of a line. */
 const WRAP_SLACK = 3;
 
 export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
@@ -51,7 +51,7 @@ function continues(open: Open, line: SourceLine, width: number | null, marksStar
   if (marksStarts && line.indented) return false;
   if (isRunInList(open.text, line.text)) return true;
   if (width !== null && !line.indented) {
-    if (open.last.text.length >= width - WRAP_SLACK)
+    if (widthOf(open.last) >= width - WRAP_SLACK)
       return enumeratedBy(line.text) === 0 || !CLOSED.test(open.text);
     if (CLOSED.test(open.text)) return false;
   }
@@ -74,10 +74,17 @@ function isHeading({ text, lines }: Open): boolean {
 
 /** The width at which a text was hard-wrapped, in characters, or null where its lines are whole paragraphs. */
 function wrapWidth(lines: readonly SourceLine[]): number | null {
-  const lengths = lines.map((line) => line.text.length + (line.indented ? 2 : 0));
-  const width = Math.max(0, ...lengths);
-  const full = lengths.filter((length) => length >= width - WRAP_SLACK).length;
+  const widths = lines.map(widthOf);
+  const width = Math.max(0, ...widths);
+  // A wrap cuts sentences: full lines that each end one are short paragraphs of one length.
+  const full = lines.filter((line) => widthOf(line) >= width - WRAP_SLACK && !CLOSED.test(line.text)).length;
   return width <= WRAP_LIMIT && full >= 4 && full * 4 >= lines.length ? width : null;
+}
+
+/** Width of a line as it was set: its indent of two included, two figures or Latin letters as wide as one Han. */
+function widthOf({ text, indented }: SourceLine): number {
+  const narrow = text.match(/[ -~]/g)?.length ?? 0;
+  return text.length - narrow / 2 + (indented ? 2 : 0);
 }
 
 function join(left: string, right: string): string {

@@ -17,7 +17,11 @@ describe('what the fold makes one', () => {
     ['dashes of every length and ~', '-‐–—―~～〜－', '---------'],
     ['opening brackets of every shape', '（(〔[【［｛{〖', '((((((((('],
     ['closing brackets of every shape', '）)〕]】］｝}〗', ')))))))))'],
-    ['quotation marks and book titles', '“枫”‘桥’"经"\'验\'「一」『二』《三》〈四〉＂五＇', '枫桥经验一二三四五'],
+    [
+      'quotation marks and book titles',
+      '“枫”‘桥’"经"\'验\'「一」『二』《三》〈四〉＂五＇',
+      '枫桥经验一二三四五',
+    ],
     ['zero-width characters', '枫\u200b桥\ufeff经\u00ad验\u200e', '枫桥经验'],
     ['white space between Han characters', '枫 桥\u3000经\t\n验', '枫桥经验'],
     ['white space between Han and figures', '2023 年 12 件', '2023年12件'],
@@ -83,8 +87,7 @@ it('a text folded in two parts is the text folded whole, but for a space that se
   check(
     fc.property(text, text, (left, right) => {
       const [a, b, whole] = [foldToString(left), foldToString(right), foldToString(left + right)];
-      const spaced = /\s/.test(left.slice(-1) + right[0]) || !whole.startsWith(a + b);
-      expect(spaced ? [a + b, `${a} ${b}`] : [a + b]).toContain(whole);
+      expect([a + b, `${a} ${b}`]).toContain(whole);
       if (whole !== a + b) expect(sameRun(a.slice(-1), b.slice(0, 1))).toBe(true);
     }),
   );

@@ -24,9 +24,9 @@ const QUOTATION_MARKS = '“”‘’"\'`´「」『』《》〈〉«»‹›„
 /** Characters without width that web pages and word processors leave behind. */
 const ZERO_WIDTH =
   '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff';
-const DASHES = '‐‑‒–—―−﹘﹣⸺⸻~〜∼˜∿';
-const OPENING_BRACKETS = '〔[【{〖〘〚﹝﹙﹛⦅❨';
-const CLOSING_BRACKETS = '〕]】}〗〙〛﹞﹚﹜⦆❩';
+const DASHES = '─━‐‑‒–—―−﹘﹣⸺⸻~〜∼˜∿';
+const OPENING_BRACKETS = '｟〔[【{〖〘〚﹝﹙﹛⦅❨';
+const CLOSING_BRACKETS = '｠〕]】}〗〙〛﹞﹚﹜⦆❩';
 const MIDDLE_DOTS = '•·・‧∙⋅';
 
 const TABLE = buildTable();

@@ -55,7 +55,9 @@ function oracle(text: string, phrase: string): [number, number][] {
 
 it('agrees with an oracle that compares arrays of units', () => {
   // Few different characters, so that phrases do stand in texts, and beside themselves.
-  const text = fc.array(fc.constantFrom(...'枫桥枫桥12 a b，𠮷🍁—'), { maxLength: 24 }).map((c) => c.join(''));
+  const text = fc
+    .array(fc.constantFrom(...'枫桥枫桥12 a，𠮷'), { minLength: 12, maxLength: 24 })
+    .map((c) => c.join(''));
   const phrase = fc.array(fc.constantFrom(...'枫桥12 a，𠮷'), { maxLength: 3 }).map((c) => c.join(''));
   let hits = 0;
   fc.assert(

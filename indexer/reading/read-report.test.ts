@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../files.ts';
+import { readPlainText } from '../formats/plain-text.ts';
+import type { Declared } from '../formats/source.ts';
+import { readSource } from '../read-source.ts';
+import { settings } from '../settings.ts';
+import { survey } from '../survey.ts';
+import { Gazetteer } from './gazetteer.ts';
+import { readReport } from './read-report.ts';
+import { loadSectionKinds } from './section-kinds.ts';
+
+const SAMPLES = join(import.meta.dirname, '../../data/reports');
+const RULES = {
+  gazetteer: Gazetteer.load(),
+  sectionKinds: loadSectionKinds(settings({}).sectionKinds),
+};
+
+function read(text: string, declared: Declared = {}): ReturnType<typeof readReport> {
+  return readReport({ lines: readPlainText(text).lines, declared }, '文件名', RULES);
+}
+
+const TEXT =
+  '枫桥镇 2023 年度法治政府建设情况报告\n2023年，全镇稳步推进，现将情况报告如下：\n一、主要成效\n有成效。';
+
+it('a title stands as the file has it, and is cited without the spaces of typesetting', () => {
+  const { title, passages } = read(TEXT);
+  expect(title).toBe('枫桥镇2023年度法治政府建设情况报告');
+  expect(passages[0]).toMatchObject({ role: 'title', text: '枫桥镇 2023 年度法治政府建设情况报告' });
+});
+
+describe('what is declared wins over what the text says', () => {
+  it.each<[string, Declared, object]>([
+    [
+      'title',
+      { title: '甲镇2020年政府工作报告' },
+      { title: '甲镇2020年政府工作报告', genre: '政府工作报告', year: 2020 },
+    ],
+    ['year', { year: 2019 }, { year: 2019, title: '枫桥镇2023年度法治政府建设情况报告' }],
+    [
+      'town',
+      { town: '甲镇', county: '乙县' },
+      { place: { town: '甲镇', county: '乙县', confidence: 'certain' } },
+    ],
+  ])('%s', (_, declared, expected) => {
+    const report = read(TEXT, declared);
+    expect(report).toMatchObject(expected);
+    expect(report.passages.map(({ text }) => text)).toEqual(read(TEXT).passages.map(({ text }) => text));
+  });
+});
+
+describe('what looks wrong is said', () => {
+  it.each([
+    ['a report in order', TEXT, []],
+    ['one line alone', '枫桥镇2023年法治政府建设情况报告', ['全文只有一段，请核对文件是否完整']],
+    [
+      'no title and no year',
+      '全镇稳步推进，现将情况报告如下：\n一、主要成效\n有成效。',
+      ['没有找到标题，以文件名代替', '没有找到报告年度'],
+    ],
+  ])('%s', (_, text, warnings) => {
+    expect(read(text).warnings).toEqual(warnings);
+  });
+});
+
+it('without a title it bears the name of its file', () => {
+  expect(read('全镇稳步推进，现将情况报告如下：\n一、主要成效').title).toBe('文件名');
+});
+
+it('a file without a word is refused with one sentence', () => {
+  expect(() => read(' \n— 1 —\n\u200b')).toThrow(/^文件里没有文字$/);
+});
+
+describe('what metadata.csv declares of the samples, their texts say themselves', async () => {
+  const { declared } = await survey(SAMPLES, [SAMPLES]);
+  const { files } = await listFiles(SAMPLES, (absolute) => absolute.slice(SAMPLES.length + 1));
+  it.each(files.filter(({ path }) => path.endsWith('.txt')))('$path', async (file) => {
+    const { title, year, town } = declared.get(file.path) ?? {};
+    const alone = (await readSource(file, undefined, RULES)).report;
+    expect([alone.title, alone.year, alone.place.town]).toEqual([title ?? alone.title, year, town]);
+  });
+});
