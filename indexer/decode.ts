@@ -53,9 +53,11 @@ function unmarked(bytes: Uint8Array, declared: string | null): string | null {
   if (wideText && wideText.share >= UTF16_SHARE) return wideText.text;
   const narrow = ['utf-8', 'gb18030', 'big5'];
   return (
-    best(narrow, declared, (encoding) => strict(encoding, bytes)) ??
-    best(narrow, declared, (encoding) => lenient(encoding, bytes))
-  )?.text ?? null;
+    (
+      best(narrow, declared, (encoding) => strict(encoding, bytes)) ??
+      best(narrow, declared, (encoding) => lenient(encoding, bytes))
+    )?.text ?? null
+  );
 }
 
 /** The encoding that gives the most common characters; the declared one if no other gives clearly more. */
