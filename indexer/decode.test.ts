@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decode } from './decode.ts';
-import { readFile } from './formats/read-file.ts';
 
 const TEXT = '枫桥经验，12件。\n';
 const utf8 = new TextEncoder().encode(TEXT);
@@ -70,12 +69,6 @@ it.each([
   ['every byte there is', Uint8Array.from({ length: 256 }, (_, byte) => byte)],
 ])('%s are refused with one sentence', (_, bytes) => {
   expect(() => decode(bytes)).toThrow(REFUSED);
-  expect(() => readFile('报告.txt', bytes)).toThrow(REFUSED);
-});
-
-it('a file without a byte is refused as empty', () => {
-  expect(() => readFile('报告.txt', new Uint8Array())).toThrow(/^文件是空的$/);
-  expect(() => readFile('报告.md', new Uint8Array())).toThrow(/^文件是空的$/);
 });
 
 it('one stray control character in a report is no reason to refuse it', () => {

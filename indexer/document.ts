@@ -1,15 +1,16 @@
 /** A report in; the documents out that stand for it in the engine: one for itself, one for each passage. */
-import { sha256 } from './files.ts';
+import { type Failure, type ReportFile, sha256 } from './files.ts';
 import type { Genre, Passage, ReportText, Role, SectionKind, Source } from './report.ts';
 import { foldToString } from './text/fold.ts';
 import { tokens } from './text/tokens.ts';
 import type { WordCutter } from './text/words.ts';
 
 /** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
-export const PIPELINE = 1;
+export const PIPELINE = 2;
 
 export const PASSAGES = `zhenjian_passages_${PIPELINE}`;
 export const REPORTS = `zhenjian_reports_${PIPELINE}`;
+export const FILES = `zhenjian_files_${PIPELINE}`;
 
 /** A passage as the engine holds it. Levels that the report leaves open are absent. */
 export interface PassageDocument {
@@ -45,6 +46,36 @@ export interface ReportRecord extends Omit<ReportText, 'passages'> {
   readonly stamp: string;
   /** False until all of its passages are in: what an interrupted run leaves behind. */
   readonly complete: boolean;
+}
+
+/** A weakness of a report that a person should look at, in one sentence. */
+export interface Warning {
+  readonly file: string;
+  readonly warning: string;
+}
+
+/** A file as it was read last: written after all of its reports are in, so that a file without one is read again. */
+export interface FileRecord {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+  readonly sha256: string;
+  /** Hash of what `metadata.csv` declares of it, empty where it declares nothing. */
+  readonly metadata: string;
+  readonly stamp: string;
+  /** Told again in every run, though the file is not read again. */
+  readonly failed: readonly Failure[];
+  readonly warnings: readonly Warning[];
+}
+
+export function fileRecord(
+  file: ReportFile,
+  read: Omit<FileRecord, 'id' | 'path' | 'bytes' | 'modified'>,
+): FileRecord {
+  const { path, bytes, modified } = file;
+  return { ...read, id: sha256(path).slice(0, 32), path, bytes, modified };
 }
 
 /**

@@ -1,7 +1,8 @@
 /** A folder in, the report files under it out, in the order of their names. */
 import { createHash } from 'node:crypto';
-import { type Dirent, promises as disk } from 'node:fs';
-import { basename, dirname, extname, join, sep } from 'node:path';
+import { createReadStream, type Dirent, promises as disk } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 export interface ReportFile {
   /** Relative to the reports folder, with `/`. */
@@ -25,11 +26,12 @@ export interface Listing {
   readonly failed: readonly Failure[];
 }
 
-/** What a report file is called by its ending; anything else is named as not read. */
-export const READ_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown']);
-const METADATA = 'metadata.csv';
+export const METADATA = 'metadata.csv';
 /** What systems and editors leave in folders: no reports, and not worth a word. */
 const LITTER = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
+
+/** The folder of pictures and scripts that browsers save beside a page. */
+const PAGE_PARTS = /(?:_files|\.files)$/i;
 
 /**
  * @param root a folder, or a single file
@@ -42,14 +44,16 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
   const failed: Failure[] = [];
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await sorted(folder)) {
-      if (LITTER.test(entry.name)) continue;
+      if (LITTER.test(entry.name) || (entry.isDirectory() && PAGE_PARTS.test(entry.name))) continue;
       const absolute = join(folder, entry.name);
       try {
         // Links to files are followed, links to folders are not: a loop of them has no end.
         if (entry.isDirectory()) await visit(absolute);
         else await take(absolute);
       } catch (error) {
-        failed.push({ file: nameOf(absolute), reason: diskReason(error) });
+        // A name that is no UTF-8 comes out of the listing as another, which is not there.
+        const reason = entry.name.includes('\ufffd') ? '文件名的编码不是 UTF-8，请改名后重试' : diskReason(error);
+        failed.push({ file: nameOf(absolute), reason });
       }
     }
   };
@@ -60,8 +64,7 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
     const name = basename(absolute);
     const file = { path, absolute, bytes: stat.size, modified: Math.round(stat.mtimeMs) };
     if (name.toLowerCase() === METADATA) metadata.push(file);
-    else if (READ_ENDINGS.has(extname(name).toLowerCase())) files.push(file);
-    else failed.push({ file: path, reason: notRead(name) });
+    else files.push(file);
   };
   if ((await disk.stat(root)).isDirectory()) await visit(root);
   else await take(root);
@@ -98,6 +101,13 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex');
 }
 
+/** Of a file of any size, in the memory of a piece of it. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
 /** Whether a file is there and the disk did not give it. */
 export function isDiskError(error: unknown): boolean {
   return /^E[A-Z]+$/.test(codeOf(error)) && codeOf(error) !== 'ENOENT';
@@ -120,10 +130,4 @@ export function diskReason(error: unknown): string {
 async function sorted(folder: string): Promise<Dirent[]> {
   const entries = await disk.readdir(folder, { withFileTypes: true });
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function notRead(name: string): string {
-  const ending = extname(name);
-  const what = ending === '' ? '没有扩展名的文件' : `${ending} 格式`;
-  return `暂不支持${what}，目前可读 ${[...READ_ENDINGS].join(' ')}；请另存为 UTF-8 文本后重试`;
 }

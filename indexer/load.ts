@@ -5,10 +5,18 @@
  * in their order, so that what an interrupted run left is known by its incomplete record and done again.
  */
 import { type EnqueuedTask, Meilisearch } from 'meilisearch';
-import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './document.ts';
+import { aboutOf, type KnownReport } from './collection.ts';
+import {
+  FILES,
+  type FileRecord,
+  PASSAGES,
+  type PassageDocument,
+  REPORTS,
+  type ReportRecord,
+} from './document.ts';
 import type { Engine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
-import { passageSettings, REPORT_SETTINGS } from './engine/indexes.ts';
+import { passageSettings, RECORD_SETTINGS } from './engine/indexes.ts';
 
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */
 const TASK_TIMEOUT = 30 * 60_000;
@@ -17,12 +25,17 @@ const IN_FLIGHT = 2;
 const READ_PAGE = 1000;
 /** Of the index that a rebuild fills while search goes on in the other. */
 const NEXT = '_next';
+const NAMES: readonly string[] = [PASSAGES, REPORTS, FILES];
+/** Indexes of this program, of whatever pipeline; others may live in the same engine. */
+const OURS = /^zhenjian_(?:passages|reports|files)_\d+(?:_next)?$/;
 
 export interface Batch {
   readonly records: readonly ReportRecord[];
   readonly passages: readonly PassageDocument[];
   /** Those of the records whose reports may be in already, with more passages than now. */
   readonly replacing: readonly ReportRecord[];
+  /** Files all of whose reports are in with this batch or before it. */
+  readonly files: readonly FileRecord[];
 }
 
 export class Loader {
@@ -39,60 +52,73 @@ export class Loader {
     });
   }
 
-  /** Makes both indexes where they are missing and sets them; drops those of other pipelines. */
+  /** Makes the indexes where they are missing and sets them; drops those of other pipelines. */
   async prepare(lexicon: readonly string[], rebuild: boolean): Promise<void> {
     const existing = await this.indexNames();
-    const outdated = existing.filter(
-      (uid) => /^zhenjian_(?:passages|reports)_\d+(?:_next)?$/.test(uid) && !this.ours(uid),
-    );
+    const outdated = existing.filter((uid) => OURS.test(uid) && !NAMES.includes(uid.replace(NEXT, '')));
     for (const uid of outdated) await this.settle(this.client.deleteIndex(uid));
     this.suffix = rebuild ? NEXT : '';
-    for (const uid of [this.passages, this.reports]) {
-      if (!existing.includes(uid)) await this.settle(this.client.createIndex(uid, { primaryKey: 'id' }));
-    }
+    for (const name of NAMES) await this.create(name + this.suffix, existing);
     await this.settle(this.client.index(this.passages).updateSettings(passageSettings(lexicon)));
-    await this.settle(this.client.index(this.reports).updateSettings(REPORT_SETTINGS));
+    for (const uid of [this.reports, this.files]) {
+      await this.settle(this.client.index(uid).updateSettings(RECORD_SETTINGS));
+    }
   }
 
-  /** The records that are in, by id; empty where there is no index yet. */
-  async records(): Promise<Map<string, ReportRecord>> {
-    const found = new Map<string, ReportRecord>();
-    if (!(await this.indexNames()).includes(this.reports)) return found;
-    for (let offset = 0; ; offset += READ_PAGE) {
-      const page = await this.client
-        .index<ReportRecord>(this.reports)
-        .getDocuments({ limit: READ_PAGE, offset });
-      for (const record of page.results) found.set(record.id, record);
-      if (offset + READ_PAGE >= page.total) return found;
+  /** The reports that are in, by id; none where there is no index yet. */
+  async knownReports(): Promise<Map<string, KnownReport>> {
+    const known = new Map<string, KnownReport>();
+    const fields = ['id', 'sources', 'stamp', 'complete', 'year', 'place'] as const;
+    for await (const report of this.all<ReportRecord>(this.reports, fields)) {
+      const { id, sources, stamp, complete } = report;
+      known.set(id, { id, sources, stamp, complete, about: aboutOf(report) });
     }
+    return known;
+  }
+
+  /** The files that are in, by path; none where there is no index yet. */
+  async knownFiles(): Promise<Map<string, FileRecord>> {
+    const known = new Map<string, FileRecord>();
+    for await (const file of this.all<FileRecord>(this.files, [])) known.set(file.path, file);
+    return known;
   }
 
   /** Sends a batch; returns when the engine has room for the next. */
-  async add({ records, passages, replacing }: Batch): Promise<void> {
-    await this.put(records.map((record) => ({ ...record, complete: false })));
-    this.pending.push(await this.client.index<PassageDocument>(this.passages).addDocuments([...passages]));
-    if (replacing.length > 0) {
-      const beyond = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
-      const filter = [beyond];
-      this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter }));
+  async add({ records, passages, replacing, files }: Batch): Promise<void> {
+    if (records.length > 0) {
+      await this.put(
+        this.reports,
+        records.map((record) => ({ ...record, complete: false })),
+      );
+      await this.put(this.passages, passages);
+      if (replacing.length > 0) {
+        const beyond = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
+        this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
+      }
+      await this.put(this.reports, records);
     }
-    await this.put(records);
+    await this.put(this.files, files);
     while (this.pending.length > IN_FLIGHT * 3) await this.settleFirst();
   }
 
-  /** Records alone: their passages stay as they are. */
-  async put(records: readonly ReportRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    this.pending.push(await this.client.index<ReportRecord>(this.reports).addDocuments([...records]));
+  /** New sources of reports whose passages stay as they are. */
+  async putSources(reports: readonly Pick<ReportRecord, 'id' | 'sources'>[]): Promise<void> {
+    if (reports.length === 0) return;
+    this.pending.push(await this.client.index(this.reports).updateDocuments([...reports]));
   }
 
   /** Takes reports out, after what replaces them is in: passages first, so that no record is missed. */
-  async remove(ids: readonly string[]): Promise<void> {
-    for (let start = 0; start < ids.length; start += READ_PAGE) {
-      const some = ids.slice(start, start + READ_PAGE);
+  async removeReports(ids: readonly string[]): Promise<void> {
+    for (const some of pages(ids)) {
       const filter = `report IN [${some.map((id) => JSON.stringify(id)).join(', ')}]`;
       this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter }));
       this.pending.push(await this.client.index(this.reports).deleteDocuments(some));
+    }
+  }
+
+  async removeFiles(files: readonly FileRecord[]): Promise<void> {
+    for (const some of pages(files.map((file) => file.id))) {
+      this.pending.push(await this.client.index(this.files).deleteDocuments(some));
     }
   }
 
@@ -101,17 +127,37 @@ export class Loader {
     while (this.pending.length > 0) await this.settleFirst();
     if (this.suffix === '') return;
     const existing = await this.indexNames();
-    for (const uid of [PASSAGES, REPORTS]) {
-      if (!existing.includes(uid)) await this.settle(this.client.createIndex(uid, { primaryKey: 'id' }));
-    }
-    const swap = (uid: string) => ({ indexes: [uid, uid + NEXT] as [string, string], rename: false });
-    await this.settle(this.client.swapIndexes([swap(PASSAGES), swap(REPORTS)]));
-    for (const uid of [PASSAGES, REPORTS]) await this.settle(this.client.deleteIndex(uid + NEXT));
+    for (const name of NAMES) await this.create(name, existing);
+    const swaps = NAMES.map((name) => ({ indexes: [name, name + NEXT] as [string, string], rename: false }));
+    await this.settle(this.client.swapIndexes(swaps));
+    for (const name of NAMES) await this.settle(this.client.deleteIndex(name + NEXT));
     this.suffix = '';
   }
 
   async passageCount(): Promise<number> {
     return (await this.client.index(this.passages).getStats()).numberOfDocuments;
+  }
+
+  private async create(uid: string, existing: readonly string[]): Promise<void> {
+    if (!existing.includes(uid)) await this.settle(this.client.createIndex(uid, { primaryKey: 'id' }));
+  }
+
+  private async put(uid: string, documents: readonly object[]): Promise<void> {
+    if (documents.length > 0)
+      this.pending.push(
+        await this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]),
+      );
+  }
+
+  /** All documents of an index, page by page; none where it is not there yet. */
+  private async *all<T>(uid: string, fields: readonly (keyof T & string)[]): AsyncGenerator<T> {
+    if (!(await this.indexNames()).includes(uid)) return;
+    for (let offset = 0; ; offset += READ_PAGE) {
+      const wanted = { limit: READ_PAGE, offset, ...(fields.length > 0 && { fields: [...fields] }) };
+      const page = await this.client.index(uid).getDocuments(wanted);
+      yield* page.results as T[];
+      if (offset + READ_PAGE >= page.total) return;
+    }
   }
 
   private get passages(): string {
@@ -122,8 +168,8 @@ export class Loader {
     return REPORTS + this.suffix;
   }
 
-  private ours(uid: string): boolean {
-    return [PASSAGES, REPORTS].some((name) => uid === name || uid === name + NEXT);
+  private get files(): string {
+    return FILES + this.suffix;
   }
 
   private async indexNames(): Promise<string[]> {
@@ -145,4 +191,8 @@ export class Loader {
       );
     }
   }
+}
+
+function* pages<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += READ_PAGE) yield items.slice(start, start + READ_PAGE);
 }

@@ -94,8 +94,8 @@ const FAILING = {
 const REASONS: Readonly<Record<keyof typeof FAILING, RegExp>> = {
   '空.txt': /^文件是空的$/,
   '图片.txt': /^不是文本文件，或编码无法识别；请另存为 UTF-8 文本后重试$/,
-  '报告.wps': /^暂不支持\.wps 格式，目前可读 \.txt .*；请另存为 UTF-8 文本后重试$/,
-  无名: /^暂不支持没有扩展名的文件/,
+  '报告.wps': /^不是 Word 或 WPS 文字的文件，或已损坏；请用 Word 或 WPS 打开并另存为 \.docx$/,
+  无名: /^不支持没有扩展名的文件，可读的有 \.txt .*；请另存为其中一种后重试$/,
   '坏.md': /^开头两行 --- 之间的元数据不是合法的 YAML，请修改后重试$/,
 };
 
@@ -112,7 +112,7 @@ describe('files that cannot be read', async () => {
   it('exit 1, the others are in', () => {
     expect([plain.code, json.code]).toEqual([1, 1]);
     expect(plain.out).toMatch(
-      /^索引完成：3 份报告，6 段，用时 [\d.]+ 秒\n {2}8 个文件：新读 3，未变 0，移除 0，未能读取 5\n/,
+      /^索引完成：3 份报告，1 个地区，2023 年，6 段，用时 [\d.]+ 秒\n {2}8 个文件：新读 3，未变 0，移除 0，未能读取 5\n/,
     );
   });
 
@@ -126,6 +126,9 @@ describe('files that cannot be read', async () => {
       failed: expect.any(Array),
       reports: 3,
       passages: 6,
+      places: 1,
+      years: [2023],
+      unsure: expect.any(Object),
       seconds: expect.any(Number),
     });
   });
@@ -179,7 +182,7 @@ describe('--dry-run', async () => {
   it('shows what each file is read as, and what is not read', () => {
     expect(plain.code).toBe(1);
     expect(plain.out).toContain(
-      '甲.txt\n  枫桥镇2023年法治政府建设情况报告\n  2023 年度 · 浙江省绍兴市诸暨市枫桥镇（likely） · 2 段\n',
+      '甲.txt\n  枫桥镇2023年法治政府建设情况报告\n  2023 年度 · 浙江省绍兴市诸暨市枫桥镇（较有把握，据“枫桥镇”） · 2 段\n',
     );
     expect(plain.out).toContain('未读 空.txt：文件是空的\n');
     expect(plain.out).toContain('  注意：全文只有一段，请核对文件是否完整\n');

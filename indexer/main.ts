@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MeilisearchRequestError } from 'meilisearch';
-import { dryRun } from './dry-run.ts';
+import { describeReading, dryRun } from './dry-run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
 import { lock } from './lock.ts';
@@ -88,15 +88,8 @@ async function showReading(own: Settings, call: Call): Promise<number> {
   if (call.json) {
     process.stdout.write(`${JSON.stringify({ files, failed, reports: readings }, null, 2)}\n`);
   } else {
-    for (const { file, report } of readings) {
-      const { province, city, county, town, confidence } = report.place;
-      const place = [...new Set([province, city, county, town])].filter(Boolean).join('');
-      const year = report.year === null ? '年度不详' : `${report.year} 年度`;
-      process.stdout.write(
-        `${printable(file)}\n  ${report.title}\n  ${year} · ${place || '地区不详'}（${confidence}） · ${report.passages.length} 段\n`,
-      );
-      for (const warning of report.warnings) process.stdout.write(`  注意：${warning}\n`);
-    }
+    // Of one file all that was left out is told, so that a doubting reader can check; of many it would bury the rest.
+    for (const reading of readings) process.stdout.write(describeReading(reading, files === 1));
     for (const { file, reason } of failed) process.stdout.write(`${printable(`未读 ${file}：${reason}`)}\n`);
   }
   return failed.length > 0 ? SOME_FAILED : DONE;

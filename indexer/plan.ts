@@ -1,12 +1,13 @@
 /** What is on the disk and what is in the index, in; what is to be read, kept and taken out, out. Pure. */
-
-import type { ReportRecord } from './document.ts';
-import { type Failure, type ReportFile, sha256 } from './files.ts';
+import { basename, dirname } from 'node:path/posix';
+import type { FileRecord } from './document.ts';
+import { type Failure, METADATA, type ReportFile, sha256 } from './files.ts';
 import type { Declared } from './formats/source.ts';
-import type { Source } from './report.ts';
 
 export interface Plan {
   readonly read: readonly ReportFile[];
+  /** Same size, another time: to be read only if its contents differ. */
+  readonly touched: readonly ReportFile[];
   readonly unchanged: readonly ReportFile[];
   /** Paths that the index knows under the roots of this run and the disk no longer has. */
   readonly gone: readonly string[];
@@ -16,40 +17,45 @@ export interface Plan {
 export type Within = (path: string) => boolean;
 
 /**
- * A file is unchanged where its record is complete, was read by the same rules (`stamp`) with the same declared
- * metadata, and its size and time are those of the last reading.
+ * A file is unchanged where it was read by the same rules (`stamp`) with the same declared metadata, and its size
+ * and time are those of the last reading. Under a table of metadata that cannot be read, what the last good one
+ * declared stands until the table is good again.
+ *
+ * @param claimed files that reports of the index were read from; an interrupted run may have noted them nowhere else
+ * @param halfDone files of reports that an interrupted run left half done: they are read again
+ * @param failed what the disk refused to list: what lies in such a folder is not gone, it is not seen
  */
 export function plan(
   files: readonly ReportFile[],
   declared: ReadonlyMap<string, Declared>,
-  known: ReadonlyMap<string, ReportRecord>,
+  known: ReadonlyMap<string, FileRecord>,
   stamp: string,
   within: Within,
+  claimed: readonly string[],
+  halfDone: ReadonlySet<string>,
   failed: readonly Failure[],
 ): Plan {
-  const sources = new Map<string, { source: Source; record: ReportRecord }>();
-  for (const record of known.values()) {
-    for (const source of record.sources) sources.set(source.file, { source, record });
+  const read: ReportFile[] = [];
+  const touched: ReportFile[] = [];
+  const unchanged: ReportFile[] = [];
+  const untold = failed.filter(({ file }) => basename(file).toLowerCase() === METADATA).map(({ file }) => dirname(file));
+  const isUntold = (path: string): boolean =>
+    untold.some((folder) => folder === '.' || path.startsWith(`${folder}/`));
+  for (const file of files) {
+    const last = known.get(file.path);
+    const sameMetadata =
+      last?.metadata === metadataHash(declared.get(file.path)) || isUntold(file.path);
+    const sameRules = last?.stamp === stamp && sameMetadata;
+    if (!last || !sameRules || last.bytes !== file.bytes || halfDone.has(file.path)) read.push(file);
+    else (last.modified === file.modified ? unchanged : touched).push(file);
   }
-  const isUnchanged = (file: ReportFile): boolean => {
-    const last = sources.get(file.path);
-    return (
-      last?.record.complete === true &&
-      last.record.stamp === stamp &&
-      last.source.bytes === file.bytes &&
-      last.source.modified === file.modified &&
-      last.source.metadata === metadataHash(declared.get(file.path))
-    );
-  };
   const present = new Set(files.map((file) => file.path));
-  // What lies in a folder that could not be listed is not gone: it is not seen.
   const unseen = (path: string): boolean =>
     failed.some(({ file }) => path === file || path.startsWith(`${file}/`));
-  return {
-    read: files.filter((file) => !isUnchanged(file)),
-    unchanged: files.filter(isUnchanged),
-    gone: [...sources.keys()].filter((path) => within(path) && !present.has(path) && !unseen(path)),
-  };
+  const gone = [...new Set([...known.keys(), ...claimed])].filter(
+    (path) => within(path) && !present.has(path) && !unseen(path),
+  );
+  return { read, touched, unchanged, gone };
 }
 
 export function metadataHash(declared: Declared | undefined): string {

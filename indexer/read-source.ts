@@ -1,32 +1,46 @@
-/** A report file in, the report and the note of where it came from out. */
-import { promises as disk } from 'node:fs';
-import { type ReportFile, sha256 } from './files.ts';
+/** A report file in, its reports and the note of where each came from out. */
+import { type ReportFile, sha256Of } from './files.ts';
+import type { FormatText } from './formats/format.ts';
 import { readFile } from './formats/read-file.ts';
 import type { Declared } from './formats/source.ts';
-import { metadataHash } from './plan.ts';
 import { type ReadingRules, readReport } from './reading/read-report.ts';
 import type { ReportText, Source } from './report.ts';
 
+/** A report, or the sentence on why there is none in this row. */
+export type SourceReading =
+  | {
+      readonly row: number | null;
+      readonly report: ReportText;
+      readonly source: Source;
+      readonly text: FormatText;
+    }
+  | { readonly row: number | null; readonly report: null; readonly reason: string };
+
 /**
  * @param declared what the `metadata.csv` beside it says of the file; it wins over what the file says
- * @throws Error with one sentence where the file cannot be read
+ * @returns the sha256 of the file, at the end
+ * @throws Error with one sentence where the file as a whole cannot be read
  */
-export async function readSource(
+export async function* readSources(
   file: ReportFile,
   declared: Declared | undefined,
   rules: ReadingRules,
-): Promise<{ report: ReportText; source: Source }> {
-  const bytes = await disk.readFile(file.absolute);
-  const text = readFile(file.path, bytes);
-  const merged = { ...text.declared, ...declared };
+): AsyncGenerator<SourceReading, string> {
   const name = file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  const source: Source = {
-    file: file.path,
-    sha256: sha256(bytes),
-    metadata: metadataHash(declared),
-    bytes: file.bytes,
-    modified: file.modified,
-    url: merged.url ?? null,
-  };
-  return { report: readReport({ lines: text.lines, declared: merged }, name, rules), source };
+  for await (const reading of readFile(file.path, file.absolute)) {
+    const { row } = reading;
+    if ('failed' in reading) {
+      yield { row, report: null, reason: reading.failed };
+      continue;
+    }
+    const { text } = reading;
+    const merged = { ...text.declared, ...declared };
+    const report = readReport(
+      { ...text, declared: merged },
+      row === null ? name : `${name} 第 ${row} 行`,
+      rules,
+    );
+    yield { row, report, source: { file: file.path, row, url: merged.url ?? null }, text };
+  }
+  return sha256Of(file.absolute);
 }

@@ -57,14 +57,10 @@ export interface Passage {
 
 /** Where a report was read from. */
 export interface Source {
-  /** Relative to the reports folder, with `/`. */
+  /** Relative to the reports folder, with `/`; absolute where it lies elsewhere. */
   readonly file: string;
-  readonly sha256: string;
-  /** Hash of what `metadata.csv` declares of the file, empty where it declares nothing. */
-  readonly metadata: string;
-  readonly bytes: number;
-  /** Milliseconds since 1970, as the disk says. */
-  readonly modified: number;
+  /** Row of a table that holds a report a row, from 1; null where the file is the report. */
+  readonly row: number | null;
   /** Address of the page that it was published on, where one is declared. */
   readonly url: string | null;
 }
@@ -80,6 +76,8 @@ export interface ReportText {
   readonly documentNumber: string | null;
   /** ISO 8601 date, `2021-01-29`. */
   readonly issuedOn: string | null;
+  /** ISO 8601 date of the page that it was published on. */
+  readonly publishedOn: string | null;
   /** Kinds of the first-level parts in order, equal neighbours once. */
   readonly sections: readonly SectionKind[];
   readonly outline: readonly Heading[];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './document.ts';
+import { FILES, PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './document.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { indexReports, type Outcome, type Progress } from './run.ts';
 import { type Settings, settings } from './settings.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   own = settings({ REPORTS_DIR: join(ROOT, `reports-${tests++}`) });
   mkdirSync(own.reportsDir);
-  for (const uid of [PASSAGES, REPORTS]) await client.deleteIndex(uid).waitTask();
+  for (const uid of [PASSAGES, REPORTS, FILES]) await client.deleteIndex(uid).waitTask();
 });
 
 // The engine is asked past the code under test.

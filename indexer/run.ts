@@ -1,20 +1,13 @@
 /** One run of the indexer: the stages in their order. */
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { Collection } from './collection.ts';
-import {
-  type PassageDocument,
-  PIPELINE,
-  passageDocument,
-  type ReportRecord,
-  reportId,
-  reportRecord,
-} from './document.ts';
+import { type About, Collection } from './collection.ts';
+import { type FileRecord, fileRecord, PIPELINE, type Warning } from './document.ts';
 import type { Engine } from './engine/engine.ts';
-import { diskReason, type Failure, isDiskError, sha256 } from './files.ts';
+import { type Failure, type ReportFile, sha256, sha256Of } from './files.ts';
+import { Intake } from './intake.ts';
 import { Loader } from './load.ts';
 import { plan } from './plan.ts';
-import { readSource } from './read-source.ts';
 import { Gazetteer } from './reading/gazetteer.ts';
 import type { ReadingRules } from './reading/read-report.ts';
 import { loadSectionKinds } from './reading/section-kinds.ts';
@@ -28,11 +21,6 @@ export interface Progress {
   readonly total: number;
 }
 
-export interface Warning {
-  readonly file: string;
-  readonly warning: string;
-}
-
 /** What `--json` prints. */
 export interface Outcome {
   readonly files: number;
@@ -43,6 +31,11 @@ export interface Outcome {
   readonly warnings: readonly Warning[];
   readonly reports: number;
   readonly passages: number;
+  readonly places: number;
+  /** In their order. */
+  readonly years: readonly number[];
+  /** Reports whose place is ambiguous or not known, and reports without a year: a person should look. */
+  readonly unsure: { readonly place: number; readonly year: number };
   readonly seconds: number;
 }
 
@@ -52,9 +45,6 @@ export interface RunOptions {
   readonly rebuild: boolean;
   readonly onProgress: (progress: Progress) => void;
 }
-
-/** Passages a task: small tasks take twice the engine's memory and disk. */
-const BATCH_PASSAGES = 4000;
 
 export async function indexReports(
   settings: Settings,
@@ -68,80 +58,112 @@ export async function indexReports(
     .filter(Boolean);
   const stamp = stampOf(settings);
   const loader = new Loader(engine);
-  const live = await loader.records();
+  const live = await loader.knownFiles();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
-    live.size > 0 && (options.rebuild || [...live.values()].some((record) => record.stamp !== stamp));
+    live.size > 0 && (options.rebuild || [...live.values()].some((file) => file.stamp !== stamp));
   const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
   const found = await survey(settings.reportsDir, roots);
   await loader.prepare(lexicon, rebuild);
-  const known = rebuild ? await loader.records() : live;
-  const todo = plan(
-    found.files,
-    found.declared,
-    known,
+  const known = rebuild ? await loader.knownFiles() : live;
+  const looksAfter = within(settings.reportsDir, roots);
+  const collection = new Collection(await loader.knownReports());
+  const halfDone = collection.halfDone();
+  const todo = plan(found.files, found.declared, known, stamp, looksAfter, halfDone, found.failed);
+
+  const intake = new Intake({
+    collection,
+    loader,
+    declared: found.declared,
     stamp,
-    within(settings.reportsDir, roots),
-    found.failed,
-  );
-
-  const collection = new Collection(known);
-  const failed: Failure[] = [...found.failed];
-  const warnings: Warning[] = [];
-  const cut = wordCutter(settings.lexicon);
-  let rules: ReadingRules | undefined;
-  let records: ReportRecord[] = [];
-  let passages: PassageDocument[] = [];
-  let replacing: ReportRecord[] = [];
-  const flush = async (): Promise<void> => {
-    if (records.length > 0) await loader.add({ records, passages, replacing });
-    [records, passages, replacing] = [[], [], []];
-  };
-
-  options.onProgress({ done: 0, total: todo.read.length });
-  for (const [index, file] of todo.read.entries()) {
-    rules ??= { gazetteer: Gazetteer.load(), sectionKinds: loadSectionKinds(settings.sectionKinds) };
-    try {
-      const { report, source } = await readSource(file, found.declared.get(file.path), rules);
-      const id = reportId(report);
-      const sent = collection.put(reportRecord(id, report, [source], stamp), source);
-      if (sent) {
-        records.push(sent.record);
-        if (sent.replaces) replacing.push(sent.record);
-        for (const passage of report.passages) passages.push(passageDocument(id, report, passage, cut));
-      }
-      for (const warning of report.warnings) warnings.push({ file: file.path, warning });
-    } catch (error) {
-      failed.push({ file: file.path, reason: diskReason(error) });
-      // What the disk refuses today it may give tomorrow; what holds no report any more leaves the index.
-      if (!isDiskError(error)) collection.drop(file.path);
-    }
-    if (passages.length >= BATCH_PASSAGES) await flush();
-    options.onProgress({ done: index + 1, total: todo.read.length });
+    cut: wordCutter(settings.lexicon),
+    rules: lazily(() => readingRules(settings)),
+  });
+  const { changed, same } = await lookInside(todo.touched, known);
+  const read = [...todo.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
+  let indexed = 0;
+  options.onProgress({ done: 0, total: read.length });
+  for (const [index, file] of read.entries()) {
+    if (await intake.take(file)) indexed++;
+    options.onProgress({ done: index + 1, total: read.length });
   }
-  await flush();
-  for (const path of todo.gone) collection.drop(path);
-  await loader.put(collection.takeTouched());
-  await loader.remove(collection.takeOrphans());
+  for (const path of todo.gone) collection.dropAllBut(path, new Set());
+  const byPath = new Map(found.files.map((file) => [file.path, file]));
+  for (const path of collection.takeUndecided()) {
+    const file = byPath.get(path);
+    if (file) await intake.take(file);
+  }
+  await intake.flush();
+  await loader.add({ records: [], passages: [], replacing: [], files: same });
+  await loader.putSources(collection.takeTouched());
+  await loader.removeReports(collection.takeOrphans());
+  await loader.removeFiles(todo.gone.flatMap((path) => known.get(path) ?? []));
   await loader.finish();
 
+  const kept = [...todo.unchanged, ...same];
+  for (const { path } of kept) {
+    const last = known.get(path);
+    if (last) intake.repeat(last);
+  }
   return {
     files: found.files.length + found.failed.length,
-    indexed: todo.read.length - (failed.length - found.failed.length),
-    unchanged: todo.unchanged.length,
+    indexed,
+    unchanged: kept.length,
     removed: todo.gone.length,
-    failed,
-    warnings,
+    failed: [...found.failed, ...intake.failed],
+    warnings: intake.warnings,
     reports: collection.size,
     passages: await loader.passageCount(),
+    ...counted(collection.about()),
     seconds: (Date.now() - started) / 1000,
   };
 }
 
+function counted(reports: readonly About[]): Pick<Outcome, 'places' | 'years' | 'unsure'> {
+  const years = new Set(reports.flatMap(({ year }) => (year === null ? [] : [year])));
+  return {
+    places: new Set(reports.map(({ place }) => place).filter((place) => place !== '')).size,
+    years: [...years].sort((a, b) => a - b),
+    unsure: {
+      place: reports.filter(({ sure }) => !sure).length,
+      year: reports.filter(({ year }) => year === null).length,
+    },
+  };
+}
+
+/** Files of another time whose contents are the same need no reading, only a new note of their time. */
+async function lookInside(
+  touched: readonly ReportFile[],
+  known: ReadonlyMap<string, FileRecord>,
+): Promise<{ changed: ReportFile[]; same: FileRecord[] }> {
+  const changed: ReportFile[] = [];
+  const same: FileRecord[] = [];
+  for (const file of touched) {
+    const last = known.get(file.path);
+    const hash = await sha256Of(file.absolute).catch(() => null);
+    if (last && hash === last.sha256) same.push(fileRecord(file, last));
+    else changed.push(file);
+  }
+  return { changed, same };
+}
+
+export function readingRules(settings: Settings): ReadingRules {
+  return { gazetteer: Gazetteer.load(), sectionKinds: loadSectionKinds(settings.sectionKinds) };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** A rebuild starts from nothing: besides what it is asked for it reads whatever the index stands for. */
-function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, ReportRecord>): string[] {
-  const files = [...live.values()].flatMap(({ sources }) => sources.map(({ file }) => file));
-  return [reportsDir, ...files.filter((file) => isAbsolute(file))].filter((root) => existsSync(root));
+function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>): string[] {
+  return [reportsDir, ...[...live.keys()].filter((file) => isAbsolute(file))].filter((root) =>
+    existsSync(root),
+  );
 }
 
 /** Changes with whatever a reading depends on besides the file itself. */

@@ -96,6 +96,7 @@ export function head({
   issuers,
   documentNumber,
   issuedOn,
+  publishedOn,
 }: ReportRecord): ReportHead {
   const { candidates, evidence, ...rest } = place;
   return {
@@ -107,6 +108,7 @@ export function head({
     issuer: issuers.length === 0 ? null : issuers.join('、'),
     documentNumber,
     issuedOn,
+    publishedOn,
   };
 }
 

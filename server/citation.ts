@@ -36,7 +36,8 @@ export function gbt7714(passage: Candidate, report: ReportRecord, today: string)
   const issuers = report.issuers.length === 0 ? '' : `${report.issuers.join(', ')}. `;
   const number = report.documentNumber === null ? '' : `: ${report.documentNumber}`;
   const where = [yearOf(report), pinpointOf(passage)].filter((part) => part !== '').join(': ');
-  const dated = report.issuedOn === null ? '' : `(${report.issuedOn})`;
+  const updated = report.publishedOn ?? report.issuedOn;
+  const dated = updated === null ? '' : `(${updated})`;
   const online = url === null ? '' : `${dated}[${today}]. ${url}`;
   return `${issuers}${report.title}${number}${url === null ? '[R]' : '[R/OL]'}. ${where}${online}.`;
 }

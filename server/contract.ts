@@ -41,6 +41,7 @@ export const reportHead = z
     issuer: z.string().nullable(),
     documentNumber: z.string().nullable(),
     issuedOn: z.string().nullable().openapi({ description: 'ISO 8601 date.' }),
+    publishedOn: z.string().nullable().openapi({ description: 'ISO 8601 date of its page.' }),
   })
   .openapi('ReportHead');
 

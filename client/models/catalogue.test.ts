@@ -22,6 +22,7 @@ function report(town: string | null, year: number | null, county = '清漪县'):
     issuer: null,
     documentNumber: null,
     issuedOn: null,
+    publishedOn: null,
     sections: [],
     passages: 1,
     characters: 1,

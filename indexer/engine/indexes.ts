@@ -42,8 +42,8 @@ export function passageSettings(lexicon: readonly string[]): Settings {
   };
 }
 
-/** Reports are listed, never searched: the passages are. */
-export const REPORT_SETTINGS: Settings = {
+/** Reports and files are listed, never searched: the passages are. */
+export const RECORD_SETTINGS: Settings = {
   searchableAttributes: [],
   filterableAttributes: [],
   facetSearch: false,

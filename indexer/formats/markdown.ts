@@ -1,18 +1,18 @@
 /** `.md`: as plain text, after a front matter of YAML between two lines of `---`. */
 import { parse } from 'yaml';
 import { declaredFrom } from './declared.ts';
-import { readLines } from './plain-text.ts';
-import type { SourceText } from './source.ts';
+import type { FormatText } from './format.ts';
+import { readPlainText } from './plain-text.ts';
 
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /** @throws Error with one sentence where the front matter is not YAML */
-export function readMarkdown(text: string): SourceText {
+export function readMarkdown(text: string): FormatText {
   const matter = FRONT_MATTER.exec(text);
   const fields = matter && parseMatter(matter[1] ?? '');
   // Between two rules may stand a paragraph as well: what has no fields is text.
-  if (!fields) return { lines: readLines(text), declared: {} };
-  return { lines: readLines(text.slice(matter[0].length)), declared: declaredFrom(fields) };
+  if (!fields) return readPlainText(text);
+  return { ...readPlainText(text.slice(matter[0].length)), declared: declaredFrom(fields) };
 }
 
 function parseMatter(yaml: string): Record<string, unknown> | null {

@@ -1,5 +1,6 @@
 /** `.txt`: text in, lines out. Lines may be whole paragraphs, or hard-wrapped, or cut by page breaks. */
-import type { SourceLine, SourceText } from './source.ts';
+import type { FormatText } from './format.ts';
+import type { SourceLine } from './source.ts';
 
 /** — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, and a number of one to three digits alone on its line. */
 const PAGE_NUMBER =
@@ -14,27 +15,31 @@ const QUOTE = /^>+\s*/;
 /** Between the cells of a row: white space, so that 64 and 113 in neighbouring cells stay two figures. */
 const CELL_GAP = '\u3000';
 const INDENTED = /^(?:\u3000|\t| {2})/;
-const EDGE_SPACE = /^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g;
+const WIDTHLESS = '\u200b\u200c\u200d\u2060\ufeff';
 
-export function readPlainText(text: string): SourceText {
-  return { lines: readLines(text), declared: {} };
-}
+export const readPlainText = (text: string): FormatText => ({ ...scan(text), declared: {} });
 
 export function readLines(text: string): SourceLine[] {
+  return scan(text).lines;
+}
+
+/** The lines of a text, and what of it is none: page numbers and drawn rules. */
+function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
   const lines: SourceLine[] = [];
+  const dropped: string[] = [];
   let gap = false;
   for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
-    const trimmed = raw.replace(EDGE_SPACE, '');
-    if (trimmed === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(trimmed))) {
+    const trimmed = clean(raw);
+    const { text: unmarked, mark, whole } = withoutMarkdown(trimmed);
+    if (unmarked === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(trimmed))) {
+      if (trimmed !== '') dropped.push(trimmed);
       gap = true;
       continue;
     }
-    const { text: unmarked, mark, whole } = withoutMarkdown(trimmed);
-    if (unmarked === '') continue;
     lines.push({ text: unmarked, indented: INDENTED.test(raw), gap, mark, whole });
     gap = false;
   }
-  return lines;
+  return { lines, dropped };
 }
 
 /** Markdown marks are left in many a `.txt` as well; they are not what the reader of the report saw. */
@@ -51,6 +56,14 @@ function withoutMarkdown(line: string): { text: string; mark: number | null; who
   return { text: clean(strong.replace(QUOTE, '')), mark: null, whole: QUOTE.test(strong) };
 }
 
+/** From both ends, without a regular expression: those that end in `+$` take the square of the white space inside. */
 function clean(text: string): string {
-  return text.replace(EDGE_SPACE, '');
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text[start] ?? '')) start++;
+  while (end > start && isBlank(text[end - 1] ?? '')) end--;
+  return text.slice(start, end);
+}
+
+function isBlank(character: string): boolean {
+  return character.trim() === '' || WIDTHLESS.includes(character);
 }

@@ -1,13 +1,75 @@
-/** A file's name and bytes in, its lines and what it declares out, by the reader of its format. */
-import { extname } from 'node:path';
+/** A file in; the reports that it holds out, one after the other, by the reader of its kind. */
+import { promises as disk } from 'node:fs';
 import { decode } from '../decode.ts';
+import { readCsv } from './csv.ts';
+import { readDoc } from './doc.ts';
+import { readDocx } from './docx.ts';
+import type { FormatReader, FormatText, TableReader } from './format.ts';
+import { readHtml } from './html.ts';
+import { readJsonl } from './jsonl.ts';
+import { HEAD_BYTES, type Kind, kindOf } from './kind.ts';
 import { readMarkdown } from './markdown.ts';
+import { readMhtml } from './mhtml.ts';
+import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
-import type { SourceText } from './source.ts';
+import { readXlsx } from './xlsx.ts';
 
-/** @throws Error with one sentence where the file is not as its format wants it */
-export function readFile(name: string, bytes: Uint8Array): SourceText {
-  if (bytes.length === 0) throw new Error('文件是空的');
-  const text = decode(bytes);
-  return /^\.(?:md|markdown)$/i.test(extname(name)) ? readMarkdown(text) : readPlainText(text);
+/** One report of a file, or why there is none at this place. `row` is null where the file is the report. */
+export type FileReading =
+  | { readonly row: number | null; readonly text: FormatText }
+  | { readonly row: number | null; readonly failed: string };
+
+type DocumentKind = Exclude<Kind, 'csv' | 'xlsx' | 'jsonl'>;
+
+const DOCUMENTS: Readonly<Record<DocumentKind, FormatReader>> = {
+  text: async (bytes) => readPlainText(decode(bytes)),
+  markdown: async (bytes) => readMarkdown(decode(bytes)),
+  html: readHtml,
+  mhtml: readMhtml,
+  docx: readDocx,
+  doc: readDoc,
+  pdf: readPdf,
+};
+const TABLES: Readonly<Record<Exclude<Kind, DocumentKind>, TableReader>> = {
+  csv: readCsv,
+  xlsx: readXlsx,
+  jsonl: readJsonl,
+};
+
+/** Bytes: a document is read whole; the largest text of one report seen has a quarter of a megabyte, pictures apart. */
+const LARGEST_DOCUMENT = 100 * 2 ** 20;
+const LARGEST_TEXT = 20 * 2 ** 20;
+
+/** @throws Error with one sentence where the file as a whole cannot be read */
+export async function* readFile(path: string, absolute: string): AsyncGenerator<FileReading> {
+  const { head, bytes } = await readHead(absolute);
+  if (bytes === 0) throw new Error('文件是空的');
+  const kind = kindOf(path, head);
+  if (isTable(kind)) {
+    yield* TABLES[kind](absolute);
+    return;
+  }
+  const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? LARGEST_DOCUMENT : LARGEST_TEXT;
+  if (bytes > limit) {
+    const [size, most] = [bytes, limit].map((one) => Math.round(one / 2 ** 20));
+    throw new Error(
+      `文件有 ${size} MB，超过一份报告的上限 ${most} MB；如果是多份报告，请拆开或做成每行一份的表格`,
+    );
+  }
+  yield { row: null, text: await DOCUMENTS[kind](await disk.readFile(absolute)) };
+}
+
+function isTable(kind: Kind): kind is keyof typeof TABLES {
+  return kind in TABLES;
+}
+
+async function readHead(absolute: string): Promise<{ head: Uint8Array; bytes: number }> {
+  const file = await disk.open(absolute);
+  try {
+    const head = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+    return { head: head.subarray(0, bytesRead), bytes: (await file.stat()).size };
+  } finally {
+    await file.close();
+  }
 }

@@ -22,9 +22,22 @@ export interface Declared {
   readonly county?: string;
   readonly town?: string;
   readonly url?: string;
+  /** ISO date of the page's publication. */
+  readonly publishedOn?: string;
+}
+
+/** What a page says of its report around the text; the text, where it says it itself, is to be believed more. */
+export interface Stated {
+  readonly documentNumber?: string;
+  /** ISO date of the report. */
+  readonly issuedOn?: string;
+  /** ISO date of the page's publication. */
+  readonly publishedOn?: string;
+  readonly issuer?: string;
 }
 
 export interface SourceText {
   readonly lines: readonly SourceLine[];
   readonly declared: Declared;
+  readonly stated?: Stated;
 }

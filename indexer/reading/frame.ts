@@ -31,6 +31,11 @@ export const DOCUMENT_NUMBER =
   /^([\p{Script=Han}]{1,14}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)$/u;
 const NOTE = /^[（(][^（()）]{2,40}[）)]$/;
 const ADDRESSEE = /(?:政府|委|办|办公室|局|领导|代表|同志|单位|部门|厅|司法所)[^。；]{0,10}[：:]$/;
+/** ——2024年3月5日在第十四届全国人民代表大会第二次会议上: when and where a report was given. */
+const OCCASION = /^(?:[—–―-]{1,3}|[（(])?\s*.{0,12}(?:19|20)\d{2}\s*年.{2,40}(?:会议|大会|全会)上?[）)]?$/;
+/** 国务院总理　李　强, ××镇镇长 ×××: who gave it. */
+const SPEAKER =
+  /^[\p{Script=Han}（）()]{0,16}(?:总理|省长|主席|市长|州长|县长|区长|旗长|镇长|乡长|主任|书记)\s+[\p{Script=Han}·][\p{Script=Han}·\s]{1,7}$/u;
 const DATE =
   '(?:(?:19|20)\\d{2}|二[〇○零Oo][〇○零Oo一二三四五六七八九]{2})\\s*年\\s*[\\d一二三四五六七八九十]{1,3}\\s*月\\s*[\\d一二三四五六七八九十]{1,3}\\s*日';
 const DATE_LINE = new RegExp(
@@ -99,6 +104,8 @@ function isAddressee(text: string): boolean {
     NOTE.test(text) ||
     DATE_LINE.test(text) ||
     DOCUMENT_NUMBER.test(text) ||
+    OCCASION.test(text) ||
+    SPEAKER.test(text) ||
     (text.length <= ADDRESSEE_LENGTH && ADDRESSEE.test(text) && !/如下|现将|情况/.test(text))
   );
 }

@@ -55,6 +55,11 @@ export class Gazetteer {
     return this.named(name).filter((place) => place.town !== null);
   }
 
+  /** Every place there is. */
+  *all(): Iterable<KnownPlace> {
+    for (const places of this.byName.values()) yield* places;
+  }
+
   /** Provinces, cities and counties, by name. */
   *above(): Iterable<readonly [name: string, place: KnownPlace]> {
     for (const [name, places] of this.byName) {

@@ -22,7 +22,8 @@ it.each([
 });
 
 describe('the year reported on', () => {
-  const year = (title: string, body: string): number | null => yearOf(title, paragraphs(readLines(body)));
+  const year = (title: string, body: string): number | null =>
+    yearOf(title, paragraphs(readLines(body)), '法治政府建设报告');
   it.each([
     ['is the title’s, not that of issue', TITLE, '2024年1月，镇政府召开会议。', 2023],
     ['may stand in Chinese digits', '青禾镇二〇二三年法治政府建设报告', BODY, 2023],

@@ -18,10 +18,14 @@ export function genreOf(title: string): Genre {
   return 'other';
 }
 
-/** The year reported on, which the title says, or else the first paragraphs; not the year of issue. */
-export function yearOf(title: string, body: readonly Paragraph[]): number | null {
+/**
+ * The year reported on, which the title says, or else the first paragraphs; not the year of issue. Of what is no
+ * report the text tells no year: a resolution speaks of the years that others reported on.
+ */
+export function yearOf(title: string, body: readonly Paragraph[], genre: Genre): number | null {
   const inTitle = YEAR.exec(title)?.[1];
   if (inTitle) return yearValue(inTitle);
+  if (genre === 'other') return null;
   const counts = new Map<number, number>();
   for (const { text } of body.slice(0, 3)) {
     for (const [, year] of text.matchAll(REPORTED_YEAR))

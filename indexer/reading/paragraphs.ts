@@ -3,6 +3,7 @@
  * wrap cut them.
  */
 import type { SourceLine } from '../formats/source.ts';
+import { LONGEST } from './long-lines.ts';
 import { enumeratedBy, hanNumber, numbering } from './numbering.ts';
 
 export interface Paragraph {
@@ -16,6 +17,8 @@ const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
 const HEADING_LENGTH = 45;
 /** Characters: an unnumbered line without any stop inside is a heading up to this length. */
 const BARE_HEADING_LENGTH = 20;
+/** 第一，进一步稳定和加强农业: a heading with a comma in it, which an unnumbered line else is not. */
+const ORDINAL = /^第[一二三四五六七八九十]{1,3}[，、,]/;
 /** Han characters a line: no wrapped text is wider, no line of whole paragraphs is as narrow throughout. */
 const WRAP_LIMIT = 60;
 /** Han characters by which a full line may fall short, since a mark is not put at the start of a line. */
@@ -47,6 +50,7 @@ interface Open {
 
 function continues(open: Open, line: SourceLine, width: number | null, marksStarts: boolean): boolean {
   if (open.last.whole || line.whole) return false;
+  if (open.text.length + line.text.length >= LONGEST) return false;
   if (numbering(line.text)) return false;
   if (marksStarts && line.indented) return false;
   if (isRunInList(open.text, line.text)) return true;
@@ -69,6 +73,7 @@ function isHeading({ text, lines }: Open): boolean {
   if (lines > 1) return false;
   const numbered = numbering(text);
   if (numbered) return text.length <= HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
+  if (ORDINAL.test(text)) return text.length <= HEADING_LENGTH && !/[。！？；：]/.test(text);
   return text.length <= BARE_HEADING_LENGTH && !/[，。！？；：、]/.test(text);
 }
 

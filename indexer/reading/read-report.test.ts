@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listFiles } from '../files.ts';
 import { readPlainText } from '../formats/plain-text.ts';
 import type { Declared } from '../formats/source.ts';
-import { readSource } from '../read-source.ts';
+import { readSources } from '../read-source.ts';
 import { settings } from '../settings.ts';
 import { survey } from '../survey.ts';
 import { Gazetteer } from './gazetteer.ts';
@@ -76,7 +76,9 @@ describe('what metadata.csv declares of the samples, their texts say themselves'
   const { files } = await listFiles(SAMPLES, (absolute) => absolute.slice(SAMPLES.length + 1));
   it.each(files.filter(({ path }) => path.endsWith('.txt')))('$path', async (file) => {
     const { title, year, town } = declared.get(file.path) ?? {};
-    const alone = (await readSource(file, undefined, RULES)).report;
+    const { value } = await readSources(file, undefined, RULES).next();
+    const alone = typeof value === 'object' ? value.report : null;
+    if (!alone) throw new Error('no report in the file');
     expect([alone.title, alone.year, alone.place.town]).toEqual([title ?? alone.title, year, town]);
   });
 });

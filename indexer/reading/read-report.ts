@@ -4,6 +4,7 @@ import type { Passage, ReportText } from '../report.ts';
 import { frame, joinTitle } from './frame.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { documentNumberOf, genreOf, issuedOn, issuersOf, yearOf } from './metadata.ts';
+import { cutLongLines, LONGEST } from './long-lines.ts';
 import { outline } from './outline.ts';
 import { paragraphs } from './paragraphs.ts';
 import { placeOf } from './place.ts';
@@ -18,14 +19,19 @@ export interface ReadingRules {
  * @param name what the report is called where neither it nor its metadata has a title: its file's name
  * @throws Error with one sentence where there is no text at all
  */
-export function readReport({ lines, declared }: SourceText, name: string, rules: ReadingRules): ReportText {
+export function readReport(
+  { lines, declared, stated = {} }: SourceText,
+  name: string,
+  rules: ReadingRules,
+): ReportText {
   if (lines.length === 0) throw new Error('文件里没有文字');
-  const framed = frame(lines);
+  const framed = frame(cutLongLines(lines));
   const body = paragraphs(framed.body);
   const ownTitle = joinTitle(framed.title.map((line) => line.text));
   const title = declared.title ?? (closeUp(ownTitle) || name);
   const genre = genreOf(title);
-  const issuers = issuersOf(framed, title);
+  const own = issuersOf(framed, title);
+  const issuers = own.length > 0 || stated.issuer === undefined ? own : [stated.issuer];
 
   const before: Passage[] = [
     ...framed.letterhead.map((line) => unnumbered('imprint', line.text)),
@@ -39,7 +45,7 @@ export function readReport({ lines, declared }: SourceText, name: string, rules:
     position: index + 1,
   }));
 
-  const year = declared.year ?? yearOf(title, body);
+  const year = declared.year ?? yearOf(title, body, genre);
   const place = placeOf(
     {
       own: [...issuers, ...framed.letterhead.map((line) => line.text), title],
@@ -54,12 +60,18 @@ export function readReport({ lines, declared }: SourceText, name: string, rules:
     genre,
     place,
     issuers,
-    documentNumber: documentNumberOf(framed),
-    issuedOn: issuedOn(framed),
+    documentNumber: documentNumberOf(framed) ?? stated.documentNumber ?? null,
+    issuedOn: issuedOn(framed) ?? stated.issuedOn ?? null,
+    publishedOn: declared.publishedOn ?? stated.publishedOn ?? null,
     sections: outlined.sections,
     outline: outlined.headings,
     passages,
-    warnings: warningsOf(passages, year, ownTitle !== '' || declared.title !== undefined),
+    warnings: [
+      ...warningsOf(passages, year, ownTitle !== '' || declared.title !== undefined),
+      ...(lines.some(({ text }) => text.length > LONGEST)
+        ? [`有超过 ${LONGEST} 字的段落，已在句末分成几段，请核对文件的分段`]
+        : []),
+    ],
   };
 }
 

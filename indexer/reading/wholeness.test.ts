@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../decode.ts';
-import { readFile } from '../formats/read-file.ts';
+import { readMarkdown } from '../formats/markdown.ts';
+import { readPlainText } from '../formats/plain-text.ts';
 import type { ReportText } from '../report.ts';
 import { Gazetteer } from './gazetteer.ts';
 import { readReport } from './read-report.ts';
@@ -16,7 +17,7 @@ const RULES = {
 };
 
 function read(name: string, text: string): ReportText {
-  return readReport(readFile(name, new TextEncoder().encode(text)), name, RULES);
+  return readReport(name.endsWith('.md') ? readMarkdown(text) : readPlainText(text), name, RULES);
 }
 
 /** The source without its front matter, page numbers, Markdown marks and white space, by other means than ours. */

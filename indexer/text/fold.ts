@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { WHOLE_CHARACTERS } from './radicals.ts';
 
 /** A folded text, each UTF-16 unit of which knows the original units it came from. */
 export interface FoldedText {
@@ -116,12 +117,7 @@ function buildTable(): ReadonlyMap<string, string> {
     '﹪%',
   ].map((pair) => [...pair] as [string, string]))
     table.set(from, to);
-  // Radicals that some PDF writers put for whole characters (⼈ for 人).
-  for (let code = 0x2f00; code <= 0x2fd5; code++) {
-    const radical = String.fromCharCode(code);
-    const whole = radical.normalize('NFKC');
-    table.set(radical, table.get(whole) ?? whole);
-  }
+  for (const [radical, whole] of WHOLE_CHARACTERS) table.set(radical, table.get(whole) ?? whole);
   for (const mark of '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000') {
     table.set(mark, SPACE);
   }

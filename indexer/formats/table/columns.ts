@@ -1,0 +1,128 @@
+/**
+ * Columns of a table (or keys of a record) with their values in, what each of them means out. It stands alone
+ * since tables, metadata beside files and front matters name the same things in the same ways.
+ */
+
+export type Field = 'text' | 'title' | 'year' | 'province' | 'city' | 'county' | 'town' | 'url' | 'published';
+
+export type Cell = readonly [name: string, value: unknown];
+
+/** The surest name first: where a table has two columns for one thing, the earlier name is read. */
+const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  text: [
+    ...[
+      '正文',
+      '报告正文',
+      '正文内容',
+      '全文',
+      '报告全文',
+      'full_text',
+      'text',
+      'content',
+      '内容',
+      '报告内容',
+    ],
+    ...['文本', '全文内容', '原文', 'body', 'article_text', 'content_text', 'raw_text'],
+  ],
+  title: [
+    'title',
+    '标题',
+    '题名',
+    '题目',
+    '报告名称',
+    '报告标题',
+    '报告题名',
+    'report_title',
+    'name',
+    '名称',
+  ],
+  year: ['year', '年份', '年度', '报告年度', '报告年份', 'report_year'],
+  province: ['province', '省', '省份', '省级', '省市区', '省自治区直辖市', 'province_name'],
+  city: ['city', '市', '地市', '地级市', '市级', '市州', '城市', 'city_name', 'prefecture'],
+  county: ['county', '县', '区县', '县区', '县级', '区', '县市区', '市县区', 'county_name', 'district'],
+  town: [
+    ...['town', 'township', '乡镇', '镇街', '街道', '乡镇街道', '镇', '乡', '镇乡', '乡镇名称', '乡级'],
+    ...['town_name', 'township_name'],
+  ],
+  url: [
+    ...[
+      'url',
+      'source_url',
+      'page_url',
+      '链接',
+      '网址',
+      '来源网址',
+      '原文链接',
+      '网页链接',
+      '来源链接',
+      '报告链接',
+    ],
+    ...['link', 'href', 'source'],
+  ],
+  published: [
+    ...[
+      '发布日期',
+      'publish_date',
+      'pub_date',
+      'published',
+      'published_at',
+      'date_published',
+      'date',
+      '发布时间',
+    ],
+    ...['公开日期', '公开时间', 'publish_time', 'pub_time', 'release_date', '日期'],
+  ],
+};
+
+const KNOWN: ReadonlyMap<string, { readonly field: Field; readonly rank: number }> = new Map(
+  (Object.keys(NAMES) as Field[]).flatMap((field) =>
+    NAMES[field].map((name, rank) => [plain(name), { field, rank }] as const),
+  ),
+);
+
+/** Of two columns for one thing the surer name is read, of two of the same name the first that is not empty. */
+export function fieldsOf(cells: Iterable<Cell>): ReadonlyMap<Field, unknown> {
+  const found = new Map<Field, { rank: number; value: unknown }>();
+  for (const [name, value] of cells) {
+    const known = lookUp(name);
+    if (!known || isEmpty(value)) continue;
+    const before = found.get(known.field);
+    if (!before || known.rank < before.rank) found.set(known.field, { rank: known.rank, value });
+  }
+  return new Map([...found].map(([field, { value }]) => [field, value]));
+}
+
+export function isTextColumn(name: string): boolean {
+  return lookUp(name)?.field === 'text';
+}
+
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isEmpty);
+  return typeof value === 'string' ? value.trim() === '' : value === undefined || value === null;
+}
+
+/** Columns that a sentence names: more would bury it. */
+const NAMED = 12;
+
+export function noTextColumn(names: readonly string[]): Error {
+  const present = names.map((name) => name.trim().slice(0, 20)).filter((name) => name !== '');
+  const more = present.length > NAMED ? `等 ${present.length} 列` : '';
+  const found = present.length > 0 ? `只有 ${present.slice(0, NAMED).join('、')}${more}` : '没有列名';
+  return new Error(`表里没有正文一列（${found}）；请把正文一列的列名改为“正文”“全文”“内容”、text 或 content`);
+}
+
+/** 标题(title), title（标题） and 标题/title mean what their first known part means. */
+function lookUp(name: string): { readonly field: Field; readonly rank: number } | undefined {
+  const normal = name.normalize('NFKC');
+  const outside = normal.replace(/\([^()]*\)/g, '');
+  const inside = [...normal.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
+  for (const part of [outside, ...outside.split(/[/|]/), ...inside]) {
+    const known = KNOWN.get(plain(part));
+    if (known) return known;
+  }
+  return undefined;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

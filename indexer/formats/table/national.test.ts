@@ -1,0 +1,45 @@
+/** The reports to the national congress, one a line, lie outside the project, in the file NATIONAL_REPORTS. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { TableRow } from '../format.ts';
+import { readJsonl } from '../jsonl.ts';
+
+const file = process.env['NATIONAL_REPORTS'];
+const RECORD = z.object({ title: z.string(), content: z.string(), year: z.string().nullable() });
+
+describe.skipIf(file === undefined)('the 72 texts of Wikisource', async () => {
+  const path = file ?? '';
+  const records: string[] = file === undefined ? [] : readFileSync(path, 'utf8').trim().split('\n');
+  const rows: TableRow[] = [];
+  if (file !== undefined) for await (const row of readJsonl(path)) rows.push(row);
+
+  it('all are read', () => {
+    expect(rows.length).toBe(72);
+    expect(rows.filter((row) => 'failed' in row)).toEqual([]);
+  });
+
+  it.each(
+    records
+      .map((line) => RECORD.parse(JSON.parse(line)))
+      .map((record, index) => [record.title, record, index] as const),
+  )(
+    '%s: what stays and what is dropped is all of it, and a box alone is dropped',
+    (_, { title, content, year }, index) => {
+      const row = rows[index];
+      if (!row || 'failed' in row) throw new Error(title);
+      const { lines, dropped, declared } = row.text;
+      const put = squeezed(content.slice(0, 200)).includes(squeezed(title)) ? 0 : 1;
+      const kept = lines.slice(put).map((line) => line.text);
+      expect(squeezed([...kept, ...dropped].join(''))).toBe(squeezed(content));
+      expect(declared.title).toBe(title);
+      expect(declared.year).toBe(year === null ? undefined : Number(year));
+      const box = content.indexOf('\n本作品');
+      expect(squeezed(dropped.join(''))).toBe(box < 0 ? '' : squeezed(content.slice(box)));
+    },
+  );
+});
+
+function squeezed(text: string): string {
+  return text.replace(/[\s\u200b-\u200d\ufeff]+/g, '');
+}

@@ -1,0 +1,37 @@
+/** The elements of a shared or inline string in, the text that its cell shows out. */
+
+/** Runs of a rich text joined, without the runs that tell its pronunciation. */
+export class TextRuns {
+  private runs = '';
+  private inText = false;
+  private phonetic = false;
+
+  open(name: string): void {
+    if (name === 'rPh') this.phonetic = true;
+    if (name === 't') this.inText = true;
+  }
+
+  add(text: string): void {
+    if (this.inText && !this.phonetic) this.runs += text;
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.phonetic = false;
+    if (name === 't') this.inText = false;
+  }
+
+  clear(): void {
+    this.runs = '';
+  }
+
+  text(): string {
+    return unescapeText(this.runs);
+  }
+}
+
+/** What XML cannot hold stands as its code, _x000D_; an underscore that would look so is _x005F_. */
+export function unescapeText(text: string): string {
+  return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

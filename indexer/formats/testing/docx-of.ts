@@ -1,0 +1,69 @@
+/** Pieces of WordprocessingML in, a docx out: the document's body, and whichever other parts a test needs. */
+import { type ZipEntry, zipOf } from './zip-of.ts';
+
+const TRANSITIONAL = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const NAMESPACES = [
+  ['r', `${OFFICE}/relationships`],
+  ['m', `${OFFICE}/math`],
+  ['mc', 'http://schemas.openxmlformats.org/markup-compatibility/2006'],
+  ['v', 'urn:schemas-microsoft-com:vml'],
+  ['wps', 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'],
+  ['a', 'http://schemas.openxmlformats.org/drawingml/2006/main'],
+]
+  .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+  .join('');
+
+export interface DocxPieces {
+  readonly styles?: string;
+  readonly numbering?: string;
+  readonly footnotes?: string;
+  readonly endnotes?: string;
+  readonly settings?: string;
+  readonly header?: string;
+  readonly footer?: string;
+  /** Address of the main namespace, for strict files. */
+  readonly namespace?: string;
+  /** Address under which relations have their types. */
+  readonly relations?: string;
+  readonly more?: Readonly<Record<string, string | ZipEntry>>;
+}
+
+export function docxOf(body: string, pieces: DocxPieces = {}): Uint8Array {
+  const relations = pieces.relations ?? `${OFFICE}/relationships`;
+  const root = (name: string, content: string): string =>
+    `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="${pieces.namespace ?? TRANSITIONAL}"${NAMESPACES}>${content}</w:${name}>`;
+  const relate = (parts: readonly (readonly [string, string])[]): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${parts
+      .map(
+        ([type, target], id) => `<Relationship Id="r${id}" Type="${relations}/${type}" Target="${target}"/>`,
+      )
+      .join('')}</Relationships>`;
+  const roots = { header: 'hdr', footer: 'ftr' } as const;
+  const others = (
+    ['styles', 'numbering', 'footnotes', 'endnotes', 'settings', 'header', 'footer'] as const
+  ).flatMap((type) => {
+    const content = pieces[type];
+    const name = type === 'header' || type === 'footer' ? roots[type] : type;
+    return content === undefined ? [] : [{ type, xml: root(name, content) }];
+  });
+  return zipOf({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '_rels/.rels': relate([['officeDocument', 'word/document.xml']]),
+    'word/_rels/document.xml.rels': relate(others.map(({ type }) => [type, `${type}.xml`] as const)),
+    ...Object.fromEntries(others.map(({ type, xml }) => [`word/${type}.xml`, xml])),
+    'word/document.xml': root('document', `<w:body>${body}</w:body>`),
+    ...pieces.more,
+  });
+}
+
+/** A paragraph with properties and content as XML. */
+export function p(content: string, properties = ''): string {
+  return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
+}
+
+/** A run with a text, its properties as XML. */
+export function t(text: string, properties = ''): string {
+  const own = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
+  return `<w:r>${own}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+}

@@ -1,0 +1,54 @@
+/** Entries in, a zip out, stored as they are unless an entry says otherwise: the XML of a test stays in sight. */
+import { crc32, deflateRawSync } from 'node:zlib';
+
+export interface ZipEntry {
+  readonly text: string | Uint8Array;
+  /** Compressed bytes to put in as they are, for what no honest writer makes. */
+  readonly deflated?: Uint8Array;
+  readonly deflate?: boolean;
+  /** What the entry says of itself, where that is not the truth. */
+  readonly size?: number;
+  readonly checksum?: number;
+  readonly flags?: number;
+}
+
+export function zipOf(entries: Readonly<Record<string, string | ZipEntry>>): Uint8Array {
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, value] of Object.entries(entries)) {
+    const entry = typeof value === 'string' ? { text: value } : value;
+    const raw = typeof entry.text === 'string' ? Buffer.from(entry.text) : entry.text;
+    const packed = entry.deflated ?? (entry.deflate ? deflateRawSync(raw) : raw);
+    const isDeflated = entry.deflated !== undefined || entry.deflate === true;
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(0x800 | (entry.flags ?? 0), 2);
+    fields.writeUInt16LE(isDeflated ? 8 : 0, 4);
+    fields.writeUInt32LE(entry.checksum ?? crc32(raw), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(entry.size ?? raw.length, 18);
+    fields.writeUInt16LE(Buffer.byteLength(name), 22);
+    const file = Buffer.concat([signature(0x04034b50), fields, Buffer.from(name), packed]);
+    const central = Buffer.alloc(14);
+    central.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([signature(0x02014b50, 20), fields, central, Buffer.from(name)]));
+    files.push(file);
+    offset += file.length;
+  }
+  const end = Buffer.alloc(18);
+  const size = directory.reduce((sum, { length }) => sum + length, 0);
+  end.writeUInt16LE(files.length, 4);
+  end.writeUInt16LE(files.length, 6);
+  end.writeUInt32LE(size, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...files, ...directory, signature(0x06054b50), end]);
+}
+
+/** @param version made by, which the directory has before the fields that both records share */
+function signature(value: number, version?: number): Buffer {
+  const bytes = Buffer.alloc(version === undefined ? 4 : 6);
+  bytes.writeUInt32LE(value, 0);
+  if (version !== undefined) bytes.writeUInt16LE(version, 4);
+  return bytes;
+}

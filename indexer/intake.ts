@@ -1,0 +1,105 @@
+/** Files in, batches for the engine out: each file read, each of its reports made into documents. */
+import { aboutOf, type Collection } from './collection.ts';
+import {
+  type FileRecord,
+  fileRecord,
+  type PassageDocument,
+  passageDocument,
+  type ReportRecord,
+  reportId,
+  reportRecord,
+  type Warning,
+} from './document.ts';
+import { diskReason, type Failure, isDiskError, type ReportFile } from './files.ts';
+import type { Declared } from './formats/source.ts';
+import type { Loader } from './load.ts';
+import { metadataHash } from './plan.ts';
+import { readSources } from './read-source.ts';
+import type { ReadingRules } from './reading/read-report.ts';
+import type { ReportText, Source } from './report.ts';
+import type { WordCutter } from './text/words.ts';
+
+/** Passages a task: small tasks take twice the engine's memory and disk. */
+const BATCH_PASSAGES = 4000;
+
+export interface IntakeParts {
+  readonly collection: Collection;
+  readonly loader: Loader;
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly stamp: string;
+  readonly cut: WordCutter;
+  /** Loaded by the first file that is read: a run that changes nothing needs no gazetteer. */
+  readonly rules: () => ReadingRules;
+}
+
+export class Intake {
+  readonly failed: Failure[] = [];
+  readonly warnings: Warning[] = [];
+  private records: ReportRecord[] = [];
+  private passages: PassageDocument[] = [];
+  private replacing: ReportRecord[] = [];
+  private files: FileRecord[] = [];
+
+  constructor(private readonly parts: IntakeParts) {}
+
+  /** @returns whether the file holds a report */
+  async take(file: ReportFile): Promise<boolean> {
+    const { collection, declared, stamp, rules } = this.parts;
+    const failed: Failure[] = [];
+    const warnings: Warning[] = [];
+    const rows = new Set<number | null>();
+    try {
+      const reading = readSources(file, declared.get(file.path), rules());
+      let next = await reading.next();
+      for (; !next.done; next = await reading.next()) {
+        const read = next.value;
+        const name = nameOf(file, read.row);
+        if (read.report === null) {
+          failed.push({ file: name, reason: read.reason });
+          continue;
+        }
+        rows.add(read.row);
+        await this.takeReport(read.report, read.source);
+        for (const warning of read.report.warnings) warnings.push({ file: name, warning });
+      }
+      const metadata = metadataHash(declared.get(file.path));
+      this.files.push(fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings }));
+      collection.dropAllBut(file.path, rows);
+    } catch (error) {
+      failed.push({ file: file.path, reason: diskReason(error) });
+      // What the disk refuses today it may give tomorrow: the last reading stays, and the file is tried again.
+      if (!isDiskError(error)) collection.dropAllBut(file.path, rows);
+    }
+    this.failed.push(...failed);
+    this.warnings.push(...warnings);
+    return rows.size > 0;
+  }
+
+  async flush(): Promise<void> {
+    const { records, passages, replacing, files } = this;
+    [this.records, this.passages, this.replacing, this.files] = [[], [], [], []];
+    await this.parts.loader.add({ records, passages, replacing, files });
+  }
+
+  /** What was told of an unchanged file when it was read is told again. */
+  repeat(file: FileRecord): void {
+    this.failed.push(...file.failed);
+    this.warnings.push(...file.warnings);
+  }
+
+  private async takeReport(report: ReportText, source: Source): Promise<void> {
+    const { collection, stamp, cut } = this.parts;
+    const id = reportId(report);
+    const sent = collection.put(id, source, stamp, aboutOf(report));
+    if (!sent) return;
+    const record = reportRecord(id, report, sent.sources, stamp);
+    this.records.push(record);
+    if (sent.replaces) this.replacing.push(record);
+    for (const passage of report.passages) this.passages.push(passageDocument(id, report, passage, cut));
+    if (this.passages.length >= BATCH_PASSAGES) await this.flush();
+  }
+}
+
+function nameOf(file: ReportFile, row: number | null): string {
+  return row === null ? file.path : `${file.path} 第 ${row} 行`;
+}
