@@ -52,7 +52,9 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
         else await take(absolute);
       } catch (error) {
         // A name that is no UTF-8 comes out of the listing as another, which is not there.
-        const reason = entry.name.includes('\ufffd') ? '文件名的编码不是 UTF-8，请改名后重试' : diskReason(error);
+        const reason = entry.name.includes('\ufffd')
+          ? '文件名的编码不是 UTF-8，请改名后重试'
+          : diskReason(error);
         failed.push({ file: nameOf(absolute), reason });
       }
     }

@@ -38,13 +38,14 @@ export function plan(
   const read: ReportFile[] = [];
   const touched: ReportFile[] = [];
   const unchanged: ReportFile[] = [];
-  const untold = failed.filter(({ file }) => basename(file).toLowerCase() === METADATA).map(({ file }) => dirname(file));
+  const untold = failed
+    .filter(({ file }) => basename(file).toLowerCase() === METADATA)
+    .map(({ file }) => dirname(file));
   const isUntold = (path: string): boolean =>
     untold.some((folder) => folder === '.' || path.startsWith(`${folder}/`));
   for (const file of files) {
     const last = known.get(file.path);
-    const sameMetadata =
-      last?.metadata === metadataHash(declared.get(file.path)) || isUntold(file.path);
+    const sameMetadata = last?.metadata === metadataHash(declared.get(file.path)) || isUntold(file.path);
     const sameRules = last?.stamp === stamp && sameMetadata;
     if (!last || !sameRules || last.bytes !== file.bytes || halfDone.has(file.path)) read.push(file);
     else (last.modified === file.modified ? unchanged : touched).push(file);

@@ -24,7 +24,13 @@ function cut(line: SourceLine): SourceLine[] {
     const text = line.text.slice(start, end).trim();
     const first = start === 0;
     if (text !== '')
-      pieces.push({ text, indented: first && line.indented, gap: first && line.gap, mark: null, whole: true });
+      pieces.push({
+        text,
+        indented: first && line.indented,
+        gap: first && line.gap,
+        mark: null,
+        whole: true,
+      });
     start = end;
   }
   return pieces;
