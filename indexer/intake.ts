@@ -10,6 +10,7 @@ import {
   reportRecord,
   type Warning,
 } from './document.ts';
+import { asEngineError } from './engine/error.ts';
 import { diskReason, type Failure, isDiskError, type ReportFile } from './files.ts';
 import type { Declared } from './formats/source.ts';
 import type { Loader } from './load.ts';
@@ -21,6 +22,8 @@ import type { WordCutter } from './text/words.ts';
 
 /** Passages a task: small tasks take twice the engine's memory and disk. */
 const BATCH_PASSAGES = 4000;
+/** Characters of them: of paragraphs of usual length far more than a batch has, of very long ones what memory holds. */
+const BATCH_CHARACTERS = 2_000_000;
 
 export interface IntakeParts {
   readonly collection: Collection;
@@ -37,8 +40,10 @@ export class Intake {
   readonly warnings: Warning[] = [];
   private records: ReportRecord[] = [];
   private passages: PassageDocument[] = [];
+  private characters = 0;
   private replacing: ReportRecord[] = [];
   private files: FileRecord[] = [];
+  private readonly late: FileRecord[] = [];
 
   constructor(private readonly parts: IntakeParts) {}
 
@@ -63,9 +68,11 @@ export class Intake {
         for (const warning of read.report.warnings) warnings.push({ file: name, warning });
       }
       const metadata = metadataHash(declared.get(file.path));
-      this.files.push(fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings }));
       collection.dropAllBut(file.path, rows);
+      const record = fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings });
+      (collection.lost(file.path) ? this.late : this.files).push(record);
     } catch (error) {
+      if (asEngineError(error)) throw error;
       failed.push({ file: file.path, reason: diskReason(error) });
       // What the disk refuses today it may give tomorrow: the last reading stays, and the file is tried again.
       if (!isDiskError(error)) collection.dropAllBut(file.path, rows);
@@ -78,7 +85,13 @@ export class Intake {
   async flush(): Promise<void> {
     const { records, passages, replacing, files } = this;
     [this.records, this.passages, this.replacing, this.files] = [[], [], [], []];
+    this.characters = 0;
     await this.parts.loader.add({ records, passages, replacing, files });
+  }
+
+  /** Notes of files that held other reports before: to be written only when those are out. */
+  takeLate(): FileRecord[] {
+    return this.late.splice(0);
   }
 
   /** What was told of an unchanged file when it was read is told again. */
@@ -96,7 +109,8 @@ export class Intake {
     this.records.push(record);
     if (sent.replaces) this.replacing.push(record);
     for (const passage of report.passages) this.passages.push(passageDocument(id, report, passage, cut));
-    if (this.passages.length >= BATCH_PASSAGES) await this.flush();
+    this.characters += record.characters;
+    if (this.passages.length >= BATCH_PASSAGES || this.characters >= BATCH_CHARACTERS) await this.flush();
   }
 }
 

@@ -1,8 +1,10 @@
 /**
  * Documents in, the engine's indexes changed: the only file that writes Meilisearch.
  *
- * A report's record goes in as incomplete before its passages and as complete after them; tasks are carried out
- * in their order, so that what an interrupted run left is known by its incomplete record and done again.
+ * A report's record goes in as incomplete before its passages and as complete after them, so that what an
+ * interrupted run left is known by its incomplete record and done again. The second is sent only when the passages
+ * are seen to be in: the engine carries out tasks of one index together, ahead of older ones of another, and goes
+ * on after one that failed.
  */
 import { type EnqueuedTask, Meilisearch } from 'meilisearch';
 import { aboutOf, type KnownReport } from './collection.ts';
@@ -15,13 +17,17 @@ import {
   type ReportRecord,
 } from './document.ts';
 import type { Engine } from './engine/engine.ts';
-import { EngineError } from './engine/error.ts';
+import { engineFailed } from './engine/error.ts';
 import { passageSettings, RECORD_SETTINGS } from './engine/indexes.ts';
 
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */
 const TASK_TIMEOUT = 30 * 60_000;
-/** Tasks in the engine's queue at a time: one that it works on, one that waits for it. */
+/** Batches in the engine's queue at a time: one that it works on, one that waits for it. */
 const IN_FLIGHT = 2;
+/** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
+const REQUEST_PASSAGES = 4000;
+const REQUEST_CHARACTERS = 4_000_000;
+const DRAIN_POLL_MS = 20;
 const READ_PAGE = 1000;
 /** Of the index that a rebuild fills while search goes on in the other. */
 const NEXT = '_next';
@@ -41,6 +47,8 @@ export interface Batch {
 export class Loader {
   private readonly client: Meilisearch;
   private readonly pending: EnqueuedTask[] = [];
+  /** Batches whose passages are on their way. */
+  private readonly loading: { readonly tasks: readonly EnqueuedTask[]; readonly batch: Batch }[] = [];
   private suffix = '';
 
   constructor(engine: Engine) {
@@ -52,10 +60,24 @@ export class Loader {
     });
   }
 
-  /** Makes the indexes where they are missing and sets them; drops those of other pipelines. */
+  /** What an interrupted run had sent is still carried out after it: only then is it known what is in. */
+  async drain(): Promise<void> {
+    const indexUids = NAMES.flatMap((name) => [name, name + NEXT]);
+    const left = {
+      indexUids,
+      statuses: ['enqueued', 'processing'] as ('enqueued' | 'processing')[],
+      limit: 1,
+    };
+    while ((await this.client.tasks.getTasks(left)).results.length > 0)
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+  }
+
+  /** Makes the indexes where they are missing and sets them; drops those of other pipelines and of no use any more. */
   async prepare(lexicon: readonly string[], rebuild: boolean): Promise<void> {
     const existing = await this.indexNames();
-    const outdated = existing.filter((uid) => OURS.test(uid) && !NAMES.includes(uid.replace(NEXT, '')));
+    const outdated = existing.filter(
+      (uid) => OURS.test(uid) && (!NAMES.includes(uid.replace(NEXT, '')) || (!rebuild && uid.endsWith(NEXT))),
+    );
     for (const uid of outdated) await this.settle(this.client.deleteIndex(uid));
     this.suffix = rebuild ? NEXT : '';
     for (const name of NAMES) await this.create(name + this.suffix, existing);
@@ -84,21 +106,30 @@ export class Loader {
   }
 
   /** Sends a batch; returns when the engine has room for the next. */
-  async add({ records, passages, replacing, files }: Batch): Promise<void> {
+  async add(batch: Batch): Promise<void> {
+    const { records, passages, replacing } = batch;
+    const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
-      await this.put(
-        this.reports,
-        records.map((record) => ({ ...record, complete: false })),
-      );
-      await this.put(this.passages, passages);
+      const incomplete = records.map((record) => ({ ...record, complete: false }));
+      tasks.push(await this.send(this.reports, incomplete));
+      for (const some of requests(passages)) tasks.push(await this.send(this.passages, some));
       if (replacing.length > 0) {
         const beyond = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
-        this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
+        tasks.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
       }
-      await this.put(this.reports, records);
     }
-    await this.put(this.files, files);
-    while (this.pending.length > IN_FLIGHT * 3) await this.settleFirst();
+    this.loading.push({ tasks, batch: { ...batch, passages: [] } });
+    while (this.loading.length >= IN_FLIGHT) await this.completeFirst();
+  }
+
+  /** Waits until all that was sent is in. */
+  async settled(): Promise<void> {
+    while (this.loading.length > 0) await this.completeFirst();
+    while (this.pending.length > 0) await this.settleFirst();
+  }
+
+  async putFiles(files: readonly FileRecord[]): Promise<void> {
+    if (files.length > 0) this.pending.push(await this.send(this.files, files));
   }
 
   /** New sources of reports whose passages stay as they are. */
@@ -124,13 +155,15 @@ export class Loader {
 
   /** Waits until all that was sent is in; a rebuilt index then takes the place of the old one. */
   async finish(): Promise<void> {
-    while (this.pending.length > 0) await this.settleFirst();
+    await this.settled();
     if (this.suffix === '') return;
     const existing = await this.indexNames();
     for (const name of NAMES) await this.create(name, existing);
     const swaps = NAMES.map((name) => ({ indexes: [name, name + NEXT] as [string, string], rename: false }));
-    await this.settle(this.client.swapIndexes(swaps));
-    for (const name of NAMES) await this.settle(this.client.deleteIndex(name + NEXT));
+    // Sent together: after an interruption between them the next rebuild would take the old index for its own.
+    this.pending.push(await this.client.swapIndexes(swaps));
+    for (const name of NAMES) this.pending.push(await this.client.deleteIndex(name + NEXT));
+    await this.settled();
     this.suffix = '';
   }
 
@@ -142,11 +175,19 @@ export class Loader {
     if (!existing.includes(uid)) await this.settle(this.client.createIndex(uid, { primaryKey: 'id' }));
   }
 
-  private async put(uid: string, documents: readonly object[]): Promise<void> {
-    if (documents.length > 0)
-      this.pending.push(
-        await this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]),
-      );
+  private async send(uid: string, documents: readonly object[]): Promise<EnqueuedTask> {
+    return this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]);
+  }
+
+  /** Sees the passages of the oldest batch in, then tells of its reports and files that they are. */
+  private async completeFirst(): Promise<void> {
+    const first = this.loading.shift();
+    if (!first) return;
+    for (const task of first.tasks) await this.settle(Promise.resolve(task));
+    while (this.pending.length > 0) await this.settleFirst();
+    const { records, files } = first.batch;
+    if (records.length > 0) this.pending.push(await this.send(this.reports, records));
+    await this.putFiles(files);
   }
 
   /** All documents of an index, page by page; none where it is not there yet. */
@@ -186,11 +227,25 @@ export class Loader {
     const { taskUid } = await enqueued;
     const task = await this.client.tasks.waitForTask(taskUid, { timeout: TASK_TIMEOUT, interval: 10 });
     if (task.status !== 'succeeded') {
-      throw new EngineError(
+      throw engineFailed(
         `Meilisearch 没有完成任务 ${taskUid}（${task.type}）：${task.error?.message ?? task.status}`,
       );
     }
   }
+}
+
+/** A report of any length is sent in pieces that the engine takes. */
+function* requests(passages: readonly PassageDocument[]): Generator<PassageDocument[]> {
+  let some: PassageDocument[] = [];
+  let characters = 0;
+  for (const passage of passages) {
+    some.push(passage);
+    characters += passage.text.length;
+    if (some.length < REQUEST_PASSAGES && characters < REQUEST_CHARACTERS) continue;
+    yield some;
+    [some, characters] = [[], 0];
+  }
+  if (some.length > 0) yield some;
 }
 
 function* pages<T>(items: readonly T[]): Generator<T[]> {

@@ -8,6 +8,8 @@ export interface Lock {
 }
 
 const RETRY_MS = 200;
+/** Older than that, a lock without a process id is what one killed, or stopped by a full disk, left of it. */
+const UNWRITTEN_MS = 2000;
 
 /**
  * @param waiting is called once, with the holder's process id, where the lock is held by another
@@ -24,10 +26,15 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
       await disk.writeFile(file, String(process.pid), { flag: 'wx' });
       return { release: () => disk.rm(file, { force: true }) };
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+        // A full disk may take the name and not what is written under it.
+        await disk.rm(file, { force: true });
+        throw error;
+      }
     }
     const holder = Number(await disk.readFile(file, 'utf8').catch(() => ''));
-    if (holder === process.pid || (holder > 0 && !isAlive(holder))) {
+    const dead = holder > 0 ? holder === process.pid || !isAlive(holder) : await isOld(file);
+    if (dead) {
       await disk.rm(file, { force: true });
       continue;
     }
@@ -35,6 +42,11 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
     told = true;
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
+}
+
+async function isOld(file: string): Promise<boolean> {
+  const stat = await disk.stat(file).catch(() => null);
+  return stat !== null && Date.now() - stat.mtimeMs > UNWRITTEN_MS;
 }
 
 export function isAlive(pid: number): boolean {

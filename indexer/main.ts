@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { MeilisearchRequestError } from 'meilisearch';
 import { describeReading, dryRun } from './dry-run.ts';
 import { openEngine } from './engine/engine.ts';
-import { EngineError } from './engine/error.ts';
+import { asEngineError, ENGINE_STOPPED, EngineError } from './engine/error.ts';
+import { diskFull } from './engine/log.ts';
 import { lock } from './lock.ts';
 import { type IndexerMessage, printable, progressPrinter, summary } from './progress.ts';
 import { indexReports } from './run.ts';
@@ -26,6 +26,8 @@ interface Call {
 
 process.exitCode = await main();
 process.disconnect?.();
+// The client's waitForTask leaves its timer when the engine goes, which would keep the process for half an hour.
+if (process.exitCode === NOT_RUN) setImmediate(() => process.exit());
 
 async function main(): Promise<number> {
   const own = settings(process.env);
@@ -35,10 +37,8 @@ async function main(): Promise<number> {
   try {
     return call.dryRun ? await showReading(own, call) : await index(own, call);
   } catch (error) {
-    if (error instanceof EngineError) return refuse(error.message);
-    // The engine went while it was being written to: what is in stays in, and the next run goes on from there.
-    if (error instanceof MeilisearchRequestError)
-      return refuse('搜索引擎中途停止了；请重新运行，已索引的不会丢失');
+    const known = asEngineError(error);
+    if (known) return refuse(known.message);
     throw error;
   }
 }
@@ -52,8 +52,10 @@ async function index(own: Settings, call: Call): Promise<number> {
     await held.release();
     throw error;
   });
+  const full = diskFull(own.stateDir);
   let ended: Promise<void> | undefined;
   const end = (): Promise<void> => {
+    full.stop();
     ended ??= held.release().then(() => engine.stop());
     return ended;
   };
@@ -63,14 +65,18 @@ async function index(own: Settings, call: Call): Promise<number> {
   }
   try {
     const printer = progressPrinter();
-    const outcome = await indexReports(own, engine, {
-      roots: call.roots,
-      rebuild: call.rebuild,
-      onProgress: (progress) => {
-        printer.show(progress);
-        tell({ progress });
-      },
-    });
+    const outcome = await Promise.race([
+      indexReports(own, engine, {
+        roots: call.roots,
+        rebuild: call.rebuild,
+        onProgress: (progress) => {
+          printer.show(progress);
+          tell({ progress });
+        },
+      }),
+      engine.gone.then(() => Promise.reject(new EngineError(ENGINE_STOPPED))),
+      full.noticed,
+    ]);
     printer.end();
     tell({ outcome });
     if (call.json) {

@@ -58,6 +58,7 @@ export async function indexReports(
     .filter(Boolean);
   const stamp = stampOf(settings);
   const loader = new Loader(engine);
+  await loader.drain();
   const live = await loader.knownFiles();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
@@ -68,8 +69,16 @@ export async function indexReports(
   const known = rebuild ? await loader.knownFiles() : live;
   const looksAfter = within(settings.reportsDir, roots);
   const collection = new Collection(await loader.knownReports());
-  const halfDone = collection.halfDone();
-  const todo = plan(found.files, found.declared, known, stamp, looksAfter, halfDone, found.failed);
+  const todo = plan(
+    found.files,
+    found.declared,
+    known,
+    stamp,
+    looksAfter,
+    collection.files(),
+    collection.halfDone(),
+    found.failed,
+  );
 
   const intake = new Intake({
     collection,
@@ -81,6 +90,8 @@ export async function indexReports(
   });
   const { changed, same } = await lookInside(todo.touched, known);
   const read = [...todo.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // From here on until they are in they have no record: whatever interrupts this run, the next one reads them.
+  await loader.removeFiles(read.flatMap(({ path }) => known.get(path) ?? []));
   let indexed = 0;
   options.onProgress({ done: 0, total: read.length });
   for (const [index, file] of read.entries()) {
@@ -95,8 +106,11 @@ export async function indexReports(
   }
   await intake.flush();
   await loader.add({ records: [], passages: [], replacing: [], files: same });
+  await loader.settled();
   await loader.putSources(collection.takeTouched());
   await loader.removeReports(collection.takeOrphans());
+  await loader.settled();
+  await loader.putFiles(intake.takeLate());
   await loader.removeFiles(todo.gone.flatMap((path) => known.get(path) ?? []));
   await loader.finish();
 

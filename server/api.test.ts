@@ -27,10 +27,10 @@ afterAll(async () => {
 
 describe('GET /api/search', () => {
   test('finds a phrase across line wraps, quotation marks and traditional forms', async () => {
-    // 11 in the eight sample reports, as counted on the text without white space and quotation marks.
+    // 44 in the twenty-four sample reports, as counted on the text without white space and quotation marks.
     for (const q of ['枫桥经验', '“枫桥经验”', '楓橋經驗', '枫 桥经验'.replace(' ', '“')]) {
       const { body } = await server.get(`/api/search?${query({ q })}`);
-      expect(body.total, q).toMatchObject({ occurrences: 11, exact: true });
+      expect(body.total, q).toMatchObject({ occurrences: 44, exact: true });
     }
   });
 
@@ -55,7 +55,7 @@ describe('GET /api/search', () => {
     ];
     expect(jiangsu).toBeGreaterThan(0);
     expect(both).toBe(jiangsu + gansu);
-    expect(await ask({ province: '江苏省', year: '2021' })).toBe(0);
+    expect(await ask({ province: '江苏省', year: '2020' })).toBe(0);
     const { body } = await server.get(
       `/api/search?${query({ q: '法治', section: 'problems', year: '2023' })}`,
     );
@@ -182,7 +182,7 @@ describe('GET /api/compare', () => {
 describe('reports and passages', () => {
   test('a report is read whole, with the hits of a query', async () => {
     const { body: list } = await server.get('/api/reports?limit=3');
-    expect(list.total).toBe(8);
+    expect(list.total).toBe(24);
     expect(list.reports).toHaveLength(3);
     const { id } = list.reports[0];
     const { body } = await server.get(`/api/reports/${id}?${query({ q: '法治' })}`);
@@ -217,7 +217,7 @@ describe('reports and passages', () => {
     const { status, headers, body } = await hostile.get(`/api/reports/${id}/source`);
     expect(status).toBe(200);
     expect(body).toContain(MARKUP);
-    expect(headers.get('content-security-policy')).toBe('sandbox');
+    expect(headers.get('content-security-policy')).toMatch(/^sandbox;/);
     expect(headers.get('content-type')).toContain('text/plain');
   });
 

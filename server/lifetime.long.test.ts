@@ -65,11 +65,11 @@ function ours(): string[] {
 describe('the first start and the next', () => {
   test('the page answers while the collection is indexed behind it, and finds it there the next time', async () => {
     const first = await start();
-    expect((await indexed(first.url)).reports).toBe(8);
+    expect((await indexed(first.url)).reports).toBe(24);
     await end(first.npm, 'SIGINT');
     const second = await start();
     const { reports } = await (await fetch(`${second.url}/api/health`)).json();
-    expect(reports).toBe(8);
+    expect(reports).toBe(24);
   });
 
   test('the key is readable by its owner alone, and the engine listens on loopback alone', async () => {
@@ -118,7 +118,7 @@ test('an engine that is killed is started again, and the search goes on', async 
   const search = `${url}/api/search?q=${encodeURIComponent('枫桥经验')}`;
   await until('an answer comes again', async () => (await fetch(search)).ok);
   expect(((await (await fetch(search)).json()) as { total: { occurrences: number } }).total.occurrences).toBe(
-    11,
+    44,
   );
 });
 

@@ -7,7 +7,8 @@ import { promises as disk } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Binary } from './binary.ts';
-import { EngineError } from './error.ts';
+import { engineFailed } from './error.ts';
+import { engineLog } from './log.ts';
 
 export interface EngineChild {
   readonly url: string;
@@ -39,7 +40,7 @@ export async function startChild(binary: Binary, key: string, stateDir: string):
 
 async function start(binary: Binary, key: string, stateDir: string, port: number): Promise<EngineChild> {
   const address = `127.0.0.1:${port}`;
-  const logFile = join(stateDir, 'meilisearch.log');
+  const logFile = engineLog(stateDir);
   const log = await disk.open(logFile, 'w');
   const options = {
     'db-path': join(stateDir, `meilisearch-${binary.version}`),
@@ -72,7 +73,7 @@ async function start(binary: Binary, key: string, stateDir: string, port: number
     const ended = await Promise.race([gone.then(() => true), pause(POLL_MS).then(() => false)]);
     if (ended || Date.now() > deadline) {
       child.kill('SIGKILL');
-      throw new EngineError(`Meilisearch 没有启动起来：${await lastLines(logFile)}`);
+      throw engineFailed(`Meilisearch 没有启动起来：${await lastLines(logFile)}`);
     }
   }
   return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };

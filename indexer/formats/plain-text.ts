@@ -1,4 +1,5 @@
 /** `.txt`: text in, lines out. Lines may be whole paragraphs, or hard-wrapped, or cut by page breaks. */
+import { halfWidth } from '../text/half-width.ts';
 import type { FormatText } from './format.ts';
 import type { SourceLine } from './source.ts';
 
@@ -31,7 +32,7 @@ function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
   for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
     const trimmed = clean(raw);
     const { text: unmarked, mark, whole } = withoutMarkdown(trimmed);
-    if (unmarked === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(trimmed))) {
+    if (unmarked === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(halfWidth(trimmed)))) {
       if (trimmed !== '') dropped.push(trimmed);
       gap = true;
       continue;

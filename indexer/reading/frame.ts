@@ -3,6 +3,7 @@
  * notes, signature and date after it.
  */
 import type { SourceLine } from '../formats/source.ts';
+import { halfWidth } from '../text/half-width.ts';
 import { numbering } from './numbering.ts';
 
 export interface Frame {
@@ -29,7 +30,7 @@ const SENTENCE_END = /[。！？；…，：:;]$/;
 const LETTERHEAD = /文件$/;
 export const DOCUMENT_NUMBER =
   /^([\p{Script=Han}]{1,14}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)$/u;
-const NOTE = /^[（(][^（()）]{2,40}[）)]$/;
+const NOTE = /^(?:[（(][^（()）]{2,40}[）)]|【[^【】]{2,40}】)$/;
 const ADDRESSEE = /(?:政府|委|办|办公室|局|领导|代表|同志|单位|部门|厅|司法所)[^。；]{0,10}[：:]$/;
 /** ——2024年3月5日在第十四届全国人民代表大会第二次会议上: when and where a report was given. */
 const OCCASION = /^(?:[—–―-]{1,3}|[（(])?\s*.{0,12}(?:19|20)\d{2}\s*年.{2,40}(?:会议|大会|全会)上?[）)]?$/;
@@ -102,16 +103,21 @@ function isAddressee(text: string): boolean {
   if (numbering(text)) return false;
   return (
     NOTE.test(text) ||
-    DATE_LINE.test(text) ||
-    DOCUMENT_NUMBER.test(text) ||
+    DATE_LINE.test(halfWidth(text)) ||
+    DOCUMENT_NUMBER.test(halfWidth(text)) ||
     OCCASION.test(text) ||
     SPEAKER.test(text) ||
     (text.length <= ADDRESSEE_LENGTH && ADDRESSEE.test(text) && !/如下|现将|情况/.test(text))
   );
 }
 
+/** Lines after a signature's date among which there may be sentences (本文为示例文本。) that are no body. */
+const AFTER_DATE = 4;
+
 function imprintStart(lines: readonly SourceLine[]): number {
-  let start = lines.length;
+  const dated = lines.findLastIndex(({ text }) => DATE_LINE.test(halfWidth(text)));
+  const signed = dated > 1 && isImprint(textAt(lines, dated - 1)) && lines.length - dated <= AFTER_DATE + 1;
+  let start = signed ? dated : lines.length;
   while (start > 1 && isImprint(textAt(lines, start - 1))) start--;
   return start;
 }
@@ -121,8 +127,8 @@ function isImprint(text: string): boolean {
   const signature = text.length <= SIGNATURE_LENGTH && ORGANISATION.test(text) && !/[，。；：、]/.test(text);
   return (
     signature ||
-    DATE_LINE.test(text) ||
-    PRINTED.test(text) ||
+    DATE_LINE.test(halfWidth(text)) ||
+    PRINTED.test(halfWidth(text)) ||
     NOTE.test(text) ||
     DISTRIBUTION.test(text) ||
     CLOSING.test(text)

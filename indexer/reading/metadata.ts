@@ -1,6 +1,7 @@
 /** The frame and the body of a report in; what it says of itself out. What it does not say stays null. */
 import type { SourceLine } from '../formats/source.ts';
 import type { Genre } from '../report.ts';
+import { halfWidth } from '../text/half-width.ts';
 import { DOCUMENT_NUMBER, type Frame } from './frame.ts';
 import { numberValue } from './numbering.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -23,12 +24,12 @@ export function genreOf(title: string): Genre {
  * report the text tells no year: a resolution speaks of the years that others reported on.
  */
 export function yearOf(title: string, body: readonly Paragraph[], genre: Genre): number | null {
-  const inTitle = YEAR.exec(title)?.[1];
+  const inTitle = YEAR.exec(halfWidth(title))?.[1];
   if (inTitle) return yearValue(inTitle);
   if (genre === 'other') return null;
   const counts = new Map<number, number>();
   for (const { text } of body.slice(0, 3)) {
-    for (const [, year] of text.matchAll(REPORTED_YEAR))
+    for (const [, year] of halfWidth(text).matchAll(REPORTED_YEAR))
       counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
@@ -36,13 +37,13 @@ export function yearOf(title: string, body: readonly Paragraph[], genre: Genre):
 
 /** The number that stands on a line of its own in the letterhead; numbers inside the text are cited ones. */
 export function documentNumberOf({ letterhead, addressee }: Frame): string | null {
-  const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(text));
+  const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(halfWidth(text)));
   return line ? line.text.replace(/\s/g, '') : null;
 }
 
 /** The date under the signature; where there is none, the date of printing. */
 export function issuedOn({ addressee, imprint }: Frame): string | null {
-  const dated = [...imprint, ...addressee].filter(({ text }) => DATE.test(text));
+  const dated = [...imprint, ...addressee].filter(({ text }) => DATE.test(halfWidth(text)));
   const line = dated.find(({ text }) => !/印发/.test(text)) ?? dated[0];
   return line ? isoDate(line.text) : null;
 }
@@ -64,7 +65,7 @@ function isSignature({ text }: SourceLine): boolean {
 }
 
 function isoDate(text: string): string | null {
-  const match = DATE.exec(text);
+  const match = DATE.exec(halfWidth(text));
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = `${yearValue(year)}-${String(numberValue(month)).padStart(2, '0')}-${String(numberValue(day)).padStart(2, '0')}`;

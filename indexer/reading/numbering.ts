@@ -1,7 +1,7 @@
 /** A line in; the numbering it begins with out, in the forms that official documents use (GB/T 9704-2012, 7.3.3). */
 
 export interface Numbering {
-  /** 1 一、 2 （一） 3 1. 4 （1） or 1） 5 ① */
+  /** 0 第一部分 1 一、 2 （一） 3 1. 4 （1） or 1） 5 ① */
   readonly rank: number;
   /** As written, `（二）` or `3、`. */
   readonly number: string;
@@ -13,7 +13,7 @@ export interface Numbering {
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
 const FORMS: readonly { readonly rank: number; readonly form: RegExp }[] = [
-  { rank: 1, form: new RegExp(`^(第(${HAN_NUMBER})(?:部分|章|节))[\\s、：:]*`) },
+  { rank: 0, form: new RegExp(`^(第(${HAN_NUMBER})(?:部分|章|节))[\\s、：:]*`) },
   { rank: 1, form: new RegExp(`^((${HAN_NUMBER})\\s*[、．.])\\s*`) },
   { rank: 2, form: new RegExp(`^([（(]\\s*(${HAN_NUMBER})\\s*[）)])[、．.]?\\s*`) },
   // Not 1.5万 and not 3.15: a digit after the point makes it a figure.

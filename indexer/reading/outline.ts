@@ -113,7 +113,7 @@ function opensPart(
   if (piece?.is !== 'body' || builder.depth === 0 || !kinds.paragraph(piece.text)) return false;
   const next = pieces.slice(index + 1).find((later): later is Titled => later.is !== 'body');
   if (builder.partKind !== 'achievements') return false;
-  return next === undefined || next.rank === 1 || (next.value === 1 && builder.hasRank(next.rank));
+  return next === undefined || next.rank <= 1 || (next.value === 1 && builder.hasRank(next.rank));
 }
 
 class OutlineBuilder implements Outline {
@@ -147,7 +147,7 @@ class OutlineBuilder implements Outline {
   }
 
   addHeading(piece: Titled): void {
-    while ((this.stack.at(-1)?.rank ?? 0) >= piece.rank) this.stack.pop();
+    while ((this.stack.at(-1)?.rank ?? -1) >= piece.rank) this.stack.pop();
     const label = (piece.number ?? '') + piece.title;
     const kind = this.kindOf(piece);
     this.headings.push({

@@ -52,7 +52,8 @@ function continues(open: Open, line: SourceLine, width: number | null, marksStar
   if (open.last.whole || line.whole) return false;
   if (open.text.length + line.text.length >= LONGEST) return false;
   if (numbering(line.text)) return false;
-  if (marksStarts && line.indented) return false;
+  // From the margin to an indent: a paragraph begins (a notice in the middle of its line, then the text).
+  if (line.indented && (marksStarts || !open.last.indented)) return false;
   if (isRunInList(open.text, line.text)) return true;
   if (width !== null && !line.indented) {
     if (widthOf(open.last) >= width - WRAP_SLACK)

@@ -18,7 +18,7 @@ const CITY = '([\\p{Script=Han}]{1,8}?(?:市|自治州|地区|盟))?';
 const COUNTY = '([\\p{Script=Han}]{1,9}?(?:自治县|县|区|市|旗))?';
 const TOWN = '([\\p{Script=Han}]{1,10}?(?:街道|民族乡|苏木|镇|乡))';
 const CHAIN = new RegExp(
-  `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}${TOWN}(?=$|[^\\p{Script=Han}]|[\\p{Script=Han}])`,
+  `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}(?:人民政府)?${TOWN}(?=$|[^\\p{Script=Han}]|[\\p{Script=Han}])`,
   'u',
 );
 /** 高新技术产业开发区（近海镇）: a zone and its town in brackets. */

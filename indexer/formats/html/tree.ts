@@ -8,9 +8,10 @@ export type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 /**
  * Elements of a page. parse5 8.1 takes linear time at any depth (a million nested divs: 0.8 s), but formatting
  * marks left open are opened again in every later paragraph (`<p><font color=…>`, 10,000 times, are 50 million
- * elements), as the standard wants it. A long report saved from Word has about 30,000 elements.
+ * elements), as the standard wants it. A long report saved from Word has about 30,000 elements. An element takes
+ * about 1 KB.
  */
-const MOST_ELEMENTS = 1_500_000;
+const MOST_ELEMENTS = 400_000;
 
 /** @throws Error with one Chinese sentence where the page would need more memory than any page deserves */
 export function parsePage(html: string): ParentNode {

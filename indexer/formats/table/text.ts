@@ -3,7 +3,7 @@
  * those taken apart put together, what the web page put below dropped, the title first. Pure.
  */
 import { foldToString } from '../../text/fold.ts';
-import { readLines } from '../plain-text.ts';
+import { readPlainText } from '../plain-text.ts';
 import type { SourceLine } from '../source.ts';
 import { isTakenApart, putTogether } from './pieces.ts';
 import { dropWebTail } from './web-tail.ts';
@@ -23,14 +23,20 @@ export function readTableText(
   text: string,
   title: string | undefined,
 ): { lines: readonly SourceLine[]; dropped: readonly string[] } {
-  const asIs = dropWebTail(readLines(unglue(text, title)));
-  const { lines, dropped } = isTakenApart(asIs.dropped) ? dropWebTail(readLines(putTogether(text))) : asIs;
+  const asIs = readText(unglue(text, title));
+  const { lines, dropped } = isTakenApart(asIs.dropped) ? readText(putTogether(text)) : asIs;
   if (title === undefined || lines.length === 0 || hasTitle(lines, title)) return { lines, dropped };
   const first: SourceLine = { text: title, indented: false, gap: false, mark: null, whole: true };
   return {
     lines: [first, ...lines.map((line, index) => (index === 0 ? { ...line, gap: true } : line))],
     dropped,
   };
+}
+
+function readText(text: string): { lines: readonly SourceLine[]; dropped: readonly string[] } {
+  const whole = readPlainText(text);
+  const { lines, dropped } = dropWebTail(whole.lines);
+  return { lines, dropped: [...whole.dropped, ...dropped] };
 }
 
 /** Whether the title, on one line or on several, is among the first lines of the text. */
