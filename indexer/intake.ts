@@ -10,7 +10,7 @@ import {
   reportRecord,
   type Warning,
 } from './document.ts';
-import { asEngineError } from './engine/error.ts';
+import { asEngineError } from './engine/failure.ts';
 import { diskReason, type Failure, isDiskError, type ReportFile } from './files.ts';
 import type { Declared } from './formats/source.ts';
 import type { Loader } from './load.ts';

@@ -17,7 +17,7 @@ import {
   type ReportRecord,
 } from './document.ts';
 import type { Engine } from './engine/engine.ts';
-import { engineFailed } from './engine/error.ts';
+import { engineFailed } from './engine/failure.ts';
 import { passageSettings, RECORD_SETTINGS } from './engine/indexes.ts';
 
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */

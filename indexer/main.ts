@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeReading, dryRun } from './dry-run.ts';
 import { openEngine } from './engine/engine.ts';
-import { asEngineError, ENGINE_STOPPED, EngineError } from './engine/error.ts';
+import { EngineError } from './engine/error.ts';
+import { asEngineError, ENGINE_STOPPED } from './engine/failure.ts';
 import { diskFull } from './engine/log.ts';
 import { lock } from './lock.ts';
 import { type IndexerMessage, printable, progressPrinter, summary } from './progress.ts';
@@ -135,5 +136,5 @@ function tell(message: IndexerMessage): void {
 
 /** Where a server started this run, it ends with the server, however that ends. */
 function endWithParent(): void {
-  if (process.send) process.on('disconnect', () => process.exit(NOT_RUN));
+  if (process.send) process.on('disconnect', () => process.exit(process.exitCode ?? NOT_RUN));
 }

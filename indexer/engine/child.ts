@@ -7,7 +7,7 @@ import { promises as disk } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Binary } from './binary.ts';
-import { engineFailed } from './error.ts';
+import { engineFailed } from './failure.ts';
 import { engineLog } from './log.ts';
 
 export interface EngineChild {

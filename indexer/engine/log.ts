@@ -4,7 +4,8 @@
  */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { DISK_FULL, EngineError, NO_SPACE } from './error.ts';
+import { EngineError } from './error.ts';
+import { DISK_FULL, NO_SPACE } from './failure.ts';
 
 const LOOK_MS = 500;
 /** Bytes at the end of the log that are looked at. */
