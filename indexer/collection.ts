@@ -65,8 +65,8 @@ export class Collection {
     ]);
   }
 
-  /** Whether a report lost this file as a source in this run. */
-  lost(file: string): boolean {
+  /** Whether reports win or lose this file as a source without being sent: that is written at the end of a run. */
+  changesSources(file: string): boolean {
     return this.changed.has(file);
   }
 
@@ -101,6 +101,7 @@ export class Collection {
     this.orphaned.delete(id);
     if (!current || decides) return { sources, replaces: present !== undefined };
     this.touched.add(id);
+    this.changed.add(source.file);
     return null;
   }
 

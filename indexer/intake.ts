@@ -70,7 +70,7 @@ export class Intake {
       const metadata = metadataHash(declared.get(file.path));
       collection.dropAllBut(file.path, rows);
       const record = fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings });
-      (collection.lost(file.path) ? this.late : this.files).push(record);
+      (collection.changesSources(file.path) ? this.late : this.files).push(record);
     } catch (error) {
       if (asEngineError(error)) throw error;
       failed.push({ file: file.path, reason: diskReason(error) });
@@ -89,7 +89,7 @@ export class Intake {
     await this.parts.loader.add({ records, passages, replacing, files });
   }
 
-  /** Notes of files that held other reports before: to be written only when those are out. */
+  /** Notes of files that reports win or lose as a source: to be written only when those reports tell so. */
   takeLate(): FileRecord[] {
     return this.late.splice(0);
   }

@@ -18,6 +18,9 @@ export function asEngineError(error: unknown): EngineError | null {
     return new EngineError(DISK_FULL, { cause: error });
   // The engine went while it was being written to: what is in stays in, and the next run goes on from there.
   if (error instanceof MeilisearchRequestError) return new EngineError(ENGINE_STOPPED, { cause: error });
+  // What is sent is never malformed: a full disk cuts what the engine keeps of it.
+  if (error instanceof MeilisearchApiError && error.cause?.code === 'malformed_payload')
+    return new EngineError(DISK_FULL, { cause: error });
   if (error instanceof MeilisearchApiError) return engineFailed(`Meilisearch 没有接受请求：${error.message}`);
   return error instanceof MeilisearchError ? new EngineError(error.message, { cause: error }) : null;
 }

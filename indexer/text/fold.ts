@@ -17,6 +17,8 @@ export interface FoldedText {
   readonly ends: readonly number[];
 }
 
+/** Characters that are joined at a time. */
+const PIECE = 4096;
 const DROP = '';
 const SPACE = ' ';
 
@@ -42,15 +44,19 @@ export function fold(original: string): FoldedText {
   let text = '';
   const starts: number[] = [];
   const ends: number[] = [];
-  let space = -1;
-  let last = '';
-  const put = (character: string, start: number, end: number): void => {
+  scan(original, (character, start, end) => {
     text += character;
     for (let unit = 0; unit < character.length; unit++) {
       starts.push(start);
       ends.push(end);
     }
-  };
+  });
+  return { text, starts, ends };
+}
+
+function scan(original: string, put: (character: string, start: number, end: number) => void): void {
+  let space = -1;
+  let last = '';
   for (let start = 0; start < original.length; ) {
     const character = String.fromCodePoint(original.codePointAt(start) ?? 0);
     const end = start + character.length;
@@ -65,12 +71,19 @@ export function fold(original: string): FoldedText {
     }
     start = end;
   }
-  return { text, starts, ends };
 }
 
 /** The folded text alone, for what needs no way back to the original. */
 export function foldToString(original: string): string {
-  return fold(original).text;
+  let text = '';
+  let characters: string[] = [];
+  scan(original, (character) => {
+    // A string grown by single characters takes 32 bytes for each until it is read.
+    if (characters.push(character) < PIECE) return;
+    text += characters.join('');
+    characters = [];
+  });
+  return text + characters.join('');
 }
 
 /** Whether two neighbouring folded characters belong to one run of digits or of Latin letters, one unit. */

@@ -11,7 +11,7 @@ export type ChildNode = DefaultTreeAdapterTypes.ChildNode;
  * elements), as the standard wants it. A long report saved from Word has about 30,000 elements. An element takes
  * about 1 KB.
  */
-const MOST_ELEMENTS = 400_000;
+const MOST_ELEMENTS = 310_000;
 
 /** @throws Error with one Chinese sentence where the page would need more memory than any page deserves */
 export function parsePage(html: string): ParentNode {
