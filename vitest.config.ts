@@ -10,5 +10,7 @@ export default defineConfig({
     // Tests start real engines; a cold disk is slow, and a hang still ends.
     testTimeout: long ? 300_000 : 60_000,
     hookTimeout: 60_000,
+    // Long tests measure memory and kill processes: beside each other they would starve each other.
+    fileParallelism: !long,
   },
 });

@@ -90,8 +90,10 @@ export async function indexReports(
   });
   const { changed, same } = await lookInside(todo.touched, known);
   const read = [...todo.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
-  // From here on until they are in they have no record: whatever interrupts this run, the next one reads them.
-  await loader.removeFiles(read.flatMap(({ path }) => known.get(path) ?? []));
+  // From here on what changes has no record, also what is gone and may come back: whatever interrupts this run, the
+  // next one reads it.
+  const changing = [...read.map(({ path }) => path), ...todo.gone];
+  await loader.removeFiles(changing.flatMap((path) => known.get(path) ?? []));
   let indexed = 0;
   options.onProgress({ done: 0, total: read.length });
   for (const [index, file] of read.entries()) {
@@ -111,7 +113,6 @@ export async function indexReports(
   await loader.removeReports(collection.takeOrphans());
   await loader.settled();
   await loader.putFiles(intake.takeLate());
-  await loader.removeFiles(todo.gone.flatMap((path) => known.get(path) ?? []));
   await loader.finish();
 
   const kept = [...todo.unchanged, ...same];
