@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { generateReports } from './bench/generate.ts';
+import { random } from './bench/random.ts';
 import { FILES, PASSAGES, REPORTS } from './document.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { indexReports } from './run.ts';
@@ -335,15 +336,4 @@ function sorted(document: Document | undefined): unknown {
 
 function changed(text: string): string {
   return `${text}\n附件：清单${Math.floor(next() * 1000)}份`;
-}
-
-/** mulberry32: small, and the same everywhere. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -8,6 +8,7 @@ import { decode } from '../decode.ts';
 import { readPlainText } from '../formats/plain-text.ts';
 import { Gazetteer, type KnownPlace } from '../reading/gazetteer.ts';
 import { paragraphs } from '../reading/paragraphs.ts';
+import { random } from './random.ts';
 
 export interface GeneratedReport {
   readonly path: string;
@@ -71,15 +72,4 @@ function sampleParagraphs(): string[] {
 
 function allTowns(): KnownPlace[] {
   return [...Gazetteer.load().all()].filter((place) => place.town?.match(/[镇乡]$/));
-}
-
-/** mulberry32: small, and the same everywhere. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,5 +1,6 @@
 /** The oracle of exact search is substring search on the folded passages, written here without any of its code. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { random } from '../../indexer/bench/random.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { Hit, SearchAnswer } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
@@ -7,17 +8,6 @@ import { query, type SampleServer, sampleServer } from '../testing/sample-server
 import { NO_FILTERS } from './filter.ts';
 
 const SEED = 20_240_131;
-
-/** mulberry32: the same stretches in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Han phrases need no rule about runs of digits: plain counting, left to right, without overlap. */
 function count(text: string, phrase: string): number {

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { random } from '../../bench/random.ts';
 import { readCsv } from '../csv.ts';
 import type { TableReader, TableRow } from '../format.ts';
 import { readJsonl } from '../jsonl.ts';
@@ -31,9 +32,9 @@ describe('a mutated file is read or refused, and neither crashes nor hangs', () 
     ['jsonl', readJsonl, Buffer.from(JSONL)],
     ['xlsx', readXlsx, XLSX],
   ])('%s', async (_, read, whole) => {
-    const random = randomFrom(20231);
+    const next = random(20231);
     for (let round = 0; round < ROUNDS; round++) {
-      const bytes = mutated(whole, random);
+      const bytes = mutated(whole, next);
       const rows = await rowsOf(read, bytes).catch((error: unknown) => String(error));
       if (typeof rows === 'string') expect(rows).toMatch(/[\u4e00-\u9fff]/);
       else rows.forEach(expectWhole);
@@ -73,24 +74,13 @@ function expectWhole(row: TableRow): void {
   else expect(row.text.lines.every((line) => line.text !== '')).toBe(true);
 }
 
-function mutated(whole: Buffer, random: () => number): Buffer {
+function mutated(whole: Buffer, next: () => number): Buffer {
   const bytes = Buffer.from(whole);
-  const at = () => Math.floor(random() * bytes.length);
-  for (let changes = 1 + Math.floor(random() * 6); changes > 0; changes--)
-    bytes[at()] = Math.floor(random() * 256);
-  const kind = random();
+  const at = () => Math.floor(next() * bytes.length);
+  for (let changes = 1 + Math.floor(next() * 6); changes > 0; changes--)
+    bytes[at()] = Math.floor(next() * 256);
+  const kind = next();
   if (kind < 0.2) return bytes.subarray(0, at());
   if (kind < 0.4) return Buffer.concat([bytes.subarray(0, at()), bytes.subarray(at())]);
   return bytes;
-}
-
-/** Mulberry32: small, and the same everywhere. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

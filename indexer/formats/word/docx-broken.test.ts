@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
+import { random } from '../../bench/random.ts';
 import { readDoc } from '../doc.ts';
 import { readDocx } from '../docx.ts';
 import type { FormatReader } from '../format.ts';
 import { docOf } from '../testing/doc-of.ts';
 import { docxOf, p, t } from '../testing/docx-of.ts';
-
-/** The same numbers every time, so that what fails fails again (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const numbering =
   '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';

@@ -1,0 +1,13 @@
+/**
+ * Numbers from 0 to below 1 that are the same in every run and everywhere, so that what fails fails again, and what
+ * is measured is measured on the same text (mulberry32).
+ */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
