@@ -374,7 +374,7 @@ describe.skipIf(!mountable)('a disk that is full (a tmpfs, which root alone may 
   const FULL = '磁盘已满，索引没有完成；请腾出空间后重新运行，已索引的不会丢失\n';
   let whole: Printed;
   beforeAll(async () => {
-    writeReports(reportsDir, 120, 5000, 7);
+    writeReports(reportsDir, 120, 5000, { seed: 7 });
     mkdirSync(disk);
     whole = (await run(reportsDir, join(ROOT, 'state-roomy'))).printed;
   }, 120_000);
