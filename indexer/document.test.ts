@@ -84,3 +84,15 @@ it('a record counts passages and characters and leaves the passages out', () => 
   const record = reportRecord(ID, read('甲镇报告\n𠮷一。'), [], 'stamp');
   expect(record).toMatchObject({ id: ID, passages: 2, characters: 8, complete: true, stamp: 'stamp' });
 });
+
+it.each([
+  ['an imprint', `${TITLE}\n${BODY}\n抄送：司法局`],
+  ['a paragraph divided', `${TITLE}\n${BODY.replace('。学习', '。\n学习')}`],
+  ['another heading above it', `${TITLE}\n${BODY.replace('一、主要成效', '一、存在问题')}`],
+  ['another kind of quotation marks', `${TITLE}\n${BODY.replace('“枫桥经验”', '「枫桥经验」')}`],
+])('the digest of a report tells %s', (_, changed) => {
+  const digest = (text: string) => reportRecord('x', read(text), [], 'stamp').digest;
+  expect(digest(`\n${TITLE}\r\n${BODY}`)).toBe(digest(`${TITLE}\n${BODY}`));
+  expect(digest(changed)).toMatch(/^[0-9a-f]{16}$/);
+  expect(digest(changed)).not.toBe(digest(`${TITLE}\n${BODY}`));
+});

@@ -6,7 +6,7 @@ import { tokens } from './text/tokens.ts';
 import type { WordCutter } from './text/words.ts';
 
 /** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
-export const PIPELINE = 2;
+export const PIPELINE = 3;
 
 export const PASSAGES = `zhenjian_passages_${PIPELINE}`;
 export const REPORTS = `zhenjian_reports_${PIPELINE}`;
@@ -41,6 +41,8 @@ export interface ReportRecord extends Omit<ReportText, 'passages'> {
   readonly passages: number;
   /** Characters of all passages, in UTF-16 units. */
   readonly characters: number;
+  /** Changes with whatever the passages say, which the id, of the wording alone, does not tell; see `digestOf`. */
+  readonly digest: string;
   readonly sources: readonly Source[];
   /** Hash of the rules that it was read by; see `stampOf`. */
   readonly stamp: string;
@@ -89,6 +91,14 @@ export function reportId(report: ReportText): string {
   return sha256(foldToString(wording.join('\n'))).slice(0, 16);
 }
 
+/** 64 bits of the hash of the passages in their order: two reports of one digest read alike, imprint included. */
+export function digestOf(passages: readonly Passage[]): string {
+  const said = passages.map(({ text, role, section: { kind, path }, paragraph }) =>
+    JSON.stringify([text, role, kind, path, paragraph]),
+  );
+  return sha256(said.join('\n')).slice(0, 16);
+}
+
 export function passageId(report: string, position: number): string {
   return `${report}-${position}`;
 }
@@ -134,6 +144,7 @@ export function reportRecord(
     id,
     passages: passages.length,
     characters: passages.reduce((sum, passage) => sum + passage.text.length, 0),
+    digest: digestOf(passages),
     sources,
     stamp,
     complete: true,
