@@ -60,7 +60,7 @@ export function app(parts: AppParts): OpenAPIHono {
   );
   routes.openapi(
     get('/api/search', '检索：逐字核对过的段落', contract.searchAnswer, { query: contract.searchQuery }),
-    async (c) => c.json(await search(parts, c.req.valid('query'))),
+    async (c) => c.json(await search(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),

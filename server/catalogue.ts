@@ -12,15 +12,22 @@ export interface CollectionFacts {
 
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
+  private places = new Map<string, Place>();
   private loading: Promise<void> | null = null;
 
-  constructor(private readonly read: () => Promise<readonly ReportRecord[]>) {}
+  /** @param refreshed is told of all records after each reading */
+  constructor(
+    private readonly read: () => Promise<readonly ReportRecord[]>,
+    private readonly refreshed: (records: readonly ReportRecord[]) => void,
+  ) {}
 
   /** Reads all records anew; several callers at once share one reading. */
   refresh(): Promise<void> {
     this.loading ??= this.read()
       .then((records) => {
         this.records = new Map(records.map((record) => [record.id, record]));
+        this.places = new Map(records.map(({ place }) => [place.key, place]));
+        this.refreshed(records);
       })
       .finally(() => {
         this.loading = null;
@@ -39,10 +46,9 @@ export class Catalogue {
     return this.records.get(id);
   }
 
-  /** The place of a key, as the first report from there has it. */
+  /** The place of a key, as a report from there has it. */
   place(key: string): Place | undefined {
-    for (const record of this.records.values()) if (record.place.key === key) return record.place;
-    return undefined;
+    return this.places.get(key);
   }
 
   facts(): CollectionFacts {
@@ -51,7 +57,7 @@ export class Catalogue {
     return {
       reports: records.length,
       passages: records.reduce((sum, record) => sum + record.passages, 0),
-      places: new Set(records.map(({ place }) => place.key)).size,
+      places: this.places.size,
       years: [...years].sort((a, b) => a - b),
     };
   }

@@ -4,10 +4,11 @@ import { SECTION_KINDS } from '../indexer/report.ts';
 import { head } from './catalogue.ts';
 import type { CompareAnswer, CompareQuery, Filters, Hit } from './contract.ts';
 import { ApiError } from './errors.ts';
-import { parseQuery, type Term } from './query/parse.ts';
+import { parseQuery } from './query/parse.ts';
+import type { Query } from './query/query.ts';
 import { NO_FILTERS } from './search/filter.ts';
-import { asHit, type VerifiedHit } from './search/hits.ts';
-import { findAll, type Searching } from './search/search.ts';
+import { asHit, matched, matcher } from './search/hits.ts';
+import { findAll, type Searching, shown } from './search/search.ts';
 import { exactTotal } from './search/totals.ts';
 
 /** Columns: more cannot be read beside each other. */
@@ -16,15 +17,15 @@ const MOST_COLUMNS = 6;
 type Column = CompareAnswer['columns'][number];
 
 export async function compareColumns(searching: Searching, query: CompareQuery): Promise<CompareAnswer> {
-  const terms = query.q === undefined || query.q.trim() === '' ? null : parseQuery(query.q);
+  const asked = query.q === undefined || query.q.trim() === '' ? null : parseQuery(query.q);
   const columnCount = query.reports.length + query.places.length;
   if (columnCount === 0) throw new ApiError('too_few_columns');
   if (columnCount > MOST_COLUMNS) throw new ApiError('too_many_columns', { most: MOST_COLUMNS });
-  if (terms === null && query.align === 'none') throw new ApiError('nothing_to_compare');
+  if (asked === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
   const columns = await Promise.all([
-    ...query.reports.map((id) => reportColumn(searching, id, terms, query)),
-    ...query.places.map((key) => placeColumn(searching, key, terms, query)),
+    ...query.reports.map((id) => reportColumn(searching, id, asked, query)),
+    ...query.places.map((key) => placeColumn(searching, key, asked, query)),
   ]);
   return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
 }
@@ -32,19 +33,19 @@ export async function compareColumns(searching: Searching, query: CompareQuery):
 async function reportColumn(
   searching: Searching,
   id: string,
-  terms: readonly Term[] | null,
+  asked: Query | null,
   filters: Filters,
 ): Promise<Column> {
   const record = searching.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
-  const found = await hitsOf(searching, terms, { ...filters, report: [id] }, [record]);
+  const found = await hitsOf(searching, asked, { ...filters, report: [id] }, [record]);
   return { key: id, report: head(record), place: head(record).place, reports: [head(record)], ...found };
 }
 
 async function placeColumn(
   searching: Searching,
   key: string,
-  terms: readonly Term[] | null,
+  asked: Query | null,
   filters: Filters,
 ): Promise<Column> {
   const own = { ...filters, place: [key] };
@@ -52,31 +53,37 @@ async function placeColumn(
   const [place] = searching.catalogue.list({ ...NO_FILTERS, place: [key] });
   if (!place) throw new ApiError('no_such_place', { id: key });
   // Whole sections of every year would bury each other: without a query the newest report speaks for its place.
-  const shown = terms === null ? reports.slice(0, 1) : reports;
-  const found = await hitsOf(searching, terms, own, shown);
+  const shown = asked === null ? reports.slice(0, 1) : reports;
+  const found = await hitsOf(searching, asked, own, shown);
   return { key, report: null, place: head(place).place, reports: shown.map(head), ...found };
 }
 
 /** The hits of a query; without one, every passage of the reports that stands in a section. */
 async function hitsOf(
   searching: Searching,
-  terms: readonly Term[] | null,
+  asked: Query | null,
   filters: Filters,
   reports: readonly ReportRecord[],
 ): Promise<Pick<Column, 'total' | 'hits'>> {
-  if (terms !== null) {
-    const { page, total } = await findAll(searching, terms, filters);
-    return { total, hits: page.map(asHit) };
+  if (asked !== null) {
+    const hits = await findAll(searching, { query: asked, filters, within: 'passage' }, 'newest');
+    return { total: exactTotal(hits), hits: await shown(searching, hits, matcher(asked, 'passage')) };
   }
   const byId = new Map(reports.map((report) => [report.id, report]));
   const passages = await searching.reader.passagesOf([...byId.keys()]);
-  const whole: VerifiedHit[] = passages.flatMap((candidate) => {
-    const record = byId.get(candidate.report);
-    const inSection = candidate.role === 'body' || candidate.role === 'heading';
-    const wanted = filters.section.length === 0 || filters.section.includes(candidate.section);
-    return record && inSection && wanted ? [{ candidate, record, ranges: [] }] : [];
+  const whole = passages.flatMap((passage) => {
+    const record = byId.get(passage.report);
+    const inSection = passage.role === 'body' || passage.role === 'heading';
+    const wanted = filters.section.length === 0 || filters.section.includes(passage.section);
+    return record && inSection && wanted ? [{ passage, record }] : [];
   });
-  return { total: exactTotal(whole), hits: whole.map(asHit) };
+  const counted = whole.flatMap(({ passage, record }) =>
+    matched(record, passage.position, passage.section, []),
+  );
+  return {
+    total: exactTotal(counted),
+    hits: whole.map(({ passage, record }) => asHit(passage, record, () => null)),
+  };
 }
 
 function byKind(columns: readonly Column[]): CompareAnswer['rows'] {

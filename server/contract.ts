@@ -84,6 +84,9 @@ export const term = z
     text: z.string().openapi({ description: 'As typed.' }),
     folded: z.string().openapi({ description: 'As compared.' }),
     excluded: z.boolean(),
+    clause: z.number().int().nullable().openapi({
+      description: 'Which of the requirements it belongs to, from 0; null where it is excluded.',
+    }),
   })
   .openapi('Term');
 
@@ -133,14 +136,18 @@ export const filters = z.object({
   report: repeatable,
 });
 
-const q = z
-  .string()
-  .max(2000)
-  .openapi({ description: 'Words apart are all required; "…" a phrase; -词 excludes.' });
+const q = z.string().max(2000).openapi({
+  description:
+    'Words apart are all required; "…" a phrase; -词 excludes; 甲 | 乙 either; 甲 ~10 乙 at most ten characters apart.',
+});
+const within = z.enum(['passage', 'report']).default('passage').openapi({
+  description: 'Where all that is required must stand: in one passage, or anywhere in one report.',
+});
 
 export const searchQuery = filters.extend({
   q,
   mode,
+  within,
   sort: z.enum(['relevance', 'newest', 'oldest', 'place']).default('relevance'),
   limit: wholeNumber(1, 100, 20),
   offset: wholeNumber(0, 10_000_000, 0),
@@ -149,7 +156,12 @@ export const searchQuery = filters.extend({
 
 export const searchAnswer = z
   .object({
-    query: z.object({ text: z.string(), mode: z.enum(['exact']), terms: z.array(term) }),
+    query: z.object({
+      text: z.string(),
+      mode: z.enum(['exact']),
+      terms: z.array(term),
+      understood: z.string().openapi({ description: 'How the query was read, as a sentence.' }),
+    }),
     total,
     hits: z.array(hit),
     facets,

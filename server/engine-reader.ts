@@ -1,15 +1,9 @@
-/** The only file that reads Meilisearch: candidates for a query, passages of a report, the records of all reports. */
-import {
-  type FacetDistribution,
-  Meilisearch,
-  MeilisearchApiError,
-  MeilisearchRequestError,
-} from 'meilisearch';
+/** The only file that reads Meilisearch: candidates for a query, passages by report or id, the records of reports. */
+import { type FacetDistribution, Meilisearch, type SearchParams } from 'meilisearch';
 import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from '../indexer/document.ts';
 import type { Engine } from '../indexer/engine/engine.ts';
-import { tokens, units } from '../indexer/text/tokens.ts';
+import { EngineRefusal, EngineSilence, engineHttp } from './engine-http.ts';
 import { ApiError } from './errors.ts';
-import type { Term } from './query/parse.ts';
 import { quoted } from './search/filter.ts';
 
 /** What the engine gives back of a passage. */
@@ -19,26 +13,31 @@ export type Candidate = Pick<
 >;
 
 export interface CandidateQuery {
-  readonly terms: readonly Term[];
+  /** In the engine's query language; see `search/asking.ts`. */
+  readonly phrases: string;
   readonly filter: string | undefined;
-  readonly sort: readonly string[];
-  readonly offset: number;
+  /** Where the order matters: beyond what is verified at once. */
+  readonly sort?: readonly string[];
+  readonly offset?: number;
   readonly limit: number;
-  readonly facets: readonly string[];
 }
 
 export interface Candidates {
-  readonly passages: readonly Candidate[];
+  readonly ids: readonly string[];
   /** How many there are in all: never fewer than the true hits. */
+  readonly total: number;
+}
+
+export interface Counts {
   readonly total: number;
   readonly facets: FacetDistribution;
 }
 
-/** The engine reads only the first ten terms of a query; a phrase is one. */
-const MOST_TERMS = 10;
+const NO_CANDIDATES: Candidates = { ids: [], total: 0 };
 const PAGE = 1000;
 
 export class EngineReader {
+  private readonly http = engineHttp();
   private connected: Meilisearch | null = null;
 
   /** Reads this engine from now on. */
@@ -46,30 +45,61 @@ export class EngineReader {
     this.connected = new Meilisearch({
       host: engine.url,
       apiKey: engine.key,
+      httpClient: this.http,
       // With gzip an answer over 1.7 KB waits 40 ms for nothing.
       requestInit: { headers: { 'Accept-Encoding': 'identity' } },
     });
   }
 
   /** Every passage that answers the query is among them; not all of them answer it. */
-  async candidates({ terms, filter, sort, offset, limit, facets }: CandidateQuery): Promise<Candidates> {
-    const answer = await this.reading(() =>
-      this.client.index<Candidate>(PASSAGES).search(phrases(terms), {
-        attributesToSearchOn: ['chars'],
-        matchingStrategy: 'all',
-        locales: ['cmn'],
-        offset,
-        limit,
-        facets: [...facets],
-        sort: [...sort],
-        ...(filter !== undefined && { filter }),
-      }),
-    );
-    return {
-      passages: answer?.hits ?? [],
-      total: answer?.estimatedTotalHits ?? 0,
-      facets: answer?.facetDistribution ?? {},
+  async candidates(
+    { phrases, filter, sort, offset = 0, limit }: CandidateQuery,
+    signal?: AbortSignal,
+  ): Promise<Candidates> {
+    const asked: SearchParams = {
+      ...EXACTLY,
+      offset,
+      limit,
+      attributesToRetrieve: ['id'],
+      ...(sort && { sort: [...sort] }),
+      ...(filter !== undefined && { filter }),
     };
+    const answer = await this.reading(() =>
+      this.client.index<Pick<Candidate, 'id'>>(PASSAGES).search(phrases, asked, signal && { signal }),
+    );
+    if (!answer) return NO_CANDIDATES;
+    return { ids: answer.hits.map(({ id }) => id), total: answer.estimatedTotalHits ?? 0 };
+  }
+
+  /** How many candidates there are, in all and by facet. */
+  async counts(
+    { phrases, filter }: Pick<CandidateQuery, 'phrases' | 'filter'>,
+    facets: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Counts> {
+    const asked: SearchParams = {
+      ...EXACTLY,
+      limit: 0,
+      facets: [...facets],
+      ...(filter !== undefined && { filter }),
+    };
+    const answer = await this.reading(() =>
+      this.client.index(PASSAGES).search(phrases, asked, signal && { signal }),
+    );
+    return { total: answer?.estimatedTotalHits ?? 0, facets: answer?.facetDistribution ?? {} };
+  }
+
+  /** Those of the passages that are there, by id. */
+  async passages(ids: readonly string[]): Promise<Map<string, Candidate>> {
+    const found = new Map<string, Candidate>();
+    for (let at = 0; at < ids.length; at += PAGE) {
+      const some = ids.slice(at, at + PAGE);
+      const page = await this.reading(() =>
+        this.client.index<Candidate>(PASSAGES).getDocuments({ ids: some, limit: some.length }),
+      );
+      for (const passage of page?.results ?? []) found.set(passage.id, passage);
+    }
+    return found;
   }
 
   /** The passages of some reports, by report and position. */
@@ -111,19 +141,15 @@ export class EngineReader {
     try {
       return await ask();
     } catch (cause) {
-      if (cause instanceof MeilisearchApiError && cause.cause?.code === 'index_not_found') return null;
-      if (cause instanceof MeilisearchRequestError) throw new ApiError('engine_down', {}, { cause });
+      if (cause instanceof EngineRefusal && cause.code === 'index_not_found') return null;
+      if (cause instanceof EngineSilence) throw new ApiError('engine_down', {}, { cause });
       throw cause;
     }
   }
 }
 
-/** The required terms as quoted phrases of tokens, the longest first, since they have the fewest hits. */
-function phrases(terms: readonly Term[]): string {
-  return terms
-    .filter((term) => !term.excluded)
-    .sort((a, b) => units(b.folded).length - units(a.folded).length)
-    .slice(0, MOST_TERMS)
-    .map((term) => `"${tokens(term.folded)}"`)
-    .join(' ');
-}
+const EXACTLY: SearchParams = {
+  attributesToSearchOn: ['chars'],
+  matchingStrategy: 'all',
+  locales: ['cmn'],
+};

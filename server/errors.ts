@@ -20,10 +20,25 @@ const MESSAGES = {
     zh: '只有排除的词，请再给出至少一个要找的词',
     en: 'The query only excludes: add at least one word to find',
   },
-  unsupported_operator: {
+  missing_operand: {
     status: 400,
-    zh: '暂不支持 {operator}；要找这个符号本身，请把它放进引号',
-    en: 'The operator {operator} is not supported yet; put it in quotation marks to find the sign itself',
+    zh: '第 {at} 个字符 {operator} 的前后要各有一个词，如 甲 {operator} 乙；要找这个符号本身，请把它放进引号',
+    en: 'The operator {operator} at character {at} needs a word on both sides; put it in quotation marks to find the sign itself',
+  },
+  wrong_distance: {
+    status: 400,
+    zh: '第 {at} 个字符 {operator} 要写明相隔的字数（0 到 {most}），如 甲 ~10 乙；要找这个符号本身，请把它放进引号',
+    en: 'The operator {operator} at character {at} needs a distance from 0 to {most}, as in 甲 ~10 乙; put it in quotation marks to find the sign itself',
+  },
+  misplaced_exclusion: {
+    status: 400,
+    zh: '第 {at} 个字符起的 {term} 是排除，不能与 {operator} 连用；请把它单独写在最后，前后空格',
+    en: 'The exclusion {term} at character {at} cannot stand beside {operator}; write it apart, at the end',
+  },
+  too_many_terms: {
+    status: 400,
+    zh: '检索式有 {count} 个词，最多 {most} 个；成段的原文请放进引号，作为一个词句来找',
+    en: 'The query has {count} terms, {most} at most; put a pasted passage in quotation marks to find it as one phrase',
   },
   too_few_columns: {
     status: 400,

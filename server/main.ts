@@ -13,6 +13,7 @@ import { EngineReader } from './engine-reader.ts';
 import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
 import { listenAddress } from './settings.ts';
+import { Wordings } from './wordings.ts';
 
 /** A wrong call, or no engine: as with `npm run index`. */
 const NOT_RUN = 2;
@@ -44,13 +45,19 @@ async function start(): Promise<void> {
     await keeping.then((opened) => opened.stop()).catch(() => {});
     throw error;
   });
-  const catalogue = new Catalogue(() => reader.records());
+  const wordings = new Wordings((reports) => reader.passagesOf(reports));
+  const catalogue = new Catalogue(
+    () => reader.records(),
+    // A reading that fails is taken up by the next one; until then the engine is asked for the texts.
+    (records) => void wordings.follow(records).catch((error: unknown) => console.error(error)),
+  );
   await catalogue.refresh();
   const indexing = new Indexing(() => catalogue.refresh().catch((error: unknown) => console.error(error)));
 
   const routes = app({
     reader,
     catalogue,
+    wordings,
     settings: own,
     pageDir,
     today: () => new Date().toISOString().slice(0, 10),

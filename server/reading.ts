@@ -7,9 +7,8 @@ import type { CitationAnswer, PassageAnswer, ReportAnswer, ReportsAnswer, Report
 import type { Candidate } from './engine-reader.ts';
 import { ApiError } from './errors.ts';
 import { parseQuery } from './query/parse.ts';
-import { asPassage } from './search/hits.ts';
+import { asPassage, matcher, rangesIn } from './search/hits.ts';
 import type { Searching } from './search/search.ts';
-import { verify } from './search/verify.ts';
 
 export function listReports({ catalogue }: Searching, query: ReportsQuery): ReportsAnswer {
   const reports = catalogue.list(query);
@@ -26,12 +25,12 @@ export async function readWhole(
   q: string | undefined,
 ): Promise<ReportAnswer> {
   const record = await requireReport(searching, id);
-  const terms = q === undefined || q.trim() === '' ? null : parseQuery(q);
+  const found = q === undefined || q.trim() === '' ? null : matcher(parseQuery(q), 'passage');
   const passages = await searching.reader.passagesOf([id]);
   return {
     report: summary(record),
     outline: [...record.outline],
-    passages: passages.map((passage) => asPassage(passage, terms ? (verify(passage.text, terms) ?? []) : [])),
+    passages: passages.map((passage) => asPassage(passage, found ? rangesIn(passage.text, found) : [])),
   };
 }
 

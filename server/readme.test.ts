@@ -8,6 +8,7 @@ import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { EngineReader } from './engine-reader.ts';
+import { Wordings } from './wordings.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -34,7 +35,11 @@ describe('the README', () => {
     const reader = new EngineReader();
     const routes = app({
       reader,
-      catalogue: new Catalogue(() => reader.records()),
+      catalogue: new Catalogue(
+        () => reader.records(),
+        () => {},
+      ),
+      wordings: new Wordings((reports) => reader.passagesOf(reports)),
       settings: settings({}),
       pageDir: ROOT,
       today: () => '2026-01-02',

@@ -25,6 +25,13 @@ export function toOriginal(folded: FoldedText, [start, end]: Range): Range {
   return [folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0];
 }
 
+/** Whether the phrase stands there at all: the first occurrence is enough. */
+export function has(folded: string, phrase: string): boolean {
+  for (let at = folded.indexOf(phrase); at >= 0 && phrase !== ''; at = folded.indexOf(phrase, at + 1))
+    if (!cutsRun(folded, at) && !cutsRun(folded, at + phrase.length)) return true;
+  return false;
+}
+
 function cutsRun(folded: string, at: number): boolean {
   const left = folded[at - 1];
   const right = folded[at];

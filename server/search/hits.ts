@@ -1,39 +1,64 @@
-/** Candidates in; verified hits, and what they look like in an answer, out. */
-import type { ReportRecord } from '../../indexer/document.ts';
-import type { Range } from '../../indexer/text/occurrences.ts';
-import { type Catalogue, head } from '../catalogue.ts';
+/** Hits as they are counted, and as they are shown with their text. */
+import { passageId, type ReportRecord } from '../../indexer/document.ts';
+import type { SectionKind } from '../../indexer/report.ts';
+import { fold } from '../../indexer/text/fold.ts';
+import { type Range, toOriginal } from '../../indexer/text/occurrences.ts';
+import { head } from '../catalogue.ts';
 import type { Hit, Passage } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
-import type { Term } from '../query/parse.ts';
+import type { Query } from '../query/query.ts';
 import { excerpts } from './excerpt.ts';
-import { verify } from './verify.ts';
+import { clauseRanges, match } from './match.ts';
 
+/** A passage that answers a query: as much of it as counting and ordering take. */
 export interface VerifiedHit {
-  readonly candidate: Candidate;
   readonly record: ReportRecord;
-  readonly ranges: readonly Range[];
+  readonly position: number;
+  readonly section: SectionKind;
+  readonly occurrences: number;
 }
 
-/** Those candidates that answer the query. A report that has just left the collection has no hits any more. */
-export async function verified(
-  candidates: readonly Candidate[],
-  terms: readonly Term[],
-  catalogue: Catalogue,
-): Promise<VerifiedHit[]> {
-  await catalogue.require(new Set(candidates.map((candidate) => candidate.report)));
-  return candidates.flatMap((candidate) => {
-    const record = catalogue.get(candidate.report);
-    const ranges = record ? verify(candidate.text, terms) : null;
-    return record && ranges ? [{ candidate, record, ranges }] : [];
-  });
-}
+/** Where a query stands in the folded text of a passage; null where the passage is no hit. */
+export type Matcher = (folded: string) => Range[] | null;
 
-export function asHit({ candidate, record, ranges }: VerifiedHit): Hit {
-  return {
-    ...asPassage(candidate, ranges),
-    report: head(record),
-    excerpts: pairs(excerpts(candidate.text, ranges)),
+/** All that a query requires stands in one passage, or somewhere in one report. */
+export type Within = 'passage' | 'report';
+
+export function matcher(query: Query, within: Within): Matcher {
+  if (within === 'passage') return (folded) => match(folded, query);
+  return (folded) => {
+    const found = query.required.flatMap((clause) => clauseRanges(folded, clause));
+    return found.length === 0 ? null : found.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
   };
+}
+
+/** A hit where a passage has ranges, nothing where it has not. */
+export function matched(
+  record: ReportRecord,
+  position: number,
+  section: SectionKind,
+  ranges: readonly Range[] | null,
+): VerifiedHit[] {
+  return ranges === null ? [] : [{ record, position, section, occurrences: ranges.length }];
+}
+
+export function hitId({ record, position }: Pick<VerifiedHit, 'record' | 'position'>): string {
+  return passageId(record.id, position);
+}
+
+export function asHit(passage: Candidate, record: ReportRecord, found: Matcher): Hit {
+  const ranges = rangesIn(passage.text, found);
+  return {
+    ...asPassage(passage, ranges),
+    report: head(record),
+    excerpts: pairs(excerpts(passage.text, ranges)),
+  };
+}
+
+/** Where a query stands in a text as a reader sees it. */
+export function rangesIn(text: string, found: Matcher): Range[] {
+  const folded = fold(text);
+  return (found(folded.text) ?? []).map((range) => toOriginal(folded, range));
 }
 
 export function asPassage(candidate: Candidate, ranges: readonly Range[]): Passage {

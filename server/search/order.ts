@@ -19,9 +19,9 @@ export function engineOrder(sort: Sort): readonly string[] {
 
 /** By relevance the reports that say it most often stand first, of those the newest. Reports without a year last. */
 export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[] {
-  const said = new Map<string, number>();
-  for (const { record, ranges } of hits) said.set(record.id, (said.get(record.id) ?? 0) + ranges.length);
-  const often = (hit: VerifiedHit): number => (sort === 'relevance' ? (said.get(hit.record.id) ?? 0) : 0);
+  const said = new Map<VerifiedHit['record'], number>();
+  for (const { record, occurrences } of hits) said.set(record, (said.get(record) ?? 0) + occurrences);
+  const often = ({ record }: VerifiedHit): number => (sort === 'relevance' ? (said.get(record) ?? 0) : 0);
   const year = ({ record }: VerifiedHit, absent: number): number => record.year ?? absent;
   const byYear = (a: VerifiedHit, b: VerifiedHit): number =>
     sort === 'oldest' ? year(a, 9999) - year(b, 9999) : year(b, 0) - year(a, 0);
@@ -31,6 +31,6 @@ export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[
       often(b) - often(a) ||
       (sort === 'place' ? byPlace(a, b) || byYear(a, b) : byYear(a, b) || byPlace(a, b)) ||
       compare(a.record.id, b.record.id) ||
-      a.candidate.position - b.candidate.position,
+      a.position - b.position,
   );
 }

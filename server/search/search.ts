@@ -5,104 +5,186 @@
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { Filters, SearchAnswer, SearchQuery } from '../contract.ts';
+import type { Filters, Hit, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
-import { parseQuery, type Term } from '../query/parse.ts';
+import type { Language } from '../errors.ts';
+import { explain } from '../query/explain.ts';
+import { parseQuery } from '../query/parse.ts';
+import type { Query } from '../query/query.ts';
+import type { Wordings } from '../wordings.ts';
+import { questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
-import { asHit, type VerifiedHit, verified } from './hits.ts';
-import { engineOrder, sortHits } from './order.ts';
+import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
+import { engineOrder, type Sort, sortHits } from './order.ts';
+import { scan } from './scan.ts';
+import { answerTerms } from './terms.ts';
 import { ENGINE_FACETS, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
+import { verified } from './verify.ts';
+import { hitsWithinReports } from './within-report.ts';
 
-/** Candidates: their text comes with the first answer, 15 µs each. The contract promises 1,000. */
+/** Candidates. The contract promises 1,000. */
 export const VERIFIED_AT_ONCE = 1000;
+/** Candidates that are asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
+const FIRST = 200;
+/** Candidates above which reading all wordings is cheaper than asking for the ids. */
+const SCANNED_FROM = 2000;
+/** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
+const SPARE = 30;
 
 export interface Searching {
   readonly reader: EngineReader;
   readonly catalogue: Catalogue;
+  readonly wordings: Wordings;
 }
 
-export async function search(searching: Searching, query: SearchQuery): Promise<SearchAnswer> {
-  const started = performance.now();
-  const terms = parseQuery(query.q);
-  const found = await find(searching, terms, query, query);
-  return {
-    query: { text: query.q, mode: query.mode, terms },
-    total: found.total,
-    hits: found.page.map(asHit),
-    facets: found.facets,
-    tookMs: Math.round((performance.now() - started) * 10) / 10,
-  };
-}
-
-export interface Found extends Pick<SearchAnswer, 'total' | 'facets'> {
-  readonly page: readonly VerifiedHit[];
+/** What is searched for and where, once the query is read. */
+export interface Asked {
+  readonly query: Query;
+  readonly filters: Filters;
+  readonly within: Within;
 }
 
 /** Which of the hits are wanted, and how exactly they are counted. */
 type Wanted = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count'>;
 
-async function find(
-  { reader, catalogue }: Searching,
-  terms: readonly Term[],
-  filters: Filters,
-  { sort, offset, limit, count }: Wanted,
-): Promise<Found> {
-  const asked = { terms, filter: filterExpression(filters), sort: engineOrder(sort) };
-  const first = await reader.candidates({
-    ...asked,
-    offset: 0,
-    limit: VERIFIED_AT_ONCE,
-    facets: ENGINE_FACETS,
-  });
-  const sample = await verified(first.passages, terms, catalogue);
-  if (first.total <= first.passages.length) {
-    return {
-      page: sortHits(sample, sort).slice(offset, offset + limit),
-      total: exactTotal(sample),
-      facets: facetsOf(sample, catalogue),
-    };
-  }
-  const all = sample.length < offset + limit || count === 'exact';
-  const hits = all
-    ? await verifyOn(
-        { reader, catalogue },
-        asked,
-        first,
-        sample,
-        count === 'exact' ? Infinity : offset + limit,
-      )
-    : sample;
-  const exact = count === 'exact';
+export interface Found extends Pick<SearchAnswer, 'total' | 'facets'> {
+  readonly page: readonly VerifiedHit[];
+}
+
+export async function search(
+  searching: Searching,
+  query: SearchQuery,
+  language: Language,
+  signal?: AbortSignal,
+): Promise<SearchAnswer> {
+  const started = performance.now();
+  const asked = { query: parseQuery(query.q), filters: query, within: query.within };
+  const found = await find(searching, asked, query, signal);
   return {
-    page: hits.slice(offset, offset + limit),
-    total: exact
-      ? exactTotal(hits)
-      : estimatedTotal(first.total, first.facets, { candidates: first.passages.length, hits: sample }),
-    facets: exact ? facetsOf(hits, catalogue) : engineFacets(first.facets, catalogue),
+    query: {
+      text: query.q,
+      mode: query.mode,
+      terms: answerTerms(asked.query),
+      understood: explain(asked.query, language),
+    },
+    total: found.total,
+    hits: await shown(searching, found.page, matcher(asked.query, asked.within)),
+    facets: found.facets,
+    tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
-/** Goes on where the first candidates ended, until there are enough hits or no candidates left. */
-async function verifyOn(
-  { reader, catalogue }: Searching,
-  asked: Pick<CandidateQuery, 'terms' | 'filter' | 'sort'>,
-  first: Candidates,
-  sample: readonly VerifiedHit[],
-  enough: number,
-): Promise<VerifiedHit[]> {
-  const hits = [...sample];
-  for (
-    let offset = first.passages.length;
-    offset < first.total && hits.length < enough;
-    offset += VERIFIED_AT_ONCE
-  ) {
-    const next = await reader.candidates({ ...asked, offset, limit: VERIFIED_AT_ONCE, facets: [] });
-    hits.push(...(await verified(next.passages, asked.terms, catalogue)));
-  }
-  return hits;
+/** Hits with their text. One whose passage has just left the index is left out. */
+export async function shown(
+  { reader }: Pick<Searching, 'reader'>,
+  hits: readonly VerifiedHit[],
+  found: Matcher,
+): Promise<Hit[]> {
+  const passages = await reader.passages(hits.map(hitId));
+  return hits.flatMap((hit) => {
+    const passage = passages.get(hitId(hit));
+    return passage ? [asHit(passage, hit.record, found)] : [];
+  });
 }
 
-/** All hits under some filters, exact however many there are, and their total: the column of a comparison. */
-export function findAll(searching: Searching, terms: readonly Term[], filters: Filters): Promise<Found> {
-  return find(searching, terms, filters, { sort: 'newest', count: 'exact', offset: 0, limit: Infinity });
+/** All hits, without their text, in the order asked. */
+export async function findAll(
+  searching: Searching,
+  asked: Asked,
+  sort: Sort,
+  signal?: AbortSignal,
+): Promise<VerifiedHit[]> {
+  const { page } = await find(searching, asked, { sort, count: 'exact', offset: 0, limit: Infinity }, signal);
+  return [...page];
+}
+
+async function find(
+  searching: Searching,
+  asked: Asked,
+  wanted: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  const { sort, offset, limit, count } = wanted;
+  const exactly = (hits: readonly VerifiedHit[], order: Sort): Found => ({
+    page: sortHits(hits, order).slice(offset, offset + limit),
+    total: exactTotal(hits),
+    facets: facetsOf(hits, searching.catalogue),
+  });
+  if (asked.within === 'report')
+    return exactly(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort);
+
+  const { reader, catalogue } = searching;
+  const found = matcher(asked.query, 'passage');
+  const filter = filterExpression(asked.filters);
+  const asking = questions(asked.query);
+  const first = await Promise.all(
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: FIRST }, signal)),
+  );
+  const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
+  if (total <= VERIFIED_AT_ONCE) {
+    const rest = await Promise.all(
+      first.map((candidates, at) =>
+        candidates.total <= candidates.ids.length
+          ? []
+          : restOf(reader, { phrases: asking[at] ?? '', filter }, candidates, signal),
+      ),
+    );
+    const ids = new Set([...first.flatMap(({ ids }) => ids), ...rest.flat()]);
+    return exactly(await verified(searching, [...ids], found), sort);
+  }
+
+  // However many are counted, the pages keep the order that the engine can give without reading all.
+  const order = sort === 'relevance' ? 'newest' : sort;
+  const [phrases] = asking;
+  const last = offset + limit + SPARE;
+  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= VERIFIED_AT_ONCE) {
+    const sampled = first.flatMap(({ ids }) => ids);
+    const [page, counts, sample] = await Promise.all([
+      reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
+      reader.counts({ phrases, filter }, ENGINE_FACETS, signal),
+      verified(searching, sampled, found),
+    ]);
+    const hits = await verified(searching, page.ids, found);
+    if (hits.length >= offset + limit) {
+      return {
+        page: hits.slice(offset, offset + limit),
+        total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
+        facets: engineFacets(counts.facets, catalogue),
+      };
+    }
+  }
+  return exactly(await allHits(searching, asked, asking, total, signal), order);
+}
+
+/** The ids of the candidates after the first. */
+async function restOf(
+  reader: EngineReader,
+  asked: Pick<CandidateQuery, 'phrases' | 'filter'>,
+  first: Candidates,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
+  const offset = first.ids.length;
+  const rest = await reader.candidates({ ...asked, offset, limit: first.total - offset }, signal);
+  return rest.ids;
+}
+
+/** Every hit, however many candidates there are. */
+async function allHits(
+  searching: Searching,
+  { query, filters }: Asked,
+  asking: readonly string[],
+  total: number,
+  signal: AbortSignal | undefined,
+): Promise<VerifiedHit[]> {
+  const { reader, catalogue, wordings } = searching;
+  if (total >= SCANNED_FROM) {
+    const hits = await scan(wordings, catalogue.list(filters), filters, query, signal);
+    if (hits) return hits;
+  }
+  const filter = filterExpression(filters);
+  const answers = await Promise.all(
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: total }, signal)),
+  );
+  const ids = new Set(answers.flatMap((candidates) => candidates.ids));
+  return verified(searching, [...ids], matcher(query, 'passage'));
 }

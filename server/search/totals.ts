@@ -16,9 +16,9 @@ const FACET_NAMES: readonly FacetName[] = [
   'genre',
   'place',
 ];
-/** What is asked of the engine where its counts are used: the facets, and how many reports there are. */
-export const ENGINE_FACETS: readonly string[] = [...FACET_NAMES, 'report'];
-
+/** What is asked of the engine where its counts are used. The levels of a place follow from its key. */
+export const ENGINE_FACETS: readonly string[] = ['place', 'year', 'section', 'genre'];
+const LEVELS = ['province', 'city', 'county', 'town'] as const;
 const SECTION_LABELS: Readonly<Record<string, string>> = {
   achievements: '举措成效',
   responsibility: '第一责任人职责',
@@ -30,62 +30,72 @@ const SECTION_LABELS: Readonly<Record<string, string>> = {
 export function exactTotal(hits: readonly VerifiedHit[]): Total {
   return {
     passages: hits.length,
-    occurrences: hits.reduce((sum, hit) => sum + hit.ranges.length, 0),
+    occurrences: hits.reduce((sum, hit) => sum + hit.occurrences, 0),
     reports: new Set(hits.map((hit) => hit.record.id)).size,
     places: new Set(hits.map((hit) => hit.record.place.key)).size,
     exact: true,
   };
 }
 
-/** @param sample verified hits of some candidates, from which the others are estimated */
+/**
+ * Estimates from a sample of the candidates: of passages by the share that the text refused, of occurrences,
+ * reports and places by how many of them a passage of the sample stands for.
+ */
 export function estimatedTotal(
   candidates: number,
-  counts: FacetDistribution,
   sample: { readonly candidates: number; readonly hits: readonly VerifiedHit[] },
+  catalogue: Catalogue,
 ): Total {
   const share = sample.candidates === 0 ? 1 : candidates / sample.candidates;
-  const { passages, occurrences } = exactTotal(sample.hits);
+  const counted = exactTotal(sample.hits);
+  const most = catalogue.facts();
   return {
-    passages: Math.round(passages * share),
-    occurrences: Math.round(occurrences * share),
-    reports: Object.keys(counts['report'] ?? {}).length,
-    places: Object.keys(counts['place'] ?? {}).length,
+    passages: Math.round(counted.passages * share),
+    occurrences: Math.round(counted.occurrences * share),
+    reports: Math.min(most.reports, Math.round(counted.reports * share)),
+    places: Math.min(most.places, Math.round(counted.places * share)),
     exact: false,
   };
 }
 
 export function facetsOf(hits: readonly VerifiedHit[], catalogue: Catalogue): Facets {
-  const counts: Record<string, Record<string, number>> = {};
-  for (const { candidate, record } of hits) {
-    const { province, city, county, town, key } = record.place;
-    const values = {
-      province,
-      city,
-      county,
-      town,
-      year: record.year,
-      section: candidate.section,
-      genre: record.genre,
-      place: key,
-    };
-    for (const [name, value] of Object.entries(values)) {
-      if (value === null) continue;
-      const facet = counts[name] ?? {};
-      facet[value] = (facet[value] ?? 0) + 1;
-      counts[name] = facet;
-    }
+  const byRecord = new Map<VerifiedHit['record'], number>();
+  const counts = { place: {}, year: {}, section: {}, genre: {} } satisfies FacetDistribution;
+  for (const { record, section } of hits) {
+    byRecord.set(record, (byRecord.get(record) ?? 0) + 1);
+    add(counts.section, section, 1);
+  }
+  for (const [{ place, year, genre }, passages] of byRecord) {
+    add(counts.place, place.key, passages);
+    if (year !== null) add(counts.year, String(year), passages);
+    add(counts.genre, genre, passages);
   }
   return engineFacets(counts, catalogue);
 }
 
+/** @param counts of `ENGINE_FACETS` */
 export function engineFacets(counts: FacetDistribution, catalogue: Catalogue): Facets {
+  const all: Record<string, Record<string, number>> = { ...counts };
+  for (const [key, passages] of Object.entries(counts['place'] ?? {})) {
+    const place = catalogue.place(key);
+    for (const level of LEVELS) {
+      const name = place?.[level];
+      if (!name) continue;
+      all[level] ??= {};
+      add(all[level], name, passages);
+    }
+  }
   const facet = (name: FacetName): Facets[FacetName] =>
-    Object.entries(counts[name] ?? {})
+    Object.entries(all[name] ?? {})
       .map(([value, passages]) => ({ value, label: labelOf(name, value, catalogue), passages }))
       .sort((a, b) =>
         name === 'year' ? compare(b.value, a.value) : b.passages - a.passages || compare(a.value, b.value),
       );
   return Object.fromEntries(FACET_NAMES.map((name) => [name, facet(name)])) as Facets;
+}
+
+function add(counts: Record<string, number>, value: string, passages: number): void {
+  counts[value] = (counts[value] ?? 0) + passages;
 }
 
 function labelOf(name: FacetName, value: string, catalogue: Catalogue): string {

@@ -1,19 +1,32 @@
-/** A passage's text and the terms of a query in; where the terms stand in it out, or that it does not answer. */
-import { fold } from '../../indexer/text/fold.ts';
-import { occurrences, type Range, toOriginal } from '../../indexer/text/occurrences.ts';
-import type { Term } from '../query/parse.ts';
+/** Candidates in, verified hits out: by the wordings in memory, or by texts asked of the engine. */
+import { foldToString } from '../../indexer/text/fold.ts';
+import { type Matcher, matched, type VerifiedHit } from './hits.ts';
+import type { Searching } from './search.ts';
 
-/**
- * The occurrences of all required terms in the original text, in their order, or null where a required term is
- * missing or an excluded one is there. This decides; the engine only proposes.
- */
-export function verify(text: string, terms: readonly Term[]): Range[] | null {
-  const folded = fold(text);
-  const found: Range[] = [];
-  for (const term of terms) {
-    const ranges = occurrences(folded.text, term.folded);
-    if (term.excluded ? ranges.length > 0 : ranges.length === 0) return null;
-    for (const range of ranges) found.push(toOriginal(folded, range));
-  }
-  return found.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
+/** Those candidates that answer the query, in their order. A report that has just left has no hits any more. */
+export async function verified(
+  { catalogue, wordings, reader }: Searching,
+  ids: readonly string[],
+  found: Matcher,
+): Promise<VerifiedHit[]> {
+  const places = ids.map(placeOf);
+  await catalogue.require(places.map(({ report }) => report));
+  const unread = places.filter(({ report }) => {
+    const record = catalogue.get(report);
+    return record && !wordings.get(record);
+  });
+  const texts = await reader.passages(unread.map(({ id }) => id));
+  return places.flatMap(({ id, report, position }) => {
+    const record = catalogue.get(report);
+    if (!record) return [];
+    const wording = wordings.get(record);
+    if (wording) return matched(record, position, wording.section(position), found(wording.text(position)));
+    const passage = texts.get(id);
+    return passage ? matched(record, position, passage.section, found(foldToString(passage.text))) : [];
+  });
+}
+
+function placeOf(id: string): { id: string; report: string; position: number } {
+  const at = id.lastIndexOf('-');
+  return { id, report: id.slice(0, at), position: Number(id.slice(at + 1)) };
 }

@@ -8,6 +8,7 @@ import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
+import { Wordings } from '../wordings.ts';
 
 export interface SampleServer {
   readonly settings: Settings;
@@ -36,7 +37,14 @@ export async function sampleServer(reportsDir?: string): Promise<SampleServer> {
   const engine = await openEngine(own);
   const reader = new EngineReader();
   reader.connect(engine);
-  const catalogue = new Catalogue(() => reader.records());
+  const wordings = new Wordings((reports) => reader.passagesOf(reports));
+  let following = Promise.resolve();
+  const catalogue = new Catalogue(
+    () => reader.records(),
+    (records) => {
+      following = wordings.follow(records);
+    },
+  );
   const index = async (): Promise<Outcome> => {
     const outcome = await indexReports(own, engine, {
       roots: [own.reportsDir],
@@ -44,12 +52,14 @@ export async function sampleServer(reportsDir?: string): Promise<SampleServer> {
       onProgress: () => {},
     });
     await catalogue.refresh();
+    await following;
     return outcome;
   };
   await index();
   const routes = app({
     reader,
     catalogue,
+    wordings,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
     today: () => TODAY,

@@ -1,0 +1,32 @@
+/** A query as it was read in, the sentence that says so out, in the language of the page. */
+import type { Language } from '../errors.ts';
+import type { Chain, Clause, Query } from './query.ts';
+
+/** 含「枫桥经验」，并含「调解」或「化解」；不含「信访」 */
+export function explain(query: Query, language: Language): string {
+  return language === 'zh' ? chinese(query) : english(query);
+}
+
+function chinese({ required, excluded }: Query): string {
+  const chain = ({ first, neighbours }: Chain): string =>
+    neighbours.reduce(
+      (said, { within, term }) => `${said}与「${term.text}」（相隔不超过 ${within} 字）`,
+      `「${first.text}」`,
+    );
+  const clause = (clause: Clause): string => clause.map(chain).join('或');
+  const has = required.map((one, at) => `${at === 0 ? '含' : '并含'}${clause(one)}`).join('，');
+  return excluded.length === 0 ? has : `${has}；不含${excluded.map(({ text }) => `「${text}」`).join('、')}`;
+}
+
+function english({ required, excluded }: Query): string {
+  const chain = ({ first, neighbours }: Chain): string =>
+    neighbours.reduce(
+      (said, { within, term }) => `${said} with “${term.text}” at most ${within} characters away`,
+      `“${first.text}”`,
+    );
+  const clause = (clause: Clause): string => clause.map(chain).join(' or ');
+  const has = `has ${required.map(clause).join(', and ')}`;
+  return excluded.length === 0
+    ? has
+    : `${has}; without ${excluded.map(({ text }) => `“${text}”`).join(', ')}`;
+}
