@@ -1,4 +1,5 @@
 /** The routes: what is asked is checked, handed on, and answered in one shape. Built apart from listening. */
+import type { HttpBindings } from '@hono/node-server';
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { except } from 'hono/combine';
@@ -6,13 +7,14 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Settings } from '../indexer/settings.ts';
 import { compareColumns } from './compare.ts';
-import type { HealthAnswer } from './contract.ts';
+import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
 import { servePage } from './page.ts';
 import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { type Searching, search } from './search/search.ts';
+import { Shared } from './search/shared.ts';
 import { sourceFile } from './source-file.ts';
 
 export interface AppParts extends Searching {
@@ -50,9 +52,10 @@ export function app(parts: AppParts): OpenAPIHono {
       if (!result.success) throw parameterError(result.error, languageOfRequest(c));
     },
   });
+  const searches = new Shared<SearchAnswer>();
   // A source file has a policy of its own, and a stricter one.
   routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
-  routes.use(compress());
+  routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
 
   routes.openapi(get('/api/health', '服务与索引的状态', contract.healthAnswer), (c) =>
@@ -60,7 +63,13 @@ export function app(parts: AppParts): OpenAPIHono {
   );
   routes.openapi(
     get('/api/search', '检索：逐字核对过的段落', contract.searchAnswer, { query: contract.searchQuery }),
-    async (c) => c.json(await search(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+    async (c) => {
+      const [query, language] = [c.req.valid('query'), languageOfRequest(c)];
+      const answer = await searches.ask(JSON.stringify([query, language]), c.req.raw.signal, (signal) =>
+        search(parts, query, language, signal),
+      );
+      return c.json(answer);
+    },
   );
   routes.openapi(
     get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),
@@ -131,7 +140,17 @@ function languageOfRequest(c: Context): ReturnType<typeof languageOf> {
   return languageOf(c.req.header('accept-language'));
 }
 
+/** On the same machine compressing costs more than it saves. */
+function isLocal(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
+  return /^(?:::ffff:)?127\.|^::1$/.test(incoming?.socket.remoteAddress ?? '');
+}
+
+/** Nobody reads it: the one who asked has left. nginx calls it so. */
+const CLIENT_CLOSED = 499;
+
 function answerError(error: Error, c: Context): Response {
+  if (error.name === 'AbortError') return new Response(null, { status: CLIENT_CLOSED });
   const known = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
   if (known.status >= 500) console.error(known.code, error);
   return c.json(known.body(languageOfRequest(c)), known.status);

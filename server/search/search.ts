@@ -60,6 +60,7 @@ export async function search(
   const started = performance.now();
   const asked = { query: parseQuery(query.q), filters: query, within: query.within };
   const found = await find(searching, asked, query, signal);
+  signal?.throwIfAborted();
   return {
     query: {
       text: query.q,

@@ -18,6 +18,8 @@ const FACET_NAMES: readonly FacetName[] = [
 ];
 /** What is asked of the engine where its counts are used. The levels of a place follow from its key. */
 export const ENGINE_FACETS: readonly string[] = ['place', 'year', 'section', 'genre'];
+/** Values of a facet in an answer, those with the most passages: of thousands of towns nobody reads the tail. */
+const MOST_VALUES = 200;
 const LEVELS = ['province', 'city', 'county', 'town'] as const;
 const SECTION_LABELS: Readonly<Record<string, string>> = {
   achievements: '举措成效',
@@ -90,7 +92,8 @@ export function engineFacets(counts: FacetDistribution, catalogue: Catalogue): F
       .map(([value, passages]) => ({ value, label: labelOf(name, value, catalogue), passages }))
       .sort((a, b) =>
         name === 'year' ? compare(b.value, a.value) : b.passages - a.passages || compare(a.value, b.value),
-      );
+      )
+      .slice(0, MOST_VALUES);
   return Object.fromEntries(FACET_NAMES.map((name) => [name, facet(name)])) as Facets;
 }
 
