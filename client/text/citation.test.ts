@@ -6,6 +6,7 @@ const citation = {
   format: 'gbt7714-2015',
   text: '柳汀镇人民政府. 柳汀镇2023年度法治政府建设情况报告[R]. 2024：第1段.',
   quote: '坚持和发展新时代“枫桥经验”，<原文>。',
+  pinpoint: '第1段',
   link: '/reports/r1#p17',
 };
 

@@ -106,3 +106,13 @@ async function verifyOn(
 export function findAll(searching: Searching, terms: readonly Term[], filters: Filters): Promise<Found> {
   return find(searching, terms, filters, { sort: 'newest', count: 'exact', offset: 0, limit: Infinity });
 }
+
+/** Some of the hits under some filters, and about how many there are: enough to choose one among them. */
+export function findSome(
+  searching: Searching,
+  terms: readonly Term[],
+  filters: Filters,
+  limit: number,
+): Promise<Found> {
+  return find(searching, terms, filters, { sort: 'newest', count: 'auto', offset: 0, limit });
+}
