@@ -123,6 +123,37 @@ const zh = {
     refused: '浏览器不让写剪贴板，请选中文字后自行复制。',
   },
 
+  takeaway: {
+    made: (date: string, passages: number, reports: number) =>
+      `${date} 摘自镇鉴，${count(passages)} 段，${count(reports)} 份报告`,
+    references: '参考文献',
+    passages: '摘录',
+    note: '按：',
+    source: '查看原文',
+    gone: '（库中已没有这一段，文字以摘录时为准）',
+    wording: '原文',
+    number: '编号',
+    reference: '参考文献',
+    continued: (n: number) => `原文（续${n}）`,
+    columns: [
+      '序号',
+      '分组',
+      '省',
+      '市',
+      '县',
+      '乡镇',
+      '年份',
+      '报告标题',
+      '文号',
+      '位置',
+      '原文',
+      '备注',
+      '引用编号',
+      '参考文献',
+      '链接',
+    ],
+  },
+
   compare: {
     region: '对比',
     title: '并排对比',
