@@ -2,7 +2,7 @@
  * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
  * types them, or an ApiError.
  */
-import type { CitationAnswer, ErrorAnswer } from '../server/contract.ts';
+import type { CitationAnswer, CitationFormat, ErrorAnswer } from '../server/contract.ts';
 import { appendFilters, type CompareAddress, type SearchAddress } from './address.ts';
 import { words } from './words.ts';
 
@@ -54,8 +54,6 @@ export const paths = {
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
   docs: '/api/docs',
 };
-
-export type CitationFormat = 'gbt7714-2015' | 'markdown';
 
 const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
   typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';

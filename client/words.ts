@@ -1,6 +1,6 @@
 /** Every word that the interface says, in one table, so that another language is another table of the same type. */
 
-import type { SectionKind, Total } from '../server/contract.ts';
+import type { CitationFormat, SectionKind, Total } from '../server/contract.ts';
 import type { FilterName, Sort } from './address.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
@@ -111,16 +111,59 @@ const zh = {
     button: '复制',
     name: '复制原文与引文',
     more: '其他格式',
-    markdown: 'Markdown 格式',
-    citationOnly: '只要引文',
+    forms: {
+      'gbt7714-2025': 'GB/T 7714—2025 引文',
+      'gbt7714-2015': 'GB/T 7714—2015 引文',
+      text: '行文用的出处',
+      markdown: 'Markdown',
+      bibtex: 'BibTeX',
+      ris: 'RIS',
+      'csl-json': 'CSL-JSON',
+    } as const satisfies Record<CitationFormat, string>,
     quoteOnly: '只要原文',
+    link: '本段链接',
+    source: '查看原文',
     done: '已复制：原文与引文',
-    doneMarkdown: '已复制：Markdown',
-    doneCitation: '已复制：引文',
+    doneAs: (form: string) => `已复制：${form}`,
     doneQuote: '已复制：原文',
     doneLink: '已复制：链接',
+    led: {
+      moved: '链接复制之后，报告改动过；这一段的文字没有变，现在在这里。',
+      changed: '链接复制之后，这一段的文字改动过；引用前请核对。',
+    },
     failed: (why: string) => `没有复制成：${why}`,
-    refused: '浏览器不让写剪贴板，请选中文字后自行复制。',
+    refused: '浏览器不让写剪贴板，请再点一次；仍不行就选中文字后自行复制。',
+  },
+
+  takeaway: {
+    made: (date: string, passages: number, reports: number) =>
+      `${date} 摘自镇鉴，${count(passages)} 段，${count(reports)} 份报告`,
+    references: '参考文献',
+    passages: '摘录',
+    note: '按：',
+    source: '查看原文',
+    gone: '（库中已没有这一段，文字以摘录时为准）',
+    wording: '原文',
+    number: '编号',
+    reference: '参考文献',
+    continued: (n: number) => `原文（续${n}）`,
+    columns: [
+      '序号',
+      '分组',
+      '省',
+      '市',
+      '县',
+      '乡镇',
+      '年份',
+      '报告标题',
+      '文号',
+      '位置',
+      '原文',
+      '备注',
+      '引用编号',
+      '参考文献',
+      '链接',
+    ],
   },
 
   compare: {

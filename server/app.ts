@@ -6,13 +6,15 @@ import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Settings } from '../indexer/settings.ts';
+import { citePassage, citePassages } from './citing/citations.ts';
+import { openLink } from './citing/open-link.ts';
 import { compareColumns } from './compare.ts';
 import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
 import { servePage } from './page.ts';
-import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
+import { findPassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { type Searching, search } from './search/search.ts';
 import { Shared } from './search/shared.ts';
 import { sourceFile } from './source-file.ts';
@@ -86,6 +88,11 @@ export function app(parts: AppParts): OpenAPIHono {
     }),
     async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query').q)),
   );
+  // Before the passages by id, of which it is none.
+  routes.openapi(
+    get('/api/passages/find', '按词句找回一段', contract.foundAnswer, { query: contract.findQuery }),
+    async (c) => c.json(await findPassage(parts, c.req.valid('query'))),
+  );
   routes.openapi(
     get('/api/passages/{id}', '一段及其上下文', contract.passageAnswer, {
       params: idParam,
@@ -101,6 +108,15 @@ export function app(parts: AppParts): OpenAPIHono {
     async (c) =>
       c.json(await citePassage(parts, c.req.valid('param').id, c.req.valid('query').format, parts.today())),
   );
+  routes.openapi(
+    get('/api/citations', '几段的引文与参考文献表', contract.citationsAnswer, {
+      query: contract.citationsQuery,
+    }),
+    async (c) => {
+      const { ids, format } = c.req.valid('query');
+      return c.json(await citePassages(parts, ids, format, parts.today()));
+    },
+  );
   routes.openapi(contract.sourceRoute, async (c) => {
     const report = await requireReport(parts, c.req.valid('param').id);
     return sourceFile(report, parts.settings.reportsDir);
@@ -110,6 +126,7 @@ export function app(parts: AppParts): OpenAPIHono {
   routes.all('/api/*', (c) => {
     throw new ApiError('no_such_route', { path: c.req.path });
   });
+  routes.get('/passages/:id', openLink(parts));
   servePage(routes, parts.pageDir);
   return routes;
 }

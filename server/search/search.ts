@@ -189,3 +189,13 @@ async function allHits(
   const ids = new Set(answers.flatMap((candidates) => candidates.ids));
   return verified(searching, [...ids], matcher(query, 'passage'));
 }
+
+/** Some of the hits under some filters, and about how many there are: enough to choose one among them. */
+export function findSome(
+  searching: Searching,
+  terms: readonly Term[],
+  filters: Filters,
+  limit: number,
+): Promise<Found> {
+  return find(searching, terms, filters, { sort: 'newest', count: 'auto', offset: 0, limit });
+}
