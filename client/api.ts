@@ -4,6 +4,7 @@
  */
 import type { CitationAnswer, ErrorAnswer } from '../server/contract.ts';
 import { appendFilters, type CompareAddress, type SearchAddress } from './address.ts';
+import { LANGUAGE_TAGS, language } from './language.ts';
 import { words } from './words.ts';
 
 /** Hits on a page of results. */
@@ -60,10 +61,13 @@ export type CitationFormat = 'gbt7714-2015' | 'markdown';
 const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
   typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
 
+/** A failure is told in the language of the page, not in the browser's. */
+const HEADERS = { accept: 'application/json', 'accept-language': LANGUAGE_TAGS[language] };
+
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+    response = await fetch(path, { headers: HEADERS, ...(signal && { signal }) });
   } catch (cause) {
     throw new ApiError('unreachable', words.failures.unreachable, { cause });
   }

@@ -22,7 +22,7 @@ export function CompareColumn({ column, cells, q, onRemove }: Props) {
   return (
     <section class="column" aria-label={name} data-report={column.key}>
       <header>
-        <h2>{name}</h2>
+        <h2 lang="zh-Hans">{name}</h2>
         <button
           type="button"
           class="plain"

@@ -22,7 +22,7 @@ export function ComparePage() {
     if (!busy && answer) scrolling.whole(answeredPath);
   }, [url, busy, answeredPath]);
   const columns = address.places.length + address.reports.length;
-  useTitle(words.compare.titleOf(address.q || address.places.map(places.nameOf).join('、')));
+  useTitle(words.compare.titleOf(address.q || address.places.map(places.nameOf).join(words.join)));
 
   if (columns === 0)
     return (

@@ -11,7 +11,7 @@ interface Props {
 /** The verbatim text. The … of what is left out are drawn by the style, so that selecting gives the wording alone. */
 export function Excerpts({ text, ranges, parts }: Props) {
   return (
-    <blockquote class="verbatim">
+    <blockquote class="verbatim" lang="zh-Hans">
       {parts.map((part) => (
         <p
           key={part.from}

@@ -32,7 +32,7 @@ export function PassageCard({ hit, q, withYear = false, withPath = true }: Props
         <p class="where">
           {withYear && <strong>{words.year(hit.report.year)}</strong>}
           {hit.section.path.map((heading) => (
-            <span key={heading} class="step">
+            <span key={heading} class="step" lang="zh-Hans">
               {heading}
             </span>
           ))}

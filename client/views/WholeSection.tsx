@@ -17,7 +17,9 @@ export function WholeSection({ hits, withYears }: Props) {
             <p class="sectionyear">{words.year(hit.report.year)}</p>
           )}
           {hit.role === 'heading' ? (
-            <h4 class="verbatim">{hit.text}</h4>
+            <h4 class="verbatim" lang="zh-Hans">
+              {hit.text}
+            </h4>
           ) : (
             <PassageCard hit={hit} q="" withPath={false} />
           )}
