@@ -24,7 +24,7 @@ export function Masthead() {
       </a>
       {!atHome && (
         <>
-          <a class="wordmark" href="/" aria-label={words.toHome}>
+          <a class="wordmark" href="/" title={words.toHome}>
             <Seal />
             <span>{words.name}</span>
           </a>
