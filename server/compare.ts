@@ -9,11 +9,14 @@ import { NO_FILTERS } from './search/filter.ts';
 import { asHit, type VerifiedHit } from './search/hits.ts';
 import { findAll, type Searching } from './search/search.ts';
 import { exactTotal } from './search/totals.ts';
+import { sharedWording } from './shared-wording.ts';
 
 /** Columns: more cannot be read beside each other. */
 const MOST_COLUMNS = 6;
 
 type Column = CompareAnswer['columns'][number];
+/** A column before its wording is held against the others'. */
+type Found = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
 
 export async function compareColumns(searching: Searching, query: CompareQuery): Promise<CompareAnswer> {
   const terms = query.q === undefined || query.q.trim() === '' ? null : parseQuery(query.q);
@@ -22,10 +25,11 @@ export async function compareColumns(searching: Searching, query: CompareQuery):
   if (columnCount > MOST_COLUMNS) throw new ApiError('too_many_columns', { most: MOST_COLUMNS });
   if (terms === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
-  const columns = await Promise.all([
+  const found = await Promise.all([
     ...query.reports.map((id) => reportColumn(searching, id, terms, query)),
     ...query.places.map((key) => placeColumn(searching, key, terms, query)),
   ]);
+  const columns = withSharedWording(found);
   return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
 }
 
@@ -34,7 +38,7 @@ async function reportColumn(
   id: string,
   terms: readonly Term[] | null,
   filters: Filters,
-): Promise<Column> {
+): Promise<Found> {
   const record = searching.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
   const found = await hitsOf(searching, terms, { ...filters, report: [id] }, [record]);
@@ -46,7 +50,7 @@ async function placeColumn(
   key: string,
   terms: readonly Term[] | null,
   filters: Filters,
-): Promise<Column> {
+): Promise<Found> {
   const own = { ...filters, place: [key] };
   const reports = searching.catalogue.list(own);
   const [place] = searching.catalogue.list({ ...NO_FILTERS, place: [key] });
@@ -63,7 +67,7 @@ async function hitsOf(
   terms: readonly Term[] | null,
   filters: Filters,
   reports: readonly ReportRecord[],
-): Promise<Pick<Column, 'total' | 'hits'>> {
+): Promise<Pick<Found, 'total' | 'hits'>> {
   if (terms !== null) {
     const { page, total } = await findAll(searching, terms, filters);
     return { total, hits: page.map(asHit) };
@@ -77,6 +81,17 @@ async function hitsOf(
     return record && inSection && wanted ? [{ candidate, record, ranges: [] }] : [];
   });
   return { total: exactTotal(whole), hits: whole.map(asHit) };
+}
+
+function withSharedWording(columns: readonly Found[]): Column[] {
+  const shared = sharedWording(columns.map(({ hits }) => hits.map(({ text }) => text)));
+  return columns.map((column, at) => ({
+    ...column,
+    hits: column.hits.map((hit, number) => ({
+      ...hit,
+      shared: (shared[at]?.[number] ?? []).map(([start, end]): [number, number] => [start, end]),
+    })),
+  }));
 }
 
 function byKind(columns: readonly Column[]): CompareAnswer['rows'] {
