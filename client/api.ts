@@ -3,7 +3,7 @@
  * types them, or an ApiError.
  */
 import type { CitationAnswer, ErrorAnswer } from '../server/contract.ts';
-import { appendFilters, type CompareAddress, type SearchAddress } from './address.ts';
+import { appendFilters, type CompareAddress, keysOf, type SearchAddress } from './address.ts';
 import { LANGUAGE_TAGS, language } from './language.ts';
 import { words } from './words.ts';
 
@@ -30,7 +30,12 @@ const withQuery = (path: string, params: URLSearchParams): string => {
 export const paths = {
   health: '/api/health',
   /** 1,000 is the most that the API gives at once. */
-  reports: '/api/reports?limit=1000',
+  reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
+  ofPlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
+  named: (level: 'town' | 'county', name: string) =>
+    withQuery('/api/reports', new URLSearchParams({ [level]: name, limit: '200' })),
+  around: (passageId: string, context: number) =>
+    `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
   onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
   search(address: SearchAddress, limit = PAGE_SIZE): string {
     const params = new URLSearchParams({ q: address.q });
@@ -44,8 +49,11 @@ export const paths = {
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
     if (address.q !== '') params.set('q', address.q);
-    if (address.places.length > 0) params.set('places', address.places.join(','));
-    if (address.reports.length > 0) params.set('reports', address.reports.join(','));
+    // In an order of their own: columns that only change their places are no new question.
+    const places = keysOf(address.columns, 'place').sort();
+    const reports = keysOf(address.columns, 'report').sort();
+    if (places.length > 0) params.set('places', places.join(','));
+    if (reports.length > 0) params.set('reports', reports.join(','));
     params.set('align', address.align);
     appendFilters(params, address.filters);
     return withQuery('/api/compare', params);

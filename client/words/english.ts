@@ -115,6 +115,9 @@ export const english: Words = {
   passage: {
     paragraph: (n) => `Paragraph ${n}`,
     roles: { title: 'Title', heading: 'Heading', body: 'Body', imprint: 'Imprint' },
+    around: 'Context',
+    moreAround: 'More context',
+    foldAround: 'Fold context',
     unfold: 'Whole passage',
     fold: 'Fold',
     read: 'Read report',
@@ -184,9 +187,9 @@ export const english: Words = {
     copyLink: 'Copy link',
     change: 'Back to search',
     titleOf: (names) => `${names} · Side by side`,
-    nothingToCompare: 'No places are chosen yet. Search first, then press “Compare” at the reports.',
-    nothingAsked:
-      'Type a phrase to see what each says of it; or align by section and read whole sections side by side.',
+    nothingToCompare:
+      'No places are chosen yet. Press “Add a column” for two or more, or search first and press “Compare” at the reports.',
+    oneColumn: 'One more column, and they can be read side by side.',
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',
     total: (total: Total) =>
@@ -194,6 +197,24 @@ export const english: Words = {
     wholeSections: (n) => many(n, 'passage'),
     toSearch: 'To the search',
     columns: 'The columns',
+    addColumn: 'Add a column',
+    pickerBox: 'Name of a town, county or city',
+    pickerNone: 'No place has this name.',
+    wholePlace: (name) => `Add a column: ${name}`,
+    oneReport: (name, year) => `Add a column: ${name} ${year}`,
+    toLeft: (name) => `Move left: ${name}`,
+    toRight: (name) => `Move right: ${name}`,
+    nowAt: (name, at, of) => `${name}: column ${at} of ${of}`,
+    added: (name) => `Column added: ${name}`,
+    removed: (name) => `Column removed: ${name}`,
+    years: 'Years',
+    yearsOf: (name) => `The reports of ${name}, year by year`,
+    options: 'Show',
+    marks: 'Underline',
+    marksNames: { shared: 'shared wording', own: 'own wording', none: 'nothing' },
+    marksWhy: 'Shared: eight characters or more that at least two columns have alike',
+    figures: 'Pick out figures',
+    print: 'Print',
   },
 
   report: {
@@ -237,8 +258,9 @@ export const english: Words = {
     catalogueCaption: 'Reports by place and year',
     place: 'Place',
     earlier: 'Earlier',
+    more: 'A thousand more',
     allRows: (n) => `Show all ${many(n, 'place')}`,
-    firstOnly: (shown, total) => `${count(shown)} of ${many(total, 'report')}; search for the others.`,
+    firstOnly: (shown, total) => `${count(shown)} of ${many(total, 'report')} listed.`,
   },
 
   keys: {
