@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHORTEST } from './shared-wording.ts';
+import { commonWording, foldedMarks } from './testing/common-wording.ts';
 import { query, type SampleServer, sampleServer, TODAY } from './testing/sample-server.ts';
 
 const TITLE = '<script>alert(1)</script>镇2023年法治政府建设情况报告';
@@ -163,6 +165,26 @@ describe('GET /api/compare', () => {
       ),
     );
     for (const row of body.rows) for (const id of row.cells.flat()) expect(kinds.get(id)).toBe(row.kind);
+  });
+
+  test('wording that columns share is what a longest-common-substring table finds', async () => {
+    const { body: list } = await server.get('/api/reports?limit=1000');
+    const [first, ...rest] = list.reports as { id: string; place: { key: string } }[];
+    // Another year of the same town, which repeats itself, and another town, which copies.
+    const other = rest.find((report) => report.place.key !== first?.place.key);
+    const reports = [first?.id, rest[0]?.id, other?.id].join(',');
+    const { body } = await server.get(`/api/compare?${query({ reports, align: 'section' })}`);
+    const columns: { text: string; shared: [number, number][] }[][] = body.columns.map(
+      (column: { hits: { text: string; shared: [number, number][] }[] }) => column.hits,
+    );
+    expect(columns.flat().some(({ shared }) => shared.length > 0)).toBe(true);
+    columns.forEach((hits, at) => {
+      const others = columns
+        .filter((_, number) => number !== at)
+        .flatMap((all) => all.map(({ text }) => text));
+      for (const { text, shared } of hits)
+        expect(foldedMarks(text, shared), text).toEqual(commonWording(text, others, SHORTEST));
+    });
   });
 
   for (const [parameters, status, code] of [

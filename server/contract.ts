@@ -191,7 +191,14 @@ export const compareAnswer = z
         place: place.nullable(),
         reports: z.array(reportHead).openapi({ description: 'The reports in the column.' }),
         total,
-        hits: z.array(hit),
+        hits: z.array(
+          hit.extend({
+            shared: z.array(range).openapi({
+              description:
+                'Parts of eight folded characters or more that stand in another column too, in order.',
+            }),
+          }),
+        ),
       }),
     ),
     rows: z.array(

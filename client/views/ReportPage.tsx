@@ -45,7 +45,7 @@ export function ReportPage() {
   if (failure)
     return (
       <main id="main" class="notfound">
-        <Failure error={failure} onRetry={reading.reload} />
+        <Failure error={failure} onRetry={reading.reload} isPage />
       </main>
     );
   return (

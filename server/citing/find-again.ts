@@ -6,7 +6,9 @@ import { foldToString } from '../../indexer/text/fold.ts';
 import { occurrences } from '../../indexer/text/occurrences.ts';
 import type { Filters, FindQuery } from '../contract.ts';
 import { ApiError } from '../errors.ts';
+import { phraseQuery } from '../query/query.ts';
 import { NO_FILTERS } from '../search/filter.ts';
+import { hitId } from '../search/hits.ts';
 import { findSome, type Searching } from '../search/search.ts';
 import { placedPassages } from './citations.ts';
 import type { Placed } from './link.ts';
@@ -78,10 +80,9 @@ async function having(
 ): Promise<{ placed: Placed[]; total: number }> {
   const folded = foldToString(words);
   if (folded === '') return { placed: [], total: 0 };
-  const term = { text: words, folded, excluded: false };
-  const { page, total } = await findSome(searching, [term], filters, MOST_COMPARED);
-  const ids = page.map((hit) => hit.candidate.id);
-  return { placed: await placedPassages(searching, ids), total: total.passages };
+  const asked = { query: phraseQuery({ text: words, folded }), filters, within: 'passage' } as const;
+  const { page, total } = await findSome(searching, asked, MOST_COMPARED);
+  return { placed: await placedPassages(searching, page.map(hitId)), total: total.passages };
 }
 
 /** Halves of the quotation and what followed it, each long enough to mean something. */

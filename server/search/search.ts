@@ -190,12 +190,7 @@ async function allHits(
   return verified(searching, [...ids], matcher(query, 'passage'));
 }
 
-/** Some of the hits under some filters, and about how many there are: enough to choose one among them. */
-export function findSome(
-  searching: Searching,
-  terms: readonly Term[],
-  filters: Filters,
-  limit: number,
-): Promise<Found> {
-  return find(searching, terms, filters, { sort: 'newest', count: 'auto', offset: 0, limit });
+/** Some of the hits, and about how many there are: enough to choose one among them. */
+export function findSome(searching: Searching, asked: Asked, limit: number): Promise<Found> {
+  return find(searching, asked, { sort: 'newest', count: 'auto', offset: 0, limit }, undefined);
 }

@@ -28,6 +28,7 @@ export function recordOf(own: Partial<ReportRecord> & { readonly url?: string } 
     sections: [],
     outline: [],
     warnings: [],
+    digest: '0123456789abcdef',
     passages: 1,
     characters: 1,
     sources: [{ file: '报告.txt', row: null, url }],
