@@ -1,7 +1,7 @@
 /**
  * A search: the engine proposes candidates, the text decides, and totals are counted over what it decided.
  *
- * Up to `VERIFIED_AT_ONCE` candidates, all are verified and everything in the answer is exact. Beyond, pages are
+ * Up to `Limits.verified` candidates, all are verified and everything in the answer is exact. Beyond, pages are
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
 import type { Catalogue } from '../catalogue.ts';
@@ -22,12 +22,17 @@ import { ENGINE_FACETS, engineFacets, estimatedTotal, exactTotal, facetsOf } fro
 import { verified } from './verify.ts';
 import { hitsWithinReports } from './within-report.ts';
 
-/** Candidates. The contract promises 1,000. */
-export const VERIFIED_AT_ONCE = 1000;
-/** Candidates that are asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
-const FIRST = 200;
-/** Candidates above which reading all wordings is cheaper than asking for the ids. */
-const SCANNED_FROM = 2000;
+/** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
+export interface Limits {
+  /** Asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
+  readonly first: number;
+  /** Up to these all are verified and all figures exact; the contract promises 1,000. */
+  readonly verified: number;
+  /** From these on reading all wordings is cheaper than asking for the ids. */
+  readonly scanned: number;
+}
+
+export const LIMITS: Limits = { first: 200, verified: 1000, scanned: 2000 };
 /** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
 const SPARE = 30;
 
@@ -35,6 +40,7 @@ export interface Searching {
   readonly reader: EngineReader;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
+  readonly limits: Limits;
 }
 
 /** What is searched for and where, once the query is read. */
@@ -114,15 +120,15 @@ async function find(
   if (asked.within === 'report')
     return exactly(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort);
 
-  const { reader, catalogue } = searching;
+  const { reader, catalogue, limits } = searching;
   const found = matcher(asked.query, 'passage');
   const filter = filterExpression(asked.filters);
   const asking = questions(asked.query);
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: FIRST }, signal)),
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
-  if (total <= VERIFIED_AT_ONCE) {
+  if (total <= limits.verified) {
     const rest = await Promise.all(
       first.map((candidates, at) =>
         candidates.total <= candidates.ids.length
@@ -138,7 +144,7 @@ async function find(
   const order = sort === 'relevance' ? 'newest' : sort;
   const [phrases] = asking;
   const last = offset + limit + SPARE;
-  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= VERIFIED_AT_ONCE) {
+  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= limits.verified) {
     const sampled = first.flatMap(({ ids }) => ids);
     const [page, counts, sample] = await Promise.all([
       reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
@@ -177,8 +183,8 @@ async function allHits(
   total: number,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
-  const { reader, catalogue, wordings } = searching;
-  if (total >= SCANNED_FROM) {
+  const { reader, catalogue, wordings, limits } = searching;
+  if (total >= limits.scanned) {
     const hits = await scan(wordings, catalogue.list(filters), filters, query, signal);
     if (hits) return hits;
   }

@@ -1,6 +1,8 @@
 /**
  * Identical questions asked at once are worked on once; the work is called off when nobody waits for it any more.
  */
+import { setMaxListeners } from 'node:events';
+
 interface Running<T> {
   readonly answer: Promise<T>;
   readonly stop: AbortController;
@@ -32,6 +34,8 @@ export class Shared<T> {
 
   private start(question: string, work: (signal: AbortSignal) => Promise<T>): Running<T> {
     const stop = new AbortController();
+    // A search with many alternatives asks the engine as many things at once.
+    setMaxListeners(0, stop.signal);
     const run = { answer: work(stop.signal), stop, waiting: 0 };
     // Whoever waits hears of a failure; where nobody does any more, it is of no interest.
     run.answer.catch(() => {});
