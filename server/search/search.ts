@@ -15,10 +15,10 @@ import type { Wordings } from '../wordings.ts';
 import { questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
-import { engineOrder, type Sort, sortHits } from './order.ts';
+import { engineOrder, reportOrder, type Sort, sortHits } from './order.ts';
 import { scan } from './scan.ts';
 import { answerTerms } from './terms.ts';
-import { ENGINE_FACETS, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
+import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
 import { verified } from './verify.ts';
 import { hitsWithinReports } from './within-report.ts';
 
@@ -112,13 +112,13 @@ async function find(
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const { sort, offset, limit, count } = wanted;
-  const exactly = (hits: readonly VerifiedHit[], order: Sort): Found => ({
-    page: sortHits(hits, order).slice(offset, offset + limit),
+  const exactly = (hits: readonly VerifiedHit[]): Found => ({
+    page: hits.slice(offset, offset + limit),
     total: exactTotal(hits),
     facets: facetsOf(hits, searching.catalogue),
   });
   if (asked.within === 'report')
-    return exactly(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort);
+    return exactly(sortHits(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort));
 
   const { reader, catalogue, limits } = searching;
   const found = matcher(asked.query, 'passage');
@@ -137,7 +137,7 @@ async function find(
       ),
     );
     const ids = new Set([...first.flatMap(({ ids }) => ids), ...rest.flat()]);
-    return exactly(await verified(searching, [...ids], found), sort);
+    return exactly(sortHits(await verified(searching, [...ids], found), sort));
   }
 
   // However many are counted, the pages keep the order that the engine can give without reading all.
@@ -148,7 +148,7 @@ async function find(
     const sampled = first.flatMap(({ ids }) => ids);
     const [page, counts, sample] = await Promise.all([
       reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
-      reader.counts({ phrases, filter }, ENGINE_FACETS, signal),
+      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
       verified(searching, sampled, found),
     ]);
     const hits = await verified(searching, page.ids, found);
@@ -160,7 +160,7 @@ async function find(
       };
     }
   }
-  return exactly(await allHits(searching, asked, asking, total, signal), order);
+  return exactly(await allHits(searching, asked, asking, total, order, signal));
 }
 
 /** The ids of the candidates after the first. */
@@ -175,17 +175,20 @@ async function restOf(
   return rest.ids;
 }
 
-/** Every hit, however many candidates there are. */
+/** Every hit, however many candidates there are, in order. */
 async function allHits(
   searching: Searching,
   { query, filters }: Asked,
   asking: readonly string[],
   total: number,
+  order: Sort,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, wordings, limits } = searching;
   if (total >= limits.scanned) {
-    const hits = await scan(wordings, catalogue.list(filters), filters, query, signal);
+    // Of sorted reports the hits come out sorted.
+    const records = catalogue.list(filters).sort(reportOrder(order));
+    const hits = await scan(wordings, records, filters, query, signal);
     if (hits) return hits;
   }
   const filter = filterExpression(filters);
@@ -193,7 +196,7 @@ async function allHits(
     asking.map((phrases) => reader.candidates({ phrases, filter, limit: total }, signal)),
   );
   const ids = new Set(answers.flatMap((candidates) => candidates.ids));
-  return verified(searching, [...ids], matcher(query, 'passage'));
+  return sortHits(await verified(searching, [...ids], matcher(query, 'passage')), order);
 }
 
 /** Some of the hits, and about how many there are: enough to choose one among them. */
