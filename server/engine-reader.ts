@@ -119,19 +119,6 @@ export class EngineReader {
     );
   }
 
-  /** Those of the named passages that are there, in no order. */
-  async passagesNamed(ids: readonly string[]): Promise<Candidate[]> {
-    const found: Candidate[] = [];
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const some = ids.slice(from, from + PAGE);
-      const page = await this.reading(() =>
-        this.client.index<Candidate>(PASSAGES).getDocuments({ ids: some, limit: PAGE }),
-      );
-      found.push(...(page?.results ?? []));
-    }
-    return found;
-  }
-
   /** The records of all reports; none where nothing has been indexed yet. */
   async records(): Promise<ReportRecord[]> {
     const found: ReportRecord[] = [];
