@@ -1,5 +1,5 @@
 /** The only file that reads Meilisearch: candidates for a query, passages by report or id, the records of reports. */
-import { type FacetDistribution, Meilisearch, type SearchParams } from 'meilisearch';
+import { type FacetDistribution, Meilisearch, MeilisearchRequestError, type SearchParams } from 'meilisearch';
 import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from '../indexer/document.ts';
 import type { Engine } from '../indexer/engine/engine.ts';
 import { EngineRefusal, EngineSilence, engineHttp } from './engine-http.ts';
@@ -119,19 +119,6 @@ export class EngineReader {
     );
   }
 
-  /** Those of the named passages that are there, in no order. */
-  async passagesNamed(ids: readonly string[]): Promise<Candidate[]> {
-    const found: Candidate[] = [];
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const some = ids.slice(from, from + PAGE);
-      const page = await this.reading(() =>
-        this.client.index<Candidate>(PASSAGES).getDocuments({ ids: some, limit: PAGE }),
-      );
-      found.push(...(page?.results ?? []));
-    }
-    return found;
-  }
-
   /** The records of all reports; none where nothing has been indexed yet. */
   async records(): Promise<ReportRecord[]> {
     const found: ReportRecord[] = [];
@@ -153,7 +140,9 @@ export class EngineReader {
   private async reading<T>(ask: () => Promise<T>): Promise<T | null> {
     try {
       return await ask();
-    } catch (cause) {
+    } catch (error) {
+      // The client wraps whatever its way of asking throws.
+      const cause = error instanceof MeilisearchRequestError ? error.cause : error;
       if (cause instanceof EngineRefusal && cause.code === 'index_not_found') return null;
       if (cause instanceof EngineSilence) throw new ApiError('engine_down', {}, { cause });
       throw cause;

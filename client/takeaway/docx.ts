@@ -10,9 +10,8 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx';
-import { fullName } from '../text/place-name.ts';
 import { words } from '../words.ts';
-import { type Excerpted, groupsOf, linkOf, type Taken, whereOf, wordingOf } from './taken.ts';
+import { type Excerpted, groupsOf, labelOf, linkOf, type Taken, wordingOf } from './taken.ts';
 import { withoutForbidden } from './xml-text.ts';
 
 /** Fonts that Word and WPS have in China: Song for what is quoted, Hei for headings, Kai for what was noted. */
@@ -50,12 +49,16 @@ export async function docxFile(taken: Taken): Promise<Blob> {
 }
 
 function excerptParagraphs(excerpt: Excerpted, origin: string): Paragraph[] {
-  const { report, citation, note } = excerpt;
+  const { citation, note } = excerpt;
   const link = linkOf(excerpt, origin);
-  const label = [fullName(report.place), words.year(report.year), whereOf(excerpt)].join(' · ');
-  const mark = citation === null ? [] : [new TextRun({ text: clean(citation.mark), superScript: true })];
+  // The place in the report stands above already.
+  const mark = citation === null ? [] : [new TextRun({ text: `[${citation.number}]`, superScript: true })];
   return [
-    new Paragraph({ style: 'Label', keepNext: true, children: [...runs(label), ...sourceOf(link)] }),
+    new Paragraph({
+      style: 'Label',
+      keepNext: true,
+      children: [...runs(labelOf(excerpt)), ...sourceOf(link)],
+    }),
     new Paragraph({ style: 'Quotation', children: [...runs(wordingOf(excerpt)), ...mark] }),
     ...(citation === null ? [noted(words.takeaway.gone)] : []),
     ...(note.trim() === '' ? [] : [noted(`${words.takeaway.note}${note.trim()}`)]),

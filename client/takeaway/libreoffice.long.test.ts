@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { words } from '../words.ts';
 import { docxFile } from './docx.ts';
-import { wordingOf } from './taken.ts';
+import { labelOf, wordingOf } from './taken.ts';
 import { BASKET } from './test-basket.ts';
 import { xlsxFile } from './xlsx.ts';
 
@@ -43,7 +43,9 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
       .replace(/^\ufeff/, '')
       .replaceAll('\r\n', '\n');
     for (const excerpt of BASKET.excerpts) {
-      expect(text).toContain(`${wordingOf(excerpt)}${excerpt.citation?.mark ?? ''}`);
+      const { citation } = excerpt;
+      expect(text).toContain(`${labelOf(excerpt)}${citation ? `　${words.takeaway.source}` : ''}`);
+      expect(text).toContain(`${wordingOf(excerpt)}${citation ? `[${citation.number}]` : ''}`);
       if (excerpt.note.trim() !== '') expect(text).toContain(`${words.takeaway.note}${excerpt.note}`);
     }
     const [, references = ''] = text.split(`\n${words.takeaway.references}\n`);

@@ -1,7 +1,6 @@
 /** A note in Markdown: quotations under their groups, what was noted of them, the references at the end. */
-import { fullName } from '../text/place-name.ts';
 import { words } from '../words.ts';
-import { type Excerpted, groupsOf, linkOf, type Taken, whereOf, wordingOf } from './taken.ts';
+import { type Excerpted, groupsOf, labelOf, linkOf, type Taken, wordingOf } from './taken.ts';
 
 export async function markdownFile(taken: Taken): Promise<Blob> {
   return new Blob([markdownOf(taken)], { type: 'text/markdown;charset=utf-8' });
@@ -23,12 +22,13 @@ export function markdownOf(taken: Taken): string {
 }
 
 function excerptBlocks(excerpt: Excerpted, origin: string): string[] {
-  const { report, citation, note } = excerpt;
+  const { citation, note } = excerpt;
   const link = linkOf(excerpt, origin);
-  const label = [fullName(report.place), words.year(report.year), whereOf(excerpt)].map(escaped).join(' · ');
+  // The place in the report stands above already.
+  const number = citation === null ? '' : escaped(`[${citation.number}]`);
   return [
-    `**${label}**${link === null ? '' : `　[${words.takeaway.source}](<${link}>)`}`,
-    `> ${escaped(wordingOf(excerpt)).replaceAll('\n', '\n> ')}${citation === null ? '' : escaped(citation.mark)}`,
+    `**${escaped(labelOf(excerpt))}**${link === null ? '' : `　[${words.takeaway.source}](<${link}>)`}`,
+    `> ${escaped(wordingOf(excerpt)).replaceAll('\n', '\n> ')}${number}`,
     ...(citation === null ? [escaped(words.takeaway.gone)] : []),
     ...(note.trim() === '' ? [] : [escaped(`${words.takeaway.note}${note.trim()}`)]),
   ];

@@ -3,6 +3,8 @@
  * folder takes it and gives a file; they are loaded when someone asks for one.
  */
 import type { CitationsAnswer, Passage, ReportHead } from '../../server/contract.ts';
+import { fullName } from '../text/place-name.ts';
+import { words } from '../words.ts';
 
 /** A passage as it was put aside. */
 export interface Kept {
@@ -59,7 +61,13 @@ export function linkOf({ citation }: Excerpted, origin: string): string | null {
   return citation === null ? null : origin + citation.link;
 }
 
-/** Where in its report, as the headings have it. */
+/** Where in its report, as the headings have it; empty where it stands under none and is gone. */
 export function whereOf({ citation, passage }: Excerpted): string {
   return citation?.pinpoint ?? passage.section.path.join(' ');
+}
+
+/** Place, year and where: what stands above a wording. */
+export function labelOf(excerpt: Excerpted): string {
+  const { place, year } = excerpt.report;
+  return [fullName(place), words.year(year), whereOf(excerpt)].filter((part) => part !== '').join(' · ');
 }

@@ -40,11 +40,11 @@ export async function citePassages(
 
 /** Those of the passages that are there, in the order asked, with those before and after. */
 export async function placedPassages(
-  { reader, catalogue }: Searching,
+  { reader, catalogue }: Pick<Searching, 'reader' | 'catalogue'>,
   ids: readonly string[],
 ): Promise<Placed[]> {
   const wanted = ids.flatMap((id) => [id, neighbour(id, -1), neighbour(id, 1)]);
-  const passages = new Map((await reader.passagesNamed(wanted)).map((passage) => [passage.id, passage]));
+  const passages = await reader.passages(wanted);
   const known = ids.flatMap((id) => passages.get(id) ?? []);
   await catalogue.require(new Set(known.map((passage) => passage.report)));
   const at = (id: string): Candidate | null => passages.get(id) ?? null;
