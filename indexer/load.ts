@@ -18,12 +18,15 @@ import {
 } from './document.ts';
 import type { Engine } from './engine/engine.ts';
 import { engineFailed } from './engine/failure.ts';
-import { passageSettings, RECORD_SETTINGS } from './engine/indexes.ts';
+import { PASSAGE_SETTINGS, RECORD_SETTINGS } from './engine/indexes.ts';
 
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */
 const TASK_TIMEOUT = 30 * 60_000;
-/** Batches in the engine's queue at a time: one that it works on, one that waits for it. */
-const IN_FLIGHT = 2;
+/**
+ * Batches in the engine's queue at a time. It takes all that wait for it as one: a large batch writes less to the
+ * disk, and leaves less of it unused, than many small ones (`bench/RESULTS.md`).
+ */
+const IN_FLIGHT = 12;
 /** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
 const REQUEST_PASSAGES = 4000;
 const REQUEST_CHARACTERS = 4_000_000;
@@ -73,7 +76,7 @@ export class Loader {
   }
 
   /** Makes the indexes where they are missing and sets them; drops those of other pipelines and of no use any more. */
-  async prepare(lexicon: readonly string[], rebuild: boolean): Promise<void> {
+  async prepare(rebuild: boolean): Promise<void> {
     const existing = await this.indexNames();
     const outdated = existing.filter(
       (uid) => OURS.test(uid) && (!NAMES.includes(uid.replace(NEXT, '')) || (!rebuild && uid.endsWith(NEXT))),
@@ -81,7 +84,7 @@ export class Loader {
     for (const uid of outdated) await this.settle(this.client.deleteIndex(uid));
     this.suffix = rebuild ? NEXT : '';
     for (const name of NAMES) await this.create(name + this.suffix, existing);
-    await this.settle(this.client.index(this.passages).updateSettings(passageSettings(lexicon)));
+    await this.settle(this.client.index(this.passages).updateSettings(PASSAGE_SETTINGS));
     for (const uid of [this.reports, this.files]) {
       await this.settle(this.client.index(uid).updateSettings(RECORD_SETTINGS));
     }

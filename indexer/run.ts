@@ -52,10 +52,6 @@ export async function indexReports(
   options: RunOptions,
 ): Promise<Outcome> {
   const started = Date.now();
-  const lexicon = readFileSync(settings.lexicon, 'utf8')
-    .split('\n')
-    .map((word) => word.trim())
-    .filter(Boolean);
   const stamp = stampOf(settings);
   const loader = new Loader(engine);
   await loader.drain();
@@ -65,7 +61,7 @@ export async function indexReports(
     live.size > 0 && (options.rebuild || [...live.values()].some((file) => file.stamp !== stamp));
   const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
   const found = await survey(settings.reportsDir, roots);
-  await loader.prepare(lexicon, rebuild);
+  await loader.prepare(rebuild);
   const known = rebuild ? await loader.knownFiles() : live;
   const looksAfter = within(settings.reportsDir, roots);
   const collection = new Collection(await loader.knownReports());

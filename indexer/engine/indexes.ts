@@ -9,38 +9,33 @@ const MAX_FACET_VALUES = 100_000;
 /**
  * Measured (design, section 1): typo tolerance and prefix search find what was not asked; `byWord` proximity is
  * what phrases need; `sort` must stand first to be obeyed; stop words would break exact search, so there are none.
- *
- * @param lexicon the words of the field, which Meilisearch would otherwise cut again
+ * The engine has no language: it gets tokens of ASCII, which it takes as they are.
  */
-export function passageSettings(lexicon: readonly string[]): Settings {
-  return {
-    searchableAttributes: ['chars', 'words'],
-    displayedAttributes: ['id', 'report', 'position', 'paragraph', 'role', 'section', 'path', 'text'],
-    filterableAttributes: [
-      'report',
-      'position',
-      'place',
-      'province',
-      'city',
-      'county',
-      'town',
-      'year',
-      'section',
-      'genre',
-    ],
-    sortableAttributes: ['year', 'place', 'report', 'position'],
-    rankingRules: ['sort', 'words', 'proximity', 'exactness'],
-    localizedAttributes: [{ attributePatterns: ['chars', 'words'], locales: ['cmn'] }],
-    typoTolerance: { enabled: false },
-    prefixSearch: 'disabled',
-    facetSearch: false,
-    proximityPrecision: 'byWord',
-    stopWords: [],
-    dictionary: [...lexicon],
-    pagination: { maxTotalHits: MAX_TOTAL_HITS },
-    faceting: { maxValuesPerFacet: MAX_FACET_VALUES, sortFacetValuesBy: { '*': 'count' } },
-  };
-}
+export const PASSAGE_SETTINGS: Settings = {
+  searchableAttributes: ['chars', 'words'],
+  displayedAttributes: ['id', 'report', 'position', 'paragraph', 'role', 'section', 'path', 'text'],
+  filterableAttributes: [
+    'report',
+    'position',
+    'place',
+    'province',
+    'city',
+    'county',
+    'town',
+    'year',
+    'section',
+    'genre',
+  ],
+  sortableAttributes: ['year', 'place', 'report', 'position'],
+  rankingRules: ['sort', 'words', 'proximity', 'exactness'],
+  typoTolerance: { enabled: false },
+  prefixSearch: 'disabled',
+  facetSearch: false,
+  proximityPrecision: 'byWord',
+  stopWords: [],
+  pagination: { maxTotalHits: MAX_TOTAL_HITS },
+  faceting: { maxValuesPerFacet: MAX_FACET_VALUES, sortFacetValuesBy: { '*': 'count' } },
+};
 
 /** Reports and files are listed, never searched: the passages are. */
 export const RECORD_SETTINGS: Settings = {
