@@ -153,5 +153,4 @@ export class EngineReader {
 const EXACTLY: SearchParams = {
   attributesToSearchOn: ['chars'],
   matchingStrategy: 'all',
-  locales: ['cmn'],
 };

@@ -3,11 +3,12 @@
  * texts, with places from the gazetteer, years, copied paragraphs and figures of their own. The same seed gives the
  * same reports.
  *
- * A word is followed by one that follows it in the source, or now and then by any other: some phrases stand on every
- * page and most of them seldom, as in real collections. Of whole clauses recombined, every phrase of a small source
- * would be far too common.
+ * A word is followed by one that follows it in the source, or by any word of jieba's dictionary, as often as that has
+ * it: some phrases stand on every page and most of them seldom, as in real collections. Recombined alone, every phrase
+ * of a small source would be far too common.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { decode } from '../decode.ts';
 import { readPlainText } from '../formats/plain-text.ts';
@@ -31,8 +32,11 @@ const SAMPLE = join(import.meta.dirname, '../../data/reports');
 /** Of the paragraphs, those copied whole from a report generated shortly before: slogans, last year's text. */
 const COPIED = 0.1;
 const COPIES_FROM = 500;
-/** Of the words, those that do not follow the one before them anywhere. */
-const STRAYS = 0.2;
+/** Of the words, those from the dictionary: with a fifth, phrases are about as frequent as in real reports. */
+const STRAYS = 0.18;
+const DICTIONARY = createRequire(import.meta.url).resolve(
+  'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8',
+);
 /** Characters of a sentence. */
 const SHORTEST = 20;
 const LONGEST = 90;
@@ -97,6 +101,7 @@ function paragraphMaker(source: string, next: () => number): () => string {
     if (same) same.push(at);
     else places.set(word, [at]);
   }
+  const stray = dictionaryWord(next);
   const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   const anywhere = (): number => upTo(0, words.length - 1);
   const sentence = (): string => {
@@ -104,8 +109,9 @@ function paragraphMaker(source: string, next: () => number): () => string {
     for (let at = anywhere(); text.length < SHORTEST || !text.endsWith('。'); ) {
       const word = words[at] ?? '。';
       text += /^\d+$/.test(word) ? String(upTo(1, 900)) : word;
+      while (next() < STRAYS) text += stray();
       const same = places.get(word) ?? [];
-      at = next() < STRAYS ? anywhere() : (same[upTo(0, same.length - 1)] ?? 0) + 1;
+      at = (same[upTo(0, same.length - 1)] ?? 0) + 1;
       if (text.length > LONGEST) text += '。';
     }
     return text.replace(/^[，。；：、！？]+/, '');
@@ -116,6 +122,29 @@ function paragraphMaker(source: string, next: () => number): () => string {
     const made = Array.from({ length: upTo(2, 6) }, sentence).join('');
     copied[upTo(0, COPIES_FROM - 1) % (copied.length + 1)] = made;
     return made;
+  };
+}
+
+/** Draws words of Han characters as often as the dictionary says that they are used. */
+function dictionaryWord(next: () => number): () => string {
+  const words: string[] = [];
+  const sums: number[] = [];
+  for (const line of readFileSync(DICTIONARY, 'utf8').split('\n')) {
+    const [word = '', times = '0'] = line.split(' ');
+    if (!/^\p{Script=Han}+$/u.test(word)) continue;
+    words.push(word);
+    sums.push((sums.at(-1) ?? 0) + Number(times));
+  }
+  const whole = sums.at(-1) ?? 0;
+  return () => {
+    const at = next() * whole;
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return words[low] ?? '';
   };
 }
 
