@@ -39,7 +39,7 @@ export function Masthead() {
       )}
       <div class="masthead-end">
         <p class="indexing" role="status">
-          <IndexingLine />
+          {!atHome && <IndexingLine />}
         </p>
         <div class="tools">
           <BasketLink />

@@ -32,6 +32,8 @@ export const chinese = {
   name: '镇鉴',
   motto: '在乡镇报告里找一句话，把几个镇并排来读',
   toHome: '镇鉴，回到首页',
+  /** BCP 47, for dates. */
+  dates: 'zh-CN',
   join: '、',
   comma: '，',
   colon: '：',
@@ -243,6 +245,8 @@ export const chinese = {
     link: (position: number) => `第 ${position} 段的链接`,
     everywhere: '在全部报告中检索',
     compareWith: '与别的镇对比',
+    years: '历年并排',
+    sourceMore: (n: number) => `另有 ${count(n)} 个来源`,
   },
 
   home: {
@@ -250,7 +254,25 @@ export const chinese = {
     holds: (reports: number, passages: number, places: number) =>
       `现有 ${count(reports)} 份报告，${count(passages)} 段，${count(places)} 个镇`,
     years: (first: number, last: number) => (first === last ? `${first} 年` : `${first} 至 ${last} 年`),
-    nothing: '还没有报告。把报告文件放进报告文件夹，重新启动即可。',
+    nothing: '还没有报告',
+    nothingSteps: [
+      '把报告文件放进报告文件夹（启动时终端里写着它在哪里）。网页、Word、PDF、文本和表格都可以。',
+      '重新启动镇鉴，它会读入新的和改动过的文件，进度显示在这里。',
+    ] as readonly string[],
+    nothingFailed: '文件夹里的文件都没有读成，原因如下：',
+    checked: (when: string) => `上次核对文件夹：${when}`,
+    perYear: '各年的报告',
+    ofYear: (year: number, n: number) => `${year} 年 ${count(n)} 份`,
+    complete: (all: number, gaps: number) =>
+      gaps === 0 ? `${count(all)} 个镇年年都有` : `${count(all)} 个镇年年都有，${count(gaps)} 个镇有缺年`,
+    gap: '缺',
+    gapOf: (name: string, year: string) => `${name}缺 ${year} 年`,
+    unreachable: '连不上镇鉴的服务。它可能已经停了：请看终端，重新启动后这里会自己接上。',
+    engineDownLong: '检索引擎没有应答，正在重新启动；已读入的报告不会丢，稍等即可。',
+    startingLong: '检索引擎正在启动，几秒就好。',
+    indexingLong: (done: number, total: number) =>
+      `正在读入报告：${count(done)} / ${count(total)} 份文件。已读入的现在就能检索。`,
+    indexingBegins: '正在查看报告文件夹……',
     indexing: (done: number, total: number) => `正在编入索引：${count(done)} / ${count(total)} 份文件`,
     starting: '检索引擎正在启动。',
     engineDown: '检索引擎没有应答，暂时不能检索。',

@@ -40,6 +40,7 @@ export const english: Words = {
   name: '镇鉴',
   motto: 'Find a phrase in township reports, and read several towns side by side',
   toHome: '镇鉴 Zhenjian, to the first page',
+  dates: 'en',
   join: ', ',
   comma: ', ',
   colon: ': ',
@@ -256,6 +257,8 @@ export const english: Words = {
     link: (position) => `Link to passage ${position}`,
     everywhere: 'Search in all reports',
     compareWith: 'Compare with other towns',
+    years: 'Year by year',
+    sourceMore: (n) => `${many(n, 'more source')}`,
   },
 
   home: {
@@ -263,7 +266,29 @@ export const english: Words = {
     holds: (reports, passages, places) =>
       `${many(reports, 'report')}, ${many(passages, 'passage')}, ${many(places, 'town')}`,
     years: (first, last) => (first === last ? `${first}` : `${first} to ${last}`),
-    nothing: 'There are no reports yet. Put report files into the reports folder and start again.',
+    nothing: 'There are no reports yet',
+    nothingSteps: [
+      'Put report files into the reports folder (the terminal says where it is). Web pages, Word, PDF, text and tables will do.',
+      'Start 镇鉴 again: it reads what is new or changed, and shows here how far it is.',
+    ],
+    nothingFailed: 'None of the files in the folder could be read:',
+    checked: (when) => `Folder last looked through: ${when}`,
+    perYear: 'Reports by year',
+    ofYear: (year, n) => `${year}: ${many(n, 'report')}`,
+    complete: (all, gaps) =>
+      gaps === 0
+        ? `${many(all, 'town has', 'towns have')} every year`
+        : `${many(all, 'town has', 'towns have')} every year, ${count(gaps)} lack some`,
+    gap: 'none',
+    gapOf: (name, year) => `${name} lacks ${year}`,
+    unreachable:
+      'The server of 镇鉴 cannot be reached. It may have stopped: see the terminal; once it runs again, this page goes on by itself.',
+    engineDownLong:
+      'The search engine does not answer and is being started again; nothing that was read is lost, wait a moment.',
+    startingLong: 'The search engine is starting; a few seconds.',
+    indexingLong: (done, total) =>
+      `Reading reports: ${count(done)} of ${many(total, 'file')}. What has been read can be searched now.`,
+    indexingBegins: 'Looking through the reports folder …',
     indexing: (done, total) => `Indexing: ${count(done)} of ${many(total, 'file')}`,
     starting: 'The search engine is starting.',
     engineDown: 'The search engine does not answer; nothing can be searched for now.',
