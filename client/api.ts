@@ -36,6 +36,7 @@ export const paths = {
     withQuery('/api/reports', new URLSearchParams({ [level]: name, limit: '200' })),
   around: (passageId: string, context: number) =>
     `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
+  passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,
   onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
   search(address: SearchAddress, limit = PAGE_SIZE): string {
     const params = new URLSearchParams({ q: address.q });

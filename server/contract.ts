@@ -337,6 +337,9 @@ export const healthAnswer = z
     places: z.number().int(),
     years: z.array(z.number().int()),
     indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
+    checkedAt: z.string().nullable().openapi({
+      description: 'ISO 8601 time of the last look through the reports folder, null before the first ended.',
+    }),
     failed: z
       .array(z.object({ file: z.string(), reason: z.string() }))
       .openapi({ description: 'Files that the last indexing could not read.' }),

@@ -72,6 +72,7 @@ async function start(): Promise<void> {
         ...facts,
         years: [...facts.years],
         indexing: indexing.status,
+        checkedAt: indexing.endedAt?.toISOString() ?? null,
         failed: [...indexing.failed],
       };
     },

@@ -39,6 +39,30 @@ const VIEWS: readonly View[] = [
   { name: 'no such report', address: () => '/reports/0000000000000000' },
   { name: 'no such page', address: () => '/nowhere' },
   {
+    name: 'the years of a town',
+    address: async (request) => `/compare?years=${(await places(request)).split(',')[0]}&figures=1`,
+    open: (page) => expect(page.locator('.figure').first()).toBeVisible(),
+  },
+  {
+    name: 'adding a column',
+    address: () => '/compare',
+    open: async (page) => {
+      await page.getByRole('button', { name: '加一列' }).click();
+      await expect(page.locator('.picker li').first()).toBeVisible();
+    },
+  },
+  { name: 'an empty basket', address: () => '/basket' },
+  {
+    name: 'a basket',
+    address: () => `/search?q=${Q}`,
+    open: async (page) => {
+      await page.locator('[data-action="basket"]').first().click();
+      await page.locator('[data-action="around"]').first().click();
+      await page.locator('.basket-link').click();
+      await expect(page.locator('.kept')).toHaveCount(1);
+    },
+  },
+  {
     name: 'the keys',
     address: () => `/search?q=${Q}`,
     open: async (page) => {

@@ -71,6 +71,7 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
       ...catalogue.facts(),
       years: [...catalogue.facts().years],
       indexing: false,
+      checkedAt: null,
       failed: [],
     }),
   });
