@@ -6,10 +6,12 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Settings } from '../indexer/settings.ts';
 import { compareColumns } from './compare.ts';
+import * as knowing from './contract/knowing.ts';
 import type { HealthAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
+import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { type Searching, search } from './search/search.ts';
@@ -65,6 +67,12 @@ export function app(parts: AppParts): OpenAPIHono {
   routes.openapi(
     get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),
     async (c) => c.json(await compareColumns(parts, c.req.valid('query'))),
+  );
+  routes.openapi(
+    get('/api/trends', '多少：按年、地区、章节、文种计数，连同分母', knowing.trendsAnswer, {
+      query: knowing.trendsQuery,
+    }),
+    async (c) => c.json(await trends(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),

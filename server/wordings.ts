@@ -14,12 +14,20 @@ const REPORTS_AT_ONCE = 5;
 /** Stands between passages; no folded text and no phrase holds it. */
 const BETWEEN = '\n';
 
+/** How much there is of a section; characters of the text as it is, in UTF-16 units. */
+export interface Size {
+  readonly passages: number;
+  readonly characters: number;
+}
+
 /** The passages of one report; the first has index 0 and position 1. */
 export class Wording {
   private constructor(
     private readonly folded: string,
     private readonly starts: Uint32Array,
     private readonly sections: readonly SectionKind[],
+    /** Of those sections that the report has. */
+    readonly sizes: ReadonlyMap<SectionKind, Size>,
   ) {}
 
   /** @param passages all of a report, in their order */
@@ -36,6 +44,7 @@ export class Wording {
       texts.join(''),
       starts,
       passages.map(({ section }) => section),
+      sizesOf(passages),
     );
   }
 
@@ -70,6 +79,18 @@ export class Wording {
       at = this.folded.indexOf(phrase, this.starts[position] ?? Infinity);
     }
   }
+}
+
+function sizesOf(passages: readonly Pick<Candidate, 'text' | 'section'>[]): Map<SectionKind, Size> {
+  const sizes = new Map<SectionKind, Size>();
+  for (const { section, text } of passages) {
+    const before = sizes.get(section);
+    sizes.set(section, {
+      passages: (before?.passages ?? 0) + 1,
+      characters: (before?.characters ?? 0) + text.length,
+    });
+  }
+  return sizes;
 }
 
 interface Kept {

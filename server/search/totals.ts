@@ -19,7 +19,7 @@ const FACET_NAMES: readonly FacetName[] = [
 /** What is asked of the engine where its counts are used. The levels of a place follow from its key. */
 export const ENGINE_FACETS: readonly string[] = ['place', 'year', 'section', 'genre'];
 const LEVELS = ['province', 'city', 'county', 'town'] as const;
-const SECTION_LABELS: Readonly<Record<string, string>> = {
+export const SECTION_LABELS: Readonly<Record<string, string>> = {
   achievements: '举措成效',
   responsibility: '第一责任人职责',
   problems: '问题不足',
