@@ -11,6 +11,7 @@ import type { HealthAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
+import { concordance } from './knowing/kwic.ts';
 import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
@@ -73,6 +74,11 @@ export function app(parts: AppParts): OpenAPIHono {
       query: knowing.trendsQuery,
     }),
     async (c) => c.json(await trends(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/kwic', '语境：每一处一行，左右各若干字', knowing.kwicAnswer, { query: knowing.kwicQuery }),
+    async (c) =>
+      c.json(await concordance(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),

@@ -10,7 +10,7 @@ export const sectionKind = z.enum(['achievements', 'responsibility', 'problems',
 const role = z.enum(['title', 'heading', 'body', 'imprint']);
 const confidence = z.enum(['certain', 'likely', 'ambiguous', 'unknown']);
 
-const range = z
+export const range = z
   .tuple([z.number().int(), z.number().int()])
   .openapi({ description: 'Start and end in UTF-16 units of the text; the end is not in it.' });
 
