@@ -12,6 +12,7 @@ import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
 import { concordance } from './knowing/kwic.ts';
+import { listPlaces } from './knowing/places.ts';
 import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
@@ -79,6 +80,13 @@ export function app(parts: AppParts): OpenAPIHono {
     get('/api/kwic', '语境：每一处一行，左右各若干字', knowing.kwicAnswer, { query: knowing.kwicQuery }),
     async (c) =>
       c.json(await concordance(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/places', '地区：按名称或拼音找，或按是否说到某词句列出', knowing.placesAnswer, {
+      query: knowing.placesQuery,
+    }),
+    async (c) =>
+      c.json(await listPlaces(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),

@@ -10,11 +10,14 @@ import type { Catalogue } from '../catalogue.ts';
 export const LEVELS = ['province', 'city', 'county'] as const;
 export type Level = (typeof LEVELS)[number];
 /** `place` is what issued a report, of whatever level. */
-export type UnitLevel = Level | 'place';
+export const UNIT_LEVELS = [...LEVELS, 'place'] as const;
+export type UnitLevel = (typeof UNIT_LEVELS)[number];
 
 export interface PlaceUnit {
   readonly id: string;
   readonly level: UnitLevel;
+  /** Of its own name; null where a report does not tell its place. */
+  readonly leaf: Level | 'town' | null;
   /** Its own name; empty where a report does not tell its place. */
   readonly name: string;
   /** The names of the levels above it and its own, outermost first, none twice. */
@@ -47,7 +50,7 @@ export class PlaceUnits {
       }
     }
     for (const place of places.values()) {
-      for (const level of [...LEVELS, 'place'] as const) {
+      for (const level of UNIT_LEVELS) {
         const id = unitId(place, level);
         if (id === null || this.units.has(id)) continue;
         const alone = (namesakes.get(`${level}\n${level === 'place' ? '' : place[level]}`)?.size ?? 0) < 2;
@@ -80,12 +83,13 @@ function above(place: PlaceName, level: Level): string[] {
 function unit(id: string, place: Place, level: UnitLevel, alone: boolean): PlaceUnit {
   if (level === 'place') {
     const path = named([place.province, place.city, place.county, place.town]);
-    return { id, level, name: path.at(-1) ?? '', path, filter: { place: place.key } };
+    const leaf = place.town ? 'town' : (LEVELS.findLast((one) => place[one]) ?? null);
+    return { id, level, leaf, name: path.at(-1) ?? '', path, filter: { place: place.key } };
   }
   const path = named(above(place, level));
   const levels = alone ? [level] : LEVELS.slice(0, LEVELS.indexOf(level) + 1);
   const filter = Object.fromEntries(levels.flatMap((one) => (place[one] ? [[one, place[one]]] : [])));
-  return { id, level, name: place[level] ?? '', path, filter };
+  return { id, level, leaf: level, name: place[level] ?? '', path, filter };
 }
 
 function named(names: readonly (string | null)[]): string[] {
