@@ -13,6 +13,7 @@ import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
 import { concordance } from './knowing/kwic.ts';
 import { listPlaces } from './knowing/places.ts';
+import { suggest } from './knowing/suggest.ts';
 import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
@@ -87,6 +88,12 @@ export function app(parts: AppParts): OpenAPIHono {
     }),
     async (c) =>
       c.json(await listPlaces(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/suggest', '联想：库里的词句，从已输入的接下去', knowing.suggestAnswer, {
+      query: knowing.suggestQuery,
+    }),
+    async (c) => c.json(await suggest(parts, c.req.valid('query'), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),

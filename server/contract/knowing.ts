@@ -159,6 +159,31 @@ export const placesAnswer = z
   })
   .openapi('PlacesAnswer');
 
+export const suggestQuery = z.object({
+  typed: z.string().max(2000).openapi({ description: 'The search box; its last word is gone on from.' }),
+  limit: wholeNumber(1, 50, 10),
+});
+
+export const suggestAnswer = z
+  .object({
+    typed: z.string(),
+    replaces: range.openapi({ description: 'The part of what is typed that a suggestion stands for.' }),
+    suggestions: z.array(
+      z.object({
+        text: z
+          .string()
+          .openapi({ description: 'As a report writes it, without quotation marks and line breaks.' }),
+        kind: z.enum(['word', 'phrase', 'heading']).openapi({
+          description: 'word: of the lexicon; phrase: of the reports; heading: counted where it is one.',
+        }),
+        occurrences: z.number().int(),
+        exact: z.boolean().openapi({ description: 'False where it is an estimate from a sample (约).' }),
+      }),
+    ),
+    tookMs: z.number(),
+  })
+  .openapi('SuggestAnswer');
+
 export type TrendsQuery = z.infer<typeof trendsQuery>;
 export type TrendsAnswer = z.infer<typeof trendsAnswer>;
 export type GroupFilter = z.infer<typeof groupFilter>;
@@ -166,3 +191,4 @@ export type KwicQuery = z.infer<typeof kwicQuery>;
 export type KwicAnswer = z.infer<typeof kwicAnswer>;
 export type PlacesQuery = z.infer<typeof placesQuery>;
 export type PlacesAnswer = z.infer<typeof placesAnswer>;
+export type SuggestAnswer = z.infer<typeof suggestAnswer>;
