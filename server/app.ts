@@ -9,10 +9,15 @@ import type { Settings } from '../indexer/settings.ts';
 import { citePassage, citePassages } from './citing/citations.ts';
 import { openLink } from './citing/open-link.ts';
 import { compareColumns } from './compare.ts';
+import * as knowing from './contract/knowing.ts';
 import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
+import { concordance } from './knowing/kwic.ts';
+import { listPlaces } from './knowing/places.ts';
+import { suggest } from './knowing/suggest.ts';
+import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { findPassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { type Searching, search } from './search/search.ts';
@@ -76,6 +81,30 @@ export function app(parts: AppParts): OpenAPIHono {
   routes.openapi(
     get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),
     async (c) => c.json(await compareColumns(parts, c.req.valid('query'))),
+  );
+  routes.openapi(
+    get('/api/trends', '多少：按年、地区、章节、文种计数，连同分母', knowing.trendsAnswer, {
+      query: knowing.trendsQuery,
+    }),
+    async (c) => c.json(await trends(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/kwic', '语境：每一处一行，左右各若干字', knowing.kwicAnswer, { query: knowing.kwicQuery }),
+    async (c) =>
+      c.json(await concordance(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/places', '地区：按名称或拼音找，或按是否说到某词句列出', knowing.placesAnswer, {
+      query: knowing.placesQuery,
+    }),
+    async (c) =>
+      c.json(await listPlaces(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+  );
+  routes.openapi(
+    get('/api/suggest', '联想：库里的词句，从已输入的接下去', knowing.suggestAnswer, {
+      query: knowing.suggestQuery,
+    }),
+    async (c) => c.json(await suggest(parts, c.req.valid('query'), c.req.raw.signal)),
   );
   routes.openapi(
     get('/api/reports', '报告目录', contract.reportsAnswer, { query: contract.reportsQuery }),

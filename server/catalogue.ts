@@ -42,6 +42,11 @@ export class Catalogue {
     }
   }
 
+  /** All reports by id: another map after each reading, so that what is drawn from it can be kept beside it. */
+  get all(): ReadonlyMap<string, ReportRecord> {
+    return this.records;
+  }
+
   get(id: string): ReportRecord | undefined {
     return this.records.get(id);
   }

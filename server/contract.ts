@@ -5,12 +5,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 
 /** The values are the indexer's (`indexer/report.ts`); they stand here again so that the client needs no indexer. */
-const genre = z.enum(['法治政府建设报告', '政府工作报告', 'other']);
-const sectionKind = z.enum(['achievements', 'responsibility', 'problems', 'plan', 'other']);
+export const genre = z.enum(['法治政府建设报告', '政府工作报告', 'other']);
+export const sectionKind = z.enum(['achievements', 'responsibility', 'problems', 'plan', 'other']);
 const role = z.enum(['title', 'heading', 'body', 'imprint']);
 const confidence = z.enum(['certain', 'likely', 'ambiguous', 'unknown']);
 
-const range = z
+export const range = z
   .tuple([z.number().int(), z.number().int()])
   .openapi({ description: 'Start and end in UTF-16 units of the text; the end is not in it.' });
 
@@ -116,11 +116,11 @@ export const facets = z
   .openapi('Facets');
 
 const mode = z.enum(['exact']).default('exact');
-const repeatable = z
+export const repeatable = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]));
-const wholeNumber = (least: number, most: number, standard: number) =>
+export const wholeNumber = (least: number, most: number, standard: number) =>
   z.coerce.number().int().min(least).max(most).default(standard);
 
 /** The filters; each may be given several times: any of its values, and all of the filters. */
@@ -136,11 +136,11 @@ export const filters = z.object({
   report: repeatable,
 });
 
-const q = z.string().max(2000).openapi({
+export const q = z.string().max(2000).openapi({
   description:
     'Words apart are all required; "…" a phrase; -词 excludes; 甲 | 乙 either; 甲 ~10 乙 at most ten characters apart.',
 });
-const within = z.enum(['passage', 'report']).default('passage').openapi({
+export const within = z.enum(['passage', 'report']).default('passage').openapi({
   description: 'Where all that is required must stand: in one passage, or anywhere in one report.',
 });
 

@@ -40,6 +40,11 @@ const MESSAGES = {
     zh: '检索式有 {count} 个词，最多 {most} 个；成段的原文请放进引号，作为一个词句来找',
     en: 'The query has {count} terms, {most} at most; put a pasted passage in quotation marks to find it as one phrase',
   },
+  has_without_query: {
+    status: 400,
+    zh: '参数 has 要与 q 一起用：q 是要找的词句，has=no 列出从未说到它的地区',
+    en: 'Parameter has goes with q, the words to find: has=no names the places that never say them',
+  },
   too_few_columns: {
     status: 400,
     zh: '请用 reports 或 places 给出要对比的报告或地区',

@@ -14,6 +14,12 @@ const REPORTS_AT_ONCE = 5;
 /** Stands between passages; no folded text and no phrase holds it. */
 const BETWEEN = '\n';
 
+/** How much there is of a section; characters of the text as it is, in UTF-16 units. */
+export interface Size {
+  readonly passages: number;
+  readonly characters: number;
+}
+
 /** How text lies in memory: two bytes a UTF-16 unit, outside the heap, where it costs the collector nothing. */
 const ENCODING = 'utf16le';
 const UNIT_BYTES = 2;
@@ -25,6 +31,8 @@ export class Wording {
     /** Of each passage, and of the end, in UTF-16 units. */
     private readonly starts: Uint32Array,
     private readonly sections: readonly SectionKind[],
+    /** Of those sections that the report has. */
+    readonly sizes: ReadonlyMap<SectionKind, Size>,
   ) {}
 
   /** @param passages all of a report, in their order */
@@ -45,6 +53,7 @@ export class Wording {
       folded,
       starts,
       passages.map(({ section }) => section),
+      sizesOf(passages),
     );
   }
 
@@ -77,6 +86,18 @@ export class Wording {
       if (position >= this.passages) return;
     }
   }
+}
+
+function sizesOf(passages: readonly Pick<Candidate, 'text' | 'section'>[]): Map<SectionKind, Size> {
+  const sizes = new Map<SectionKind, Size>();
+  for (const { section, text } of passages) {
+    const before = sizes.get(section);
+    sizes.set(section, {
+      passages: (before?.passages ?? 0) + 1,
+      characters: (before?.characters ?? 0) + text.length,
+    });
+  }
+  return sizes;
 }
 
 interface Kept {

@@ -32,7 +32,7 @@ export function countedFacets(catalogue: Catalogue): readonly string[] {
 const MOST_VALUES = 200;
 const LEVELS = ['province', 'city', 'county', 'town'] as const;
 type Level = (typeof LEVELS)[number];
-const SECTION_LABELS: Readonly<Record<string, string>> = {
+export const SECTION_LABELS: Readonly<Record<string, string>> = {
   achievements: '举措成效',
   responsibility: '第一责任人职责',
   problems: '问题不足',

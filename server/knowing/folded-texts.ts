@@ -1,0 +1,14 @@
+/** Hits in; the folded texts of their passages out, from memory, or of the engine where a report is not there yet. */
+import { foldToString } from '../../indexer/text/fold.ts';
+import { hitId, type VerifiedHit } from '../search/hits.ts';
+import type { Searching } from '../search/search.ts';
+
+export async function foldedTexts(
+  { reader, wordings }: Searching,
+  hits: readonly VerifiedHit[],
+): Promise<(hit: VerifiedHit) => string> {
+  const passages = await reader.passages(hits.filter(({ record }) => !wordings.get(record)).map(hitId));
+  return (hit) =>
+    // A passage that has just left the index has no text, and no lines.
+    wordings.get(hit.record)?.text(hit.position) ?? foldToString(passages.get(hitId(hit))?.text ?? '');
+}

@@ -1,0 +1,52 @@
+/** The filters of a request in; for each unit of place how much the collection holds of it out. */
+import type { ReportRecord } from '../../indexer/document.ts';
+import type { Filters } from '../contract.ts';
+import type { Searching } from '../search/search.ts';
+import { UNIT_LEVELS, unitId } from './place-units.ts';
+import { sectionSizes } from './sizes.ts';
+
+export interface Holding {
+  reports: number;
+  passages: number;
+  /** UTF-16 units of the text as it is. */
+  characters: number;
+  readonly years: Set<number>;
+}
+
+/** By the id of the unit; units without a report are absent. */
+export async function holdings(
+  searching: Searching,
+  filters: Filters,
+  signal?: AbortSignal,
+): Promise<Map<string, Holding>> {
+  const held = new Map<string, Holding>();
+  // Sections are counted by what the reports have in them; without that filter their records tell enough.
+  if (filters.section.length === 0) {
+    for (const record of searching.catalogue.list(filters)) add(held, record, record, 1);
+    return held;
+  }
+  let last: ReportRecord | undefined;
+  for (const { record, passages, characters } of await sectionSizes(searching, filters, signal)) {
+    add(held, record, { passages, characters }, record === last ? 0 : 1);
+    last = record;
+  }
+  return held;
+}
+
+function add(
+  held: Map<string, Holding>,
+  { place, year }: ReportRecord,
+  { passages, characters }: Pick<Holding, 'passages' | 'characters'>,
+  reports: number,
+): void {
+  for (const level of UNIT_LEVELS) {
+    const id = unitId(place, level);
+    if (id === null) continue;
+    const unit = held.get(id) ?? { reports: 0, passages: 0, characters: 0, years: new Set() };
+    unit.reports += reports;
+    unit.passages += passages;
+    unit.characters += characters;
+    if (year !== null) unit.years.add(year);
+    held.set(id, unit);
+  }
+}
