@@ -17,6 +17,8 @@ import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
 import { engineOrder, reportOrder, type Sort, sortHits } from './order.ts';
 import { scan } from './scan.ts';
+import type { SmartMode } from './smart/smart-mode.ts';
+import { smartSearch } from './smart/smart-search.ts';
 import { answerTerms } from './terms.ts';
 import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
 import { verified } from './verify.ts';
@@ -41,6 +43,7 @@ export interface Searching {
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
   readonly limits: Limits;
+  readonly smart: SmartMode;
 }
 
 /** What is searched for and where, once the query is read. */
@@ -63,6 +66,7 @@ export async function search(
   language: Language,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
+  if (query.mode === 'smart') return smartSearch(searching, query, language, signal);
   const started = performance.now();
   const asked = { query: parseQuery(query.q), filters: query, within: query.within };
   const found = await find(searching, asked, query, signal);
@@ -70,7 +74,7 @@ export async function search(
   return {
     query: {
       text: query.q,
-      mode: query.mode,
+      mode: 'exact',
       terms: answerTerms(asked.query),
       understood: explain(asked.query, language),
     },
