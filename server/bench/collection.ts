@@ -14,6 +14,7 @@ const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url))
 const REPORT = { characters: 12_000, passages: 78 };
 
 export interface Collection {
+  readonly folder: string;
   readonly reportsDir: string;
   readonly stateDir: string;
   /** What the indexer said when it was built. */
@@ -38,7 +39,12 @@ export function collection(passages: number, source: string | undefined): Collec
     if (status !== 0) throw new Error(`索引没有建成（${status}）`);
     writeFileSync(note, stdout);
   }
-  return { reportsDir, stateDir, built: JSON.parse(readFileSync(note, 'utf8')) as Collection['built'] };
+  return {
+    folder,
+    reportsDir,
+    stateDir,
+    built: JSON.parse(readFileSync(note, 'utf8')) as Collection['built'],
+  };
 }
 
 /** The paragraphs of all reports as they were written, a passage each. */

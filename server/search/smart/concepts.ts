@@ -90,7 +90,7 @@ function isContent(word: string, typed: string, vocabulary: Vocabulary): boolean
 function wordsOf(folded: string, vocabulary: Vocabulary): string[] {
   return (folded.match(HAN_OR_NOT) ?? []).flatMap((stretch) =>
     HAN.test(stretch)
-      ? joined(vocabulary.cut(stretch).split(' '), vocabulary).flatMap((word) => split(word, vocabulary))
+      ? joined(vocabulary.cut(stretch), vocabulary).flatMap((word) => split(word, vocabulary))
       : units(stretch).filter((unit) => isDigit(unit.charAt(0)) || isLatin(unit.charAt(0))),
   );
 }
