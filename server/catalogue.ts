@@ -2,6 +2,7 @@
 import type { ReportRecord } from '../indexer/document.ts';
 import type { Place, PlaceName } from '../indexer/report.ts';
 import type { Filters, ReportHead, ReportSummary } from './contract.ts';
+import { REPORT_ORDERS, type ReportOrder } from './report-order.ts';
 
 export interface CollectionFacts {
   readonly reports: number;
@@ -13,6 +14,8 @@ export interface CollectionFacts {
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
   private places = new Map<string, Place>();
+  /** Sorted when first asked for after a reading. */
+  private readonly sorted = new Map<ReportOrder, readonly ReportRecord[]>();
   private loading: Promise<void> | null = null;
 
   /** @param refreshed is told of all records after each reading */
@@ -27,6 +30,7 @@ export class Catalogue {
       .then((records) => {
         this.records = new Map(records.map((record) => [record.id, record]));
         this.places = new Map(records.map(({ place }) => [place.key, place]));
+        this.sorted.clear();
         this.refreshed(records);
       })
       .finally(() => {
@@ -73,9 +77,14 @@ export class Catalogue {
     };
   }
 
-  /** The reports that pass the filters, by place and then newest first. */
-  list(filters: Filters): ReportRecord[] {
-    return [...this.records.values()].filter((record) => passes(record, filters)).sort(byPlaceAndYear);
+  /** The reports that pass the filters, in order. */
+  list(filters: Filters, order: ReportOrder = 'place'): ReportRecord[] {
+    let sorted = this.sorted.get(order);
+    if (!sorted) {
+      sorted = [...this.records.values()].sort(REPORT_ORDERS[order]);
+      this.sorted.set(order, sorted);
+    }
+    return sorted.filter((record) => passes(record, filters));
   }
 }
 
@@ -94,14 +103,6 @@ function passes(record: ReportRecord, filters: Filters): boolean {
     any(filters.report, record.id) &&
     (filters.section.length === 0 || filters.section.some((kind) => record.sections.includes(kind)))
   );
-}
-
-export function byPlaceAndYear(a: ReportRecord, b: ReportRecord): number {
-  return compare(a.place.key, b.place.key) || (b.year ?? 0) - (a.year ?? 0) || compare(a.id, b.id);
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function head({

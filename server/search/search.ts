@@ -11,11 +11,12 @@ import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
+import type { ReportOrder } from '../report-order.ts';
 import type { Wordings } from '../wordings.ts';
 import { questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
-import { engineOrder, reportOrder, type Sort, sortHits } from './order.ts';
+import { engineOrder, type Sort, sortHits } from './order.ts';
 import { scan } from './scan.ts';
 import type { SmartMode } from './smart/smart-mode.ts';
 import { smartSearch } from './smart/smart-search.ts';
@@ -144,19 +145,18 @@ async function find(
     return exactly(sortHits(await verified(searching, [...ids], found), sort));
   }
 
-  // However many are counted, the pages keep the order that the engine can give without reading all.
+  // However many are counted, the pages keep an order that is known without reading all.
   const order = sort === 'relevance' ? 'newest' : sort;
   const [phrases] = asking;
-  const last = offset + limit + SPARE;
-  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= limits.verified) {
+  if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
     const sampled = first.flatMap(({ ids }) => ids);
-    const [page, counts, sample] = await Promise.all([
-      reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
-      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
+    const counting = reader.counts({ phrases, filter }, countedFacets(catalogue), signal);
+    const [counts, hits, sample] = await Promise.all([
+      counting,
+      firstHits(searching, asked, order, offset + limit, signal),
       verified(searching, sampled, found),
     ]);
-    const hits = await verified(searching, page.ids, found);
-    if (hits.length >= offset + limit) {
+    if (hits) {
       return {
         page: hits.slice(offset, offset + limit),
         total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
@@ -165,6 +165,29 @@ async function find(
     }
   }
   return exactly(await allHits(searching, asked, asking, total, order, signal));
+}
+
+/** The first hits in an order; null where they are not to be had without asking for all. */
+async function firstHits(
+  searching: Searching,
+  { query, filters }: Asked,
+  order: ReportOrder,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<VerifiedHit[] | null> {
+  const { reader, catalogue, wordings, limits } = searching;
+  const scanned = await scan(wordings, catalogue.list(filters, order), filters, query, count, signal);
+  if (scanned) return scanned;
+  const [phrases = ''] = questions(query);
+  const limit = count + SPARE;
+  if (limit > limits.verified) return null;
+  const asked = { phrases, filter: filterExpression(filters), sort: engineOrder(order), limit };
+  const hits = await verified(
+    searching,
+    (await reader.candidates(asked, signal)).ids,
+    matcher(query, 'passage'),
+  );
+  return hits.length >= count ? hits : null;
 }
 
 /** The ids of the candidates after the first. */
@@ -185,14 +208,12 @@ async function allHits(
   { query, filters }: Asked,
   asking: readonly string[],
   total: number,
-  order: Sort,
+  order: ReportOrder,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, wordings, limits } = searching;
   if (total >= limits.scanned) {
-    // Of sorted reports the hits come out sorted.
-    const records = catalogue.list(filters).sort(reportOrder(order));
-    const hits = await scan(wordings, records, filters, query, signal);
+    const hits = await scan(wordings, catalogue.list(filters, order), filters, query, Infinity, signal);
     if (hits) return hits;
   }
   const filter = filterExpression(filters);

@@ -6,6 +6,7 @@ import type { Filters } from '../../contract.ts';
 import type { Candidates } from '../../engine-reader.ts';
 import { filterExpression } from '../filter.ts';
 import type { Searching } from '../search.ts';
+import { turns } from '../turns.ts';
 import { candidateTexts } from '../verify.ts';
 import type { Alternative } from './alternatives.ts';
 import { estimated } from './estimate.ts';
@@ -13,7 +14,6 @@ import type { Weighed } from './examine.ts';
 import { bestQuestions, essential } from './proposals.ts';
 import { byRelevance, type SmartHit, smartHit } from './smart-hits.ts';
 import { scanned } from './smart-scan.ts';
-import { turns } from './turns.ts';
 
 export interface Gathered {
   /** By relevance. */

@@ -1,8 +1,8 @@
 /** Candidates in, smart hits out; in which order they stand; and what a reader is shown of them. */
 import type { ReportRecord } from '../../../indexer/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
-import { compare } from '../../catalogue.ts';
 import type { Hit } from '../../contract.ts';
+import { compare } from '../../report-order.ts';
 import { asHit, hitId, type VerifiedHit } from '../hits.ts';
 import type { Searching } from '../search.ts';
 import type { CandidateText } from '../verify.ts';

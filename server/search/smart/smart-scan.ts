@@ -1,10 +1,10 @@
 /** All hits of weighed concepts by reading the wordings in memory from end to end. */
 import type { Filters } from '../../contract.ts';
 import type { Searching } from '../search.ts';
+import { turns } from '../turns.ts';
 import type { Alternative } from './alternatives.ts';
 import type { Weighed } from './examine.ts';
 import { type SmartHit, smartHit } from './smart-hits.ts';
-import { turns } from './turns.ts';
 
 /** @returns null where the wording of a report is not in memory yet */
 export async function scanned(
