@@ -67,9 +67,17 @@ export class Intake {
         await this.takeReport(read.report, read.source);
         for (const warning of read.report.warnings) warnings.push({ file: name, warning });
       }
-      const metadata = metadataHash(declared.get(file.path));
+      const declares = declared.get(file.path);
+      const metadata = metadataHash(declares);
       collection.dropAllBut(file.path, rows);
-      const record = fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings });
+      const record = fileRecord(file, {
+        sha256: next.value,
+        metadata,
+        declared: declares ?? null,
+        stamp,
+        failed,
+        warnings,
+      });
       (collection.changesSources(file.path) ? this.late : this.files).push(record);
     } catch (error) {
       if (asEngineError(error)) throw error;
