@@ -21,7 +21,7 @@ import type { ReportText, Source } from './report.ts';
 import type { WordCutter } from './text/words.ts';
 
 /** Passages a task, of which the engine takes as many as wait for it at once: what memory holds without noticing. */
-const BATCH_PASSAGES = 2000;
+const BATCH_PASSAGES = 1000;
 /** Characters of them: of paragraphs of usual length far more than a batch has, of very long ones what memory holds. */
 const BATCH_CHARACTERS = 1_000_000;
 

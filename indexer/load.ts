@@ -24,15 +24,17 @@ import { PASSAGE_SETTINGS, RECORD_SETTINGS } from './engine/indexes.ts';
 const TASK_TIMEOUT = 30 * 60_000;
 /**
  * Batches in the engine's queue at a time, and how many of them are seen in before there are more. It takes all that
- * wait for it as one: the fewer and larger its batches, the less it writes, and the less of the disk it leaves unused
- * (`bench/RESULTS.md`). What a killed run had not seen in is done again.
+ * wait for it as one, and each of its batches writes most pages of the index anew: the fewer and larger, the faster,
+ * and the less of the disk is left unused (`bench/RESULTS.md`). What a killed run had not seen in is done again.
  */
-const IN_FLIGHT = 40;
-const SEEN_AT_ONCE = 20;
+const IN_FLIGHT = 200;
+const SEEN_AT_ONCE = 100;
 /** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
 const REQUEST_PASSAGES = 4000;
 const REQUEST_CHARACTERS = 4_000_000;
 const DRAIN_POLL_MS = 20;
+/** A wait that a person notices. */
+const DRAIN_TOLD_MS = 2000;
 /** Records: some hundred bytes each of what is asked of them. */
 const READ_PAGE = 10_000;
 /** Reports and files of one request that deletes. */
@@ -52,11 +54,18 @@ export interface Batch {
   readonly files: readonly FileRecord[];
 }
 
+/** As much of a batch as is to be told when it is in: of its records only which they are. */
+interface Loading {
+  readonly tasks: readonly EnqueuedTask[];
+  readonly reports: readonly string[];
+  readonly files: readonly FileRecord[];
+}
+
 export class Loader {
   private readonly client: Meilisearch;
   private readonly pending: EnqueuedTask[] = [];
   /** Batches whose passages are on their way. */
-  private readonly loading: { readonly tasks: readonly EnqueuedTask[]; readonly batch: Batch }[] = [];
+  private readonly loading: Loading[] = [];
   private suffix = '';
 
   constructor(engine: Engine) {
@@ -68,16 +77,25 @@ export class Loader {
     });
   }
 
-  /** What an interrupted run had sent is still carried out after it: only then is it known what is in. */
-  async drain(): Promise<void> {
+  /**
+   * What an interrupted run had sent is still carried out after it: only then is it known what is in.
+   *
+   * @param waiting is called once where that takes its time
+   */
+  async drain(waiting: () => void): Promise<void> {
     const indexUids = NAMES.flatMap((name) => [name, name + NEXT]);
     const left = {
       indexUids,
       statuses: ['enqueued', 'processing'] as ('enqueued' | 'processing')[],
       limit: 1,
     };
-    while ((await this.client.tasks.getTasks(left)).results.length > 0)
-      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    const told = setTimeout(waiting, DRAIN_TOLD_MS);
+    try {
+      while ((await this.client.tasks.getTasks(left)).results.length > 0)
+        await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    } finally {
+      clearTimeout(told);
+    }
   }
 
   /** Makes the indexes where they are missing and sets them; drops those of other pipelines and of no use any more. */
@@ -113,7 +131,7 @@ export class Loader {
 
   /** Sends a batch; returns when the engine has room for the next. */
   async add(batch: Batch): Promise<void> {
-    const { records, passages, replacing } = batch;
+    const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
       const incomplete = records.map((record) => ({ ...record, complete: false }));
@@ -124,7 +142,7 @@ export class Loader {
         tasks.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
       }
     }
-    this.loading.push({ tasks, batch: { ...batch, passages: [] } });
+    this.loading.push({ tasks, reports: records.map(({ id }) => id), files });
     if (this.loading.length >= IN_FLIGHT) await this.completeFirst(SEEN_AT_ONCE);
   }
 
@@ -189,9 +207,10 @@ export class Loader {
   private async completeFirst(batches: number): Promise<void> {
     const first = this.loading.splice(0, batches);
     for (const { tasks } of first) for (const task of tasks) await this.settle(Promise.resolve(task));
-    const records = first.flatMap(({ batch }) => batch.records);
-    if (records.length > 0) this.pending.push(await this.send(this.reports, records));
-    await this.putFiles(first.flatMap(({ batch }) => batch.files));
+    const complete = first.flatMap(({ reports }) => reports.map((id) => ({ id, complete: true })));
+    if (complete.length > 0)
+      this.pending.push(await this.client.index(this.reports).updateDocuments(complete));
+    await this.putFiles(first.flatMap(({ files }) => files));
   }
 
   /** Only what is set otherwise is sent: a task, were it of nothing, waits for the disk. */

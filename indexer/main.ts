@@ -75,6 +75,7 @@ async function index(own: Settings, call: Call): Promise<number> {
         roots: call.roots,
         rebuild: call.rebuild,
         found,
+        onWaiting: () => process.stderr.write('上次中断前送出的报告还在写入索引，等它完成…\n'),
         onProgress: (progress) => {
           printer.show(progress);
           tell({ progress });

@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly roots: readonly string[];
   readonly rebuild: boolean;
   readonly onProgress: (progress: Progress) => void;
+  /** Called once where the engine still works on what an interrupted run had sent. */
+  readonly onWaiting?: () => void;
   /** What `survey` finds under the roots, where it was begun before the engine was there. */
   readonly found?: Promise<Found>;
 }
@@ -58,7 +60,7 @@ export async function indexReports(
   const loader = new Loader(engine);
   const surveying = options.found ?? survey(settings.reportsDir, options.roots);
   surveying.catch(() => {}); // Thrown where it is waited for.
-  await loader.drain();
+  await loader.drain(() => options.onWaiting?.());
   const live = await loader.knownFiles();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
