@@ -1,5 +1,6 @@
 /** A report in; the documents out that stand for it in the engine: one for itself, one for each passage. */
 import { type Failure, type ReportFile, sha256 } from './files.ts';
+import type { Declared } from './formats/source.ts';
 import type { Genre, Passage, ReportText, Role, SectionKind, Source } from './report.ts';
 import { foldToString } from './text/fold.ts';
 import { tokens, wordTokens } from './text/tokens.ts';
@@ -66,6 +67,8 @@ export interface FileRecord {
   readonly sha256: string;
   /** Hash of what `metadata.csv` declares of it, empty where it declares nothing. */
   readonly metadata: string;
+  /** What that is: it stands while the table cannot be read. */
+  readonly declared: Declared | null;
   readonly stamp: string;
   /** Told again in every run, though the file is not read again. */
   readonly failed: readonly Failure[];

@@ -21,7 +21,7 @@ import type { ReportText, Source } from './report.ts';
 import type { WordCutter } from './text/words.ts';
 
 /** Passages a task, of which the engine takes as many as wait for it at once: what memory holds without noticing. */
-const BATCH_PASSAGES = 2000;
+const BATCH_PASSAGES = 1000;
 /** Characters of them: of paragraphs of usual length far more than a batch has, of very long ones what memory holds. */
 const BATCH_CHARACTERS = 1_000_000;
 
@@ -67,9 +67,17 @@ export class Intake {
         await this.takeReport(read.report, read.source);
         for (const warning of read.report.warnings) warnings.push({ file: name, warning });
       }
-      const metadata = metadataHash(declared.get(file.path));
+      const declares = declared.get(file.path);
+      const metadata = metadataHash(declares);
       collection.dropAllBut(file.path, rows);
-      const record = fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings });
+      const record = fileRecord(file, {
+        sha256: next.value,
+        metadata,
+        declared: declares ?? null,
+        stamp,
+        failed,
+        warnings,
+      });
       (collection.changesSources(file.path) ? this.late : this.files).push(record);
     } catch (error) {
       if (asEngineError(error)) throw error;
