@@ -32,7 +32,7 @@ export default defineConfig({
     { name: 'desktop', testIgnore: 'phone.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      testMatch: ['phone.spec.ts', 'every-size.spec.ts'],
+      testMatch: ['phone.spec.ts', 'every-size.spec.ts', 'accessible.spec.ts'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   activeFilters,
   askAgain,
+  moved,
   NO_FILTERS,
   parseCompare,
   parseSearch,
+  placeColumn,
   positionIn,
+  reportColumn,
   toggled,
   withFilter,
   withoutRegions,
@@ -90,11 +93,32 @@ describe('the address of a comparison', () => {
     const address = {
       q: '枫桥经验',
       filters: { ...NO_FILTERS, section: ['plan'] },
-      places: ['1', '2'],
-      reports: [],
+      columns: [placeColumn('1'), placeColumn('2')],
+      years: '',
       align: 'section',
+      marks: 'own',
+      figures: true,
     } as const;
     expect(parseCompare(new URL(writeCompare(address), 'http://x').searchParams)).toEqual(address);
+  });
+
+  it('keeps towns and reports in the order in which they stand', () => {
+    const columns = [placeColumn('320101'), reportColumn('9534fee560e9689b'), placeColumn('江苏省云渚市')];
+    const written = writeCompare({ q: 'a', columns });
+    expect(parseCompare(new URL(written, 'http://x').searchParams).columns).toEqual(columns);
+  });
+
+  it('is aligned by section where nothing is asked', () => {
+    expect(parseCompare(params('places=1,2')).align).toBe('section');
+  });
+
+  it.each([
+    [0, 2, ['b', 'c', 'a']],
+    [2, 0, ['c', 'a', 'b']],
+    [1, 9, ['a', 'c', 'b']],
+    [0, -1, ['a', 'b', 'c']],
+  ])('a column moves from %i to %i', (from, to, expected) => {
+    expect(moved(['a', 'b', 'c'], from, to)).toEqual(expected);
   });
 });
 

@@ -37,12 +37,27 @@ export interface SearchAddress {
   readonly countExactly: boolean;
 }
 
+/** A column is a place (of all its years, or its newest report where nothing is asked), or one report. */
+export interface ColumnAddress {
+  readonly kind: 'place' | 'report';
+  readonly key: string;
+}
+
+/** What is underlined: what at least two columns share, what is each column's own, or nothing. */
+export const MARKS = ['shared', 'own', 'none'] as const;
+export type Marks = (typeof MARKS)[number];
+
 export interface CompareAddress {
   readonly q: string;
   readonly filters: Filters;
-  readonly places: readonly string[];
-  readonly reports: readonly string[];
+  /** In the order in which they stand. */
+  readonly columns: readonly ColumnAddress[];
+  /** Key of a place whose reports are to be the columns, a year each; empty where the columns are named. */
+  readonly years: string;
   readonly align: 'none' | 'section';
+  readonly marks: Marks;
+  /** Whether figures are picked out. */
+  readonly figures: boolean;
 }
 
 /** As many columns as can still be read side by side. */
@@ -103,22 +118,48 @@ export function writeSearch(address: Partial<SearchAddress> & { readonly q: stri
   return written('/search', params);
 }
 
+/** Ids of reports are hashes of 16 hexadecimal digits; keys of places are shorter numbers, or names. */
+const REPORT_ID = /^[0-9a-f]{16}$/;
+
+export const placeColumn = (key: string): ColumnAddress => ({ kind: 'place', key });
+export const reportColumn = (key: string): ColumnAddress => ({ kind: 'report', key });
+
+export const keysOf = (columns: readonly ColumnAddress[], kind: ColumnAddress['kind']): string[] =>
+  columns.filter((column) => column.kind === kind).map(({ key }) => key);
+
+/** Without a query only sections can face each other: whole reports of several towns would have no common row. */
 export function parseCompare(params: URLSearchParams): CompareAddress {
+  const q = (params.get('q') ?? '').trim();
+  const columns = [
+    ...listed(params.get('columns')).map((key) =>
+      REPORT_ID.test(key) ? reportColumn(key) : placeColumn(key),
+    ),
+    ...listed(params.get('reports')).map(reportColumn),
+    ...listed(params.get('places')).map(placeColumn),
+  ];
   return {
-    q: (params.get('q') ?? '').trim(),
+    q,
     filters: parseFilters(params),
-    places: listed(params.get('places')).slice(0, MOST_COLUMNS),
-    reports: listed(params.get('reports')).slice(0, MOST_COLUMNS),
-    align: params.get('align') === 'section' ? 'section' : 'none',
+    columns: columns.slice(0, MOST_COLUMNS),
+    years: params.get('years') ?? '',
+    align: q === '' || params.get('align') === 'section' ? 'section' : 'none',
+    marks: MARKS.find((known) => known === params.get('marks')) ?? 'shared',
+    figures: params.get('figures') === '1',
   };
 }
 
 export function writeCompare(address: Partial<CompareAddress>): string {
   const params = new URLSearchParams();
   if (address.q) params.set('q', address.q);
-  if (address.places?.length) params.set('places', address.places.join(','));
-  if (address.reports?.length) params.set('reports', address.reports.join(','));
-  if (address.align === 'section') params.set('align', 'section');
+  const columns = address.columns ?? [];
+  const [places, reports] = [keysOf(columns, 'place'), keysOf(columns, 'report')];
+  if (places.length > 0 && reports.length > 0) params.set('columns', columns.map(({ key }) => key).join(','));
+  else if (places.length > 0) params.set('places', places.join(','));
+  else if (reports.length > 0) params.set('reports', reports.join(','));
+  if (address.years) params.set('years', address.years);
+  if (address.q && address.align === 'section') params.set('align', 'section');
+  if (address.marks && address.marks !== 'shared') params.set('marks', address.marks);
+  if (address.figures) params.set('figures', '1');
   appendFilters(params, address.filters ?? NO_FILTERS);
   return written('/compare', params);
 }
@@ -132,6 +173,15 @@ export function writeReport(id: string, q: string, position?: number): string {
 export function positionIn(hash: string): number | null {
   const digits = /^#p(\d+)$/.exec(hash)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** The column at `from` stands at `to`; the others close up. */
+export function moved<T>(values: readonly T[], from: number, to: number): T[] {
+  const rest = values.filter((_, at) => at !== from);
+  const value = values[from];
+  if (value === undefined) return rest;
+  rest.splice(Math.min(Math.max(to, 0), rest.length), 0, value);
+  return rest;
 }
 
 export function toggled(values: readonly string[], value: string): string[] {

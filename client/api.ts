@@ -2,8 +2,9 @@
  * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
  * types them, or an ApiError.
  */
-import type { CitationAnswer, ErrorAnswer } from '../server/contract.ts';
-import { appendFilters, type CompareAddress, type SearchAddress } from './address.ts';
+import type { CitationAnswer, CitationFormat, ErrorAnswer } from '../server/contract.ts';
+import { appendFilters, type CompareAddress, keysOf, type SearchAddress } from './address.ts';
+import { LANGUAGE_TAGS, language } from './language.ts';
 import { words } from './words.ts';
 
 /** Hits on a page of results. */
@@ -29,7 +30,12 @@ const withQuery = (path: string, params: URLSearchParams): string => {
 export const paths = {
   health: '/api/health',
   /** 1,000 is the most that the API gives at once. */
-  reports: '/api/reports?limit=1000',
+  reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
+  ofPlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
+  named: (level: 'town' | 'county', name: string) =>
+    withQuery('/api/reports', new URLSearchParams({ [level]: name, limit: '200' })),
+  around: (passageId: string, context: number) =>
+    `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
   onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
   search(address: SearchAddress, limit = PAGE_SIZE): string {
     const params = new URLSearchParams({ q: address.q });
@@ -43,8 +49,11 @@ export const paths = {
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
     if (address.q !== '') params.set('q', address.q);
-    if (address.places.length > 0) params.set('places', address.places.join(','));
-    if (address.reports.length > 0) params.set('reports', address.reports.join(','));
+    // In an order of their own: columns that only change their places are no new question.
+    const places = keysOf(address.columns, 'place').sort();
+    const reports = keysOf(address.columns, 'report').sort();
+    if (places.length > 0) params.set('places', places.join(','));
+    if (reports.length > 0) params.set('reports', reports.join(','));
     params.set('align', address.align);
     appendFilters(params, address.filters);
     return withQuery('/api/compare', params);
@@ -55,15 +64,16 @@ export const paths = {
   docs: '/api/docs',
 };
 
-export type CitationFormat = 'gbt7714-2015' | 'markdown';
-
 const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
   typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
+
+/** A failure is told in the language of the page, not in the browser's. */
+const HEADERS = { accept: 'application/json', 'accept-language': LANGUAGE_TAGS[language] };
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+    response = await fetch(path, { headers: HEADERS, ...(signal && { signal }) });
   } catch (cause) {
     throw new ApiError('unreachable', words.failures.unreachable, { cause });
   }

@@ -1,10 +1,12 @@
 import { render } from 'preact';
+import { settleLanguage } from './language.ts';
 import { collection } from './models/collection.ts';
 import { keyboard } from './models/keyboard.ts';
 import { scrolling } from './models/scrolling.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/display.css';
 import './styles/notices.css';
 import './styles/masthead.css';
 import './styles/home.css';
@@ -16,6 +18,7 @@ import './styles/report.css';
 import './styles/stepper.css';
 import { App } from './views/App.tsx';
 
+settleLanguage();
 scrolling.begin();
 keyboard.listen();
 collection.watch();

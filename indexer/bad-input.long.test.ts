@@ -27,6 +27,7 @@ import { openEngine } from './engine/engine.ts';
 import { docxOf } from './formats/testing/docx-of.ts';
 import { LONGEST } from './reading/long-lines.ts';
 import { settings } from './settings.ts';
+import { tokens } from './text/tokens.ts';
 
 const PROJECT = dirname(import.meta.dirname);
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-bad-'));
@@ -114,7 +115,7 @@ async function indexed(
     passages: (await client.index<PassageDocument>(PASSAGES).getDocuments({ limit: 10_000 })).results,
     found: async (phrase) => {
       const asked = { attributesToSearchOn: ['chars'] };
-      return (await client.index(PASSAGES).search(`"${[...phrase].join(' ')}"`, asked)).hits.length;
+      return (await client.index(PASSAGES).search(`"${tokens(phrase)}"`, asked)).hits.length;
     },
   };
 }

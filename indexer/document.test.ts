@@ -6,6 +6,7 @@ import { readReport } from './reading/read-report.ts';
 import { loadSectionKinds } from './reading/section-kinds.ts';
 import type { ReportText } from './report.ts';
 import { settings } from './settings.ts';
+import { tokens, wordToken } from './text/tokens.ts';
 
 const RULES = { gazetteer: Gazetteer.load(), sectionKinds: loadSectionKinds(settings({}).sectionKinds) };
 
@@ -54,7 +55,9 @@ it.each([
 it('a passage as the engine holds it: verbatim text, the units of its folding, levels left open absent', () => {
   const report = read(`${TITLE}\n${BODY}`);
   const passage = report.passages.at(-1);
-  expect(passage && passageDocument(ID, report, passage, (folded) => `«${folded}»`)).toEqual({
+  expect(
+    passage && passageDocument(ID, report, passage, (folded) => [folded.slice(3, 5), '。', '枫桥经验', '12']),
+  ).toEqual({
     id: `${ID}-4`,
     report: ID,
     position: 4,
@@ -63,8 +66,8 @@ it('a passage as the engine holds it: verbatim text, the units of its folding, l
     section: 'achievements',
     path: ['一、主要成效', '（一）学法'],
     text: '（一）学法。学习“枫桥经验”12次。',
-    chars: 'pppbo 一 pppbp 学 法 pppses 学 习 枫 桥 经 验 12 次 pppses',
-    words: '«(一)学法。学习枫桥经验12次。»',
+    chars: tokens('(一)学法。学习枫桥经验12次。'),
+    words: `${wordToken('学法')}. ${wordToken('枫桥经验')}`,
     genre: '法治政府建设报告',
     place: '330681109',
     province: '浙江省',
@@ -76,7 +79,7 @@ it('a passage as the engine holds it: verbatim text, the units of its folding, l
 
   const nowhere = read('全镇稳步推进，现将情况报告如下。');
   const [first] = nowhere.passages;
-  const document = first && passageDocument('x', nowhere, first, String);
+  const document = first && passageDocument('x', nowhere, first, () => []);
   for (const key of ['province', 'city', 'county', 'town', 'year']) expect(document).not.toHaveProperty(key);
 });
 

@@ -2,7 +2,7 @@
 import { type Failure, type ReportFile, sha256 } from './files.ts';
 import type { Genre, Passage, ReportText, Role, SectionKind, Source } from './report.ts';
 import { foldToString } from './text/fold.ts';
-import { tokens } from './text/tokens.ts';
+import { tokens, wordTokens } from './text/tokens.ts';
 import type { WordCutter } from './text/words.ts';
 
 /** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
@@ -24,7 +24,7 @@ export interface PassageDocument {
   readonly text: string;
   /** The units of the folded text: what exact search asks. */
   readonly chars: string;
-  /** The words of the folded text: what ranks and what smart search asks. */
+  /** The words of the folded text that are more than a unit: what ranks and what smart search asks. */
   readonly words: string;
   readonly genre: Genre;
   readonly place: string;
@@ -121,7 +121,7 @@ export function passageDocument(
     path: passage.section.path,
     text: passage.text,
     chars: tokens(folded),
-    words: cut(folded),
+    words: wordTokens(cut(folded)),
     genre: report.genre,
     place: key,
     ...(province !== null && { province }),

@@ -24,6 +24,7 @@ import { FILES, PASSAGES, REPORTS } from './document.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
+import { tokens } from './text/tokens.ts';
 
 const PROJECT = dirname(import.meta.dirname);
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-faults-'));
@@ -211,7 +212,7 @@ class Searcher {
   }
 
   private async ask(phrase: string): Promise<string[]> {
-    const { hits } = await this.client.index(PASSAGES).search<{ id: string }>(`"${[...phrase].join(' ')}"`, {
+    const { hits } = await this.client.index(PASSAGES).search<{ id: string }>(`"${tokens(phrase)}"`, {
       attributesToSearchOn: ['chars'],
       attributesToRetrieve: ['id'],
       limit: 100_000,

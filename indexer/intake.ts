@@ -20,10 +20,10 @@ import type { ReadingRules } from './reading/read-report.ts';
 import type { ReportText, Source } from './report.ts';
 import type { WordCutter } from './text/words.ts';
 
-/** Passages a task: small tasks take twice the engine's memory and disk. */
-const BATCH_PASSAGES = 4000;
+/** Passages a task, of which the engine takes as many as wait for it at once: what memory holds without noticing. */
+const BATCH_PASSAGES = 2000;
 /** Characters of them: of paragraphs of usual length far more than a batch has, of very long ones what memory holds. */
-const BATCH_CHARACTERS = 2_000_000;
+const BATCH_CHARACTERS = 1_000_000;
 
 export interface IntakeParts {
   readonly collection: Collection;

@@ -22,8 +22,11 @@ import { PASSAGE_SETTINGS, RECORD_SETTINGS } from './engine/indexes.ts';
 
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */
 const TASK_TIMEOUT = 30 * 60_000;
-/** Batches in the engine's queue at a time: one that it works on, one that waits for it. */
-const IN_FLIGHT = 2;
+/**
+ * Batches in the engine's queue at a time. It takes all that wait for it as one: a large batch writes less to the
+ * disk, and leaves less of it unused, than many small ones (`bench/RESULTS.md`).
+ */
+const IN_FLIGHT = 12;
 /** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
 const REQUEST_PASSAGES = 4000;
 const REQUEST_CHARACTERS = 4_000_000;

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SHORTEST } from './shared-wording.ts';
+import { commonWording, foldedMarks } from './testing/common-wording.ts';
 import { query, type SampleServer, sampleServer, TODAY } from './testing/sample-server.ts';
 
 const TITLE = '<script>alert(1)</script>镇2023年法治政府建设情况报告';
@@ -165,6 +167,26 @@ describe('GET /api/compare', () => {
     for (const row of body.rows) for (const id of row.cells.flat()) expect(kinds.get(id)).toBe(row.kind);
   });
 
+  test('wording that columns share is what a longest-common-substring table finds', async () => {
+    const { body: list } = await server.get('/api/reports?limit=1000');
+    const [first, ...rest] = list.reports as { id: string; place: { key: string } }[];
+    // Another year of the same town, which repeats itself, and another town, which copies.
+    const other = rest.find((report) => report.place.key !== first?.place.key);
+    const reports = [first?.id, rest[0]?.id, other?.id].join(',');
+    const { body } = await server.get(`/api/compare?${query({ reports, align: 'section' })}`);
+    const columns: { text: string; shared: [number, number][] }[][] = body.columns.map(
+      (column: { hits: { text: string; shared: [number, number][] }[] }) => column.hits,
+    );
+    expect(columns.flat().some(({ shared }) => shared.length > 0)).toBe(true);
+    columns.forEach((hits, at) => {
+      const others = columns
+        .filter((_, number) => number !== at)
+        .flatMap((all) => all.map(({ text }) => text));
+      for (const { text, shared } of hits)
+        expect(foldedMarks(text, shared), text).toEqual(commonWording(text, others, SHORTEST));
+    });
+  });
+
   for (const [parameters, status, code] of [
     ['q=法治', 400, 'too_few_columns'],
     ['q=法治&places=1,2,3,4,5,6,7', 400, 'too_many_columns'],
@@ -241,20 +263,31 @@ describe('reports and passages', () => {
 describe('GET /api/passages/:id/citation', () => {
   test('GB/T 7714-2015 of an online report: issuer, title, number, date, pinpoint, access', async () => {
     const { body: found } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
-    const { body } = await server.get(`/api/passages/${found.hits[0].id}/citation`);
+    const { body } = await server.get(`/api/passages/${found.hits[0].id}/citation?format=gbt7714-2015`);
     expect(body.text).toBe(
       '清漪县柳汀镇人民政府. 柳汀镇人民政府关于2022年度法治政府建设情况的报告: 柳政发〔2023〕5号[R/OL]. ' +
         `2023: 一、主要举措和成效 （四）聚合力、解纠纷，基层治理更见成效 第1段(2023-01-16)[${TODAY}]. ` +
         'https://example.gov.cn/yunzhu/qingyi/liuting/2023/fzzf-2022.html.',
     );
     expect(body.quote).toBe(found.hits[0].text);
-    expect(body.link).toBe(`/reports/${found.hits[0].report.id}#p${found.hits[0].position}`);
+    expect(body.link).toMatch(new RegExp(`^/passages/${found.hits[0].id}\\?quote=`));
   });
 
-  test('of a report that names no issuer and no address: title, year, pinpoint', async () => {
+  test('the standard in force, 2025, where none is asked: signs of full width, no date of access', async () => {
+    const { body: found } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
+    const { body } = await server.get(`/api/passages/${found.hits[0].id}/citation`);
+    expect(body.format).toBe('gbt7714-2025');
+    expect(body.text).toBe(
+      '清漪县柳汀镇人民政府. 柳汀镇人民政府关于2022年度法治政府建设情况的报告：柳政发〔2023〕5号[R/OL]. ' +
+        '2023-01-16：一、主要举措和成效 （四）聚合力、解纠纷，基层治理更见成效 第1段. ' +
+        'https://example.gov.cn/yunzhu/qingyi/liuting/2023/fzzf-2022.html.',
+    );
+  });
+
+  test('of a report that names no issuer and no address: title, estimated year, pinpoint', async () => {
     const { body: found } = await hostile.get(`/api/search?${query({ q: '落实责任' })}`);
     const { body } = await hostile.get(`/api/passages/${found.hits[0].id}/citation`);
-    expect(body.text).toBe('甲镇2022年法治政府建设情况报告[R]. 2022: 一、主要举措 第1段.');
+    expect(body.text).toBe('甲镇2022年法治政府建设情况报告[R]. [2022]：一、主要举措 第1段.');
   });
 
   test('Markdown quotes the passage and escapes what Markdown would read', async () => {
@@ -269,6 +302,43 @@ describe('GET /api/passages/:id/citation', () => {
     const { body: found } = await server.get(`/api/search?${query({ q: '法治', limit: 1 })}`);
     expect((await server.get(`/api/passages/${found.hits[0].id}/citation?format=apa`)).status).toBe(400);
   });
+});
+
+describe('GET /api/citations', () => {
+  async function ids(q: string, limit: number): Promise<{ id: string; report: { id: string } }[]> {
+    return (await server.get(`/api/search?${query({ q, limit, sort: 'newest' })}`)).body.hits;
+  }
+
+  test('a report once, numbered as first cited; what is cited of it often stands outside the brackets', async () => {
+    const hits = await ids('枫桥经验', 60);
+    const order = [...hits].reverse();
+    const { body } = await server.get(`/api/citations?ids=${order.map((hit) => hit.id).join(',')}`);
+    expect(body.items.map((item: { id: string }) => item.id)).toEqual(order.map((hit) => hit.id));
+    const reports = [...new Set(order.map((hit) => hit.report.id))];
+    expect(body.references.map((reference: { report: string }) => reference.report)).toEqual(reports);
+    expect(body.text.split('\n')).toHaveLength(reports.length);
+    for (const [index, hit] of order.entries()) {
+      const item = body.items[index];
+      expect(item.number).toBe(reports.indexOf(hit.report.id) + 1);
+      const isRepeated = order.filter((other) => other.report.id === hit.report.id).length > 1;
+      expect(item.mark).toBe(`[${item.number}]${isRepeated ? item.pinpoint : ''}`);
+      expect(body.references[item.number - 1].text.includes(item.pinpoint)).toBe(!isRepeated);
+    }
+  });
+
+  test('names ids that are gone, and is a 404 where all are', async () => {
+    const [hit] = await ids('枫桥经验', 1);
+    const { body } = await server.get(`/api/citations?ids=gone-1,${hit?.id}&format=text`);
+    expect([body.missing, body.items.length]).toEqual([['gone-1'], 1]);
+    expect((await server.get('/api/citations?ids=gone-1')).status).toBe(404);
+  });
+
+  for (const wrong of ['', '?ids=', '?ids=%20', `?ids=${Array.from({ length: 301 }, (_, n) => `r-${n}`)}`]) {
+    test(`${wrong.slice(0, 20)} is refused by name`, async () => {
+      const { status, body } = await server.get(`/api/citations${wrong}`);
+      expect([status, body.error.message]).toEqual([400, expect.stringContaining('ids')]);
+    });
+  }
 });
 
 describe('the description of the API', () => {

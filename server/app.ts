@@ -1,13 +1,16 @@
 /** The routes: what is asked is checked, handed on, and answered in one shape. Built apart from listening. */
+import type { HttpBindings } from '@hono/node-server';
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Settings } from '../indexer/settings.ts';
+import { citePassage, citePassages } from './citing/citations.ts';
+import { openLink } from './citing/open-link.ts';
 import { compareColumns } from './compare.ts';
 import * as knowing from './contract/knowing.ts';
-import type { HealthAnswer } from './contract.ts';
+import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
@@ -16,8 +19,9 @@ import { listPlaces } from './knowing/places.ts';
 import { suggest } from './knowing/suggest.ts';
 import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
-import { citePassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
+import { findPassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { type Searching, search } from './search/search.ts';
+import { Shared } from './search/shared.ts';
 import { sourceFile } from './source-file.ts';
 
 export interface AppParts extends Searching {
@@ -55,9 +59,10 @@ export function app(parts: AppParts): OpenAPIHono {
       if (!result.success) throw parameterError(result.error, languageOfRequest(c));
     },
   });
+  const searches = new Shared<SearchAnswer>();
   // A source file has a policy of its own, and a stricter one.
   routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
-  routes.use(compress());
+  routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
 
   routes.openapi(get('/api/health', '服务与索引的状态', contract.healthAnswer), (c) =>
@@ -65,7 +70,13 @@ export function app(parts: AppParts): OpenAPIHono {
   );
   routes.openapi(
     get('/api/search', '检索：逐字核对过的段落', contract.searchAnswer, { query: contract.searchQuery }),
-    async (c) => c.json(await search(parts, c.req.valid('query'), languageOfRequest(c), c.req.raw.signal)),
+    async (c) => {
+      const [query, language] = [c.req.valid('query'), languageOfRequest(c)];
+      const answer = await searches.ask(JSON.stringify([query, language]), c.req.raw.signal, (signal) =>
+        search(parts, query, language, signal),
+      );
+      return c.json(answer);
+    },
   );
   routes.openapi(
     get('/api/compare', '并排对比报告或地区', contract.compareAnswer, { query: contract.compareQuery }),
@@ -106,6 +117,11 @@ export function app(parts: AppParts): OpenAPIHono {
     }),
     async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query').q)),
   );
+  // Before the passages by id, of which it is none.
+  routes.openapi(
+    get('/api/passages/find', '按词句找回一段', contract.foundAnswer, { query: contract.findQuery }),
+    async (c) => c.json(await findPassage(parts, c.req.valid('query'))),
+  );
   routes.openapi(
     get('/api/passages/{id}', '一段及其上下文', contract.passageAnswer, {
       params: idParam,
@@ -121,6 +137,15 @@ export function app(parts: AppParts): OpenAPIHono {
     async (c) =>
       c.json(await citePassage(parts, c.req.valid('param').id, c.req.valid('query').format, parts.today())),
   );
+  routes.openapi(
+    get('/api/citations', '几段的引文与参考文献表', contract.citationsAnswer, {
+      query: contract.citationsQuery,
+    }),
+    async (c) => {
+      const { ids, format } = c.req.valid('query');
+      return c.json(await citePassages(parts, ids, format, parts.today()));
+    },
+  );
   routes.openapi(contract.sourceRoute, async (c) => {
     const report = await requireReport(parts, c.req.valid('param').id);
     return sourceFile(report, parts.settings.reportsDir);
@@ -130,6 +155,7 @@ export function app(parts: AppParts): OpenAPIHono {
   routes.all('/api/*', (c) => {
     throw new ApiError('no_such_route', { path: c.req.path });
   });
+  routes.get('/passages/:id', openLink(parts));
   servePage(routes, parts.pageDir);
   return routes;
 }
@@ -160,7 +186,17 @@ function languageOfRequest(c: Context): ReturnType<typeof languageOf> {
   return languageOf(c.req.header('accept-language'));
 }
 
+/** On the same machine compressing costs more than it saves. */
+function isLocal(c: Context): boolean {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
+  return /^(?:::ffff:)?127\.|^::1$/.test(incoming?.socket.remoteAddress ?? '');
+}
+
+/** Nobody reads it: the one who asked has left. nginx calls it so. */
+const CLIENT_CLOSED = 499;
+
 function answerError(error: Error, c: Context): Response {
+  if (error.name === 'AbortError') return new Response(null, { status: CLIENT_CLOSED });
   const known = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
   if (known.status >= 500) console.error(known.code, error);
   return c.json(known.body(languageOfRequest(c)), known.status);

@@ -1,6 +1,6 @@
 /** All reports of the collection in memory, without their passages: some 500 bytes each. */
 import type { ReportRecord } from '../indexer/document.ts';
-import type { Place } from '../indexer/report.ts';
+import type { Place, PlaceName } from '../indexer/report.ts';
 import type { Filters, ReportHead, ReportSummary } from './contract.ts';
 
 export interface CollectionFacts {
@@ -54,6 +54,12 @@ export class Catalogue {
   /** The place of a key, as a report from there has it. */
   place(key: string): Place | undefined {
     return this.places.get(key);
+  }
+
+  /** How many places there are, or how many names of a level. */
+  values(level: 'place' | keyof PlaceName): number {
+    if (level === 'place') return this.places.size;
+    return new Set([...this.places.values()].map((place) => place[level])).size;
   }
 
   facts(): CollectionFacts {

@@ -10,11 +10,14 @@ import { NO_FILTERS } from './search/filter.ts';
 import { asHit, matched, matcher } from './search/hits.ts';
 import { findAll, type Searching, shown } from './search/search.ts';
 import { exactTotal } from './search/totals.ts';
+import { sharedWording } from './shared-wording.ts';
 
 /** Columns: more cannot be read beside each other. */
 const MOST_COLUMNS = 6;
 
 type Column = CompareAnswer['columns'][number];
+/** A column before its wording is held against the others'. */
+type Found = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
 
 export async function compareColumns(searching: Searching, query: CompareQuery): Promise<CompareAnswer> {
   const asked = query.q === undefined || query.q.trim() === '' ? null : parseQuery(query.q);
@@ -23,10 +26,11 @@ export async function compareColumns(searching: Searching, query: CompareQuery):
   if (columnCount > MOST_COLUMNS) throw new ApiError('too_many_columns', { most: MOST_COLUMNS });
   if (asked === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
-  const columns = await Promise.all([
+  const found = await Promise.all([
     ...query.reports.map((id) => reportColumn(searching, id, asked, query)),
     ...query.places.map((key) => placeColumn(searching, key, asked, query)),
   ]);
+  const columns = withSharedWording(found);
   return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
 }
 
@@ -35,7 +39,7 @@ async function reportColumn(
   id: string,
   asked: Query | null,
   filters: Filters,
-): Promise<Column> {
+): Promise<Found> {
   const record = searching.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
   const found = await hitsOf(searching, asked, { ...filters, report: [id] }, [record]);
@@ -47,7 +51,7 @@ async function placeColumn(
   key: string,
   asked: Query | null,
   filters: Filters,
-): Promise<Column> {
+): Promise<Found> {
   const own = { ...filters, place: [key] };
   const reports = searching.catalogue.list(own);
   const [place] = searching.catalogue.list({ ...NO_FILTERS, place: [key] });
@@ -64,7 +68,7 @@ async function hitsOf(
   asked: Query | null,
   filters: Filters,
   reports: readonly ReportRecord[],
-): Promise<Pick<Column, 'total' | 'hits'>> {
+): Promise<Pick<Found, 'total' | 'hits'>> {
   if (asked !== null) {
     const hits = await findAll(searching, { query: asked, filters, within: 'passage' }, 'newest');
     return { total: exactTotal(hits), hits: await shown(searching, hits, matcher(asked, 'passage')) };
@@ -84,6 +88,17 @@ async function hitsOf(
     total: exactTotal(counted),
     hits: whole.map(({ passage, record }) => asHit(passage, record, () => null)),
   };
+}
+
+function withSharedWording(columns: readonly Found[]): Column[] {
+  const shared = sharedWording(columns.map(({ hits }) => hits.map(({ text }) => text)));
+  return columns.map((column, at) => ({
+    ...column,
+    hits: column.hits.map((hit, number) => ({
+      ...hit,
+      shared: (shared[at]?.[number] ?? []).map(([start, end]): [number, number] => [start, end]),
+    })),
+  }));
 }
 
 function byKind(columns: readonly Column[]): CompareAnswer['rows'] {

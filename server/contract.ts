@@ -191,7 +191,14 @@ export const compareAnswer = z
         place: place.nullable(),
         reports: z.array(reportHead).openapi({ description: 'The reports in the column.' }),
         total,
-        hits: z.array(hit),
+        hits: z.array(
+          hit.extend({
+            shared: z.array(range).openapi({
+              description:
+                'Parts of eight folded characters or more that stand in another column too, in order.',
+            }),
+          }),
+        ),
       }),
     ),
     rows: z.array(
@@ -237,17 +244,89 @@ export const passageAnswer = z
   })
   .openapi('PassageAnswer');
 
-export const citationQuery = z.object({
-  format: z.enum(['gbt7714-2015', 'markdown', 'text']).default('gbt7714-2015'),
-});
+const citationFormat = z
+  .enum(['gbt7714-2015', 'gbt7714-2025', 'markdown', 'text', 'bibtex', 'ris', 'csl-json'])
+  .default('gbt7714-2025')
+  .openapi({ description: 'The standard in force since 2026-07-01 where none is named.' });
+export const citationQuery = z.object({ format: citationFormat });
 export const citationAnswer = z
   .object({
     format: z.string(),
     text: z.string().openapi({ description: 'The citation, complete down to the paragraph.' }),
     quote: z.string().openapi({ description: 'The passage, verbatim.' }),
-    link: z.string().openapi({ description: 'Path of the passage on this server.' }),
+    pinpoint: z.string().openapi({ description: 'Headings and paragraph: what stands for the page.' }),
+    link: z.string().openapi({
+      description:
+        'Path of the passage on this server. It names words of it, so that it is found after its report has changed.',
+    }),
   })
   .openapi('CitationAnswer');
+
+/** An address of them still fits where addresses end: 8 KB in proxies, 16 KB in Node. */
+const MOST_CITED = 300;
+const id = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
+export const citationsQuery = z.object({
+  ids: z
+    .string()
+    .transform((value) => [...new Set(value.split(',').filter((item) => item !== ''))])
+    .pipe(z.array(id).min(1).max(MOST_CITED))
+    .openapi({ type: 'string', description: `Passage ids, parted by commas, ${MOST_CITED} at most.` }),
+  format: citationFormat,
+});
+export const citationsAnswer = z
+  .object({
+    format: z.string(),
+    text: z.string().openapi({ description: 'All of it, ready for a file of this form.' }),
+    items: z
+      .array(
+        citationAnswer.extend({
+          id: z.string(),
+          number: z.number().int().openapi({ description: 'Of its report in `references`.' }),
+          mark: z.string().openapi({
+            description:
+              'What stands after the quotation: [1], or [1] and the pinpoint where [1] is cited often.',
+          }),
+        }),
+      )
+      .openapi({ description: 'In the order asked.' }),
+    references: z
+      .array(z.object({ number: z.number().int(), report: z.string(), text: z.string() }))
+      .openapi({ description: 'A report once, numbered from 1 as first cited.' }),
+    missing: z.array(z.string()).openapi({ description: 'Ids that are in the collection no more.' }),
+  })
+  .openapi('CitationsAnswer');
+
+const words = (most: number) => z.string().max(most).default('');
+
+export const findQuery = z.object({
+  id: id.optional().openapi({ description: 'The id that the passage had.' }),
+  quote: words(300).openapi({ description: 'Words of the passage.' }),
+  prefix: words(100).openapi({ description: 'What stood before them.' }),
+  suffix: words(100).openapi({ description: 'What stood after them.' }),
+  place: z.string().max(200).optional().openapi({ description: 'Key of the place of its report.' }),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  sum: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .optional()
+    .openapi({ description: 'Hash of its folded text: tells whether a word of it has changed.' }),
+});
+
+export const foundAnswer = z
+  .object({
+    passage: passage.extend({ report: reportHead }),
+    moved: z.boolean().openapi({ description: 'It stands elsewhere than the link says.' }),
+    changed: z.boolean().openapi({ description: 'Its words are not those that the link was taken from.' }),
+    others: z.number().int().openapi({ description: 'How many more passages have the same words.' }),
+  })
+  .openapi('FoundAnswer');
 
 export const healthAnswer = z
   .object({
@@ -268,7 +347,7 @@ export const errorAnswer = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .openapi('Error');
 
-export const idParam = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) });
+export const idParam = z.object({ id });
 
 export const sourceRoute = createRoute({
   method: 'get',
@@ -296,7 +375,11 @@ export type CompareAnswer = z.infer<typeof compareAnswer>;
 export type ReportsQuery = z.infer<typeof reportsQuery>;
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;
 export type ReportAnswer = z.infer<typeof reportAnswer>;
+export type CitationFormat = z.infer<typeof citationFormat>;
 export type CitationAnswer = z.infer<typeof citationAnswer>;
+export type CitationsAnswer = z.infer<typeof citationsAnswer>;
+export type FindQuery = z.infer<typeof findQuery>;
+export type FoundAnswer = z.infer<typeof foundAnswer>;
 export type HealthAnswer = z.infer<typeof healthAnswer>;
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 export type SectionKind = z.infer<typeof sectionKind>;

@@ -1,5 +1,5 @@
 /** The only file that reads Meilisearch: candidates for a query, passages by report or id, the records of reports. */
-import { type FacetDistribution, Meilisearch, type SearchParams } from 'meilisearch';
+import { type FacetDistribution, Meilisearch, MeilisearchRequestError, type SearchParams } from 'meilisearch';
 import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from '../indexer/document.ts';
 import type { Engine } from '../indexer/engine/engine.ts';
 import { EngineRefusal, EngineSilence, engineHttp } from './engine-http.ts';
@@ -140,7 +140,9 @@ export class EngineReader {
   private async reading<T>(ask: () => Promise<T>): Promise<T | null> {
     try {
       return await ask();
-    } catch (cause) {
+    } catch (error) {
+      // The client wraps whatever its way of asking throws.
+      const cause = error instanceof MeilisearchRequestError ? error.cause : error;
       if (cause instanceof EngineRefusal && cause.code === 'index_not_found') return null;
       if (cause instanceof EngineSilence) throw new ApiError('engine_down', {}, { cause });
       throw cause;
@@ -151,5 +153,4 @@ export class EngineReader {
 const EXACTLY: SearchParams = {
   attributesToSearchOn: ['chars'],
   matchingStrategy: 'all',
-  locales: ['cmn'],
 };

@@ -62,6 +62,11 @@ const MESSAGES = {
   },
   no_such_report: { status: 404, zh: '没有这份报告：{id}', en: 'There is no such report: {id}' },
   no_such_passage: { status: 404, zh: '没有这一段：{id}', en: 'There is no such passage: {id}' },
+  passage_gone: {
+    status: 404,
+    zh: '库中已找不到这段文字：“{quote}”；报告可能已删去，请用其中的词句检索',
+    en: 'The passage “{quote}” is no longer in the collection; its report may be gone: search for words of it',
+  },
   no_such_place: { status: 404, zh: '库中没有这个地区：{id}', en: 'There is no such place: {id}' },
   no_source: { status: 404, zh: '原文件已不在：{file}', en: 'The source file is gone: {file}' },
   no_such_route: {

@@ -8,6 +8,8 @@ import type { HealthAnswer } from './contract.ts';
 const INDEXER = fileURLToPath(new URL('../indexer/main.ts', import.meta.url));
 /** Milliseconds between looks at what has come in while a run goes on. */
 const REFRESH_MS = 2000;
+/** A look takes a second for ten thousand reports: no more than this share of the time is spent on looking. */
+const LOOKING_SHARE = 0.1;
 
 export class Indexing {
   private child: ChildProcess | null = null;
@@ -30,7 +32,7 @@ export class Indexing {
     const child = fork(INDEXER, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.child = child;
     this.progress = { done: 0, total: 0 };
-    const refresh = setInterval(() => void this.changed(), REFRESH_MS);
+    const looking = this.lookNowAndThen();
     child.on('message', (message: IndexerMessage) => {
       if ('progress' in message)
         this.progress = { done: message.progress.done, total: message.progress.total };
@@ -38,7 +40,7 @@ export class Indexing {
     });
     return new Promise((resolve) => {
       child.once('exit', () => {
-        clearInterval(refresh);
+        looking.abort();
         this.child = null;
         void this.changed().finally(() => {
           this.progress = null;
@@ -46,6 +48,19 @@ export class Indexing {
         });
       });
     });
+  }
+
+  private lookNowAndThen(): AbortController {
+    const stop = new AbortController();
+    const look = async (): Promise<void> => {
+      const started = performance.now();
+      await this.changed();
+      const pause = Math.max(REFRESH_MS, (performance.now() - started) / LOOKING_SHARE);
+      if (!stop.signal.aborted) setTimeout(() => void look(), pause).unref();
+    };
+    const first = setTimeout(() => void look(), REFRESH_MS);
+    stop.signal.addEventListener('abort', () => clearTimeout(first));
+    return stop;
   }
 
   async stop(): Promise<void> {

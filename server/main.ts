@@ -12,6 +12,7 @@ import { EngineKeeper } from './engine-keeper.ts';
 import { EngineReader } from './engine-reader.ts';
 import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
+import { LIMITS } from './search/search.ts';
 import { listenAddress } from './settings.ts';
 import { Wordings } from './wordings.ts';
 
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     reader,
     catalogue,
     wordings,
+    limits: LIMITS,
     settings: own,
     pageDir,
     today: () => new Date().toISOString().slice(0, 10),

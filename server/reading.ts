@@ -2,8 +2,15 @@
 
 import type { ReportRecord } from '../indexer/document.ts';
 import { head, summary } from './catalogue.ts';
-import { type CitationFormat, cite } from './citation.ts';
-import type { CitationAnswer, PassageAnswer, ReportAnswer, ReportsAnswer, ReportsQuery } from './contract.ts';
+import { findAgain } from './citing/find-again.ts';
+import type {
+  FindQuery,
+  FoundAnswer,
+  PassageAnswer,
+  ReportAnswer,
+  ReportsAnswer,
+  ReportsQuery,
+} from './contract.ts';
 import type { Candidate } from './engine-reader.ts';
 import { ApiError } from './errors.ts';
 import { parseQuery } from './query/parse.ts';
@@ -46,16 +53,11 @@ export async function readPassage(searching: Searching, id: string, context: num
   };
 }
 
-export async function citePassage(
-  searching: Searching,
-  id: string,
-  format: CitationFormat,
-  today: string,
-): Promise<CitationAnswer> {
-  const { record, passages, index } = await requirePassage(searching, id);
-  const passage = passages[index];
-  if (!passage) throw new ApiError('no_such_passage', { id });
-  return cite(passage, record, format, today);
+/** The passage of a link, wherever it stands by now. */
+export async function findPassage(searching: Searching, query: FindQuery): Promise<FoundAnswer> {
+  const { placed, moved, changed, others } = await findAgain(searching, query);
+  const passage = { ...asPassage(placed.passage, []), report: head(placed.record) };
+  return { passage, moved, changed, others };
 }
 
 export async function requireReport({ catalogue }: Searching, id: string): Promise<ReportRecord> {

@@ -8,6 +8,7 @@ import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { EngineReader } from './engine-reader.ts';
+import { LIMITS } from './search/search.ts';
 import { Wordings } from './wordings.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +41,7 @@ describe('the README', () => {
         () => {},
       ),
       wordings: new Wordings((reports) => reader.passagesOf(reports)),
+      limits: LIMITS,
       settings: settings({}),
       pageDir: ROOT,
       today: () => '2026-01-02',

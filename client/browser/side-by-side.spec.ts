@@ -66,7 +66,7 @@ interface CopiedPassage {
 
 /** The passage that a copied link names, as the API has it. */
 async function passageOf(page: Page, link: string): Promise<CopiedPassage> {
-  const [, report, position] = /\/reports\/([^#?]+).*#p(\d+)$/.exec(link) ?? [];
-  const answer = await page.request.get(`/api/passages/${report}-${position}`);
+  const [, id] = /\/passages\/([^?]+)/.exec(link) ?? [];
+  const answer = await page.request.get(`/api/passages/${id}`);
   return ((await answer.json()) as { passage: CopiedPassage }).passage;
 }

@@ -1,8 +1,15 @@
 /** Onto the clipboard, as plain and as rich text, and the line that says so. */
 import { signal } from '@preact/signals';
-import type { CitationAnswer } from '../../server/contract.ts';
-import { type CitationFormat, getCitation } from '../api.ts';
-import { type Clip, markdownQuote, quoteWithCitation, wordsAlone } from '../text/citation.ts';
+import type { CitationAnswer, CitationFormat } from '../../server/contract.ts';
+import { getCitation } from '../api.ts';
+import {
+  asSource,
+  type Clip,
+  linkAlone,
+  markdownQuote,
+  quoteWithCitation,
+  wordsAlone,
+} from '../text/citation.ts';
 import { words } from '../words.ts';
 
 /** Milliseconds: long enough to read eight characters without hurry. */
@@ -57,42 +64,75 @@ function writeByCommand(clip: Clip): boolean {
   }
 }
 
-async function put(clip: Promise<Clip>, done: string): Promise<void> {
+async function put(clip: Clip | Promise<Clip>, done: string): Promise<void> {
   try {
     if (typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined) {
       try {
-        await writeItem(clip);
+        await writeItem(Promise.resolve(clip));
         return say(done);
       } catch {
         // Refused, or promises in an item are not known here: the old way may still do.
       }
     }
-    say(writeByCommand(await clip) ? done : words.copy.refused);
+    // What is known already is written within the click: some browsers allow the old way then only.
+    say(writeByCommand(clip instanceof Promise ? await clip : clip) ? done : words.copy.refused);
   } catch (cause) {
     say(words.copy.failed(cause instanceof Error ? cause.message : String(cause)));
   }
 }
 
-const cited = (id: string, format: CitationFormat, clip: (citation: CitationAnswer) => Clip): Promise<Clip> =>
-  getCitation(id, format).then(clip);
+/** The form that one click copies: the standard in force. */
+const STANDARD = 'gbt7714-2025';
+/** Citations kept, so that the second click on a passage has it at once; a page of results has twenty. */
+const KEPT = 100;
+const known = new Map<string, CitationAnswer>();
+
+async function fetched(id: string, format: CitationFormat): Promise<CitationAnswer> {
+  const citation = await getCitation(id, format);
+  if (known.size >= KEPT) known.clear();
+  known.set(`${format} ${id}`, citation);
+  return citation;
+}
+
+function cited(
+  id: string,
+  format: CitationFormat,
+  clip: (citation: CitationAnswer) => Clip,
+): Clip | Promise<Clip> {
+  const citation = known.get(`${format} ${id}`);
+  return citation ? clip(citation) : fetched(id, format).then(clip);
+}
+
+/** What a citation becomes when it is copied alone. */
+const ALONE: Readonly<Record<CitationFormat, (citation: CitationAnswer) => Clip>> = {
+  'gbt7714-2025': ({ text }) => wordsAlone(text),
+  'gbt7714-2015': ({ text }) => wordsAlone(text),
+  text: ({ text }) => wordsAlone(text),
+  markdown: (citation) => markdownQuote(citation, location.origin),
+  bibtex: ({ text }) => asSource(text),
+  ris: ({ text }) => asSource(text),
+  'csl-json': ({ text }) => asSource(text),
+};
 
 export const clipboard = {
   said,
+  /** Asks for the citation before it is clicked, so that copying has it in the click. */
+  prepare(id: string): void {
+    // What fails now is asked again, and told, when it is copied.
+    if (!known.has(`${STANDARD} ${id}`)) fetched(id, STANDARD).catch(() => {});
+  },
   copyPassage: (id: string) =>
     put(
-      cited(id, 'gbt7714-2015', (citation) => quoteWithCitation(citation, location.origin)),
+      cited(id, STANDARD, (citation) => quoteWithCitation(citation, location.origin)),
       words.copy.done,
     ),
-  copyMarkdown: (id: string) =>
+  copyAs: (id: string, format: CitationFormat) =>
+    put(cited(id, format, ALONE[format]), words.copy.doneAs(words.copy.forms[format])),
+  copyPassageLink: (id: string) =>
     put(
-      cited(id, 'markdown', (citation) => markdownQuote(citation, location.origin)),
-      words.copy.doneMarkdown,
+      cited(id, STANDARD, (citation) => linkAlone(citation, location.origin)),
+      words.copy.doneLink,
     ),
-  copyCitation: (id: string) =>
-    put(
-      cited(id, 'gbt7714-2015', (citation) => wordsAlone(citation.text)),
-      words.copy.doneCitation,
-    ),
-  copyQuote: (text: string) => put(Promise.resolve(wordsAlone(text)), words.copy.doneQuote),
-  copyLink: () => put(Promise.resolve(wordsAlone(location.href)), words.copy.doneLink),
+  copyQuote: (text: string) => put(wordsAlone(text), words.copy.doneQuote),
+  copyLink: () => put(wordsAlone(location.href), words.copy.doneLink),
 };

@@ -1,14 +1,25 @@
 /** What the collection holds and how its indexing goes: asked once, and again and again while it changes. */
 import { signal } from '@preact/signals';
-import type { HealthAnswer, ReportsAnswer } from '../../server/contract.ts';
-import { getJson, paths } from '../api.ts';
-import { createLoader } from './loader.ts';
+import type { HealthAnswer, ReportSummary, ReportsAnswer } from '../../server/contract.ts';
+import { type ApiError, getJson, paths } from '../api.ts';
+import { asApiError } from './loader.ts';
 
 /** Milliseconds between two looks while files are being indexed: often enough to be seen moving. */
 const LOOK_EVERY = 2_000;
 
+export interface CatalogueState {
+  /** Those loaded so far, in the order of the API: by place, newest first. */
+  readonly reports: readonly ReportSummary[];
+  /** Of all reports; null before the first answer. */
+  readonly total: number | null;
+  readonly busy: boolean;
+  readonly failure: ApiError | null;
+}
+
 const health = signal<HealthAnswer | null>(null);
-const reports = createLoader<ReportsAnswer>();
+/** False while the server does not answer at all. */
+const reachable = signal(true);
+const catalogue = signal<CatalogueState>({ reports: [], total: null, busy: false, failure: null });
 let watching = false;
 
 const changing = (answer: HealthAnswer): boolean => answer.indexing !== false || answer.status !== 'ok';
@@ -19,23 +30,41 @@ async function look(): Promise<void> {
     const before = health.peek();
     const now = await getJson<HealthAnswer>(paths.health);
     health.value = now;
+    reachable.value = true;
     again = changing(now);
     // The catalogue grows with the index, but need not be fetched at every look.
-    if (before && changing(before) && !again && reports.state.peek().path !== '') reports.reload();
+    if (before && changing(before) && !again && catalogue.peek().total !== null) void load(0);
   } catch {
-    // The page that one is on says that the server is away; here it is enough to look again.
+    reachable.value = false;
   }
   if (again) setTimeout(() => void look(), LOOK_EVERY);
 }
 
+/** Reports from `offset` on are added to those before; what stood there is replaced. */
+async function load(offset: number): Promise<void> {
+  if (catalogue.peek().busy) return;
+  catalogue.value = { ...catalogue.peek(), busy: true, failure: null };
+  try {
+    const { reports, total } = await getJson<ReportsAnswer>(paths.reports(offset));
+    const before = catalogue.peek().reports.slice(0, offset);
+    catalogue.value = { reports: [...before, ...reports], total, busy: false, failure: null };
+  } catch (cause) {
+    catalogue.value = { ...catalogue.peek(), busy: false, failure: asApiError(cause) };
+  }
+}
+
 export const collection = {
   health,
-  reports: reports.state,
+  reachable,
+  catalogue,
   watch(): void {
     if (watching) return;
     watching = true;
     void look();
   },
-  openCatalogue: () => reports.load(paths.reports),
-  retryCatalogue: () => reports.reload(),
+  openCatalogue(): void {
+    if (catalogue.peek().total === null) void load(0);
+  },
+  moreOfCatalogue: () => void load(catalogue.peek().reports.length),
+  retryCatalogue: () => void load(catalogue.peek().reports.length),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompareAnswer, Hit } from '../../server/contract.ts';
-import { cellsByColumn } from './comparison.ts';
+import { gridOf } from './comparison.ts';
 import { byReport } from './grouping.ts';
 
 /** Only what grouping looks at. */
@@ -17,25 +17,30 @@ describe('byReport', () => {
   });
 });
 
-describe('cellsByColumn', () => {
-  it('turns rows of passage ids into the cells of each column', () => {
+describe('gridOf', () => {
+  it('turns rows of passage ids into the cells of each column, in the order of the address', () => {
     const answer = {
-      columns: [{ hits: [hit('1', '甲'), hit('2', '甲')] }, { hits: [hit('3', '乙')] }],
+      columns: [
+        { key: '甲', hits: [hit('1', '甲'), hit('2', '甲')] },
+        { key: '乙', hits: [hit('3', '乙')] },
+      ],
       rows: [
         { kind: 'achievements', cells: [['2', '1'], []] },
         { kind: 'plan', cells: [[], ['3', 'not there']] },
       ],
     } as unknown as CompareAnswer;
     expect(
-      cellsByColumn(answer).map((cells) => cells.map((cell) => [cell.kind, cell.hits.map((one) => one.id)])),
+      gridOf(answer, ['乙', '丙', '甲']).map(({ cells }) =>
+        cells.map((cell) => [cell.kind, cell.hits.map((one) => one.id)]),
+      ),
     ).toEqual([
-      [
-        ['achievements', ['2', '1']],
-        ['plan', []],
-      ],
       [
         ['achievements', []],
         ['plan', ['3']],
+      ],
+      [
+        ['achievements', ['2', '1']],
+        ['plan', []],
       ],
     ]);
   });

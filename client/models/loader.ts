@@ -26,7 +26,8 @@ const KEPT = 16;
 /** Milliseconds that an answer is kept: reports are added while one reads. */
 const KEPT_FOR = 5 * 60_000;
 
-const asApiError = (cause: unknown): ApiError =>
+/** Whatever went wrong, as the page tells it. */
+export const asApiError = (cause: unknown): ApiError =>
   cause instanceof ApiError ? cause : new ApiError('unexpected', words.failures.unexpected, { cause });
 
 export function createLoader<T>(): Loader<T> {

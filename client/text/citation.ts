@@ -3,6 +3,7 @@
  * words as plain text and as HTML, because a word processor takes the one and a chat window the other.
  */
 import type { CitationAnswer } from '../../server/contract.ts';
+import { words } from '../words.ts';
 
 export interface Clip {
   readonly plain: string;
@@ -14,6 +15,9 @@ const escaped = (text: string): string =>
 
 const asHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
+/** Words as a link in rich text: an address of such a link has hundreds of signs. */
+const linkHtml = (link: string): string => `<a href="${escaped(link)}">${escaped(words.copy.source)}</a>`;
+
 /** The wording, where it stands, and the way back to it. */
 export function quoteWithCitation(citation: CitationAnswer, origin: string): Clip {
   const link = origin + citation.link;
@@ -21,17 +25,23 @@ export function quoteWithCitation(citation: CitationAnswer, origin: string): Cli
     plain: `${citation.quote}\n${citation.text}\n${link}`,
     html:
       `<blockquote cite="${escaped(link)}">${asHtml(citation.quote)}</blockquote>` +
-      `<p>${asHtml(citation.text)}</p><p><a href="${escaped(link)}">${escaped(link)}</a></p>`,
+      `<p>${asHtml(citation.text)} ${linkHtml(link)}</p>`,
   };
 }
 
-/** A quotation in Markdown. The API's Markdown already links where it can; a bare path becomes a whole address. */
+/** A quotation in Markdown, as the API has it, and the way back to it. */
 export function markdownQuote(citation: CitationAnswer, origin: string): Clip {
-  const quote = citation.quote.replaceAll('\n', '\n> ');
-  const text = citation.text.replaceAll(`](${citation.link})`, `](${origin}${citation.link})`);
-  const linked = text.includes(citation.link) ? text : `${text} <${origin}${citation.link}>`;
-  const plain = linked.startsWith('>') ? linked : `> ${quote}\n>\n> —— ${linked}`;
-  return { plain, html: `<pre>${escaped(plain)}</pre>` };
+  return asSource(`${citation.text} [${words.copy.source}](<${origin}${citation.link}>)`);
+}
+
+export function linkAlone(citation: CitationAnswer, origin: string): Clip {
+  const link = origin + citation.link;
+  return { plain: link, html: `<p>${linkHtml(link)}</p>` };
+}
+
+/** What another program reads keeps its lines and its signs. */
+export function asSource(text: string): Clip {
+  return { plain: text, html: `<pre>${escaped(text)}</pre>` };
 }
 
 export function wordsAlone(text: string): Clip {

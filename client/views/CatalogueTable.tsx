@@ -19,10 +19,10 @@ const ROWS = 40;
 /** The reports by place and year. */
 export function CatalogueTable() {
   const all = useSignal(false);
-  const { answer, failure } = collection.reports.value;
+  const { reports, total, busy, failure } = collection.catalogue.value;
   if (failure) return <Failure error={failure} onRetry={collection.retryCatalogue} />;
-  if (!answer || answer.reports.length === 0) return <div class="catalogue catalogue-room" />;
-  const catalogue = catalogueOf(answer.reports);
+  if (reports.length === 0) return total === null ? <div class="catalogue catalogue-room" /> : null;
+  const catalogue = catalogueOf(reports);
   return (
     <section class="catalogue" aria-labelledby="catalogue-title">
       <h2 id="catalogue-title">{words.home.catalogue}</h2>
@@ -40,8 +40,13 @@ export function CatalogueTable() {
           {words.home.allRows(catalogue.places)}
         </button>
       )}
-      {answer.total > answer.reports.length && (
-        <p class="hint">{words.home.firstOnly(answer.reports.length, answer.total)}</p>
+      {total !== null && total > reports.length && (
+        <p class="hint">
+          {words.home.firstOnly(reports.length, total)}{' '}
+          <button type="button" class="quiet" disabled={busy} onClick={collection.moreOfCatalogue}>
+            {words.home.more}
+          </button>
+        </p>
       )}
     </section>
   );

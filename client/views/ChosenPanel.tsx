@@ -1,4 +1,4 @@
-import { type SearchAddress, withoutRegions, writeCompare } from '../address.ts';
+import { placeColumn, type SearchAddress, withoutRegions, writeCompare } from '../address.ts';
 import { places } from '../models/places.ts';
 import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
@@ -11,7 +11,11 @@ interface Props {
 /** The places chosen for comparing, and the way to set them side by side. */
 export function ChosenPanel({ address, onRemove }: Props) {
   const { chosen } = address;
-  const compare = writeCompare({ q: address.q, places: chosen, filters: withoutRegions(address.filters) });
+  const compare = writeCompare({
+    q: address.q,
+    columns: chosen.map(placeColumn),
+    filters: withoutRegions(address.filters),
+  });
   return (
     <section class="region chosen" id="chosen" popover="auto" aria-label={words.compare.region}>
       <header class="sheet-head">

@@ -1,28 +1,29 @@
-import type { CompareAnswer } from '../../server/contract.ts';
+import type { CompareAddress } from '../address.ts';
 import { comparison } from '../models/comparison.ts';
 import { words } from '../words.ts';
 import { CompareColumn } from './CompareColumn.tsx';
 
 interface Props {
-  readonly answer: CompareAnswer;
-  readonly q: string;
+  readonly address: CompareAddress;
   readonly busy: boolean;
-  readonly onRemove: (key: string) => void;
+  readonly onRemove: (at: number) => void;
+  readonly onMove: (from: number, to: number) => void;
 }
 
 /**
  * One grid whose rows all columns share (subgrid): a column stays one region to a screen reader, and its cells still
  * stand level with their neighbours'.
  */
-export function CompareGrid({ answer, q, busy, onRemove }: Props) {
-  const kinds = answer.rows.map((row) => row.kind);
+export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
+  const grid = comparison.grid.value;
+  const kinds = grid[0]?.cells.map((cell) => cell.kind) ?? [];
   const aligned = kinds.some((kind) => kind !== null);
-  const style = { '--columns': String(answer.columns.length), '--rows': String(Math.max(1, kinds.length)) };
+  const style = { '--columns': String(grid.length), '--rows': String(Math.max(1, kinds.length)) };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="columns-scroll" data-scroller tabIndex={0} aria-label={words.compare.columns}>
       <div
-        class={`columns${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`}
+        class={`columns marks-${address.marks}${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`}
         style={style}
         aria-busy={busy}
       >
@@ -35,13 +36,14 @@ export function CompareGrid({ answer, q, busy, onRemove }: Props) {
             ))}
           </div>
         )}
-        {answer.columns.map((column, at) => (
+        {grid.map((column, at) => (
           <CompareColumn
-            key={column.key}
-            column={column}
-            cells={comparison.cells.value[at] ?? []}
-            q={q}
-            onRemove={() => onRemove(column.key)}
+            key={column.column.key}
+            grid={column}
+            at={at}
+            address={address}
+            onRemove={() => onRemove(at)}
+            onMove={onMove}
           />
         ))}
       </div>

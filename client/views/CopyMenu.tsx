@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { CitationFormat } from '../../server/contract.ts';
 import { clipboard } from '../models/clipboard.ts';
 import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
@@ -7,6 +8,8 @@ interface Props {
   readonly id: string;
   readonly text: string;
 }
+
+const FORMS = Object.keys(words.copy.forms) as CitationFormat[];
 
 /** One click copies wording and citation; the menu beside it has the other forms. */
 export function CopyMenu({ id, text }: Props) {
@@ -18,6 +21,7 @@ export function CopyMenu({ id, text }: Props) {
     close();
     void copy();
   };
+  const prepare = () => clipboard.prepare(id);
   return (
     <span class="copymenu">
       <button
@@ -26,6 +30,8 @@ export function CopyMenu({ id, text }: Props) {
         aria-label={words.copy.name}
         title={words.copy.name}
         data-action="copy"
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => void clipboard.copyPassage(id)}
       >
         <Icon name="copy" />
@@ -37,21 +43,25 @@ export function CopyMenu({ id, text }: Props) {
           if (!(event.relatedTarget instanceof Node && menu.current?.contains(event.relatedTarget))) close();
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close();
+          if (event.key !== 'Escape') return;
+          close();
+          menu.current?.querySelector('summary')?.focus();
         }}
       >
         <summary aria-label={words.copy.more} title={words.copy.more}>
           <Icon name="down" />
         </summary>
         <div class="menu">
-          <button type="button" onClick={choose(() => clipboard.copyMarkdown(id))}>
-            {words.copy.markdown}
-          </button>
-          <button type="button" onClick={choose(() => clipboard.copyCitation(id))}>
-            {words.copy.citationOnly}
-          </button>
+          {FORMS.map((format) => (
+            <button key={format} type="button" onClick={choose(() => clipboard.copyAs(id, format))}>
+              {words.copy.forms[format]}
+            </button>
+          ))}
           <button type="button" onClick={choose(() => clipboard.copyQuote(text))}>
             {words.copy.quoteOnly}
+          </button>
+          <button type="button" onClick={choose(() => clipboard.copyPassageLink(id))}>
+            {words.copy.link}
           </button>
         </div>
       </details>

@@ -6,12 +6,14 @@ interface Props {
   readonly text: string;
   readonly ranges: readonly Range[];
   readonly parts: readonly Part[];
+  readonly under?: readonly Range[] | undefined;
+  readonly figures?: readonly Range[] | undefined;
 }
 
 /** The verbatim text. The … of what is left out are drawn by the style, so that selecting gives the wording alone. */
-export function Excerpts({ text, ranges, parts }: Props) {
+export function Excerpts({ text, ranges, parts, under, figures }: Props) {
   return (
-    <blockquote class="verbatim">
+    <blockquote class="verbatim" lang="zh-Hans">
       {parts.map((part) => (
         <p
           key={part.from}
@@ -20,7 +22,14 @@ export function Excerpts({ text, ranges, parts }: Props) {
             undefined
           }
         >
-          <MarkedText text={text} ranges={ranges} from={part.from} to={part.to} />
+          <MarkedText
+            text={text}
+            ranges={ranges}
+            under={under}
+            figures={figures}
+            from={part.from}
+            to={part.to}
+          />
         </p>
       ))}
     </blockquote>

@@ -37,7 +37,7 @@ export function Facet({ title, values, active, onToggle }: Props) {
               {one.passages !== null && (
                 <span class="count">
                   {words.count(one.passages)}
-                  <span class="unseen"> 段</span>
+                  <span class="unseen"> {words.passage.count}</span>
                 </span>
               )}
             </label>

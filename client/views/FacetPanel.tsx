@@ -17,7 +17,11 @@ const inOrder = (name: FilterName, values: readonly FacetValue[]): readonly Face
   name === 'year' ? [...values].sort((a, b) => b.value.localeCompare(a.value)) : values;
 
 function valuesOf(name: (typeof ORDER)[number], active: readonly string[]): FacetValue[] {
-  const counted: FacetValue[] = search.facets.value?.[name] ?? [];
+  // The API names kinds and genres in Chinese; the page has its own words for them.
+  const ours = name === 'section' || name === 'genre';
+  const counted: FacetValue[] = (search.facets.value?.[name] ?? []).map((one) =>
+    ours ? { ...one, label: filterLabel(name, one.value) } : one,
+  );
   const lost = active
     .filter((value) => !counted.some((one) => one.value === value))
     .map((value) => ({ value, label: filterLabel(name, value), passages: null }));

@@ -28,5 +28,7 @@ function sentence(health: NonNullable<typeof collection.health.value>): string {
   const held = words.home.holds(health.reports, health.passages, health.places);
   const years = [...health.years].sort((a, b) => a - b);
   const [first, last] = [years[0], years.at(-1)];
-  return first === undefined || last === undefined ? held : `${held}，${words.home.years(first, last)}`;
+  return first === undefined || last === undefined
+    ? held
+    : `${held}${words.comma}${words.home.years(first, last)}`;
 }

@@ -13,10 +13,10 @@ import { useTitle } from './useTitle.ts';
 
 export function HomePage() {
   const { go } = useAddress();
-  const { busy, answer } = collection.reports.value;
+  const { busy, total } = collection.catalogue.value;
   useEffect(collection.openCatalogue, []);
   useEffect(() => {
-    if (!busy && answer) scrolling.whole('home');
+    if (!busy && total !== null) scrolling.whole('home');
   }, [busy]);
   useTitle('');
   return (

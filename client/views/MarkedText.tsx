@@ -3,6 +3,9 @@ import { pieces, type Range } from '../text/marked.ts';
 interface Props {
   readonly text: string;
   readonly ranges: readonly Range[];
+  /** Underlined: shared wording, or each column's own. */
+  readonly under?: readonly Range[] | undefined;
+  readonly figures?: readonly Range[] | undefined;
   readonly from?: number;
   readonly to?: number;
   /** Number of the first hit, where one can step from hit to hit. */
@@ -10,11 +13,30 @@ interface Props {
   readonly atHit?: number | null;
 }
 
-export function MarkedText({ text, ranges, from = 0, to = text.length, firstHit, atHit }: Props) {
+const NONE: readonly Range[] = [];
+
+export function MarkedText({
+  text,
+  ranges,
+  under = NONE,
+  figures = NONE,
+  from = 0,
+  to = text.length,
+  firstHit,
+  atHit,
+}: Props) {
   return (
     <>
-      {pieces(text, ranges, from, to).map((piece, at) => {
-        if (piece.hit === null) return piece.text;
+      {pieces(text, { hits: ranges, under, figures }, from, to).map((piece, at) => {
+        const figure = piece.figure ? <b class="figure">{piece.text}</b> : piece.text;
+        const words = piece.under ? (
+          <u key={at} class="under">
+            {figure}
+          </u>
+        ) : (
+          figure
+        );
+        if (piece.hit === null) return words;
         const number = firstHit === undefined ? null : firstHit + piece.hit;
         return (
           <mark
@@ -22,7 +44,7 @@ export function MarkedText({ text, ranges, from = 0, to = text.length, firstHit,
             id={number === null ? undefined : `hit-${number}`}
             class={number !== null && number === atHit ? 'at' : undefined}
           >
-            {piece.text}
+            {words}
           </mark>
         );
       })}

@@ -3,6 +3,7 @@ import { collection } from '../models/collection.ts';
 import { keyboard } from '../models/keyboard.ts';
 import { search } from '../models/search.ts';
 import { words } from '../words.ts';
+import { DisplayMenu } from './DisplayMenu.tsx';
 import { Seal } from './Seal.tsx';
 import { SearchForm } from './SearchForm.tsx';
 import { useAddress } from './useAddress.ts';
@@ -23,7 +24,7 @@ export function Masthead() {
       </a>
       {!atHome && (
         <>
-          <a class="wordmark" href="/" aria-label={words.toHome}>
+          <a class="wordmark" href="/" title={words.toHome}>
             <Seal />
             <span>{words.name}</span>
           </a>
@@ -38,10 +39,18 @@ export function Masthead() {
         <p class="indexing" role="status">
           <IndexingLine />
         </p>
-        <button type="button" class="plain keys-button" onClick={keyboard.openHelp}>
-          {words.keys.open}
-          <kbd>?</kbd>
-        </button>
+        <div class="tools">
+          <DisplayMenu />
+          <button
+            type="button"
+            class="plain tool keys-button"
+            aria-label={words.keys.open}
+            title={words.keys.open}
+            onClick={keyboard.openHelp}
+          >
+            <kbd>?</kbd>
+          </button>
+        </div>
       </div>
     </header>
   );

@@ -18,7 +18,7 @@ export function Outline({ outline }: { readonly outline: ReportAnswer['outline']
       {outline.length === 0 ? (
         <p class="hint">{words.report.noOutline}</p>
       ) : (
-        <ol>
+        <ol lang="zh-Hans">
           {outline.map((entry) => (
             <li
               key={`${entry.position} ${entry.number} ${entry.text}`}

@@ -1,11 +1,15 @@
 import type { Hit } from '../../server/contract.ts';
 import { writeReport } from '../address.ts';
 import { search } from '../models/search.ts';
+import { surroundings } from '../models/surroundings.ts';
+import { figures } from '../text/figures.ts';
+import type { Range } from '../text/marked.ts';
 import { shortName } from '../text/place-name.ts';
 import { isCut, shownParts } from '../text/shown.ts';
 import { words } from '../words.ts';
 import { CopyMenu } from './CopyMenu.tsx';
 import { Excerpts } from './Excerpts.tsx';
+import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
 
 interface Props {
   readonly hit: Hit;
@@ -13,11 +17,21 @@ interface Props {
   /** Where a column gathers several years, each passage says its own. */
   readonly withYear?: boolean;
   readonly withPath?: boolean;
+  readonly under?: readonly Range[];
+  readonly withFigures?: boolean;
 }
 
 /** A passage: where it stands, what it says, what can be done with it. */
-export function PassageCard({ hit, q, withYear = false, withPath = true }: Props) {
+export function PassageCard({
+  hit,
+  q,
+  withYear = false,
+  withPath = true,
+  under,
+  withFigures = false,
+}: Props) {
   const unfolded = search.unfolded.value.has(hit.id);
+  const around = surroundings.shown.value.get(hit.id);
   const folded = shownParts(hit.text, hit.excerpts, false);
   const place =
     hit.paragraph === null ? words.passage.roles[hit.role] : words.passage.paragraph(hit.paragraph);
@@ -32,22 +46,26 @@ export function PassageCard({ hit, q, withYear = false, withPath = true }: Props
         <p class="where">
           {withYear && <strong>{words.year(hit.report.year)}</strong>}
           {hit.section.path.map((heading) => (
-            <span key={heading} class="step">
+            <span key={heading} class="step" lang="zh-Hans">
               {heading}
             </span>
           ))}
           <span class="step">{place}</span>
         </p>
       )}
+      <Surrounding passages={around?.before ?? []} />
       <Excerpts
         text={hit.text}
         ranges={hit.ranges}
-        parts={unfolded ? shownParts(hit.text, [], true) : folded}
+        parts={unfolded || around ? shownParts(hit.text, [], true) : folded}
+        under={under}
+        figures={withFigures ? figures(hit.text) : undefined}
       />
+      <Surrounding passages={around?.after ?? []} />
       <div class="actions">
         <CopyMenu id={hit.id} text={hit.text} />
         <a href={writeReport(hit.report.id, q, hit.position)}>{words.passage.read}</a>
-        {isCut(folded) && (
+        {isCut(folded) && !around && (
           <button
             type="button"
             class="plain"
@@ -57,6 +75,7 @@ export function PassageCard({ hit, q, withYear = false, withPath = true }: Props
             {unfolded ? words.passage.fold : words.passage.unfold}
           </button>
         )}
+        <SurroundingButtons id={hit.id} shown={around} />
       </div>
     </article>
   );

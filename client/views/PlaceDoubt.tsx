@@ -7,7 +7,7 @@ export function PlaceDoubt({ place, long = false }: { readonly place: Place; rea
   if (place.confidence === 'certain' || (place.confidence === 'unknown' && !long)) return null;
   const could =
     place.candidates.length > 0
-      ? words.place.could(place.candidates.map((one) => fullName(one)).join('、'))
+      ? words.place.could(place.candidates.map((one) => fullName(one)).join(words.join))
       : '';
   const label = place.confidence === 'unknown' ? words.place.unknown : words.place[place.confidence];
   if (!long)
@@ -18,8 +18,10 @@ export function PlaceDoubt({ place, long = false }: { readonly place: Place; rea
     );
   return (
     <p class="doubt-long">
-      {[label, could].filter(Boolean).join('：')}
-      {place.evidence.length > 0 && <small>{words.place.evidence(place.evidence.join('；'))}</small>}
+      {[label, could].filter(Boolean).join(words.colon)}
+      {place.evidence.length > 0 && (
+        <small>{words.place.evidence(place.evidence.join(words.semicolon))}</small>
+      )}
     </p>
   );
 }

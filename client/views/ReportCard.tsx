@@ -11,8 +11,10 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
   const { place } = report;
   return (
     <header class="card">
-      <p class="region-name">{regionName(place)}</p>
-      <h1>
+      <p class="region-name" lang="zh-Hans">
+        {regionName(place)}
+      </p>
+      <h1 lang="zh-Hans">
         {shortName(place)} <span class="year">{words.year(report.year)}</span>
       </h1>
       <dl aria-label={words.report.card}>

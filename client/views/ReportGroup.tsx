@@ -23,11 +23,11 @@ export function ReportGroup({ group, q, chosen, onChoose }: Props) {
   return (
     <article class="reportgroup" data-report={report.id}>
       <header>
-        <h2>
+        <h2 lang="zh-Hans">
           {shortName(place)} <span class="year">{words.year(report.year)}</span>
         </h2>
         <p class="region-name">
-          {regionName(place)}
+          <span lang="zh-Hans">{regionName(place)}</span>
           <PlaceDoubt place={place} />
         </p>
         {place.key !== '' && (
@@ -45,7 +45,7 @@ export function ReportGroup({ group, q, chosen, onChoose }: Props) {
             {words.compare.addShort}
           </button>
         )}
-        <p class="title">
+        <p class="title" lang="zh-Hans">
           <a class="title-link" href={writeReport(report.id, q, first?.position)}>
             {report.title}
           </a>

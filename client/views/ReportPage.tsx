@@ -6,6 +6,7 @@ import { scrolling } from '../models/scrolling.ts';
 import { words } from '../words.ts';
 import { Failure } from './Failure.tsx';
 import { HitStepper } from './HitStepper.tsx';
+import { LinkNotice } from './LinkNotice.tsx';
 import { Outline } from './Outline.tsx';
 import { ReportCard } from './ReportCard.tsx';
 import { ReportText } from './ReportText.tsx';
@@ -44,7 +45,7 @@ export function ReportPage() {
   if (failure)
     return (
       <main id="main" class="notfound">
-        <Failure error={failure} onRetry={reading.reload} />
+        <Failure error={failure} onRetry={reading.reload} isPage />
       </main>
     );
   return (
@@ -53,6 +54,7 @@ export function ReportPage() {
       <main id="main">
         {answer ? (
           <>
+            <LinkNotice link={url.searchParams.get('link')} />
             <ReportCard report={answer.report} />
             <ReportText passages={answer.passages} outline={answer.outline} />
           </>

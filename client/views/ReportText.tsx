@@ -14,7 +14,7 @@ export function ReportText({ passages, outline }: Props) {
   const at = reading.atHit.value;
   const pointed = reading.pointedAt.value;
   return (
-    <div class="reporttext verbatim">
+    <div class="reporttext verbatim" lang="zh-Hans">
       {passages.map((passage) => {
         const firstHit = firsts.get(passage.position) ?? 0;
         // Only the passage that holds the hit is drawn anew when one steps.

@@ -1,14 +1,17 @@
-import type { Hit } from '../../server/contract.ts';
+import type { CompareAddress } from '../address.ts';
+import { type ComparedHit, underlined } from '../models/comparison.ts';
 import { words } from '../words.ts';
 import { PassageCard } from './PassageCard.tsx';
 
 interface Props {
-  readonly hits: readonly Hit[];
+  readonly hits: readonly ComparedHit[];
+  readonly marks: CompareAddress['marks'];
+  readonly withFigures: boolean;
   readonly withYears: boolean;
 }
 
 /** A section read on without a query: its headings stand as headings, so no passage need say where it is. */
-export function WholeSection({ hits, withYears }: Props) {
+export function WholeSection({ hits, withYears, marks, withFigures }: Props) {
   return (
     <>
       {hits.map((hit, at) => (
@@ -17,9 +20,17 @@ export function WholeSection({ hits, withYears }: Props) {
             <p class="sectionyear">{words.year(hit.report.year)}</p>
           )}
           {hit.role === 'heading' ? (
-            <h4 class="verbatim">{hit.text}</h4>
+            <h4 class="verbatim" lang="zh-Hans">
+              {hit.text}
+            </h4>
           ) : (
-            <PassageCard hit={hit} q="" withPath={false} />
+            <PassageCard
+              hit={hit}
+              q=""
+              withPath={false}
+              under={underlined(hit, marks)}
+              withFigures={withFigures}
+            />
           )}
         </div>
       ))}

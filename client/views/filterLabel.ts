@@ -6,12 +6,12 @@ import { words } from '../words.ts';
 
 export function filterLabel(name: FilterName, value: string): string {
   if (name === 'report') return reportTitle(value) ?? value;
-  const known = search.facets.value?.[name].find((one) => one.value === value)?.label;
-  if (known) return known;
-  if (name === 'place') return places.nameOf(value);
   if (name === 'section')
     return Object.entries(words.sections).find(([kind]) => kind === value)?.[1] ?? value;
   if (name === 'genre') return words.genre(value);
+  const known = search.facets.value?.[name].find((one) => one.value === value)?.label;
+  if (known) return known;
+  if (name === 'place') return places.nameOf(value);
   return value;
 }
 

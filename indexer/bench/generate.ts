@@ -1,12 +1,14 @@
 /**
- * Reports in any number for measuring: recombined from the clauses of the sample collection, or of a folder of
+ * Reports in any number for measuring: recombined word by word from the sample collection, or from a folder of
  * texts, with places from the gazetteer, years, copied paragraphs and figures of their own. The same seed gives the
  * same reports.
  *
- * Some clauses stand on many pages and most of them on few, as in real collections; drawn evenly, every phrase of a
- * small source would be equally common.
+ * A word is followed by one that follows it in the source, or by any word of jieba's dictionary, as often as that has
+ * it: some phrases stand on every page and most of them seldom, as in real collections. Recombined alone, every phrase
+ * of a small source would be far too common.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { decode } from '../decode.ts';
 import { readPlainText } from '../formats/plain-text.ts';
@@ -30,6 +32,14 @@ const SAMPLE = join(import.meta.dirname, '../../data/reports');
 /** Of the paragraphs, those copied whole from a report generated shortly before: slogans, last year's text. */
 const COPIED = 0.1;
 const COPIES_FROM = 500;
+/** Of the words, those from the dictionary: with a fifth, phrases are about as frequent as in real reports. */
+const STRAYS = 0.18;
+const DICTIONARY = createRequire(import.meta.url).resolve(
+  'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8',
+);
+/** Characters of a sentence. */
+const SHORTEST = 20;
+const LONGEST = 90;
 /** Body paragraphs between two headings: passages then have some 155 characters on average; real ones had 165. */
 const UNDER_A_HEADING = 3;
 
@@ -82,25 +92,49 @@ export function writeReports(
   }
 }
 
-/** Makes paragraphs of three to six sentences, each of two to five clauses. */
+/** Makes paragraphs of two to six sentences. */
 function paragraphMaker(source: string, next: () => number): () => string {
-  const draw = drawing(clausesOf(source), next);
-  const copied: string[] = [];
+  const words = wordsOf(source);
+  const places = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    const same = places.get(word);
+    if (same) same.push(at);
+    else places.set(word, [at]);
+  }
+  const stray = dictionaryWord(next);
   const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
-  const sentence = (): string =>
-    `${Array.from({ length: upTo(2, 5) }, () => draw().replace(/\d+/g, () => String(upTo(1, 900)))).join('，')}。`;
+  const anywhere = (): number => upTo(0, words.length - 1);
+  const sentence = (): string => {
+    let text = '';
+    for (let at = anywhere(); text.length < SHORTEST || !text.endsWith('。'); ) {
+      const word = words[at] ?? '。';
+      text += /^\d+$/.test(word) ? String(upTo(1, 900)) : word;
+      while (next() < STRAYS) text += stray();
+      const same = places.get(word) ?? [];
+      at = (same[upTo(0, same.length - 1)] ?? 0) + 1;
+      if (text.length > LONGEST) text += '。';
+    }
+    return text.replace(/^[，。；：、！？]+/, '');
+  };
+  const copied: string[] = [];
   return () => {
     if (copied.length > 0 && next() < COPIED) return copied[upTo(0, copied.length - 1)] as string;
-    const made = Array.from({ length: upTo(3, 6) }, sentence).join('');
+    const made = Array.from({ length: upTo(2, 6) }, sentence).join('');
     copied[upTo(0, COPIES_FROM - 1) % (copied.length + 1)] = made;
     return made;
   };
 }
 
-/** Draws the item of rank r with a weight of r to the power of -1/2: with -1 the first would be on every page. */
-function drawing(items: readonly string[], next: () => number): () => string {
+/** Draws words of Han characters as often as the dictionary says that they are used. */
+function dictionaryWord(next: () => number): () => string {
+  const words: string[] = [];
   const sums: number[] = [];
-  for (let rank = 1; rank <= items.length; rank++) sums.push((sums.at(-1) ?? 0) + 1 / Math.sqrt(rank));
+  for (const line of readFileSync(DICTIONARY, 'utf8').split('\n')) {
+    const [word = '', times = '0'] = line.split(' ');
+    if (!/^\p{Script=Han}+$/u.test(word)) continue;
+    words.push(word);
+    sums.push((sums.at(-1) ?? 0) + Number(times));
+  }
   const whole = sums.at(-1) ?? 0;
   return () => {
     const at = next() * whole;
@@ -110,25 +144,19 @@ function drawing(items: readonly string[], next: () => number): () => string {
       if ((sums[middle] ?? 0) < at) low = middle + 1;
       else high = middle;
     }
-    return items[low] as string;
+    return words[low] ?? '';
   };
 }
 
-/** The different clauses of a folder's texts, in an order that has nothing to do with theirs. */
-function clausesOf(folder: string): string[] {
-  const clauses = new Set<string>();
-  for (const name of readdirSync(folder).sort()) {
-    for (const text of textsOf(join(folder, name))) {
-      for (const { text: paragraph } of paragraphs(readPlainText(text).lines)) {
-        for (const clause of paragraph.split(/[，。；！？：]/u)) if (clause.length > 3) clauses.add(clause);
-      }
-    }
-  }
-  const shuffle = random(clauses.size);
-  return [...clauses]
-    .map((clause) => ({ clause, at: shuffle() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ clause }) => clause);
+/** The words and marks of a folder's texts, in their order. */
+function wordsOf(folder: string): string[] {
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => textsOf(join(folder, name)))
+    .flatMap((text) => paragraphs(readPlainText(text).lines))
+    .flatMap(({ text }) => [...segmenter.segment(text)].map(({ segment }) => segment.trim()))
+    .filter((word) => word !== '');
 }
 
 function textsOf(file: string): string[] {

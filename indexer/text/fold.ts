@@ -33,7 +33,8 @@ const CLOSING_BRACKETS = '｠〕]】}〗〙〛﹞﹚﹜⦆❩';
 const MIDDLE_DOTS = '•·・‧∙⋅';
 
 const TABLE = buildTable();
-const DIGIT = /^[0-9]$/;
+const FIRST_HAN = '\u3400';
+const LAST_HAN = '\u9fff';
 const LATIN = /^\p{Script=Latin}$/u;
 
 /**
@@ -92,11 +93,12 @@ export function sameRun(left: string, right: string): boolean {
 }
 
 export function isDigit(character: string): boolean {
-  return DIGIT.test(character);
+  return character >= '0' && character <= '9' && character.length === 1;
 }
 
 export function isLatin(character: string): boolean {
-  return LATIN.test(character);
+  // Nearly all characters are Han, and regular expressions of scripts are slow.
+  return !(character >= FIRST_HAN && character <= LAST_HAN) && LATIN.test(character);
 }
 
 /** What one character (a code point) becomes: itself, another, a space for white space, or nothing. */

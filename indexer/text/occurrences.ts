@@ -10,13 +10,16 @@ export type Range = readonly [start: number, end: number];
 /** The stretches of `folded` that are `phrase`. An empty phrase stands nowhere. */
 export function occurrences(folded: string, phrase: string): Range[] {
   const found: Range[] = [];
-  if (phrase === '') return found;
-  for (let at = folded.indexOf(phrase); at >= 0; ) {
-    const end = at + phrase.length;
-    const whole = !cutsRun(folded, at) && !cutsRun(folded, end);
-    if (whole) found.push([at, end]);
-    at = folded.indexOf(phrase, whole ? end : at + 1);
-  }
+  for (let at = next(folded, phrase, 0); at >= 0; at = next(folded, phrase, at + phrase.length))
+    found.push([at, at + phrase.length]);
+  return found;
+}
+
+/** The same, those that overlap each other too: 法治法 stands twice in 法治法治法. */
+export function overlapping(folded: string, phrase: string): Range[] {
+  const found: Range[] = [];
+  for (let at = next(folded, phrase, 0); at >= 0; at = next(folded, phrase, at + 1))
+    found.push([at, at + phrase.length]);
   return found;
 }
 
@@ -27,9 +30,15 @@ export function toOriginal(folded: FoldedText, [start, end]: Range): Range {
 
 /** Whether the phrase stands there at all: the first occurrence is enough. */
 export function has(folded: string, phrase: string): boolean {
-  for (let at = folded.indexOf(phrase); at >= 0 && phrase !== ''; at = folded.indexOf(phrase, at + 1))
-    if (!cutsRun(folded, at) && !cutsRun(folded, at + phrase.length)) return true;
-  return false;
+  return next(folded, phrase, 0) >= 0;
+}
+
+/** Where the phrase stands first from `from` on, its units whole; -1 where it does not. */
+function next(folded: string, phrase: string, from: number): number {
+  if (phrase === '') return -1;
+  for (let at = folded.indexOf(phrase, from); at >= 0; at = folded.indexOf(phrase, at + 1))
+    if (!cutsRun(folded, at) && !cutsRun(folded, at + phrase.length)) return at;
+  return -1;
 }
 
 function cutsRun(folded: string, at: number): boolean {

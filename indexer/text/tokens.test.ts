@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode } from '../decode.ts';
 import { foldToString } from './fold.ts';
-import { token, tokens, units } from './tokens.ts';
+import { token, tokens, units, wordToken, wordTokens } from './tokens.ts';
 
 it.each([
   ['枫桥经验', ['枫', '桥', '经', '验']],
@@ -22,9 +22,28 @@ it.each([
   expect(units(folded)).toEqual(expected);
 });
 
-it('what the engine keeps stays as it is; what it would drop becomes letters', () => {
-  expect(tokens('2023年,law')).toBe(`2023 年 ${token(',')} law`);
-  expect(token(',')).toMatch(/^ppp[a-z]+$/);
+it('a token is of ASCII letters and digits, which the engine takes as they are', () => {
+  expect(tokens('2023年,law')).toBe('2023 ino pppbs zlaw');
+  expect(token('〇')).toBe('y9hj');
+  expect(token('é')).not.toBe(token('e'));
+});
+
+it('the words of a passage: those of more than a unit, with a full stop between clauses', () => {
+  const [law, culture, town] = ['法治', '文化', '枫桥镇'].map(wordToken);
+  expect(wordTokens(['，', '法治', '的', '文化', '12', '。', '（', '枫桥镇', '）', '！'])).toBe(
+    `${law} ${culture}. ${town}`,
+  );
+  expect(wordTokens(['，', '12', '的'])).toBe('');
+  expect(wordToken('的')).toBe(token('的'));
+});
+
+it('no word has the token of another, nor of any unit', () => {
+  const characters = [...'枫桥镇〇𠮷'];
+  const words = characters.flatMap((a) =>
+    characters.flatMap((b) => [a + b, ...characters.map((c) => a + b + c)]),
+  );
+  const all = [...words, ...characters, 'w', 'weo', 'zlaw', 'law', '12', '123', '、', '年'];
+  expect(new Set(all.map(wordToken)).size).toBe(all.length);
 });
 
 it('every unit of any text has one token that is not empty and holds no space', () => {
@@ -34,7 +53,7 @@ it('every unit of any text has one token that is not empty and holds no space', 
       const folded = foldToString(text.join(''));
       const found = units(folded);
       expect(found.join('')).toBe(folded.replaceAll(' ', ''));
-      for (const unit of found) expect(token(unit)).toMatch(/^\S+$/);
+      for (const unit of found) expect(token(unit)).toMatch(/^[a-z0-9]+$/);
       expect(tokens(folded)).toBe(found.map(token).join(' '));
     }),
     { seed: 20240131, numRuns: 1000 },
@@ -55,14 +74,14 @@ it('no two marks share their letters, and none has the letters of a word, in the
   expect(written.size).toBeGreaterThan(500);
 });
 
-it('all marks of Unicode have letters of their own', () => {
-  const letters = new Set<string>();
-  let marks = 0;
-  for (let code = 0x21; code < 0x20000; code++) {
-    const mark = String.fromCodePoint(code);
-    if (!/[\p{P}\p{S}]/u.test(mark)) continue;
-    marks++;
-    letters.add(token(mark));
+it('all characters of Unicode have tokens of their own', () => {
+  const found = new Set<string>();
+  let characters = 0;
+  for (let code = 0x21; code < 0x32000; code++) {
+    const character = String.fromCodePoint(code);
+    if (!/^[\p{P}\p{S}\p{L}]$/u.test(character)) continue;
+    characters++;
+    found.add(token(character));
   }
-  expect(letters.size).toBe(marks);
+  expect(found.size).toBe(characters);
 });

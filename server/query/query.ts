@@ -30,6 +30,11 @@ export interface Query {
   readonly excluded: readonly Term[];
 }
 
+/** A query for one phrase; `folded` is not empty. */
+export function phraseQuery(term: Term): Query {
+  return { required: [[{ first: term, neighbours: [] }]], excluded: [] };
+}
+
 export function termsOf(chain: Chain): Term[] {
   return [chain.first, ...chain.neighbours.map(({ term }) => term)];
 }

@@ -1,4 +1,4 @@
-/** The oracle of exact search is substring search on the folded passages, written here without any of its code. */
+/** The oracle of exact search is substring search on the folded passages, written without any of its code. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { random } from '../../indexer/bench/random.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
@@ -6,59 +6,124 @@ import type { Hit, SearchAnswer } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
 import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 import { NO_FILTERS } from './filter.ts';
+import { counted, type Drawn, parts } from './oracle.ts';
+import { LIMITS, type Limits } from './search.ts';
 
 const SEED = 20_240_131;
+const QUERIES = process.env['LONG_TESTS'] ? 5000 : 800;
+/** What the query language reads as its own marks, and lone halves of pairs, which no one can type. */
+const MARKS = /["“”＂\n]|^[\s]|[\s]$|\p{Surrogate}/u;
 
-/** Han phrases need no rule about runs of digits: plain counting, left to right, without overlap. */
-function count(text: string, phrase: string): number {
-  return text.split(phrase).length - 1;
-}
+type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-async function allHits(server: SampleServer, q: string): Promise<{ hits: Hit[]; answer: SearchAnswer }> {
+async function allHits(
+  server: SampleServer,
+  asked: Parameters,
+): Promise<{ hits: Hit[]; answer: SearchAnswer }> {
   const hits: Hit[] = [];
   for (;;) {
-    const { status, body } = await server.get(`/api/search?${query({ q, limit: 100, offset: hits.length })}`);
-    if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+    const path = `/api/search?${query({ ...asked, limit: 100, offset: hits.length })}`;
+    const { status, body } = await server.get(path);
+    if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)} ${path}`);
     hits.push(...body.hits);
     if (hits.length >= body.total.passages) return { hits, answer: body };
   }
 }
 
-for (const [name, folder] of [
-  ['the sample collection', undefined],
-  ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null],
+/** So low that most queries go the ways of those with thousands of candidates. */
+const LOW: Limits = { first: 3, verified: 10, scanned: 30 };
+
+for (const [name, folder, limits] of [
+  ['the sample collection', undefined, LIMITS],
+  ['the sample collection, as if it were large', undefined, LOW],
+  ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null, LIMITS],
 ] as const) {
   describe.skipIf(folder === null)(`over ${name}`, () => {
     let server: SampleServer;
     let passages: Candidate[];
+    let folded: Map<string, string>;
     beforeAll(async () => {
-      server = await sampleServer(folder ?? undefined);
+      server = await sampleServer(folder ?? undefined, limits);
       passages = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map((report) => report.id));
+      folded = new Map(passages.map((passage) => [passage.id, foldToString(passage.text)]));
     });
     afterAll(() => server.stop());
 
-    test('2,000 random stretches of Han characters: the occurrences of substring search, no more, no fewer', async () => {
-      const next = random(SEED);
-      const folded = new Map(passages.map((passage) => [passage.id, foldToString(passage.text)]));
-      const stretches = [...folded.values()].flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
-      let misses = 0;
-      let extras = 0;
-      for (let drawn = 0; drawn < 2000; drawn++) {
-        const stretch = stretches[Math.floor(next() * stretches.length)] ?? '';
-        const length = Math.min(stretch.length, 2 + Math.floor(next() * 19));
-        const start = Math.floor(next() * (stretch.length - length + 1));
-        const phrase = stretch.slice(start, start + length);
-        const expected = new Map(
-          [...folded].map(([id, text]) => [id, count(text, phrase)] as const).filter(([, n]) => n > 0),
+    /** The passages that a filter leaves, by plain comparison. */
+    function within(filters: Parameters): Candidate[] {
+      return passages.filter((passage) => {
+        const record = server.catalogue.get(passage.report);
+        const { year, section, province } = filters;
+        return (
+          (year === undefined || String(record?.year) === year) &&
+          (section === undefined || passage.section === section) &&
+          (province === undefined || record?.place.province === province)
         );
-        const { hits, answer } = await allHits(server, phrase);
-        const found = new Map(hits.map((hit) => [hit.id, hit.ranges.length]));
-        for (const [id, n] of expected) misses += Math.max(0, n - (found.get(id) ?? 0));
-        for (const [id, n] of found) extras += Math.max(0, n - (expected.get(id) ?? 0));
-        const occurrences = [...expected.values()].reduce((sum, n) => sum + n, 0);
-        expect(answer.total, phrase).toMatchObject({ passages: expected.size, occurrences, exact: true });
+      });
+    }
+
+    /** Occurrences by passage id. */
+    function expected(drawn: Drawn, filters: Parameters): Map<string, number> {
+      const left = within(filters);
+      if (filters['within'] !== 'report') {
+        const counts = left.map(({ id }) => [id, counted(folded.get(id) ?? '', drawn)] as const);
+        return new Map(counts.filter((count): count is [string, number] => count[1] !== null));
       }
-      expect({ misses, extras }).toEqual({ misses: 0, extras: 0 });
+      const found = new Map<string, number>();
+      for (const report of new Set(left.map((passage) => passage.report))) {
+        const own = left.filter((passage) => passage.report === report);
+        const text = (id: string) => folded.get(id) ?? '';
+        if (own.some(({ id }) => counted(text(id), { all: [], near: null, none: drawn.none }) === null))
+          continue;
+        const said = own.map(({ id }) => ({ id, clauses: parts(text(id), drawn) }));
+        const clauses = drawn.all.length + (drawn.near ? 1 : 0);
+        const has = (at: number) => said.some((passage) => (passage.clauses[at]?.length ?? 0) > 0);
+        if (!Array.from({ length: clauses }, (_, at) => has(at)).every(Boolean)) continue;
+        for (const passage of said) {
+          const count = new Set(passage.clauses.flat().map((stretch) => stretch.join('-'))).size;
+          if (count > 0) found.set(passage.id, count);
+        }
+      }
+      return found;
+    }
+
+    test(`${QUERIES} drawn queries of every kind: the hits, occurrences, totals and facets of plain string search`, async () => {
+      const draw = drawing(random(SEED), passages);
+      for (let at = 0; at < QUERIES; at++) {
+        const { q, drawn, filters } = draw();
+        const want = expected(drawn, filters);
+        const { hits, answer } = await allHits(server, { q, ...filters, count: 'exact' });
+        expect(new Map(hits.map((hit) => [hit.id, hit.ranges.length])), q).toEqual(want);
+        const reports = [...want.keys()].map((id) => server.catalogue.get(id.replace(/-\d+$/, '')));
+        expect(answer.total, q).toEqual({
+          passages: want.size,
+          occurrences: [...want.values()].reduce((sum, count) => sum + count, 0),
+          reports: new Set(reports).size,
+          places: new Set(reports.map((report) => report?.place.key)).size,
+          exact: true,
+        });
+        const years = tally(reports.map((report) => report?.year));
+        expect(new Map(answer.facets.year.map(({ value, passages }) => [value, passages])), q).toEqual(years);
+        const provinces = tally(reports.map((report) => report?.place.province));
+        expect(new Map(answer.facets.province.map(({ value, passages }) => [value, passages])), q).toEqual(
+          provinces,
+        );
+      }
+    });
+
+    test('pages counted by estimate hold the same hits as those counted exactly, in the same order', async () => {
+      const next = random(SEED + 2);
+      const stretches = [...folded.values()].flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
+      for (let drawn = 0; drawn < 40; drawn++) {
+        const q = stretches[Math.floor(next() * stretches.length)]?.slice(0, 2) ?? '';
+        const pages = await Promise.all(
+          (['auto', 'exact'] as const).map(async (count) => {
+            const { body } = await server.get(`/api/search?${query({ q, count, limit: 4, offset: 4 })}`);
+            return (body as SearchAnswer).hits.map(({ id }) => id);
+          }),
+        );
+        expect(pages[0], q).toEqual(pages[1]);
+      }
     });
 
     test('the ranges of every hit cut out text that folds to the query', async () => {
@@ -67,29 +132,94 @@ for (const [name, folder] of [
         const { text } = passages[Math.floor(next() * passages.length)] ?? { text: '' };
         const start = Math.floor(next() * text.length);
         const phrase = text.slice(start, start + 1 + Math.floor(next() * 40));
-        // What the query language reads as its own marks.
-        if (/["“”＂\s~～|｜-]/.test(phrase)) continue;
-        const folded = foldToString(phrase);
-        if (folded === '' || /^[0-9a-z]|[0-9a-z]$/.test(folded)) continue;
-        const { hits } = await allHits(server, phrase);
+        if (MARKS.test(phrase)) continue;
+        const wanted = foldToString(phrase);
+        if (wanted === '' || /^[0-9a-z]|[0-9a-z]$/.test(wanted)) continue;
+        const { hits } = await allHits(server, { q: `"${phrase}"` });
         expect(hits.length, phrase).toBeGreaterThan(0);
         for (const hit of hits) {
-          for (const [from, to] of hit.ranges) expect(foldToString(hit.text.slice(from, to))).toBe(folded);
+          for (const [from, to] of hit.ranges) expect(foldToString(hit.text.slice(from, to))).toBe(wanted);
         }
-      }
-    });
-
-    test('facets and totals are those of the hits', async () => {
-      for (const phrase of ['法治', '行政执法', '矛盾', '第一责任人']) {
-        const { hits, answer } = await allHits(server, phrase);
-        const years = new Map<string, number>();
-        for (const { report } of hits) {
-          if (report.year !== null) years.set(String(report.year), (years.get(String(report.year)) ?? 0) + 1);
-        }
-        expect(new Map(answer.facets.year.map(({ value, passages }) => [value, passages]))).toEqual(years);
-        expect(answer.total.reports).toBe(new Set(hits.map((hit) => hit.report.id)).size);
-        expect(answer.total.places).toBe(new Set(hits.map((hit) => hit.report.place.key)).size);
       }
     });
   });
+}
+
+function tally(values: readonly (string | number | null | undefined)[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value === null || value === undefined) continue;
+    counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Draws queries of every kind from the wording of the passages, most of which have hits. */
+function drawing(next: () => number, passages: readonly Candidate[]) {
+  const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  const pick = <T>(items: readonly T[]): T => items[upTo(0, items.length - 1)] as T;
+  const digits = passages.filter(({ text }) => /\d/.test(text));
+  const latin = passages.filter(({ text }) => /[A-Za-z]/.test(text));
+
+  const stretch = (text: string, longest: number): string => {
+    for (;;) {
+      const start = upTo(0, text.length - 1);
+      const phrase = text.slice(start, start + upTo(1, longest));
+      if (!MARKS.test(phrase) && foldToString(phrase) !== '') return phrase;
+      if (text.length < 3) return '法';
+    }
+  };
+  /** Around a character of a kind, so that a digit, a letter or a mark is in the phrase. */
+  const around = (text: string, kind: RegExp): string => {
+    const at = pick([...text.matchAll(kind)].map(({ index }) => index));
+    if (at === undefined) return stretch(text, 6);
+    const phrase = text.slice(Math.max(0, at - upTo(0, 4)), at + upTo(1, 5));
+    return MARKS.test(phrase) || foldToString(phrase) === '' ? stretch(text, 6) : phrase;
+  };
+  const phrase = (text = pick(passages).text): string => {
+    const kind = next();
+    if (kind < 0.1) return stretch(text, 200);
+    if (kind < 0.2) return around(pick(digits).text, /\d/g);
+    if (kind < 0.25 && latin.length > 0) return around(pick(latin).text, /[A-Za-z]/g);
+    if (kind < 0.4) return around(text, /[，。；、：（）]/g);
+    if (kind < 0.5) return stretch(text, 1);
+    return stretch(text, 8);
+  };
+
+  return (): { q: string; drawn: Drawn; filters: Parameters } => {
+    const { text } = pick(passages.filter((passage) => passage.text.length > 2));
+    const all: string[][] = [];
+    const none: string[] = [];
+    let near: { left: string; within: number; right: string } | null = null;
+    const kind = next();
+    if (kind < 0.5) all.push([phrase()]);
+    else if (kind < 0.62) for (let n = upTo(2, 4); n > 0; n--) all.push([stretch(text, 6)]);
+    else if (kind < 0.65) for (let n = upTo(11, 14); n > 0; n--) all.push([stretch(text, 3)]);
+    else if (kind < 0.78) {
+      all.push(Array.from({ length: upTo(2, 4) }, () => phrase()));
+      if (next() < 0.3) all.push([stretch(text, 2), phrase()]);
+    } else if (kind < 0.9) {
+      all.push([stretch(text, 2)]);
+      for (let n = upTo(1, 2); n > 0; n--) none.push(phrase());
+    } else near = { left: stretch(text, 4), within: upTo(0, 40), right: stretch(text, 4) };
+    const q = [
+      ...all.map((alternatives) => alternatives.map((one) => `"${one}"`).join(pick([' | ', '｜', '|']))),
+      ...(near ? [`"${near.left}" ~${near.within} “${near.right}”`] : []),
+      ...none.map((one) => `-"${one}"`),
+    ].join(pick([' ', '　']));
+    const filters: Record<string, string> = {};
+    if (next() < 0.1) filters['year'] = pick(['2021', '2022', '2023']);
+    if (next() < 0.1) filters['section'] = pick(['achievements', 'problems', 'plan']);
+    if (next() < 0.15) filters['within'] = 'report';
+    const fold = (phrases: readonly string[]): string[] => phrases.map(foldToString);
+    return {
+      q,
+      drawn: {
+        all: all.map(fold),
+        near: near && { ...near, left: foldToString(near.left), right: foldToString(near.right) },
+        none: fold(none),
+      },
+      filters,
+    };
+  };
 }

@@ -2,7 +2,7 @@
  * The folded text of a passage and a query in; where the query stands in it out, or that it does not answer. This
  * decides; the engine only proposes.
  */
-import { has, occurrences, type Range } from '../../indexer/text/occurrences.ts';
+import { has, occurrences, overlapping, type Range } from '../../indexer/text/occurrences.ts';
 import type { Chain, Clause, Query } from '../query/query.ts';
 
 /**
@@ -25,7 +25,12 @@ export function match(folded: string, { required, excluded }: Query): Range[] | 
 export function clauseRanges(folded: string, clause: Clause): Range[] {
   const [only] = clause;
   if (clause.length === 1 && only) return chainRanges(folded, only);
-  return withoutOverlap(clause.flatMap((chain) => chainRanges(folded, chain)));
+  // Overlapping ones too: the first of 甲乙 and 乙乙 in 甲乙乙乙 leaves the second its last two characters.
+  return withoutOverlap(
+    clause.flatMap((chain) =>
+      chain.neighbours.length === 0 ? overlapping(folded, chain.first.folded) : chainRanges(folded, chain),
+    ),
+  );
 }
 
 /** The occurrences that take part in the whole chain: those of a word with no neighbour near enough do not. */

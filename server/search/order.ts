@@ -17,20 +17,34 @@ export function engineOrder(sort: Sort): readonly string[] {
   return ENGINE_ORDER[sort];
 }
 
-/** By relevance the reports that say it most often stand first, of those the newest. Reports without a year last. */
-export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[] {
-  const said = new Map<VerifiedHit['record'], number>();
-  for (const { record, occurrences } of hits) said.set(record, (said.get(record) ?? 0) + occurrences);
-  const often = ({ record }: VerifiedHit): number => (sort === 'relevance' ? (said.get(record) ?? 0) : 0);
-  const year = ({ record }: VerifiedHit, absent: number): number => record.year ?? absent;
-  const byYear = (a: VerifiedHit, b: VerifiedHit): number =>
+/** In which order reports stand where it does not matter how often they say it. Those without a year last. */
+export function reportOrder(sort: Sort): (a: VerifiedHit['record'], b: VerifiedHit['record']) => number {
+  type Report = VerifiedHit['record'];
+  const year = (report: Report, absent: number): number => report.year ?? absent;
+  const byYear = (a: Report, b: Report): number =>
     sort === 'oldest' ? year(a, 9999) - year(b, 9999) : year(b, 0) - year(a, 0);
-  const byPlace = (a: VerifiedHit, b: VerifiedHit): number => compare(a.record.place.key, b.record.place.key);
-  return [...hits].sort(
-    (a, b) =>
-      often(b) - often(a) ||
-      (sort === 'place' ? byPlace(a, b) || byYear(a, b) : byYear(a, b) || byPlace(a, b)) ||
-      compare(a.record.id, b.record.id) ||
-      a.position - b.position,
-  );
+  const byPlace = (a: Report, b: Report): number => compare(a.place.key, b.place.key);
+  return (a, b) =>
+    (sort === 'place' ? byPlace(a, b) || byYear(a, b) : byYear(a, b) || byPlace(a, b)) || compare(a.id, b.id);
+}
+
+/** By relevance the reports that say it most often stand first, of those the newest. */
+export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[] {
+  const byReport = new Map<VerifiedHit['record'], VerifiedHit[]>();
+  for (const hit of hits) {
+    const own = byReport.get(hit.record);
+    if (own) own.push(hit);
+    else byReport.set(hit.record, [hit]);
+  }
+  const order = reportOrder(sort);
+  const said = new Map([...byReport].map(([record, own]) => [record, occurrencesOf(own)]));
+  const often = (record: VerifiedHit['record']): number =>
+    sort === 'relevance' ? (said.get(record) ?? 0) : 0;
+  return [...byReport.keys()]
+    .sort((a, b) => often(b) - often(a) || order(a, b))
+    .flatMap((record) => (byReport.get(record) ?? []).sort((a, b) => a.position - b.position));
+}
+
+function occurrencesOf(hits: readonly VerifiedHit[]): number {
+  return hits.reduce((sum, { occurrences }) => sum + occurrences, 0);
 }

@@ -1,7 +1,7 @@
 /**
  * A search: the engine proposes candidates, the text decides, and totals are counted over what it decided.
  *
- * Up to `VERIFIED_AT_ONCE` candidates, all are verified and everything in the answer is exact. Beyond, pages are
+ * Up to `Limits.verified` candidates, all are verified and everything in the answer is exact. Beyond, pages are
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
 import type { Catalogue } from '../catalogue.ts';
@@ -15,19 +15,24 @@ import type { Wordings } from '../wordings.ts';
 import { questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
-import { engineOrder, type Sort, sortHits } from './order.ts';
+import { engineOrder, reportOrder, type Sort, sortHits } from './order.ts';
 import { scan } from './scan.ts';
 import { answerTerms } from './terms.ts';
-import { ENGINE_FACETS, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
+import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
 import { verified } from './verify.ts';
 import { hitsWithinReports } from './within-report.ts';
 
-/** Candidates. The contract promises 1,000. */
-export const VERIFIED_AT_ONCE = 1000;
-/** Candidates that are asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
-const FIRST = 200;
-/** Candidates above which reading all wordings is cheaper than asking for the ids. */
-const SCANNED_FROM = 2000;
+/** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
+export interface Limits {
+  /** Asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
+  readonly first: number;
+  /** Up to these all are verified and all figures exact; the contract promises 1,000. */
+  readonly verified: number;
+  /** From these on reading all wordings is cheaper than asking for the ids. */
+  readonly scanned: number;
+}
+
+export const LIMITS: Limits = { first: 200, verified: 1000, scanned: 2000 };
 /** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
 const SPARE = 30;
 
@@ -35,6 +40,7 @@ export interface Searching {
   readonly reader: EngineReader;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
+  readonly limits: Limits;
 }
 
 /** What is searched for and where, once the query is read. */
@@ -60,6 +66,7 @@ export async function search(
   const started = performance.now();
   const asked = { query: parseQuery(query.q), filters: query, within: query.within };
   const found = await find(searching, asked, query, signal);
+  signal?.throwIfAborted();
   return {
     query: {
       text: query.q,
@@ -105,23 +112,23 @@ async function find(
   signal: AbortSignal | undefined,
 ): Promise<Found> {
   const { sort, offset, limit, count } = wanted;
-  const exactly = (hits: readonly VerifiedHit[], order: Sort): Found => ({
-    page: sortHits(hits, order).slice(offset, offset + limit),
+  const exactly = (hits: readonly VerifiedHit[]): Found => ({
+    page: hits.slice(offset, offset + limit),
     total: exactTotal(hits),
     facets: facetsOf(hits, searching.catalogue),
   });
   if (asked.within === 'report')
-    return exactly(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort);
+    return exactly(sortHits(await hitsWithinReports(searching, asked.query, asked.filters, signal), sort));
 
-  const { reader, catalogue } = searching;
+  const { reader, catalogue, limits } = searching;
   const found = matcher(asked.query, 'passage');
   const filter = filterExpression(asked.filters);
   const asking = questions(asked.query);
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: FIRST }, signal)),
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
-  if (total <= VERIFIED_AT_ONCE) {
+  if (total <= limits.verified) {
     const rest = await Promise.all(
       first.map((candidates, at) =>
         candidates.total <= candidates.ids.length
@@ -130,18 +137,18 @@ async function find(
       ),
     );
     const ids = new Set([...first.flatMap(({ ids }) => ids), ...rest.flat()]);
-    return exactly(await verified(searching, [...ids], found), sort);
+    return exactly(sortHits(await verified(searching, [...ids], found), sort));
   }
 
   // However many are counted, the pages keep the order that the engine can give without reading all.
   const order = sort === 'relevance' ? 'newest' : sort;
   const [phrases] = asking;
   const last = offset + limit + SPARE;
-  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= VERIFIED_AT_ONCE) {
+  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= limits.verified) {
     const sampled = first.flatMap(({ ids }) => ids);
     const [page, counts, sample] = await Promise.all([
       reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
-      reader.counts({ phrases, filter }, ENGINE_FACETS, signal),
+      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
       verified(searching, sampled, found),
     ]);
     const hits = await verified(searching, page.ids, found);
@@ -153,7 +160,7 @@ async function find(
       };
     }
   }
-  return exactly(await allHits(searching, asked, asking, total, signal), order);
+  return exactly(await allHits(searching, asked, asking, total, order, signal));
 }
 
 /** The ids of the candidates after the first. */
@@ -168,17 +175,20 @@ async function restOf(
   return rest.ids;
 }
 
-/** Every hit, however many candidates there are. */
+/** Every hit, however many candidates there are, in order. */
 async function allHits(
   searching: Searching,
   { query, filters }: Asked,
   asking: readonly string[],
   total: number,
+  order: Sort,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
-  const { reader, catalogue, wordings } = searching;
-  if (total >= SCANNED_FROM) {
-    const hits = await scan(wordings, catalogue.list(filters), filters, query, signal);
+  const { reader, catalogue, wordings, limits } = searching;
+  if (total >= limits.scanned) {
+    // Of sorted reports the hits come out sorted.
+    const records = catalogue.list(filters).sort(reportOrder(order));
+    const hits = await scan(wordings, records, filters, query, signal);
     if (hits) return hits;
   }
   const filter = filterExpression(filters);
@@ -186,5 +196,10 @@ async function allHits(
     asking.map((phrases) => reader.candidates({ phrases, filter, limit: total }, signal)),
   );
   const ids = new Set(answers.flatMap((candidates) => candidates.ids));
-  return verified(searching, [...ids], matcher(query, 'passage'));
+  return sortHits(await verified(searching, [...ids], matcher(query, 'passage')), order);
+}
+
+/** Some of the hits, and about how many there are: enough to choose one among them. */
+export function findSome(searching: Searching, asked: Asked, limit: number): Promise<Found> {
+  return find(searching, asked, { sort: 'newest', count: 'auto', offset: 0, limit }, undefined);
 }

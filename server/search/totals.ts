@@ -16,9 +16,22 @@ const FACET_NAMES: readonly FacetName[] = [
   'genre',
   'place',
 ];
-/** What is asked of the engine where its counts are used. The levels of a place follow from its key. */
-export const ENGINE_FACETS: readonly string[] = ['place', 'year', 'section', 'genre'];
+/** Values of a facet that the engine counts in some three milliseconds; it takes 6 µs for each. */
+const COUNTED_VALUES = 500;
+
+/**
+ * What is asked of the engine where its counts are used: places, from which their levels follow, or those levels that
+ * have few enough values. The others are counted only exactly.
+ */
+export function countedFacets(catalogue: Catalogue): readonly string[] {
+  const levels = [...LEVELS].reverse();
+  const few = (level: 'place' | Level): boolean => catalogue.values(level) <= COUNTED_VALUES;
+  return ['year', 'section', 'genre', ...(few('place') ? ['place'] : levels.filter(few))];
+}
+/** Values of a facet in an answer, those with the most passages: of thousands of towns nobody reads the tail. */
+const MOST_VALUES = 200;
 const LEVELS = ['province', 'city', 'county', 'town'] as const;
+type Level = (typeof LEVELS)[number];
 export const SECTION_LABELS: Readonly<Record<string, string>> = {
   achievements: '举措成效',
   responsibility: '第一责任人职责',
@@ -73,7 +86,7 @@ export function facetsOf(hits: readonly VerifiedHit[], catalogue: Catalogue): Fa
   return engineFacets(counts, catalogue);
 }
 
-/** @param counts of `ENGINE_FACETS` */
+/** @param counts of `countedFacets` */
 export function engineFacets(counts: FacetDistribution, catalogue: Catalogue): Facets {
   const all: Record<string, Record<string, number>> = { ...counts };
   for (const [key, passages] of Object.entries(counts['place'] ?? {})) {
@@ -90,7 +103,8 @@ export function engineFacets(counts: FacetDistribution, catalogue: Catalogue): F
       .map(([value, passages]) => ({ value, label: labelOf(name, value, catalogue), passages }))
       .sort((a, b) =>
         name === 'year' ? compare(b.value, a.value) : b.passages - a.passages || compare(a.value, b.value),
-      );
+      )
+      .slice(0, MOST_VALUES);
   return Object.fromEntries(FACET_NAMES.map((name) => [name, facet(name)])) as Facets;
 }
 

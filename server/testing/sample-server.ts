@@ -8,6 +8,7 @@ import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
+import { LIMITS, type Limits } from '../search/search.ts';
 import { Wordings } from '../wordings.ts';
 
 export interface SampleServer {
@@ -31,7 +32,7 @@ export interface Answer {
 export const TODAY = '2026-01-02';
 
 /** @param reportsDir the sample collection, where none is given */
-export async function sampleServer(reportsDir?: string): Promise<SampleServer> {
+export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
   const engine = await openEngine(own);
@@ -60,6 +61,7 @@ export async function sampleServer(reportsDir?: string): Promise<SampleServer> {
     reader,
     catalogue,
     wordings,
+    limits,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
     today: () => TODAY,

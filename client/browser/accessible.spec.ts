@@ -1,0 +1,77 @@
+/** axe over every view, in both themes and at both sizes: WCAG 2.2 AA and its good practices, no exception. */
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { indexed } from './search.ts';
+
+interface View {
+  readonly name: string;
+  readonly address: (request: APIRequestContext) => Promise<string> | string;
+  /** Brings the view into the state that is looked at. */
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+const Q = encodeURIComponent('枫桥经验');
+
+async function places(request: APIRequestContext): Promise<string> {
+  const { reports } = await (await request.get('/api/reports?limit=1000')).json();
+  const keys = new Set((reports as { place: { key: string } }[]).map(({ place }) => place.key));
+  return [...keys].slice(0, 3).map(encodeURIComponent).join(',');
+}
+
+async function aReport(request: APIRequestContext): Promise<string> {
+  const { hits } = await (await request.get(`/api/search?q=${Q}&limit=1`)).json();
+  return `/reports/${hits[0].report.id}?q=${Q}#p${hits[0].position}`;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'the first page', address: () => '/' },
+  { name: 'results', address: () => `/search?q=${Q}` },
+  { name: 'no result', address: () => `/search?q=${encodeURIComponent('量子纠缠')}&year=2023&section=plan` },
+  { name: 'a refused query', address: () => `/search?q=-${Q}` },
+  { name: 'nothing asked', address: () => '/search?q=' },
+  { name: 'a comparison', address: async (request) => `/compare?q=${Q}&places=${await places(request)}` },
+  {
+    name: 'whole sections',
+    address: async (request) => `/compare?places=${await places(request)}&align=section`,
+  },
+  { name: 'nothing to compare', address: () => '/compare' },
+  { name: 'a report', address: aReport },
+  { name: 'no such report', address: () => '/reports/0000000000000000' },
+  { name: 'no such page', address: () => '/nowhere' },
+  {
+    name: 'the keys',
+    address: () => `/search?q=${Q}`,
+    open: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'language and theme',
+    address: () => '/',
+    open: (page) => page.getByRole('button', { name: '语言与明暗' }).click(),
+  },
+];
+
+test.beforeEach(({ request }) => indexed(request));
+
+for (const view of VIEWS) {
+  test(`axe finds nothing: ${view.name}`, async ({ page, request }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(await view.address(request));
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+    await view.open?.(page);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+async function violations(page: Page): Promise<unknown[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+  }));
+}

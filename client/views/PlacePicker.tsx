@@ -1,0 +1,100 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type ColumnAddress, MOST_COLUMNS, placeColumn, reportColumn } from '../address.ts';
+import { type PlaceChoice, placePicker } from '../models/place-picker.ts';
+import { words } from '../words.ts';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  readonly columns: readonly ColumnAddress[];
+  readonly onAdd: (column: ColumnAddress, name: string) => void;
+}
+
+/** A column more: a place by its name, or one of its reports by year. A popover: Escape closes it. */
+export function PlacePicker({ columns, onAdd }: Props) {
+  const box = useRef<HTMLInputElement>(null);
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = sheet.current;
+    const onToggle = (event: Event) => {
+      const isOpen = (event as ToggleEvent).newState === 'open';
+      placePicker.toggle(isOpen);
+      if (isOpen) box.current?.focus();
+    };
+    element?.addEventListener('toggle', onToggle);
+    return () => element?.removeEventListener('toggle', onToggle);
+  }, []);
+  const choices = placePicker.choices.value;
+  const isFull = columns.length >= MOST_COLUMNS;
+  return (
+    <>
+      <button
+        type="button"
+        class="choose"
+        popovertarget="picker"
+        disabled={isFull}
+        title={isFull ? words.compare.full : undefined}
+      >
+        <Icon name="plus" />
+        {words.compare.addColumn}
+      </button>
+      <section ref={sheet} class="picker" id="picker" popover="auto" aria-label={words.compare.addColumn}>
+        <input
+          ref={box}
+          type="search"
+          aria-label={words.compare.pickerBox}
+          placeholder={words.compare.pickerBox}
+          autocomplete="off"
+          value={placePicker.typed.value}
+          onInput={(event) => placePicker.type(event.currentTarget.value)}
+        />
+        {placePicker.isOpen.value && choices.length === 0 && <p class="hint">{words.compare.pickerNone}</p>}
+        <ul>
+          {choices.map((choice) => (
+            <Choice key={choice.key} choice={choice} columns={columns} onAdd={onAdd} isFull={isFull} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+interface ChoiceProps extends Props {
+  readonly choice: PlaceChoice;
+  readonly isFull: boolean;
+}
+
+function Choice({ choice, columns, onAdd, isFull }: ChoiceProps) {
+  const has = (key: string) => columns.some((column) => column.key === key);
+  return (
+    <li>
+      <button
+        type="button"
+        class="plain place-choice"
+        aria-label={words.compare.wholePlace(choice.name)}
+        disabled={isFull || has(choice.key)}
+        onClick={() => onAdd(placeColumn(choice.key), choice.name)}
+      >
+        <Icon name={has(choice.key) ? 'check' : 'plus'} />
+        <b lang="zh-Hans">{choice.name}</b>
+        <small lang="zh-Hans">{choice.region}</small>
+      </button>
+      <span class="place-years">
+        {choice.reports.map((report) => (
+          <button
+            key={report.id}
+            type="button"
+            class="plain"
+            title={report.title}
+            aria-label={words.compare.oneReport(choice.name, words.year(report.year))}
+            disabled={isFull || has(report.id)}
+            onClick={() =>
+              onAdd(reportColumn(report.id), words.passage.of(choice.name, words.year(report.year)))
+            }
+          >
+            {words.year(report.year)}
+          </button>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+/** For measuring: a collection of generated reports, built once and kept, with its texts and phrases drawn from them. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeReports } from '../../indexer/bench/generate.ts';
+import { random } from '../../indexer/bench/random.ts';
+import { listFiles } from '../../indexer/files.ts';
+import { foldToString } from '../../indexer/text/fold.ts';
+
+const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
+/** Characters of a report, about, and its passages. */
+const REPORT = { characters: 12_000, passages: 78 };
+
+export interface Collection {
+  readonly reportsDir: string;
+  readonly stateDir: string;
+  /** What the indexer said when it was built. */
+  readonly built: { readonly passages: number; readonly reports: number; readonly seconds: number };
+}
+
+/** @param source folder of texts to recombine; the sample collection where none is given */
+export function collection(passages: number, source: string | undefined): Collection {
+  const name = source === undefined ? 'sample' : foldToString(source).replace(/[^a-z0-9]+/g, '-');
+  const folder = join(tmpdir(), 'zhenjian-bench', `${name}-${passages}`);
+  const [reportsDir, stateDir] = [join(folder, 'reports'), join(folder, 'state')];
+  const note = join(folder, 'built.json');
+  if (!existsSync(note)) {
+    mkdirSync(reportsDir, { recursive: true });
+    const options = source === undefined ? {} : { source };
+    writeReports(reportsDir, Math.ceil(passages / REPORT.passages), REPORT.characters, options);
+    const { status, stdout } = spawnSync('node', ['--import', 'tsx', INDEXER, '--json'], {
+      env: { ...process.env, REPORTS_DIR: reportsDir, STATE_DIR: stateDir },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 2 ** 30,
+    });
+    if (status !== 0) throw new Error(`索引没有建成（${status}）`);
+    writeFileSync(note, stdout);
+  }
+  return { reportsDir, stateDir, built: JSON.parse(readFileSync(note, 'utf8')) as Collection['built'] };
+}
+
+/** The paragraphs of all reports as they were written, a passage each. */
+export async function texts({ reportsDir }: Collection): Promise<string[]> {
+  const { files } = await listFiles(reportsDir, (path) => path);
+  return files.flatMap(({ absolute }) => readFileSync(absolute, 'utf8').split('\n\n'));
+}
+
+/** Phrases of Han characters as they stand in the folded texts, of 2 to 8 characters or of the length given. */
+export function drawPhrases(folded: readonly string[], count: number, length?: number): string[] {
+  const next = random(20_231);
+  const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  const phrases: string[] = [];
+  while (phrases.length < count) {
+    const text = folded[upTo(0, folded.length - 1)] ?? '';
+    const start = upTo(0, text.length);
+    const phrase = text.slice(start, start + (length ?? upTo(2, 8)));
+    if (/^\p{Script=Han}+$/u.test(phrase) && (length === undefined || phrase.length === length))
+      phrases.push(phrase);
+  }
+  return phrases;
+}

@@ -1,0 +1,92 @@
+/**
+ * `npm run bench -- [--passages 200000] [--source FOLDER]`: builds a collection once, then measures search over HTTP as
+ * a page asks it, beside the peers in the same run. Prints Markdown; results worth keeping go into RESULTS.md.
+ */
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { foldToString } from '../../indexer/text/fold.ts';
+import type { SearchAnswer } from '../contract.ts';
+import { collection, drawPhrases, texts } from './collection.ts';
+import { fetchText, type Times, timed } from './load.ts';
+import { serve } from './served.ts';
+
+const { values } = parseArgs({
+  options: { passages: { type: 'string', default: '200000' }, source: { type: 'string' } },
+});
+const PHRASES = 1500;
+
+const built = collection(Number(values.passages), values.source);
+const folded = (await texts(built)).map(foldToString);
+const characters = folded.reduce((sum, text) => sum + text.length, 0);
+const phrases = drawPhrases(folded, PHRASES);
+print(
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+);
+print(
+  `${count(built.built.reports)} reports, ${count(built.built.passages)} passages, ${count(characters)} folded characters; built in ${Math.round(built.built.seconds)} s, ${count(built.built.passages / built.built.seconds)} passages a second`,
+);
+
+const server = await serve(built);
+const search = (q: string, more = '') => `${server.url}/api/search?q=${encodeURIComponent(q)}${more}`;
+const ask = (asked: readonly string[], more = '') => asked.map((q) => () => fetchText(search(q, more)));
+
+const passagesOf = new Map<string, number>();
+for (const phrase of phrases.slice(0, 300))
+  passagesOf.set(phrase, folded.filter((text) => text.includes(phrase)).length);
+const found = [...passagesOf.values()].sort((a, b) => a - b);
+const share = (most: number) =>
+  `${Math.round((100 * found.filter((n) => n > most).length) / found.length)} %`;
+print(
+  `drawn phrases of 2 to 8 Han characters: in ${found[found.length >> 1]} passages (median); ${share(200)} in more than 200, ${share(1000)} in more than 1,000`,
+);
+
+await timed(ask(phrases.slice(0, 200)), 1);
+row('', ['p50 ms', 'p95', 'p99', 'slowest', 'a second']);
+row('', ['--:', '--:', '--:', '--:', '--:']);
+for (const atOnce of [1, 16, 64]) times(`ours, ${atOnce} at once`, await timed(ask(phrases), atOnce));
+for (const length of [1, 2, 3, 4, 8])
+  times(`ours, ${length} characters`, await timed(ask(drawPhrases(folded, 300, length)), 1));
+times('ours, 的', await timed(ask(Array<string>(20).fill('的')), 1));
+times('ours, 的, count=exact', await timed(ask(Array<string>(10).fill('的'), '&count=exact'), 1));
+const frequent = drawPhrases(folded, 4000, 2).filter((phrase) => {
+  let passages = 0;
+  for (const text of folded) if (text.includes(phrase) && ++passages > 7000) return false;
+  return passages > 4000;
+});
+const many = frequent.slice(0, 40);
+times(`ours, ${many.length} phrases of 4,000 to 7,000 passages`, await timed(ask(many), 1));
+times('the same, count=exact', await timed(ask(many, '&count=exact'), 1));
+const memory = server.memory();
+print(`\nmemory of the server: ${megabytes(memory.now)} MB, ${megabytes(memory.most)} MB at most`);
+
+let [missed, extra, inexact] = [0, 0, 0];
+for (const [phrase, passages] of passagesOf) {
+  const { total } = JSON.parse(await fetchText(search(phrase, '&count=exact'))) as SearchAnswer;
+  missed += Math.max(0, passages - total.passages);
+  extra += Math.max(0, total.passages - passages);
+  if (!total.exact) inexact++;
+}
+print(
+  `of ${passagesOf.size} phrases against a plain scan: ${missed} passages missed, ${extra} too many, ${inexact} totals inexact`,
+);
+await server.stop();
+
+function times(name: string, { p50, p95, p99, slowest, perSecond }: Times): void {
+  row(name, [...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)), count(perSecond)]);
+}
+
+function row(name: string, cells: readonly string[]): void {
+  print(`| ${[name, ...cells].join(' | ')} |`);
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
+function megabytes(bytes: number): string {
+  return count(bytes / 1e6);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,102 @@
+/**
+ * Several passages in, the order kept; their citations and one list of references out, a report once in it.
+ *
+ * GB/T 7714 (10.1.3 in 2015): a source cited several times keeps the number of its first mention, and the place
+ * cited stands outside the brackets of each mention: [1]一、主要举措 第2段. Cited once, it stands in the entry.
+ */
+import type { CitationFormat, CitationsAnswer } from '../contract.ts';
+import { cite, entryIn } from './cite.ts';
+import { cslItem } from './csl-json.ts';
+import type { Placed } from './link.ts';
+import { pinpointOf } from './pinpoint.ts';
+import { type Reference, referenceOf } from './reference.ts';
+
+interface Cited {
+  readonly reference: Reference;
+  readonly number: number;
+  readonly pinpoints: string[];
+}
+
+/** @param today ISO 8601 date of access */
+export function citeAll(
+  passages: readonly Placed[],
+  missing: readonly string[],
+  format: CitationFormat,
+  today: string,
+): CitationsAnswer {
+  const reports = reportsOf(passages, today);
+  const items = passages.map((placed) => {
+    const cited = reports.get(placed.record.id);
+    const citation = cite(placed, format, today);
+    const number = cited?.number ?? 0;
+    const isRepeated = (cited?.pinpoints.length ?? 0) > 1;
+    return {
+      ...citation,
+      id: placed.passage.id,
+      number,
+      mark: `[${number}]${isRepeated ? citation.pinpoint : ''}`,
+    };
+  });
+  const cited = [...reports.values()];
+  // Markdown and running text have no list of their own: the standard in force gives it.
+  const listed = format === 'markdown' || format === 'text' ? 'gbt7714-2025' : format;
+  const references = cited.map(({ reference, number, pinpoints }) => ({
+    number,
+    report: reference.report,
+    text: entryIn(listed, reference, pinpoints),
+  }));
+  return {
+    format,
+    text: joined(
+      format,
+      items.map((item) => item.text),
+      references,
+      cited,
+    ),
+    items,
+    references,
+    missing: [...missing],
+  };
+}
+
+function reportsOf(passages: readonly Placed[], today: string): Map<string, Cited> {
+  const reports = new Map<string, Cited>();
+  for (const { passage, record } of passages) {
+    const cited = reports.get(record.id) ?? {
+      reference: referenceOf(record, today),
+      number: reports.size + 1,
+      pinpoints: [],
+    };
+    const pinpoint = pinpointOf(passage);
+    if (!cited.pinpoints.includes(pinpoint)) cited.pinpoints.push(pinpoint);
+    reports.set(record.id, cited);
+  }
+  return reports;
+}
+
+function joined(
+  format: CitationFormat,
+  citations: readonly string[],
+  references: CitationsAnswer['references'],
+  cited: readonly Cited[],
+): string {
+  switch (format) {
+    case 'gbt7714-2015':
+    case 'gbt7714-2025':
+      return references.map(({ number, text }) => `[${number}] ${text}`).join('\n');
+    case 'markdown':
+      return citations.join('\n\n');
+    case 'text':
+      return citations.join('\n');
+    case 'bibtex':
+      return references.map(({ text }) => text).join('\n\n');
+    case 'ris':
+      return references.map(({ text }) => text).join('\r\n');
+    case 'csl-json':
+      return JSON.stringify(
+        cited.map(({ reference, pinpoints }) => cslItem(reference, pinpoints)),
+        null,
+        2,
+      );
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Identical questions asked at once are worked on once; the work is called off when nobody waits for it any more.
+ */
+import { setMaxListeners } from 'node:events';
+
+interface Running<T> {
+  readonly answer: Promise<T>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+export class Shared<T> {
+  private readonly running = new Map<string, Running<T>>();
+
+  /** @throws AbortError where `signal` is aborted before the answer is there */
+  async ask(
+    question: string,
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    const run = this.running.get(question) ?? this.start(question, work);
+    run.waiting++;
+    const left = new Promise<never>((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    try {
+      return await Promise.race([run.answer, left]);
+    } finally {
+      run.waiting--;
+      if (run.waiting === 0) this.end(question, run);
+    }
+  }
+
+  private start(question: string, work: (signal: AbortSignal) => Promise<T>): Running<T> {
+    const stop = new AbortController();
+    // A search with many alternatives asks the engine as many things at once.
+    setMaxListeners(0, stop.signal);
+    const run = { answer: work(stop.signal), stop, waiting: 0 };
+    // Whoever waits hears of a failure; where nobody does any more, it is of no interest.
+    run.answer.catch(() => {});
+    this.running.set(question, run);
+    return run;
+  }
+
+  private end(question: string, run: Running<T>): void {
+    if (this.running.get(question) === run) this.running.delete(question);
+    run.stop.abort();
+  }
+}

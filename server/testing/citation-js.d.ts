@@ -1,0 +1,12 @@
+/** As much of citation-js as the tests ask of it; the package has no types. */
+declare module '@citation-js/core' {
+  interface Options {
+    readonly forceType: string;
+    readonly generateGraph: boolean;
+  }
+  export const plugins: {
+    readonly input: { chain(text: string, options: Options): Record<string, unknown>[] };
+  };
+}
+declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';
