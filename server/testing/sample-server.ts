@@ -19,6 +19,8 @@ export interface SampleServer {
   /** Reads the folder again, as a second run of the indexer does. */
   index(): Promise<Outcome>;
   get(path: string, language?: string): Promise<Answer>;
+  /** The answer as it comes, for what is no JSON. */
+  fetch(path: string): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export async function sampleServer(
         body: json ? await response.json() : await response.text(),
       };
     },
+    fetch: async (path) => routes.request(path),
     async stop() {
       await engine.stop();
       await rm(stateDir, { recursive: true, force: true });
