@@ -3,6 +3,7 @@ import type { ReportRecord } from '../indexer/document.ts';
 import type { Place, PlaceName } from '../indexer/report.ts';
 import type { Filters, ReportHead, ReportSummary } from './contract.ts';
 import { REPORT_ORDERS, type ReportOrder } from './report-order.ts';
+import { FILTERS } from './search/filter.ts';
 
 export interface CollectionFacts {
   readonly reports: number;
@@ -11,11 +12,15 @@ export interface CollectionFacts {
   readonly years: readonly number[];
 }
 
+type PlaceLevel = 'place' | keyof PlaceName;
+
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
   private places = new Map<string, Place>();
-  /** Sorted when first asked for after a reading. */
+  /** What follows from the records: found when first asked for after a reading. */
   private readonly sorted = new Map<ReportOrder, readonly ReportRecord[]>();
+  private readonly counted = new Map<PlaceLevel, number>();
+  private known: CollectionFacts | null = null;
   private loading: Promise<void> | null = null;
 
   /** @param refreshed is told of all records after each reading */
@@ -31,6 +36,8 @@ export class Catalogue {
         this.records = new Map(records.map((record) => [record.id, record]));
         this.places = new Map(records.map(({ place }) => [place.key, place]));
         this.sorted.clear();
+        this.counted.clear();
+        this.known = null;
         this.refreshed(records);
       })
       .finally(() => {
@@ -61,31 +68,41 @@ export class Catalogue {
   }
 
   /** How many places there are, or how many names of a level. */
-  values(level: 'place' | keyof PlaceName): number {
-    if (level === 'place') return this.places.size;
-    return new Set([...this.places.values()].map((place) => place[level])).size;
+  values(level: PlaceLevel): number {
+    let count = this.counted.get(level);
+    if (count === undefined) {
+      const places = [...this.places.values()];
+      count = level === 'place' ? places.length : new Set(places.map((place) => place[level])).size;
+      this.counted.set(level, count);
+    }
+    return count;
   }
 
   facts(): CollectionFacts {
-    const records = [...this.records.values()];
-    const years = new Set(records.flatMap(({ year }) => (year === null ? [] : [year])));
-    return {
-      reports: records.length,
-      passages: records.reduce((sum, record) => sum + record.passages, 0),
-      places: this.places.size,
-      years: [...years].sort((a, b) => a - b),
-    };
+    this.known ??= factsOf([...this.records.values()], this.places.size);
+    return this.known;
   }
 
   /** The reports that pass the filters, in order. */
-  list(filters: Filters, order: ReportOrder = 'place'): ReportRecord[] {
+  list(filters: Filters, order: ReportOrder = 'place'): readonly ReportRecord[] {
     let sorted = this.sorted.get(order);
     if (!sorted) {
       sorted = [...this.records.values()].sort(REPORT_ORDERS[order]);
       this.sorted.set(order, sorted);
     }
-    return sorted.filter((record) => passes(record, filters));
+    const filtered = FILTERS.some((name) => filters[name].length > 0);
+    return filtered ? sorted.filter((record) => passes(record, filters)) : sorted;
   }
+}
+
+function factsOf(records: readonly ReportRecord[], places: number): CollectionFacts {
+  const years = new Set(records.flatMap(({ year }) => (year === null ? [] : [year])));
+  return {
+    reports: records.length,
+    passages: records.reduce((sum, record) => sum + record.passages, 0),
+    places,
+    years: [...years].sort((a, b) => a - b),
+  };
 }
 
 function passes(record: ReportRecord, filters: Filters): boolean {

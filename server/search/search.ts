@@ -4,6 +4,7 @@
  * Up to `Limits.verified` candidates, all are verified and everything in the answer is exact. Beyond, pages are
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
+import type { FacetDistribution } from 'meilisearch';
 import type { Catalogue } from '../catalogue.ts';
 import type { Filters, Hit, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
@@ -13,7 +14,7 @@ import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import type { ReportOrder } from '../report-order.ts';
 import type { Wordings } from '../wordings.ts';
-import { questions } from './asking.ts';
+import { isLikelyFrequent, questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
 import { engineOrder, type Sort, sortHits } from './order.ts';
@@ -129,8 +130,10 @@ async function find(
   const found = matcher(asked.query, 'passage');
   const filter = filterExpression(asked.filters);
   const asking = questions(asked.query);
+  // Where counts will be wanted, they come cheaper with the first answer than by themselves.
+  const likely = isLikelyFrequent(asked.query) && { facets: countedFacets(catalogue) };
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first }, signal)),
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first, ...likely }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
   if (total <= limits.verified) {
@@ -150,9 +153,8 @@ async function find(
   const [phrases] = asking;
   if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
     const sampled = first.flatMap(({ ids }) => ids);
-    const counting = reader.counts({ phrases, filter }, countedFacets(catalogue), signal);
     const [counts, hits, sample] = await Promise.all([
-      counting,
+      first[0]?.facets ?? countsOf(reader, { phrases, filter }, catalogue, signal),
       firstHits(searching, asked, order, offset + limit, signal),
       verified(searching, sampled, found),
     ]);
@@ -160,11 +162,20 @@ async function find(
       return {
         page: hits.slice(offset, offset + limit),
         total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
-        facets: engineFacets(counts.facets, catalogue),
+        facets: engineFacets(counts, catalogue),
       };
     }
   }
   return exactly(await allHits(searching, asked, asking, total, order, signal));
+}
+
+async function countsOf(
+  reader: EngineReader,
+  asked: Pick<CandidateQuery, 'phrases' | 'filter'>,
+  catalogue: Catalogue,
+  signal: AbortSignal | undefined,
+): Promise<FacetDistribution> {
+  return (await reader.counts(asked, countedFacets(catalogue), signal)).facets;
 }
 
 /** The first hits in an order; null where they are not to be had without asking for all. */
