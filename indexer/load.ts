@@ -33,6 +33,9 @@ const SEEN_AT_ONCE = 100;
 const REQUEST_PASSAGES = 4000;
 const REQUEST_CHARACTERS = 4_000_000;
 const DRAIN_POLL_MS = 20;
+/** Milliseconds between looks at a task, more and more. */
+const FIRST_LOOK_MS = 5;
+const LONGEST_PAUSE_MS = 100;
 /** A wait that a person notices. */
 const DRAIN_TOLD_MS = 2000;
 /** Records: some hundred bytes each of what is asked of them. */
@@ -258,14 +261,19 @@ export class Loader {
     if (task) await this.settle(Promise.resolve(task));
   }
 
-  /** The client gives up after 5 s and returns a failed task without throwing; neither may pass unseen. */
+  /**
+   * The client's own waiting gives up after 5 s, returns a failed task without throwing, and adds a listener with each
+   * look, of which Node warns after a minute.
+   */
   private async settle(enqueued: Promise<EnqueuedTask>): Promise<void> {
     const { taskUid } = await enqueued;
-    const task = await this.client.tasks.waitForTask(taskUid, { timeout: TASK_TIMEOUT, interval: 10 });
-    if (task.status !== 'succeeded') {
-      throw engineFailed(
-        `Meilisearch 没有完成任务 ${taskUid}（${task.type}）：${task.error?.message ?? task.status}`,
-      );
+    const until = Date.now() + TASK_TIMEOUT;
+    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+      const { status, type, error } = await this.client.tasks.getTask(taskUid);
+      if (status === 'succeeded') return;
+      if ((status !== 'enqueued' && status !== 'processing') || Date.now() > until)
+        throw engineFailed(`Meilisearch 没有完成任务 ${taskUid}（${type}）：${error?.message ?? status}`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
