@@ -1,11 +1,10 @@
 /** What the index knows of the files that its reports come from, after runs against a real Meilisearch. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FILES, PASSAGES, REPORTS } from './document.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
-import { wordToken } from './text/tokens.ts';
 
 const box = sandbox();
 
@@ -48,31 +47,22 @@ describe('the same report under two names', () => {
 });
 
 describe('a rebuild', () => {
-  const otherLexicon = (): Settings => {
-    const lexicon = join(box.root, 'lexicon.txt');
-    writeFileSync(lexicon, '化解纠纷\n');
-    return { ...box.own, lexicon };
+  const otherRules = (): Settings => {
+    const sectionKinds = join(box.root, 'section-kinds.json');
+    writeFileSync(sectionKinds, readFileSync(box.own.sectionKinds, 'utf8').replaceAll('不足', '欠缺'));
+    return { ...box.own, sectionKinds };
   };
 
-  /** Of all passages; the engine shows them to nobody without being told to. */
-  const words = async (): Promise<string> => {
-    await box.client.index(PASSAGES).updateDisplayedAttributes(['*']).waitTask();
-    return (await box.passages()).map((passage) => passage.words).join(' ');
-  };
-
-  it('reads all again where the lexicon is another', async () => {
-    box.write('甲.txt', A);
+  it('reads all again where the rules are others', async () => {
+    box.write('甲.txt', A.replace('存在问题', '不足之处'));
     await box.run();
-    expect(await words()).not.toContain(wordToken('化解纠纷'));
-    const before = (await box.records())[0]?.stamp;
-    expect(await box.run({}, otherLexicon())).toMatchObject({
-      indexed: 1,
-      unchanged: 0,
-      passages: 5,
-    });
-    expect(await words()).toContain(wordToken('化解纠纷'));
-    expect((await box.records())[0]?.stamp).not.toBe(before);
-    expect(await box.run({}, otherLexicon())).toMatchObject({ indexed: 0, unchanged: 1 });
+    const [before] = await box.records();
+    expect(before?.sections).toEqual(['problems']);
+    expect(await box.run({}, otherRules())).toMatchObject({ indexed: 1, unchanged: 0, passages: 5 });
+    const [after] = await box.records();
+    expect(after?.sections).toEqual(['achievements']);
+    expect(after?.stamp).not.toBe(before?.stamp);
+    expect(await box.run({}, otherRules())).toMatchObject({ indexed: 0, unchanged: 1 });
   });
 
   it('by order reads all again, leaves what is gone out, and no second index behind', async () => {
@@ -90,14 +80,14 @@ describe('a rebuild', () => {
     expect(uids.sort()).toEqual([FILES, PASSAGES, REPORTS].sort());
   });
 
-  it('of one file keeps the other reports, also where the lexicon asks for it', async () => {
+  it('of one file keeps the other reports, also where the rules ask for it', async () => {
     box.write('甲.txt', A);
     box.write('乙.txt', B);
     const outside = join(box.root, 'outside.txt');
     writeFileSync(outside, `${B}\n持证执法。`);
     await box.run({ roots: [box.own.reportsDir, outside] });
     expect(await box.run({ roots: [box.path('甲.txt')], rebuild: true })).toMatchObject({ reports: 3 });
-    expect(await box.run({ roots: [box.path('甲.txt')] }, otherLexicon())).toMatchObject({ reports: 3 });
+    expect(await box.run({ roots: [box.path('甲.txt')] }, otherRules())).toMatchObject({ reports: 3 });
     expect(await box.sources()).toEqual([['乙.txt'], ['甲.txt'], [outside]].sort());
   });
 });

@@ -13,7 +13,6 @@ import type { ReadingRules } from './reading/read-report.ts';
 import { loadSectionKinds } from './reading/section-kinds.ts';
 import type { Settings } from './settings.ts';
 import { type Found, survey, within } from './survey.ts';
-import { wordCutter } from './text/words.ts';
 
 export interface Progress {
   /** Files that are done with, of those to be read. */
@@ -71,14 +70,12 @@ export async function indexReports(
   const known = rebuild ? await loader.knownFiles() : live;
   const declared = declaredOf(found, live);
   const looksAfter = within(settings.reportsDir, roots);
-  const cut = wordCutter(settings.lexicon);
   const rules = lazily(() => readingRules(settings));
   const knownReports = loader.knownReports();
   knownReports.catch(() => {}); // As above.
   if (found.files.some(({ path, modified }) => known.get(path)?.modified !== modified)) {
-    // It takes a second to be ready to read, and the engine as long to tell of ten thousand reports.
+    // It takes a third of a second to be ready to read, and the engine as long to tell of ten thousand reports.
     await new Promise((resolve) => setImmediate(resolve));
-    cut('词');
     rules();
   }
   const collection = new Collection(await knownReports);
@@ -98,7 +95,6 @@ export async function indexReports(
     loader,
     declared,
     stamp,
-    cut,
     rules,
   });
   const { changed, same } = await lookInside(todo.touched, known);
@@ -195,6 +191,6 @@ function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>
 }
 
 /** Changes with whatever a reading depends on besides the file itself. */
-function stampOf({ lexicon, sectionKinds }: Settings): string {
-  return sha256(String(PIPELINE), readFileSync(lexicon), readFileSync(sectionKinds)).slice(0, 16);
+function stampOf({ sectionKinds }: Settings): string {
+  return sha256(String(PIPELINE), readFileSync(sectionKinds)).slice(0, 16);
 }
