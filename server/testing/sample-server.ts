@@ -18,7 +18,8 @@ export interface SampleServer {
   readonly reader: EngineReader;
   /** Reads the folder again, as a second run of the indexer does. */
   index(): Promise<Outcome>;
-  get(path: string, language?: string): Promise<Answer>;
+  /** @param signal aborted where who asks leaves before the answer is there */
+  get(path: string, language?: string, signal?: AbortSignal): Promise<Answer>;
   /** The answer as it comes, for what is no JSON. */
   fetch(path: string): Promise<Response>;
   stop(): Promise<void>;
@@ -88,8 +89,11 @@ export async function sampleServer(
     catalogue,
     reader,
     index,
-    async get(path, language = 'zh-CN') {
-      const response = await routes.request(path, { headers: { 'Accept-Language': language } });
+    async get(path, language = 'zh-CN', signal) {
+      const response = await routes.request(path, {
+        headers: { 'Accept-Language': language },
+        ...(signal && { signal }),
+      });
       const json = response.headers.get('content-type')?.includes('json') ?? false;
       return {
         status: response.status,
