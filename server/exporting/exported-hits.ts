@@ -10,7 +10,7 @@ import { asHit, hitId, type Matcher, type VerifiedHit } from '../search/hits.ts'
 import type { Searching } from '../search/search.ts';
 
 /** Passages that are asked of the engine at a time. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 export interface Terms {
   readonly found: Matcher;

@@ -1,0 +1,70 @@
+/** An export of two hundred thousand rows, in the memory of a few pages of them. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseQuery } from '../query/parse.ts';
+import { NO_FILTERS } from '../search/filter.ts';
+import { matcher, type VerifiedHit } from '../search/hits.ts';
+import { findAll, LIMITS, type Searching } from '../search/search.ts';
+import { type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
+import { Wordings } from '../wordings.ts';
+import { csvFile } from './csv.ts';
+import { exportedHits } from './exported-hits.ts';
+import { jsonlFile } from './jsonl.ts';
+import { xlsxFile } from './xlsx.ts';
+
+const MB = 1024 * 1024;
+const ROWS = 200_000;
+/** Rows after which the process has grown to what it needs for any number of them. */
+const SETTLED = ROWS / 2;
+const GROWTH = 50 * MB;
+
+let server: SampleServer;
+let searching: Searching;
+beforeAll(async () => {
+  server = await sampleServer();
+  const { reader, catalogue } = server;
+  searching = {
+    reader,
+    catalogue,
+    wordings: new Wordings((reports) => reader.passagesOf(reports)),
+    limits: LIMITS,
+  };
+});
+afterAll(() => server.stop());
+
+test.each(['csv', 'jsonl', 'xlsx'] as const)('%s', async (format) => {
+  const query = parseQuery('法治');
+  const hits = await findAll(searching, { query, filters: NO_FILTERS, within: 'passage' }, 'newest');
+  // The sample over and over: the engine is asked for every page anew.
+  const many = Array.from({ length: ROWS }, (_, at): VerifiedHit => hits[at % hits.length] as VerifiedHit);
+  const found = matcher(query, 'passage');
+  let rows = 0;
+  let settled = 0;
+  let peak = 0;
+  const pages = exportedHits(searching, many, {
+    found,
+    citation: 'gbt7714-2025',
+    today: TODAY,
+    origin: 'http://localhost',
+  });
+  async function* counted(): typeof pages {
+    for await (const page of pages) {
+      rows += page.length;
+      const { rss } = process.memoryUsage();
+      if (rows <= SETTLED) settled = Math.max(settled, rss);
+      peak = Math.max(peak, rss);
+      yield page;
+    }
+  }
+  const file = {
+    csv: () => csvFile(counted()),
+    jsonl: () => jsonlFile(counted()),
+    xlsx: () => xlsxFile(counted(), ROWS),
+  }[format]();
+  let bytes = 0;
+  for await (const piece of file) bytes += piece.length;
+  console.log(
+    `${format}: ${rows} rows, ${Math.round(bytes / MB)} MB; memory ${Math.round(settled / MB)} MB after half of them, ${Math.round(peak / MB)} MB at most`,
+  );
+  expect(rows).toBe(ROWS);
+  expect(peak - settled).toBeLessThan(GROWTH);
+});
