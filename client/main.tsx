@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { settleLanguage } from './language.ts';
+import { baskets } from './models/basket.ts';
 import { collection } from './models/collection.ts';
 import { keyboard } from './models/keyboard.ts';
 import { scrolling } from './models/scrolling.ts';
@@ -16,11 +17,14 @@ import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';
 import './styles/stepper.css';
+import './styles/basket.css';
+import './styles/print.css';
 import { App } from './views/App.tsx';
 
 settleLanguage();
 scrolling.begin();
 keyboard.listen();
+baskets.listen();
 collection.watch();
 
 const root = document.getElementById('app');

@@ -117,7 +117,7 @@ export function app(parts: AppParts): OpenAPIHono {
       params: idParam,
       query: contract.reportQuery,
     }),
-    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query').q)),
+    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query'))),
   );
   // Before the passages by id, of which it is none.
   routes.openapi(

@@ -32,12 +32,15 @@ export interface CandidateQuery {
   readonly sort?: readonly string[];
   readonly offset?: number;
   readonly limit: number;
+  readonly facets?: readonly string[];
 }
 
 export interface Candidates {
   readonly ids: readonly string[];
   /** How many there are in all: never fewer than the true hits. */
   readonly total: number;
+  /** Null where none were asked for. */
+  readonly facets: FacetDistribution | null;
 }
 
 export interface Counts {
@@ -45,7 +48,7 @@ export interface Counts {
   readonly facets: FacetDistribution;
 }
 
-const NO_CANDIDATES: Candidates = { ids: [], total: 0 };
+const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: null };
 const PAGE = 1000;
 
 export class EngineReader {
@@ -65,7 +68,7 @@ export class EngineReader {
 
   /** Every passage that answers the query is among them; not all of them answer it. */
   async candidates(
-    { phrases, filter, sort, offset = 0, limit }: CandidateQuery,
+    { phrases, filter, sort, offset = 0, limit, facets }: CandidateQuery,
     signal?: AbortSignal,
   ): Promise<Candidates> {
     const asked: SearchParams = {
@@ -74,13 +77,15 @@ export class EngineReader {
       limit,
       attributesToRetrieve: ['id'],
       ...(sort && { sort: [...sort] }),
+      ...(facets && { facets: [...facets] }),
       ...(filter !== undefined && { filter }),
     };
     const answer = await this.reading(() =>
       this.client.index<Pick<Candidate, 'id'>>(PASSAGES).search(phrases, asked, signal && { signal }),
     );
     if (!answer) return NO_CANDIDATES;
-    return { ids: answer.hits.map(({ id }) => id), total: answer.estimatedTotalHits ?? 0 };
+    const { hits, estimatedTotalHits: total = 0, facetDistribution } = answer;
+    return { ids: hits.map(({ id }) => id), total, facets: facetDistribution ?? null };
   }
 
   /** How many candidates there are, in all and by facet. */

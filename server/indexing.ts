@@ -15,12 +15,18 @@ export class Indexing {
   private child: ChildProcess | null = null;
   private progress: { done: number; total: number } | null = null;
   private lastFailed: readonly Failure[] = [];
+  private ended: Date | null = null;
 
   /** @param changed is called while a run goes on and at its end, when there may be new reports */
   constructor(private readonly changed: () => Promise<void>) {}
 
   get status(): HealthAnswer['indexing'] {
     return this.progress ?? false;
+  }
+
+  /** When the last run ended, null before. */
+  get endedAt(): Date | null {
+    return this.ended;
   }
 
   get failed(): readonly Failure[] {
@@ -44,6 +50,7 @@ export class Indexing {
         this.child = null;
         void this.changed().finally(() => {
           this.progress = null;
+          this.ended = new Date();
           resolve();
         });
       });

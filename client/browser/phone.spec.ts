@@ -26,3 +26,28 @@ test('on a phone the regions are sheets, and the columns swipe', async ({ page }
   await expect(page.getByRole('region', { name: /柳汀镇/ })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
+
+for (const language of ['zh', 'en']) {
+  test(`nothing is wider than the phone, in ${language}`, async ({ page, request }) => {
+    const q = encodeURIComponent('枫桥经验');
+    const { hits, facets } = await (await request.get(`/api/search?q=${q}&limit=1`)).json();
+    const places = facets.place.slice(0, 2).map(({ value }: { value: string }) => encodeURIComponent(value));
+    for (const path of [
+      `/?lang=${language}`,
+      `/search?q=${q}`,
+      `/search?q=${encodeURIComponent('量子纠缠')}&year=2023`,
+      `/compare?q=${q}&places=${places.join(',')}`,
+      '/compare',
+      `/reports/${hits[0].report.id}?q=${q}`,
+      '/basket',
+      '/nowhere',
+    ]) {
+      await page.goto(path);
+      await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+      await expect(page.getByRole('main')).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+      if (path.startsWith('/search?q=') && (await page.locator('[data-action="basket"]').count()) > 0)
+        await page.locator('[data-action="basket"]').first().click();
+    }
+  });
+}

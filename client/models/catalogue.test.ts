@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportSummary } from '../../server/contract.ts';
-import { catalogueOf, earlierReports, firstRows, reportsOf } from './catalogue.ts';
+import { catalogueOf, earlierReports, firstRows, reportsOf, yearsHeld } from './catalogue.ts';
 
 function report(town: string | null, year: number | null, county = '清漪县'): ReportSummary {
   return {
@@ -72,5 +72,24 @@ describe('catalogueOf', () => {
       report('丙镇', 1, '戊县'),
     ]);
     expect(firstRows(groups, 2).map((group) => group.rows.length)).toEqual([1, 1]);
+  });
+});
+
+describe('the years that are held', () => {
+  it('counts reports by year, and the places that lack some', () => {
+    const reports = [
+      report('柳汀镇', 2021),
+      report('柳汀镇', 2022),
+      report('荻溆镇', 2022),
+      report('荻溆镇', null),
+    ];
+    expect(yearsHeld(reports)).toEqual({
+      perYear: [
+        { year: 2021, reports: 1 },
+        { year: 2022, reports: 2 },
+      ],
+      complete: 1,
+      withGaps: 1,
+    });
   });
 });

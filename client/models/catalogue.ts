@@ -82,3 +82,27 @@ export function firstRows(groups: readonly CatalogueGroup[], most: number): Cata
   }
   return kept;
 }
+
+export interface YearsHeld {
+  /** Oldest first. */
+  readonly perYear: readonly { readonly year: number; readonly reports: number }[];
+  /** Places that have a report of every year that any place has one of, and those that do not. */
+  readonly complete: number;
+  readonly withGaps: number;
+}
+
+export function yearsHeld(reports: readonly ReportSummary[]): YearsHeld {
+  const perYear = new Map<number, number>();
+  const ofPlace = new Map<string, Set<number>>();
+  for (const { year, place } of reports) {
+    if (year === null) continue;
+    perYear.set(year, (perYear.get(year) ?? 0) + 1);
+    ofPlace.set(place.key, (ofPlace.get(place.key) ?? new Set()).add(year));
+  }
+  const complete = [...ofPlace.values()].filter((years) => years.size === perYear.size).length;
+  return {
+    perYear: [...perYear].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, reports: count })),
+    complete,
+    withGaps: ofPlace.size - complete,
+  };
+}

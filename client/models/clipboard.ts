@@ -134,5 +134,5 @@ export const clipboard = {
       words.copy.doneLink,
     ),
   copyQuote: (text: string) => put(wordsAlone(text), words.copy.doneQuote),
-  copyLink: () => put(wordsAlone(location.href), words.copy.doneLink),
+  copyLink: (address = location.href) => put(wordsAlone(address), words.copy.doneLink),
 };

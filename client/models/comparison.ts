@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { CompareAnswer, ReportsAnswer, SectionKind } from '../../server/contract.ts';
 import { type CompareAddress, MOST_COLUMNS, reportColumn } from '../address.ts';
 import { getJson, paths } from '../api.ts';
-import { between, type Range } from '../text/marked.ts';
+import { between, type Range, trimmed } from '../text/marked.ts';
 import { answerOf, createLoader } from './loader.ts';
 import { places } from './places.ts';
 
@@ -47,7 +47,7 @@ export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColu
 /** What of a passage is underlined. */
 export function underlined(hit: ComparedHit, marks: CompareAddress['marks']): readonly Range[] {
   if (marks === 'none') return [];
-  return marks === 'shared' ? hit.shared : between(hit.text, hit.shared);
+  return trimmed(hit.text, marks === 'shared' ? hit.shared : between(hit.text, hit.shared));
 }
 
 export const comparison = {

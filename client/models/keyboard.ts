@@ -41,7 +41,9 @@ const KEYS: Readonly<Record<string, () => void>> = {
   j: () => step(1),
   k: () => step(-1),
   c: () => press('copy', current()),
+  b: () => press('basket', current()),
   x: () => press('choose', current()?.closest('[data-report]')),
+  v: () => press('side-by-side', document.body),
   '?': () => {
     helpOpen.value = true;
   },
@@ -58,6 +60,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  // Out of the box again, so that j and k go through what it found.
+  if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-search]'))
+    event.target.blur();
   if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const action = KEYS[event.key];
   if (!action) return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { between, pieces } from './marked.ts';
+import { between, pieces, trimmed } from './marked.ts';
 
 describe('pieces', () => {
   it.each([
@@ -102,5 +102,16 @@ describe('what lies between ranges', () => {
     ['甲乙', [[0, 2]], []],
   ] as const)('of %s and %j', (text, ranges, expected) => {
     expect(between(text, ranges).map(([start, end]) => text.slice(start, end))).toEqual(expected);
+  });
+});
+
+describe('trimmed ranges', () => {
+  it.each([
+    ['好。坚持枫桥经验”，推', [[1, 10]], ['坚持枫桥经验']],
+    ['成功率97.9%。', [[0, 8]], ['成功率97.9%']],
+    ['甲，乙', [[0, 3]], ['甲，乙']],
+    ['，。', [[0, 2]], ['，。']],
+  ] as const)('of %s and %j', (text, ranges, expected) => {
+    expect(trimmed(text, ranges).map(([start, end]) => text.slice(start, end))).toEqual(expected);
   });
 });

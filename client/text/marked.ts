@@ -62,3 +62,13 @@ export function between(text: string, ranges: readonly Range[]): Range[] {
   }
   return gaps;
 }
+
+/** The ranges without the punctuation at their ends, which no one would underline. */
+export function trimmed(text: string, ranges: readonly Range[]): Range[] {
+  return ranges.map(([start, end]) => {
+    const part = text.slice(start, end);
+    const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
+    const tail = /[^\p{L}\p{N}%％]*$/u.exec(part)?.[0].length ?? 0;
+    return lead === part.length ? [start, end] : [start + lead, end - tail];
+  });
+}

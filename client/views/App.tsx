@@ -1,4 +1,5 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
+import { BasketPage } from './BasketPage.tsx';
 import { ComparePage } from './ComparePage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -19,6 +20,7 @@ export function App() {
         <Route path="/" component={HomePage} />
         <Route path="/search" component={SearchPage} />
         <Route path="/compare" component={ComparePage} />
+        <Route path="/basket" component={BasketPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />
       </Router>

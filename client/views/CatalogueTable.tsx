@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ReportSummary } from '../../server/contract.ts';
-import { writeReport } from '../address.ts';
+import { writeCompare, writeReport } from '../address.ts';
 import {
   type Catalogue,
   type CatalogueRow,
@@ -90,7 +90,15 @@ function Table({ catalogue, rows }: { readonly catalogue: Catalogue; readonly ro
 function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogue: Catalogue }) {
   return (
     <tr>
-      <th scope="row">{row.name}</th>
+      <th scope="row" lang="zh-Hans">
+        {row.reports.length > 1 && row.key !== '' ? (
+          <a href={writeCompare({ years: row.key })} title={words.compare.yearsOf(row.name)}>
+            {row.name}
+          </a>
+        ) : (
+          row.name
+        )}
+      </th>
       {catalogue.earlier && (
         <td>
           {earlierReports(row, catalogue.years).map((report) => (
@@ -100,6 +108,11 @@ function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogu
       )}
       {catalogue.years.map((year) => (
         <td key={year}>
+          {year !== null && reportsOf(row, year).length === 0 && (
+            <span class="gap" title={words.home.gapOf(row.name, words.year(year))}>
+              {words.home.gap}
+            </span>
+          )}
           {reportsOf(row, year).map((report) => (
             <Entry key={report.id} report={report} label={words.genres[report.genre] ?? report.genre} />
           ))}

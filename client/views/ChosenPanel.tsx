@@ -42,7 +42,7 @@ export function ChosenPanel({ address, onRemove }: Props) {
         </ol>
       )}
       {chosen.length >= 2 ? (
-        <a class="primary" href={compare}>
+        <a class="primary" href={compare} data-action="side-by-side">
           {words.compare.title}
         </a>
       ) : (

@@ -28,14 +28,16 @@ export function HomePage() {
         </h1>
         <p class="motto">{words.motto}</p>
         <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
-        <p class="examples">
-          <span>{words.search.examplesLead}</span>
-          {words.search.examples.map((q) => (
-            <a key={q} href={writeSearch({ q })}>
-              {q}
-            </a>
-          ))}
-        </p>
+        {collection.health.value?.reports !== 0 && (
+          <p class="examples">
+            <span>{words.search.examplesLead}</span>
+            {words.search.examples.map((q) => (
+              <a key={q} href={writeSearch({ q })} lang="zh-Hans">
+                {q}
+              </a>
+            ))}
+          </p>
+        )}
         <Holdings />
       </div>
       <CatalogueTable />

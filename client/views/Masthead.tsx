@@ -1,9 +1,11 @@
 import { askAgain } from '../address.ts';
+import { baskets } from '../models/basket.ts';
 import { collection } from '../models/collection.ts';
 import { keyboard } from '../models/keyboard.ts';
 import { search } from '../models/search.ts';
 import { words } from '../words.ts';
 import { DisplayMenu } from './DisplayMenu.tsx';
+import { Icon } from './Icon.tsx';
 import { Seal } from './Seal.tsx';
 import { SearchForm } from './SearchForm.tsx';
 import { useAddress } from './useAddress.ts';
@@ -37,9 +39,10 @@ export function Masthead() {
       )}
       <div class="masthead-end">
         <p class="indexing" role="status">
-          <IndexingLine />
+          {!atHome && <IndexingLine />}
         </p>
         <div class="tools">
+          <BasketLink />
           <DisplayMenu />
           <button
             type="button"
@@ -53,6 +56,17 @@ export function Masthead() {
         </div>
       </div>
     </header>
+  );
+}
+
+function BasketLink() {
+  const count = baskets.basket.value.items.length;
+  return (
+    <a class="tool basket-link" href="/basket" title={words.basket.open(count)}>
+      <Icon name="basket" />
+      <span class="unseen">{words.basket.title}</span>
+      {count > 0 && <small>{words.count(count)}</small>}
+    </a>
   );
 }
 

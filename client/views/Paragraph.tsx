@@ -1,11 +1,13 @@
-import type { Passage } from '../../server/contract.ts';
+import type { Passage, ReportHead } from '../../server/contract.ts';
 import { clipboard } from '../models/clipboard.ts';
 import { words } from '../words.ts';
+import { BasketButton } from './BasketButton.tsx';
 import { Icon } from './Icon.tsx';
 import { MarkedText } from './MarkedText.tsx';
 
 interface Props {
   readonly passage: Passage;
+  readonly report: ReportHead;
   readonly level: number;
   readonly firstHit: number;
   readonly atHit: number | null;
@@ -16,7 +18,7 @@ interface Props {
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** A passage in its report: the text, its number in the margin, the copy button on the other side. */
-export function Paragraph({ passage, level, firstHit, atHit, isPointedAt }: Props) {
+export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt }: Props) {
   const { position, role } = passage;
   const Heading = role === 'title' ? 'h2' : role === 'heading' ? (HEADINGS[level - 1] ?? 'h6') : null;
   const text = <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />;
@@ -32,16 +34,19 @@ export function Paragraph({ passage, level, firstHit, atHit, isPointedAt }: Prop
         <a class="number" href={`#p${position}`} aria-label={words.report.link(position)}>
           {position}
         </a>
-        <button
-          type="button"
-          class="plain"
-          aria-label={words.copy.name}
-          title={words.copy.name}
-          data-action="copy"
-          onClick={() => void clipboard.copyPassage(passage.id)}
-        >
-          <Icon name="copy" />
-        </button>
+        <span class="margin-tools">
+          <button
+            type="button"
+            class="plain"
+            aria-label={words.copy.name}
+            title={words.copy.name}
+            data-action="copy"
+            onClick={() => void clipboard.copyPassage(passage.id)}
+          >
+            <Icon name="copy" />
+          </button>
+          <BasketButton passage={passage} report={report} withWord={false} />
+        </span>
       </span>
     </div>
   );

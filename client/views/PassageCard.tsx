@@ -7,6 +7,7 @@ import type { Range } from '../text/marked.ts';
 import { shortName } from '../text/place-name.ts';
 import { isCut, shownParts } from '../text/shown.ts';
 import { words } from '../words.ts';
+import { BasketButton } from './BasketButton.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { Excerpts } from './Excerpts.tsx';
 import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
@@ -64,6 +65,7 @@ export function PassageCard({
       <Surrounding passages={around?.after ?? []} />
       <div class="actions">
         <CopyMenu id={hit.id} text={hit.text} />
+        <BasketButton passage={hit} report={hit.report} />
         <a href={writeReport(hit.report.id, q, hit.position)}>{words.passage.read}</a>
         {isCut(folded) && !around && (
           <button

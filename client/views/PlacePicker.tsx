@@ -11,14 +11,11 @@ interface Props {
 
 /** A column more: a place by its name, or one of its reports by year. A popover: Escape closes it. */
 export function PlacePicker({ columns, onAdd }: Props) {
-  const box = useRef<HTMLInputElement>(null);
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = sheet.current;
     const onToggle = (event: Event) => {
-      const isOpen = (event as ToggleEvent).newState === 'open';
-      placePicker.toggle(isOpen);
-      if (isOpen) box.current?.focus();
+      placePicker.toggle((event as ToggleEvent).newState === 'open');
     };
     element?.addEventListener('toggle', onToggle);
     return () => element?.removeEventListener('toggle', onToggle);
@@ -39,7 +36,7 @@ export function PlacePicker({ columns, onAdd }: Props) {
       </button>
       <section ref={sheet} class="picker" id="picker" popover="auto" aria-label={words.compare.addColumn}>
         <input
-          ref={box}
+          autofocus
           type="search"
           aria-label={words.compare.pickerBox}
           placeholder={words.compare.pickerBox}
@@ -76,8 +73,10 @@ function Choice({ choice, columns, onAdd, isFull }: ChoiceProps) {
       >
         <Icon name={has(choice.key) ? 'check' : 'plus'} />
         <b lang="zh-Hans">{choice.name}</b>
-        <small lang="zh-Hans">{choice.region}</small>
       </button>
+      <small class="region-name" lang="zh-Hans">
+        {choice.region}
+      </small>
       <span class="place-years">
         {choice.reports.map((report) => (
           <button

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportSummary } from '../../server/contract.ts';
-import { writeSearch } from '../address.ts';
+import { writeCompare, writeSearch } from '../address.ts';
 import { paths } from '../api.ts';
 import { regionName, shortName } from '../text/place-name.ts';
 import { words } from '../words.ts';
@@ -11,8 +11,9 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
   const { place } = report;
   return (
     <header class="card">
-      <p class="region-name" lang="zh-Hans">
-        {regionName(place)}
+      <p class="region-name">
+        <span lang="zh-Hans">{regionName(place)}</span>
+        <PlaceDoubt place={place} />
       </p>
       <h1 lang="zh-Hans">
         {shortName(place)} <span class="year">{words.year(report.year)}</span>
@@ -31,7 +32,14 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
         </Line>
         <Line name={words.report.size}>{words.report.sizeOf(report.passages, report.characters)}</Line>
         <Line name={words.report.source}>
-          <a href={paths.source(report.id)}>{words.report.sourceFile}</a>
+          <a href={paths.source(report.id)} title={report.sources[0]?.file}>
+            {words.report.sourceFile}
+          </a>
+          {report.sources.length > 1 && (
+            <span title={report.sources.map(({ file }) => file).join('\n')}>
+              {words.report.sourceMore(report.sources.length - 1)}
+            </span>
+          )}
           {report.sources.map(
             ({ url }) =>
               url && (
@@ -46,6 +54,7 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
       {place.key !== '' && (
         <p class="card-links">
           <a href={writeSearch({ q: '', chosen: [place.key] })}>{words.report.compareWith}</a>
+          <a href={writeCompare({ years: place.key })}>{words.report.years}</a>
         </p>
       )}
     </header>

@@ -56,7 +56,7 @@ export function ReportPage() {
           <>
             <LinkNotice link={url.searchParams.get('link')} />
             <ReportCard report={answer.report} />
-            <ReportText passages={answer.passages} outline={answer.outline} />
+            <ReportText report={answer.report} passages={answer.passages} outline={answer.outline} />
           </>
         ) : (
           <Skeleton passages={5} />

@@ -3,12 +3,13 @@ import { reading } from '../models/reading.ts';
 import { Paragraph } from './Paragraph.tsx';
 
 interface Props {
+  readonly report: ReportAnswer['report'];
   readonly passages: ReportAnswer['passages'];
   readonly outline: ReportAnswer['outline'];
 }
 
 /** The passages in order, each typeset by its role; a heading by its level in the outline. */
-export function ReportText({ passages, outline }: Props) {
+export function ReportText({ report, passages, outline }: Props) {
   const levels = new Map(outline.map((entry) => [entry.position, entry.level]));
   const firsts = reading.firstHits.value;
   const at = reading.atHit.value;
@@ -23,6 +24,7 @@ export function ReportText({ passages, outline }: Props) {
           <Paragraph
             key={passage.id}
             passage={passage}
+            report={report}
             level={levels.get(passage.position) ?? 1}
             firstHit={firstHit}
             atHit={own}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
 
@@ -11,8 +11,9 @@ interface Props {
 
 export function SearchForm({ q, onSearch, mayBeEmpty = false, large = false }: Props) {
   const box = useRef<HTMLInputElement>(null);
-  // The box says what is asked, also after going back; between, it is the reader's.
-  useEffect(() => {
+  // The box says what is asked, also after going back; between, it is the reader's. An effect after the paint would
+  // wipe out what is typed at once.
+  useLayoutEffect(() => {
     if (box.current) box.current.value = q;
   }, [q]);
   return (

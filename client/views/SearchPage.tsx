@@ -9,9 +9,11 @@ import {
   withFilter,
   writeSearch,
 } from '../address.ts';
+import { baskets } from '../models/basket.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { search } from '../models/search.ts';
 import { words } from '../words.ts';
+import { BasketPanel } from './BasketPanel.tsx';
 import { ChosenPanel } from './ChosenPanel.tsx';
 import { EmptyResult } from './EmptyResult.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
@@ -66,13 +68,19 @@ export function SearchPage() {
           </>
         )}
       </main>
-      <ChosenPanel address={address} onRemove={choose} />
+      <div class="right-side">
+        <ChosenPanel address={address} onRemove={choose} />
+        <BasketPanel />
+      </div>
       <div class="sheetbar">
         <button type="button" popovertarget="facets">
           {words.filters.open(filtersOn)}
         </button>
         <button type="button" popovertarget="chosen">
           {words.compare.open(address.chosen.length)}
+        </button>
+        <button type="button" popovertarget="basket">
+          {words.basket.open(baskets.basket.value.items.length)}
         </button>
       </div>
     </div>

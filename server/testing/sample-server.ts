@@ -9,6 +9,7 @@ import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
 import { LIMITS, type Limits } from '../search/search.ts';
+import { SMART_LIMITS, type SmartLimits, smartMode } from '../search/smart/smart-mode.ts';
 import { Wordings } from '../wordings.ts';
 
 export interface SampleServer {
@@ -34,7 +35,11 @@ export interface Answer {
 export const TODAY = '2026-01-02';
 
 /** @param reportsDir the sample collection, where none is given */
-export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS): Promise<SampleServer> {
+export async function sampleServer(
+  reportsDir?: string,
+  limits: Limits = LIMITS,
+  smartLimits: SmartLimits = SMART_LIMITS,
+): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
   const engine = await openEngine(own);
@@ -63,6 +68,7 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
     reader,
     catalogue,
     wordings,
+    smart: smartMode(own, reader, catalogue, smartLimits),
     limits,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
@@ -73,6 +79,7 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
       ...catalogue.facts(),
       years: [...catalogue.facts().years],
       indexing: false,
+      checkedAt: null,
       failed: [],
     }),
   });

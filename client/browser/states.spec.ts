@@ -1,0 +1,62 @@
+/** The first page while there is nothing yet, and while reports come in: on servers of its own, with states of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const PORT = 5188;
+const address = `http://127.0.0.1:${PORT}/`;
+
+let folder: string;
+let server: ChildProcess | undefined;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zhenjian-states-'));
+});
+test.afterEach(async () => {
+  const ended = new Promise((resolve) => server?.once('exit', resolve));
+  server?.kill('SIGTERM');
+  await ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(reports: string): Promise<void> {
+  server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(PORT),
+      REPORTS_DIR: reports,
+      STATE_DIR: join(folder, 'state'),
+      MEILI_URL: '',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve) => {
+    server?.stdout?.on('data', (text) => {
+      if (String(text).includes('镇鉴已启动')) resolve();
+    });
+  });
+}
+
+test('an empty collection says what to do', async ({ page }) => {
+  const reports = join(folder, 'reports');
+  await mkdir(reports);
+  await start(reports);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: '还没有报告' })).toBeVisible();
+  await expect(page.getByText('把报告文件放进报告文件夹')).toBeVisible();
+});
+
+test('while reports come in the page shows how far it is, and then by itself what it holds', async ({
+  page,
+}) => {
+  await start('');
+  await page.goto(address);
+  await expect(page.getByText(/正在(读入|查看)报告/)).toBeVisible();
+  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('2023 年 9 份')).toBeVisible();
+  await expect(page.getByText(/个镇有缺年/)).toBeVisible();
+  await expect(page.getByText('上次核对文件夹')).toBeVisible();
+  await expect(page.getByText(/正在(读入|查看)报告/)).toHaveCount(0);
+});

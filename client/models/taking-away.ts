@@ -1,0 +1,68 @@
+/** A basket → a file on the reader's disk. The writers are loaded when one is asked for. */
+import { signal } from '@preact/signals';
+import type { Basket } from '../basket/basket.ts';
+import { written } from '../basket/file.ts';
+import { fragmentOf } from '../basket/link.ts';
+import { type FormName, MOST_TAKEN, type Standard, takeAway } from '../takeaway/take-away.ts';
+import { words } from '../words.ts';
+import { announcing } from './announcing.ts';
+import { clipboard } from './clipboard.ts';
+import { asApiError } from './loader.ts';
+
+export const STANDARDS = ['gbt7714-2025', 'gbt7714-2015'] as const satisfies readonly Standard[];
+
+const standard = signal<Standard>('gbt7714-2025');
+const busy = signal(false);
+const failure = signal('');
+
+/** Milliseconds that a browser may take to read what it saves. */
+const READ_WITHIN = 60_000;
+
+function save(name: string, file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), READ_WITHIN);
+  announcing.say(words.basket.saved(name));
+}
+
+const titleOf = (basket: Basket): string => basket.title.trim() || words.basket.title;
+
+/** The reader's own date, not that of Greenwich. */
+const today = (): string => new Date().toLocaleDateString('sv-SE');
+
+export const takingAway = {
+  standard,
+  busy,
+  failure,
+  async take(form: FormName, basket: Basket): Promise<void> {
+    if (basket.items.length > MOST_TAKEN) {
+      failure.value = words.basket.tooMany(MOST_TAKEN);
+      return;
+    }
+    busy.value = true;
+    failure.value = '';
+    try {
+      const asked = {
+        title: titleOf(basket),
+        standard: standard.peek(),
+        made: today(),
+        origin: location.origin,
+      };
+      const { name, file } = await takeAway(form, basket.items, asked);
+      save(name, file);
+    } catch (cause) {
+      failure.value = asApiError(cause).message;
+    } finally {
+      busy.value = false;
+    }
+  },
+  async copyLink(basket: Basket): Promise<void> {
+    const fragment = await fragmentOf(basket);
+    await clipboard.copyLink(`${location.origin}/basket${fragment}`);
+  },
+  saveFile(basket: Basket): void {
+    save(`${titleOf(basket)}.json`, new Blob([written(basket)], { type: 'application/json' }));
+  },
+};

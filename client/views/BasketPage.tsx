@@ -1,0 +1,127 @@
+import { useEffect } from 'preact/hooks';
+import type { Basket } from '../basket/basket.ts';
+import { baskets } from '../models/basket.ts';
+import { scrolling } from '../models/scrolling.ts';
+import { type Shared, sharedBasket } from '../models/shared-basket.ts';
+import { groupsOf } from '../takeaway/taken.ts';
+import { words } from '../words.ts';
+import { BasketItem } from './BasketItem.tsx';
+import { BasketTools } from './BasketTools.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import { useTitle } from './useTitle.ts';
+
+/** All that was put aside; or what someone else put aside, where one came by a link or opened a file. */
+export function BasketPage() {
+  useEffect(() => {
+    const open = () => sharedBasket.open(location.hash);
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+  const shared = sharedBasket.shared.value;
+  const basket = shared?.basket ?? baskets.basket.value;
+  const isOwn = shared === null;
+  const busy = sharedBasket.busy.value;
+  useEffect(() => {
+    if (!busy) scrolling.whole('basket');
+  }, [busy]);
+  useTitle(basket.title || words.basket.title);
+  return (
+    <div class="basket-page">
+      <main id="main">
+        <h1>{words.basket.title}</h1>
+        {sharedBasket.failure.value !== '' && (
+          <p class="warning" role="alert">
+            {sharedBasket.failure.value}
+          </p>
+        )}
+        {shared && <SharedNotice shared={shared} />}
+        {isOwn && !baskets.isKept.value && <p class="warning">{words.basket.notKept}</p>}
+        {isOwn && baskets.isUnreadable && <p class="warning">{words.basket.unreadable}</p>}
+        {busy ? <Skeleton passages={3} /> : <Contents basket={basket} isOwn={isOwn} />}
+      </main>
+      <BasketTools basket={basket} isOwn={isOwn} />
+    </div>
+  );
+}
+
+function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: boolean }) {
+  const { items, title } = basket;
+  if (items.length === 0) return <p class="notice">{words.basket.none}</p>;
+  const reports = new Set(items.map(({ report }) => report.id)).size;
+  const groups = groupsOf(items);
+  return (
+    <>
+      <div class="basket-head">
+        {isOwn ? (
+          <label class="basket-name">
+            <span>{words.basket.name}</span>
+            <input
+              type="text"
+              value={title}
+              placeholder={words.basket.title}
+              maxLength={80}
+              autocomplete="off"
+              onInput={(event) => baskets.name(event.currentTarget.value)}
+            />
+          </label>
+        ) : (
+          title !== '' && <p class="basket-name">{title}</p>
+        )}
+        <p class="total">{words.basket.count(items.length, reports)}</p>
+      </div>
+      <datalist id="basket-groups">
+        {baskets.groups.value.map((group) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
+      {groups.map((group) => (
+        <section key={group.name} aria-label={group.name || words.basket.noGroup}>
+          <h2 class={groups.length > 1 || group.name !== '' ? undefined : 'unseen'}>
+            {group.name || words.basket.noGroup}
+          </h2>
+          <ol>
+            {group.excerpts.map((item) => (
+              <BasketItem
+                key={item.passage.id}
+                item={item}
+                at={items.indexOf(item)}
+                of={items.length}
+                isOwn={isOwn}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function SharedNotice({ shared }: { readonly shared: Shared }) {
+  const { basket, missing } = shared;
+  const take = (how: (other: Basket) => void) => () => {
+    how(basket);
+    sharedBasket.leave();
+  };
+  return (
+    <div class="shared-notice">
+      <p>
+        <strong>{words.basket.shared(basket.items.length)}</strong>{' '}
+        {missing > 0 && words.basket.sharedMissing(missing)}
+      </p>
+      <div class="forms">
+        <button type="button" class="primary" onClick={take(baskets.add)}>
+          {words.basket.addShared}
+        </button>
+        {baskets.basket.value.items.length > 0 && (
+          <button type="button" class="quiet" onClick={take(baskets.replace)}>
+            {words.basket.replaceWithShared}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={sharedBasket.leave}>
+          {words.basket.leaveShared}
+        </button>
+      </div>
+    </div>
+  );
+}
