@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseQuery } from '../query/parse.ts';
 import { NO_FILTERS } from '../search/filter.ts';
 import { matcher, type VerifiedHit } from '../search/hits.ts';
-import { findAll, LIMITS, type Searching } from '../search/search.ts';
+import { findAll, shown } from '../search/search.ts';
 import { type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
-import { Wordings } from '../wordings.ts';
 import { csvFile } from './csv.ts';
 import { exportedHits } from './exported-hits.ts';
 import { jsonlFile } from './jsonl.ts';
@@ -18,21 +17,14 @@ const SETTLED = ROWS / 2;
 const GROWTH = 50 * MB;
 
 let server: SampleServer;
-let searching: Searching;
 beforeAll(async () => {
   server = await sampleServer();
-  const { reader, catalogue } = server;
-  searching = {
-    reader,
-    catalogue,
-    wordings: new Wordings((reports) => reader.passagesOf(reports)),
-    limits: LIMITS,
-  };
 });
 afterAll(() => server.stop());
 
 test.each(['csv', 'jsonl', 'xlsx'] as const)('%s', async (format) => {
   const query = parseQuery('法治');
+  const { searching } = server;
   const hits = await findAll(searching, { query, filters: NO_FILTERS, within: 'passage' }, 'newest');
   // The sample over and over: the engine is asked for every page anew.
   const many = Array.from({ length: ROWS }, (_, at): VerifiedHit => hits[at % hits.length] as VerifiedHit);
@@ -40,12 +32,9 @@ test.each(['csv', 'jsonl', 'xlsx'] as const)('%s', async (format) => {
   let rows = 0;
   let settled = 0;
   let peak = 0;
-  const pages = exportedHits(searching, many, {
-    found,
-    citation: 'gbt7714-2025',
-    today: TODAY,
-    origin: 'http://localhost',
-  });
+  const show = (some: readonly VerifiedHit[]) => shown(searching, some, found);
+  const terms = { citation: 'gbt7714-2025', today: TODAY, origin: 'http://localhost' } as const;
+  const pages = exportedHits(searching, many, show, terms);
   async function* counted(): typeof pages {
     for await (const page of pages) {
       rows += page.length;
