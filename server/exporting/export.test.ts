@@ -2,12 +2,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ExportedHit } from '../contract/exporting.ts';
 import type { Hit } from '../contract.ts';
+import { parseQuery } from '../query/parse.ts';
+import { NO_FILTERS } from '../search/filter.ts';
+import { matcher, type VerifiedHit } from '../search/hits.ts';
+import { findAll, shown } from '../search/search.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { query, type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
+import { exportedHits } from './exported-hits.ts';
 import { COLUMNS } from './table.ts';
+import { xlsxFile } from './xlsx.ts';
 
 type Parameters_ = Parameters<typeof query>[0];
 
@@ -17,6 +24,8 @@ const ASKED: Parameters_[] = [
   { q: '执法 -信访', year: '2023', sort: 'place' },
   { q: '枫桥经验 一村一', within: 'report' },
   { q: '从未说过的话' },
+  { q: '调解矛盾纠纷', mode: 'smart' },
+  { q: '执法 培训', mode: 'smart', sort: 'newest', province: '江苏省' },
 ];
 
 let server: SampleServer;
@@ -129,22 +138,42 @@ test('formats are told by their media types', async () => {
   }
 });
 
-test.each(['csv', 'jsonl', 'xlsx'])(
-  '%s: when the reader stops, the engine is asked no more',
-  async (format) => {
-    const asked = vi.spyOn(server.reader, 'passages');
-    const { body } = await exported({ q: '一 | 的 | 法 | 有' }, format);
-    const reader = body?.getReader();
-    await reader?.read();
-    await reader?.cancel();
-    const before = asked.mock.calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(asked.mock.calls.length).toBe(before);
-    // There are more pages than were asked for.
-    expect(before).toBeLessThan(3);
-    asked.mockRestore();
-  },
-);
+/** How often the engine is asked until the first piece is read, and once the reader has left. */
+async function askedOfEngine(
+  body: ReadableStream<Uint8Array> | null,
+): Promise<[before: number, after: number]> {
+  const asked = vi.spyOn(server.reader, 'passages');
+  const reader = body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  const before = asked.mock.calls.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const after = asked.mock.calls.length;
+  asked.mockRestore();
+  return [before, after];
+}
+
+test.each(['csv', 'jsonl'])('%s: when the reader stops, the engine is asked no more', async (format) => {
+  const q = '一 | 的 | 法 | 有 | 年 | 人';
+  const { body: all } = await server.get(`/api/search?${query({ q, count: 'exact' })}`);
+  const [before, after] = await askedOfEngine((await exported({ q }, format)).body);
+  expect(after).toBe(before);
+  // Each page is asked for twice, with its neighbours and without.
+  expect(before).toBeLessThan(2 * Math.ceil(all.total.passages / 100));
+});
+
+test('xlsx: when the reader stops, the engine is asked no more', async () => {
+  const found = parseQuery('法治');
+  const { searching } = server;
+  const hits = await findAll(searching, { query: found, filters: NO_FILTERS, within: 'passage' }, 'newest');
+  const many = Array.from({ length: 200 }, () => hits).flat();
+  const terms = { citation: 'text', today: TODAY, origin: 'http://localhost' } as const;
+  const show = (some: readonly VerifiedHit[]) => shown(searching, some, matcher(found, 'passage'));
+  const file = xlsxFile(exportedHits(searching, many, show, terms), many.length);
+  const [before, after] = await askedOfEngine(Readable.toWeb(file) as ReadableStream<Uint8Array>);
+  expect(after).toBeLessThanOrEqual(before + 2);
+  expect(after).toBeLessThan(many.length / 100);
+});
 
 test.each([
   ['format=csv', 'bad_parameter'],

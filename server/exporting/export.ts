@@ -4,10 +4,11 @@
  */
 import { type ExportQuery, MEDIA_TYPES } from '../contract/exporting.ts';
 import { parseQuery } from '../query/parse.ts';
-import { matcher } from '../search/hits.ts';
-import { findAll, type Searching } from '../search/search.ts';
+import { matcher, type VerifiedHit } from '../search/hits.ts';
+import { findAll, type Searching, shown } from '../search/search.ts';
+import { findAllSmart } from '../search/smart/smart-search.ts';
 import { csvFile } from './csv.ts';
-import { exportedHits, type Terms } from './exported-hits.ts';
+import { exportedHits, type Show, type Terms } from './exported-hits.ts';
 import { contentDisposition } from './file-name.ts';
 import { jsonlFile } from './jsonl.ts';
 import { xlsxFile } from './xlsx.ts';
@@ -19,11 +20,9 @@ export async function exportHits(
   { today, origin }: Pick<Terms, 'today' | 'origin'>,
   signal?: AbortSignal,
 ): Promise<Response> {
-  const { q, within, sort, format, citation } = asked;
-  const query = parseQuery(q);
-  const hits = await findAll(searching, { query, filters: asked, within }, sort, signal);
-  const found = matcher(query, within);
-  const pages = exportedHits(searching, hits, { found, citation, today, origin }, signal);
+  const { q, format, citation } = asked;
+  const { hits, show } = await found(searching, asked, signal);
+  const pages = exportedHits(searching, hits, show, { citation, today, origin }, signal);
   const file = {
     csv: () => csvFile(pages),
     jsonl: () => jsonlFile(pages),
@@ -36,6 +35,18 @@ export async function exportHits(
       'Cache-Control': 'no-store',
     },
   });
+}
+
+async function found(
+  searching: Searching,
+  asked: ExportQuery,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly hits: readonly VerifiedHit[]; readonly show: Show }> {
+  const query = parseQuery(asked.q);
+  if (asked.mode === 'smart') return findAllSmart(searching, query, asked, asked, signal);
+  const { within, sort } = asked;
+  const hits = await findAll(searching, { query, filters: asked, within }, sort, signal);
+  return { hits, show: (some) => shown(searching, some, matcher(query, within)) };
 }
 
 /** The next piece is made when the one before is taken. */

@@ -3,12 +3,26 @@
  * engine for the ids of ten thousand candidates takes a hundred; and the first of a frequent phrase in no time.
  */
 import type { ReportRecord } from '../../indexer/document.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Filters } from '../contract.ts';
 import { type Clause, type Query, termsOf } from '../query/query.ts';
+import type { ReportOrder } from '../report-order.ts';
 import type { Wording, Wordings } from '../wordings.ts';
 import { matched, type VerifiedHit } from './hits.ts';
 import { match } from './match.ts';
 import { turns } from './turns.ts';
+
+/**
+ * The reports whose passages may pass the filters. Not by the sections that a report is listed with: those are of its
+ * parts, and title and imprint are passages of the kind `other` too.
+ */
+export function searchable(
+  catalogue: Catalogue,
+  filters: Filters,
+  order?: ReportOrder,
+): readonly ReportRecord[] {
+  return catalogue.list({ ...filters, section: [] }, order);
+}
 
 /**
  * @param records in whose order the hits come

@@ -18,7 +18,7 @@ import { isLikelyFrequent, questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
 import { engineOrder, type Sort, sortHits } from './order.ts';
-import { scan } from './scan.ts';
+import { scan, searchable } from './scan.ts';
 import type { SmartMode } from './smart/smart-mode.ts';
 import { smartSearch } from './smart/smart-search.ts';
 import { answerTerms } from './terms.ts';
@@ -187,7 +187,7 @@ async function firstHits(
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[] | null> {
   const { reader, catalogue, wordings, limits } = searching;
-  const scanned = await scan(wordings, catalogue.list(filters, order), filters, query, count, signal);
+  const scanned = await scan(wordings, searchable(catalogue, filters, order), filters, query, count, signal);
   if (scanned) return scanned;
   const [phrases = ''] = questions(query);
   const limit = count + SPARE;
@@ -224,7 +224,14 @@ async function allHits(
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, wordings, limits } = searching;
   if (total >= limits.scanned) {
-    const hits = await scan(wordings, catalogue.list(filters, order), filters, query, Infinity, signal);
+    const hits = await scan(
+      wordings,
+      searchable(catalogue, filters, order),
+      filters,
+      query,
+      Infinity,
+      signal,
+    );
     if (hits) return hits;
   }
   const filter = filterExpression(filters);

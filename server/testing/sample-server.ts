@@ -8,7 +8,7 @@ import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
-import { LIMITS, type Limits } from '../search/search.ts';
+import { LIMITS, type Limits, type Searching } from '../search/search.ts';
 import { SMART_LIMITS, type SmartLimits, smartMode } from '../search/smart/smart-mode.ts';
 import { Wordings } from '../wordings.ts';
 
@@ -16,6 +16,7 @@ export interface SampleServer {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly reader: EngineReader;
+  readonly searching: Searching;
   /** Reads the folder again, as a second run of the indexer does. */
   index(): Promise<Outcome>;
   /** @param signal aborted where who asks leaves before the answer is there */
@@ -65,12 +66,15 @@ export async function sampleServer(
     return outcome;
   };
   await index();
-  const routes = app({
+  const searching: Searching = {
     reader,
     catalogue,
     wordings,
     smart: smartMode(own, reader, catalogue, smartLimits),
     limits,
+  };
+  const routes = app({
+    ...searching,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
     today: () => TODAY,
@@ -88,6 +92,7 @@ export async function sampleServer(
     settings: own,
     catalogue,
     reader,
+    searching,
     index,
     async get(path, language = 'zh-CN', signal) {
       const response = await routes.request(path, {

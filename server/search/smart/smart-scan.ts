@@ -1,5 +1,6 @@
 /** All hits of weighed concepts by reading the wordings in memory from end to end. */
 import type { Filters } from '../../contract.ts';
+import { searchable } from '../scan.ts';
 import type { Searching } from '../search.ts';
 import { turns } from '../turns.ts';
 import type { Alternative } from './alternatives.ts';
@@ -16,7 +17,7 @@ export async function scanned(
 ): Promise<SmartHit[] | null> {
   const hits: SmartHit[] = [];
   const turn = turns(signal);
-  for (const record of catalogue.list(filters)) {
+  for (const record of searchable(catalogue, filters)) {
     const wording = wordings.get(record);
     if (!wording) return null;
     const positions = new Set(phrases.flatMap(({ phrase }) => [...wording.positionsOf(phrase)]));

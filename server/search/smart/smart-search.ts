@@ -4,7 +4,7 @@
  */
 import type { ReportRecord } from '../../../indexer/document.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
-import type { Filters, SearchAnswer, SearchQuery } from '../../contract.ts';
+import type { Filters, Hit, SearchAnswer, SearchQuery } from '../../contract.ts';
 import type { Language } from '../../errors.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Query } from '../../query/query.ts';
@@ -58,6 +58,23 @@ export async function allSmartHits(
   const asked = await weighed(searching, readConcepts(query, searching.smart.vocabulary()), signal);
   const { hits } = await gatherAll(searching, asked, filters, signal);
   return { hits: sort === 'relevance' ? hits : sortHits(hits, sort), reading: asked };
+}
+
+/** All hits in the order in which the pages of a search show them, and how some of them are shown. */
+export async function findAllSmart(
+  searching: Searching,
+  query: Query,
+  filters: Filters,
+  wanted: Pick<Wanted, 'sort' | 'within'>,
+  signal?: AbortSignal,
+): Promise<{
+  readonly hits: readonly VerifiedHit[];
+  readonly show: (some: readonly VerifiedHit[]) => Promise<Hit[]>;
+}> {
+  const reading = readConcepts(query, searching.smart.vocabulary());
+  const all = { ...wanted, count: 'exact', offset: 0, limit: Infinity } as const;
+  const { page } = await find(searching, reading, filters, all, signal);
+  return { hits: page, show: (some) => shownSmart(searching, some, reading) };
 }
 
 /** Where a query stands in the passages of one report: nowhere in those that are no hits. */
