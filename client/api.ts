@@ -58,6 +58,15 @@ export const paths = {
     if (address.countExactly) params.set('count', 'exact');
     return withQuery('/api/search', params);
   },
+  /** As many of the lines of a concordance as fit, from `offset` on. */
+  kwic(address: SearchAddress, width: number, offset: number, limit: number): string {
+    const params = asked(address);
+    params.set('sort', address.shown.lines);
+    params.set('width', String(width));
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/kwic', params);
+  },
   suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();

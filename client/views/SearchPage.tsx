@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import {
   activeFilters,
   type FilterName,
@@ -26,12 +26,13 @@ import { useTitle } from './useTitle.ts';
 /** Narrowing on the left, passages in the middle, what was chosen on the right. */
 export function SearchPage() {
   const { url, go, replace } = useAddress();
-  const address = parseSearch(url.searchParams);
+  const address = useMemo(() => parseSearch(url.searchParams), [url]);
   useEffect(() => search.open(address), [url]);
   useEffect(() => search.leave, []);
   const { answer, answeredPath, busy, failure } = search.state.value;
   useEffect(() => {
-    if (!busy && answer) scrolling.whole(answeredPath);
+    // The other views know themselves when they are whole.
+    if (!busy && answer && address.shown.view === 'list') scrolling.whole(answeredPath);
   }, [url, busy, answeredPath]);
   useTitle(words.search.titleOf(address.q));
 

@@ -2,6 +2,7 @@
 
 import type { CitationFormat, SectionKind, Total } from '../../server/contract.ts';
 import type { FilterName, Sort } from '../address.ts';
+import type { LineSort } from '../result-view.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
@@ -80,6 +81,19 @@ export const chinese = {
   views: {
     title: '怎样看',
     names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
+    exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
+  },
+  kwic: {
+    title: '每一处一行',
+    columns: { left: '左文', keyword: '词句', right: '右文', place: '地区', year: '年份' },
+    sortBy: {
+      left: '按左文排，从挨着词句的字起',
+      right: '按右文排',
+      place: '按地区排',
+      newest: '新的在前',
+      oldest: '旧的在前',
+    } as Record<LineSort, string>,
+    most: (n: number) => `只列前 ${count(n)} 处；用筛选缩小范围可以看到其余的。`,
   },
   syntax: {
     open: '检索式写法',

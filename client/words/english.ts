@@ -87,6 +87,19 @@ export const english: Words = {
   views: {
     title: 'How to look at it',
     names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
+    exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
+  },
+  kwic: {
+    title: 'A line for each occurrence',
+    columns: { left: 'Left', keyword: 'Phrase', right: 'Right', place: 'Place', year: 'Year' },
+    sortBy: {
+      left: 'By what stands left, from the phrase outwards',
+      right: 'By what stands right',
+      place: 'By place',
+      newest: 'Newest first',
+      oldest: 'Oldest first',
+    },
+    most: (n) => `The first ${count(n)} only; narrow the search to see the others.`,
   },
   syntax: {
     open: 'How to write it',
