@@ -23,6 +23,16 @@ describe('the address of a search', () => {
   it('comes back as it was written', () => {
     const address = {
       q: '枫桥经验 -"三项制度"',
+      mode: 'smart',
+      within: 'report',
+      shown: {
+        view: 'trends',
+        lines: 'left',
+        by: 'county',
+        measure: 'occurrences',
+        also: ['三项制度', '甲 | 乙, 丙'],
+        has: 'no',
+      },
       filters: { ...NO_FILTERS, year: ['2022', '2023'], town: ['柳汀镇'] },
       sort: 'newest',
       page: 3,

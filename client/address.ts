@@ -3,6 +3,7 @@
  * page can be in is tested without a browser.
  */
 import type { SearchQuery } from '../server/contract.ts';
+import { AS_LIST, appendView, parseView, type ResultView } from './result-view.ts';
 
 export const FILTER_NAMES = [
   'province',
@@ -26,8 +27,18 @@ export const SORTS = [
 ] as const satisfies readonly SearchQuery['sort'][];
 export type Sort = (typeof SORTS)[number];
 
+/** Every term a phrase of the text, or its words and what means the same. */
+export const MODES = ['exact', 'smart'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Where all that is asked must stand. */
+export const SCOPES = ['passage', 'report'] as const satisfies readonly SearchQuery['within'][];
+export type Scope = (typeof SCOPES)[number];
+
 export interface SearchAddress {
   readonly q: string;
+  readonly mode: Mode;
+  readonly within: Scope;
   readonly filters: Filters;
   readonly sort: Sort;
   /** From 1. */
@@ -35,6 +46,7 @@ export interface SearchAddress {
   /** Keys of the places chosen for comparing. */
   readonly chosen: readonly string[];
   readonly countExactly: boolean;
+  readonly shown: ResultView;
 }
 
 /** A column is a place (of all its years, or its newest report where nothing is asked), or one report. */
@@ -100,16 +112,22 @@ export function parseSearch(params: URLSearchParams): SearchAddress {
   const sort = SORTS.find((known) => known === params.get('sort'));
   return {
     q: (params.get('q') ?? '').trim(),
+    mode: params.get('mode') === 'smart' ? 'smart' : 'exact',
+    within: params.get('within') === 'report' ? 'report' : 'passage',
     filters: parseFilters(params),
     sort: sort ?? 'relevance',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
     chosen: listed(params.get('chosen')).slice(0, MOST_COLUMNS),
     countExactly: params.get('count') === 'exact',
+    shown: parseView(params),
   };
 }
 
 export function writeSearch(address: Partial<SearchAddress> & { readonly q: string }): string {
   const params = new URLSearchParams({ q: address.q });
+  if (address.mode === 'smart') params.set('mode', 'smart');
+  if (address.within === 'report') params.set('within', 'report');
+  appendView(params, address.shown ?? AS_LIST);
   appendFilters(params, address.filters ?? NO_FILTERS);
   if (address.sort && address.sort !== 'relevance') params.set('sort', address.sort);
   if (address.page && address.page > 1) params.set('page', String(address.page));

@@ -13,11 +13,14 @@ export const PAGE_SIZE = 20;
 export class ApiError extends Error {
   /** The API's own code, or `unreachable` where no answer came and `garbled` where it was no JSON. */
   readonly code: string;
+  /** What was asked cannot be answered as it stands: nothing is out of order, and asking again helps nothing. */
+  readonly refused: boolean;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: ErrorOptions & { readonly refused?: boolean }) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
+    this.refused = options?.refused ?? false;
   }
 }
 
@@ -25,6 +28,14 @@ const withQuery = (path: string, params: URLSearchParams): string => {
   const query = params.toString();
   return query === '' ? path : `${path}?${query}`;
 };
+
+/** What every question about a query's hits has in common. */
+function asked({ q, filters, within }: SearchAddress): URLSearchParams {
+  const params = new URLSearchParams({ q });
+  appendFilters(params, filters);
+  if (within !== 'passage') params.set('within', within);
+  return params;
+}
 
 /** A path is also the name under which its answer is kept, so equal questions must give equal paths. */
 export const paths = {
@@ -41,14 +52,24 @@ export const paths = {
   passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,
   onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
   search(address: SearchAddress, limit = PAGE_SIZE): string {
-    const params = new URLSearchParams({ q: address.q });
-    appendFilters(params, address.filters);
+    const params = asked(address);
+    if (address.mode !== 'exact') params.set('mode', address.mode);
     params.set('sort', address.sort);
     params.set('limit', String(limit));
     params.set('offset', String((address.page - 1) * PAGE_SIZE));
     if (address.countExactly) params.set('count', 'exact');
     return withQuery('/api/search', params);
   },
+  /** As many of the lines of a concordance as fit, from `offset` on. */
+  kwic(address: SearchAddress, width: number, offset: number, limit: number): string {
+    const params = asked(address);
+    params.set('sort', address.shown.lines);
+    params.set('width', String(width));
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/kwic', params);
+  },
+  suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
     if (address.q !== '') params.set('q', address.q);
@@ -87,7 +108,8 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
     throw new ApiError('garbled', words.failures.garbled(response.status), { cause });
   }
   if (response.ok) return body as T;
-  if (isErrorAnswer(body)) throw new ApiError(body.error.code, body.error.message);
+  if (isErrorAnswer(body))
+    throw new ApiError(body.error.code, body.error.message, { refused: response.status === 400 });
   throw new ApiError('garbled', words.failures.garbled(response.status));
 }
 

@@ -13,6 +13,8 @@ import './styles/masthead.css';
 import './styles/home.css';
 import './styles/regions.css';
 import './styles/search.css';
+import './styles/finding.css';
+import './styles/concordance.css';
 import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';

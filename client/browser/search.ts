@@ -10,7 +10,7 @@ export async function indexed(request: APIRequestContext): Promise<void> {
 
 export async function search(page: Page, phrase: string): Promise<void> {
   await page.goto('/');
-  await page.getByRole('searchbox', { name: '检索词' }).fill(phrase);
+  await page.getByRole('combobox', { name: '检索词' }).fill(phrase);
   await page.keyboard.press('Enter');
   await expect(page.locator('mark').first()).toBeVisible();
 }

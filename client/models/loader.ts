@@ -19,6 +19,8 @@ export interface Loader<T> {
   readonly state: ReadonlySignal<Loading<T>>;
   load(path: string): void;
   reload(): void;
+  /** What is under way is no longer wanted. */
+  leave(): void;
 }
 
 /** Answers kept: about as many steps back as a person takes. */
@@ -72,6 +74,12 @@ export function createLoader<T>(): Loader<T> {
     reload() {
       const { path } = state.peek();
       if (path !== '') void ask(path);
+    },
+    leave() {
+      running.abort();
+      const now = state.peek();
+      // Asked again, it is asked anew.
+      if (now.busy) state.value = { ...now, path: '', busy: false };
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { FilterName, Filters } from '../address.ts';
+import type { FilterName, Filters, SearchAddress } from '../address.ts';
 import { search } from '../models/search.ts';
 import { words } from '../words.ts';
 import { Facet, type FacetValue } from './Facet.tsx';
 import { filterLabel } from './filterLabel.ts';
 
 interface Props {
-  readonly filters: Filters;
+  readonly address: SearchAddress;
   readonly onToggle: (name: FilterName, value: string) => void;
 }
 
@@ -32,7 +32,8 @@ function valuesOf(name: (typeof ORDER)[number], active: readonly string[]): Face
 const isShown = (name: FilterName, values: readonly FacetValue[], filters: Filters): boolean =>
   filters[name].length > 0 || (values.length > 1 && name !== 'town');
 
-export function FacetPanel({ filters, onToggle }: Props) {
+export function FacetPanel({ address, onToggle }: Props) {
+  const { filters } = address;
   const facets = ORDER.map((name) => ({ name, values: valuesOf(name, filters[name]) }));
   return (
     <section class="region facets" id="facets" popover="auto" aria-label={words.filters.region}>

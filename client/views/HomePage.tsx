@@ -8,6 +8,7 @@ import { CatalogueTable } from './CatalogueTable.tsx';
 import { Holdings } from './Holdings.tsx';
 import { Seal } from './Seal.tsx';
 import { SearchForm } from './SearchForm.tsx';
+import { SyntaxHelp } from './SyntaxHelp.tsx';
 import { useAddress } from './useAddress.ts';
 import { useTitle } from './useTitle.ts';
 
@@ -28,6 +29,9 @@ export function HomePage() {
         </h1>
         <p class="motto">{words.motto}</p>
         <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
+        <p class="syntax-line">
+          <SyntaxHelp />
+        </p>
         {collection.health.value?.reports !== 0 && (
           <p class="examples">
             <span>{words.search.examplesLead}</span>

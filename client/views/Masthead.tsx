@@ -3,6 +3,7 @@ import { baskets } from '../models/basket.ts';
 import { collection } from '../models/collection.ts';
 import { keyboard } from '../models/keyboard.ts';
 import { search } from '../models/search.ts';
+import { typing } from '../models/typing.ts';
 import { words } from '../words.ts';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { Icon } from './Icon.tsx';
@@ -12,12 +13,23 @@ import { useAddress } from './useAddress.ts';
 
 /** Above every page: the way home, the search box (the home page has its own, larger), what is being indexed. */
 export function Masthead() {
-  const { url, go } = useAddress();
+  const { url, go, replace } = useAddress();
   const atHome = url.pathname === '/';
+  const here = url.pathname + url.search;
   const onSearch = (q: string) => {
     const next = askAgain(url, q);
-    if (next === url.pathname + url.search) search.reload();
+    const before = typing.settle(here);
+    if (before !== null && before !== next) {
+      replace(before);
+      go(next);
+    } else if (next === here) search.reload();
     else go(next);
+  };
+  const onType = (q: string) => {
+    const next = askAgain(url, q);
+    if (next === here) return;
+    typing.write(here, next);
+    replace(next);
   };
   return (
     <header class={atHome ? 'masthead masthead-home' : 'masthead'}>
@@ -33,6 +45,7 @@ export function Masthead() {
           <SearchForm
             q={url.searchParams.get('q') ?? ''}
             onSearch={onSearch}
+            {...(url.pathname === '/search' && { onType })}
             mayBeEmpty={url.pathname === '/compare'}
           />
         </>

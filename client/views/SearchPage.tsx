@@ -1,10 +1,9 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import {
   activeFilters,
   type FilterName,
   NO_FILTERS,
   parseSearch,
-  type SearchAddress,
   toggled,
   withFilter,
   writeSearch,
@@ -12,28 +11,28 @@ import {
 import { baskets } from '../models/basket.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { search } from '../models/search.ts';
+import { typing } from '../models/typing.ts';
 import { words } from '../words.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { ChosenPanel } from './ChosenPanel.tsx';
-import { EmptyResult } from './EmptyResult.tsx';
 import { FacetPanel } from './FacetPanel.tsx';
-import { Failure } from './Failure.tsx';
 import { FilterChips } from './FilterChips.tsx';
-import { Pager } from './Pager.tsx';
-import { ReportGroup } from './ReportGroup.tsx';
 import { ResultHead } from './ResultHead.tsx';
-import { Skeleton } from './Skeleton.tsx';
+import { Results } from './Results.tsx';
+import { Understood } from './Understood.tsx';
 import { useAddress } from './useAddress.ts';
 import { useTitle } from './useTitle.ts';
 
 /** Narrowing on the left, passages in the middle, what was chosen on the right. */
 export function SearchPage() {
   const { url, go, replace } = useAddress();
-  const address = parseSearch(url.searchParams);
+  const address = useMemo(() => parseSearch(url.searchParams), [url]);
   useEffect(() => search.open(address), [url]);
+  useEffect(() => search.leave, []);
   const { answer, answeredPath, busy, failure } = search.state.value;
   useEffect(() => {
-    if (!busy && answer) scrolling.whole(answeredPath);
+    // The other views know themselves when they are whole.
+    if (!busy && answer && address.shown.view === 'list') scrolling.whole(answeredPath);
   }, [url, busy, answeredPath]);
   useTitle(words.search.titleOf(address.q));
 
@@ -42,17 +41,23 @@ export function SearchPage() {
   const dropAll = () => go(writeSearch({ ...address, filters: NO_FILTERS, page: 1 }));
   const choose = (key: string) => replace(writeSearch({ ...address, chosen: toggled(address.chosen, key) }));
   const filtersOn = activeFilters(address.filters).length;
+  // While one types, what was found before stays in sight below the sentence that says what is amiss.
+  const amiss = failure?.refused === true && typing.wrote(url.pathname + url.search);
+  const shown = failure && !amiss ? null : answer;
 
   return (
-    <div class="threefold">
-      <FacetPanel filters={address.filters} onToggle={drop} />
+    <div class={address.shown.view === 'list' ? 'threefold' : 'threefold wide'}>
+      <FacetPanel address={address} onToggle={drop} />
       <main id="main">
         <h1 class="unseen">{words.search.heading(address.q)}</h1>
         {address.q === '' ? (
           <p class="notice">{words.search.nothingAsked}</p>
         ) : (
           <>
-            <ResultHead address={address} answer={failure ? null : answer} />
+            <Understood answer={shown} failure={failure} />
+            {(!failure?.refused || amiss) && (
+              <ResultHead address={address} answer={shown && search.counted.value} />
+            )}
             {/* Without results the same chips stand among what to try. */}
             {answer?.total.passages !== 0 && (
               <FilterChips filters={address.filters} onDrop={drop} onDropAll={dropAll} />
@@ -60,11 +65,17 @@ export function SearchPage() {
             <section
               aria-label={words.search.results}
               aria-busy={busy}
-              class={busy ? 'results stale' : 'results'}
+              class={busy || amiss ? 'results stale' : 'results'}
             >
-              <Results address={address} onChoose={choose} onDrop={drop} onDropAll={dropAll} />
+              <Results
+                address={address}
+                answer={shown}
+                failure={amiss ? null : failure}
+                onChoose={choose}
+                onDrop={drop}
+                onDropAll={dropAll}
+              />
             </section>
-            {answer && !failure && <Pager address={address} passages={answer.total.passages} />}
           </>
         )}
       </main>
@@ -84,33 +95,5 @@ export function SearchPage() {
         </button>
       </div>
     </div>
-  );
-}
-
-interface ResultsProps {
-  readonly address: SearchAddress;
-  readonly onChoose: (placeKey: string) => void;
-  readonly onDrop: (name: FilterName, value: string) => void;
-  readonly onDropAll: () => void;
-}
-
-function Results({ address, onChoose, onDrop, onDropAll }: ResultsProps) {
-  const { answer, failure } = search.state.value;
-  if (failure) return <Failure error={failure} onRetry={search.reload} />;
-  if (!answer) return <Skeleton passages={4} />;
-  if (answer.hits.length === 0)
-    return <EmptyResult address={address} answer={answer} onDrop={onDrop} onDropAll={onDropAll} />;
-  return (
-    <>
-      {search.groups.value.map((group) => (
-        <ReportGroup
-          key={group.hits[0]?.id}
-          group={group}
-          q={address.q}
-          chosen={address.chosen}
-          onChoose={onChoose}
-        />
-      ))}
-    </>
   );
 }

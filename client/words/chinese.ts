@@ -2,6 +2,7 @@
 
 import type { CitationFormat, SectionKind, Total } from '../../server/contract.ts';
 import type { FilterName, Sort } from '../address.ts';
+import type { LineSort } from '../result-view.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
@@ -56,8 +57,9 @@ export const chinese = {
     total: (total: Total) =>
       `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.reports)} 份报告 · ${count(total.places)} 个镇`,
     passages: (n: number) => `${count(n)} 段`,
-    countExactly: '数准',
-    countExactlyWhy: '逐段核对，给出准确的数',
+    counting: '正在逐段数准',
+    suggestions: '库里的词句',
+    standsIn: (n: number, exact: boolean) => `${exact ? '' : '约 '}${count(n)} 处`,
     busy: '正在检索',
     pager: '翻页',
     previous: '上一页',
@@ -65,6 +67,45 @@ export const chinese = {
     page: (page: number, pages: number) => `第 ${count(page)} 页，共 ${count(pages)} 页`,
     pageTooFar: '这一页已在结果之外。',
     firstPage: '回到第一页',
+  },
+
+  modes: {
+    title: '怎样找',
+    names: { exact: '精确', smart: '智能' },
+    why: {
+      exact: '逐字：每个词都原样出现才算',
+      smart: '按词：拆开来找，近义的词也算，全有的在前，有多数的在后',
+    },
+  },
+  scopes: { title: '在多大范围里都有', names: { passage: '同一段', report: '同一份报告' } },
+  views: {
+    title: '怎样看',
+    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
+    exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
+  },
+  kwic: {
+    title: '每一处一行',
+    columns: { left: '左文', keyword: '词句', right: '右文', place: '地区', year: '年份' },
+    sortBy: {
+      left: '按左文排，从挨着词句的字起',
+      right: '按右文排',
+      place: '按地区排',
+      newest: '新的在前',
+      oldest: '旧的在前',
+    } as Record<LineSort, string>,
+    most: (n: number) => `只列前 ${count(n)} 处；用筛选缩小范围可以看到其余的。`,
+  },
+  syntax: {
+    open: '检索式写法',
+    title: '检索式可以这样写',
+    rows: [
+      ['枫桥经验 网格', '同一段里两个都有'],
+      ['“三项制度”', '作为一个整体'],
+      ['枫桥经验 -网格员', '有前者，没有后者'],
+      ['调解 | 化解', '有其一即可'],
+      ['网格 ~10 调解', '相隔不超过 10 个字，不论先后'],
+    ] as readonly (readonly [string, string])[],
+    folding: '不分繁简、全半角和大小写，不计引号、空格和换行；20件 不会在 120件 里找到。',
   },
 
   empty: {

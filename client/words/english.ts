@@ -63,8 +63,9 @@ export const english: Words = {
     total: (total: Total) =>
       `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${many(total.places, 'town')}`,
     passages: (n) => many(n, 'passage'),
-    countExactly: 'Count exactly',
-    countExactlyWhy: 'Checks every passage and gives the exact figure',
+    counting: 'counting exactly',
+    suggestions: 'Wording of the collection',
+    standsIn: (n, exact) => `${exact ? '' : 'about '}${count(n)}×`,
     busy: 'Searching',
     pager: 'Pages',
     previous: 'Previous',
@@ -72,6 +73,46 @@ export const english: Words = {
     page: (page, pages) => `Page ${count(page)} of ${count(pages)}`,
     pageTooFar: 'This page lies beyond the results.',
     firstPage: 'Back to the first page',
+  },
+
+  modes: {
+    title: 'How to search',
+    names: { exact: 'Exact', smart: 'Smart' },
+    why: {
+      exact: 'To the letter: every term stands as it is typed',
+      smart: 'By words: cut apart, synonyms count; passages with all come first, then those with most',
+    },
+  },
+  scopes: { title: 'Where all must stand', names: { passage: 'One passage', report: 'One report' } },
+  views: {
+    title: 'How to look at it',
+    names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
+    exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
+  },
+  kwic: {
+    title: 'A line for each occurrence',
+    columns: { left: 'Left', keyword: 'Phrase', right: 'Right', place: 'Place', year: 'Year' },
+    sortBy: {
+      left: 'By what stands left, from the phrase outwards',
+      right: 'By what stands right',
+      place: 'By place',
+      newest: 'Newest first',
+      oldest: 'Oldest first',
+    },
+    most: (n) => `The first ${count(n)} only; narrow the search to see the others.`,
+  },
+  syntax: {
+    open: 'How to write it',
+    title: 'How a query can be written',
+    rows: [
+      ['枫桥经验 网格', 'both, in one passage'],
+      ['“三项制度”', 'as one phrase'],
+      ['枫桥经验 -网格员', 'the first without the second'],
+      ['调解 | 化解', 'either'],
+      ['网格 ~10 调解', 'at most 10 characters apart, in either order'],
+    ],
+    folding:
+      'Traditional or simplified, wide or narrow, upper or lower case are alike; quotation marks, spaces and line breaks do not count; 20件 is not found in 120件.',
   },
 
   empty: {

@@ -1,0 +1,47 @@
+import type { SearchAnswer } from '../../server/contract.ts';
+import { MODES, SCOPES, type SearchAddress, writeSearch } from '../address.ts';
+import { words } from '../words.ts';
+import { SyntaxHelp } from './SyntaxHelp.tsx';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly answer: SearchAnswer | null;
+}
+
+/** The ways in which the same words can be searched. */
+export function Ways({ address, answer }: Props) {
+  const clauses = new Set(answer?.query.terms.map(({ clause }) => clause).filter((one) => one !== null));
+  // Where one thing is asked for, it stands in a passage or it does not.
+  const mayBeApart = clauses.size > 1 || address.within === 'report';
+  const here = { ...address, page: 1, countExactly: false };
+  return (
+    <div class="ways">
+      {mayBeApart && (
+        <nav class="choices" aria-label={words.scopes.title}>
+          {SCOPES.map((within) => (
+            <a
+              key={within}
+              href={writeSearch({ ...here, within })}
+              aria-current={within === address.within ? 'true' : undefined}
+            >
+              {words.scopes.names[within]}
+            </a>
+          ))}
+        </nav>
+      )}
+      <nav class="choices" aria-label={words.modes.title}>
+        {MODES.map((mode) => (
+          <a
+            key={mode}
+            href={writeSearch({ ...here, mode })}
+            title={words.modes.why[mode]}
+            aria-current={mode === address.mode ? 'true' : undefined}
+          >
+            {words.modes.names[mode]}
+          </a>
+        ))}
+      </nav>
+      <SyntaxHelp />
+    </div>
+  );
+}
