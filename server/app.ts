@@ -22,7 +22,8 @@ import { suggest } from './knowing/suggest.ts';
 import { trends } from './knowing/trends.ts';
 import { servePage } from './page.ts';
 import { findPassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
-import { type Searching, search } from './search/search.ts';
+import { search } from './search/search.ts';
+import type { Searching } from './search/searching.ts';
 import { Shared } from './search/shared.ts';
 import { sourceFile } from './source-file.ts';
 

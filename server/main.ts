@@ -12,7 +12,7 @@ import { EngineKeeper } from './engine-keeper.ts';
 import { EngineReader } from './engine-reader.ts';
 import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
-import { LIMITS } from './search/search.ts';
+import { LIMITS } from './search/searching.ts';
 import { smartMode } from './search/smart/smart-mode.ts';
 import { listenAddress } from './settings.ts';
 import { Wordings } from './wordings.ts';

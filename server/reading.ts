@@ -17,7 +17,7 @@ import type { Candidate } from './engine-reader.ts';
 import { ApiError } from './errors.ts';
 import { parseQuery } from './query/parse.ts';
 import { asPassage, matcher, rangesIn } from './search/hits.ts';
-import type { Searching } from './search/search.ts';
+import type { Searching } from './search/searching.ts';
 import { smartMatcher } from './search/smart/smart-search.ts';
 
 export function listReports({ catalogue }: Searching, query: ReportsQuery): ReportsAnswer {

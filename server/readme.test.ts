@@ -8,7 +8,7 @@ import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { EngineReader } from './engine-reader.ts';
-import { LIMITS } from './search/search.ts';
+import { LIMITS } from './search/searching.ts';
 import { smartMode } from './search/smart/smart-mode.ts';
 import { Wordings } from './wordings.ts';
 

@@ -3,7 +3,7 @@ import { passageId } from '../../indexer/document.ts';
 import type { CitationAnswer, CitationFormat, CitationsAnswer } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
 import { ApiError } from '../errors.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { citeAll } from './bibliography.ts';
 import { cite } from './cite.ts';
 import type { Placed } from './link.ts';

@@ -2,7 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { findQuery, idParam } from '../contract.ts';
 import { ApiError } from '../errors.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { type FoundAgain, findAgain } from './find-again.ts';
 import { placeOf } from './link.ts';
 

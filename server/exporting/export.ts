@@ -5,7 +5,8 @@
 import { type ExportQuery, MEDIA_TYPES } from '../contract/exporting.ts';
 import { parseQuery } from '../query/parse.ts';
 import { matcher, type VerifiedHit } from '../search/hits.ts';
-import { findAll, type Searching, shown } from '../search/search.ts';
+import { findAll, shown } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { findAllSmart } from '../search/smart/smart-search.ts';
 import { csvFile } from './csv.ts';
 import { exportedHits, type Show, type Terms } from './exported-hits.ts';

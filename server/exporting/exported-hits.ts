@@ -7,7 +7,7 @@ import { cite } from '../citing/cite.ts';
 import type { ExportedHit, ExportQuery } from '../contract/exporting.ts';
 import type { Hit } from '../contract.ts';
 import { hitId, type VerifiedHit } from '../search/hits.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 
 /** Passages that are asked of the engine at a time. With 200 the process grew twice as much, and was no faster. */
 const AT_ONCE = 100;

@@ -1,7 +1,7 @@
 /** Hits in; the folded texts of their passages out, from memory, or of the engine where a report is not there yet. */
 import { foldToString } from '../../indexer/text/fold.ts';
 import { hitId, type VerifiedHit } from '../search/hits.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 
 export async function foldedTexts(
   { reader, wordings }: Searching,

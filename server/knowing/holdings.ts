@@ -3,7 +3,7 @@ import type { ReportRecord } from '../../indexer/document.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Filters } from '../contract.ts';
 import { FILTERS } from '../search/filter.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { UNIT_LEVELS, unitId } from './place-units.ts';
 import { sectionSizes } from './sizes.ts';
 

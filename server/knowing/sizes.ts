@@ -5,7 +5,7 @@ import type { ReportRecord } from '../../indexer/document.ts';
 import { SECTION_KINDS, type SectionKind } from '../../indexer/report.ts';
 import type { Filters } from '../contract.ts';
 import { searchable } from '../search/scan.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { type Size, Wording } from '../wordings.ts';
 
 export interface SectionSize extends Size {

@@ -7,7 +7,7 @@ import { passageId } from '../../indexer/document.ts';
 import { fold, foldToString } from '../../indexer/text/fold.ts';
 import { halfWidth } from '../../indexer/text/half-width.ts';
 import type { SuggestAnswer } from '../contract/knowing.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 import { type Continuing, continuing } from './continuing.ts';
 import { type LexiconWord, lexiconWords } from './lexicon.ts';
 import { endsAfter, foldTyped, START, speller } from './spelling.ts';

@@ -6,7 +6,7 @@
 import type { ReportRecord } from '../../indexer/document.ts';
 import { isDigit, isLatin, sameRun } from '../../indexer/text/fold.ts';
 import { tokens } from '../../indexer/text/tokens.ts';
-import type { Searching } from '../search/search.ts';
+import type { Searching } from '../search/searching.ts';
 
 export interface Sighting {
   readonly record: ReportRecord;

@@ -7,7 +7,7 @@ import type { Candidate } from '../engine-reader.ts';
 import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 import { NO_FILTERS } from './filter.ts';
 import { counted, type Drawn, parts } from './oracle.ts';
-import { LIMITS, type Limits } from './search.ts';
+import { LIMITS, type Limits } from './searching.ts';
 
 const SEED = 20_240_131;
 /** Milliseconds. */

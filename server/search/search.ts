@@ -6,54 +6,26 @@
  */
 import type { FacetDistribution } from 'meilisearch';
 import type { Catalogue } from '../catalogue.ts';
-import type { Filters, Hit, SearchAnswer, SearchQuery } from '../contract.ts';
+import type { Hit, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
 import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
-import type { Query } from '../query/query.ts';
 import type { ReportOrder } from '../report-order.ts';
-import type { Wordings } from '../wordings.ts';
 import { isLikelyFrequent, questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
-import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
+import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits.ts';
 import { engineOrder, type Sort, sortHits } from './order.ts';
 import { scan, searchable } from './scan.ts';
-import type { SmartMode } from './smart/smart-mode.ts';
+import type { Asked, Searching } from './searching.ts';
 import { smartSearch } from './smart/smart-search.ts';
 import { answerTerms } from './terms.ts';
 import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
 import { verified } from './verify.ts';
 import { hitsWithinReports } from './within-report.ts';
 
-/** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
-export interface Limits {
-  /** Asked for first: enough for most phrases, and a sample of the others; 9 µs each. */
-  readonly first: number;
-  /** Up to these all are verified and all figures exact; the contract promises 1,000. */
-  readonly verified: number;
-  /** From these on reading all wordings is cheaper than asking for the ids. */
-  readonly scanned: number;
-}
-
-export const LIMITS: Limits = { first: 200, verified: 1000, scanned: 2000 };
 /** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
 const SPARE = 30;
-
-export interface Searching {
-  readonly reader: EngineReader;
-  readonly catalogue: Catalogue;
-  readonly wordings: Wordings;
-  readonly limits: Limits;
-  readonly smart: SmartMode;
-}
-
-/** What is searched for and where, once the query is read. */
-export interface Asked {
-  readonly query: Query;
-  readonly filters: Filters;
-  readonly within: Within;
-}
 
 /** Which of the hits are wanted, and how exactly they are counted. */
 type Wanted = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count'>;

@@ -3,7 +3,7 @@ import type { ReportRecord } from '../../indexer/document.ts';
 import type { SectionKind } from '../../indexer/report.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import { type Matcher, matched, type VerifiedHit } from './hits.ts';
-import type { Searching } from './search.ts';
+import type { Searching } from './searching.ts';
 
 /** Where a candidate stands, and what it says. */
 export interface CandidateText {

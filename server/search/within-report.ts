@@ -12,7 +12,7 @@ import { clauseQuestions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import type { VerifiedHit } from './hits.ts';
 import { clauseRanges } from './match.ts';
-import type { Searching } from './search.ts';
+import type { Searching } from './searching.ts';
 
 /** Reports whose passages are asked of the engine at a time, where they are not in memory. */
 const REPORTS_AT_ONCE = 20;

@@ -5,7 +5,7 @@
 import type { Filters } from '../../contract.ts';
 import type { Candidates } from '../../engine-reader.ts';
 import { filterExpression } from '../filter.ts';
-import type { Searching } from '../search.ts';
+import type { Searching } from '../searching.ts';
 import { turns } from '../turns.ts';
 import { candidateTexts } from '../verify.ts';
 import type { Alternative } from './alternatives.ts';

@@ -4,7 +4,7 @@ import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Hit } from '../../contract.ts';
 import { compare } from '../../report-order.ts';
 import { asHit, hitId, type VerifiedHit } from '../hits.ts';
-import type { Searching } from '../search.ts';
+import type { Searching } from '../searching.ts';
 import type { CandidateText } from '../verify.ts';
 import type { Reading } from './concepts.ts';
 import { examine, missingIn, rangesOf, type Setting, type Tier, type Weighed } from './examine.ts';

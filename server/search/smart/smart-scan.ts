@@ -1,7 +1,7 @@
 /** All hits of weighed concepts by reading the wordings in memory from end to end. */
 import type { Filters } from '../../contract.ts';
 import { searchable } from '../scan.ts';
-import type { Searching } from '../search.ts';
+import type { Searching } from '../searching.ts';
 import { turns } from '../turns.ts';
 import type { Alternative } from './alternatives.ts';
 import type { Weighed } from './examine.ts';

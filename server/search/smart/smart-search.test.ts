@@ -4,7 +4,7 @@ import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Hit, SearchAnswer } from '../../contract.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
 import { NO_FILTERS } from '../filter.ts';
-import { LIMITS } from '../search.ts';
+import { LIMITS } from '../searching.ts';
 import { JUDGEMENTS } from './judgement.ts';
 
 /** So low that the sample collection goes the ways of large ones. */

@@ -10,7 +10,7 @@ import { parseQuery } from '../../query/parse.ts';
 import type { Query } from '../../query/query.ts';
 import { hitId, type VerifiedHit } from '../hits.ts';
 import { type Sort, sortHits } from '../order.ts';
-import type { Searching } from '../search.ts';
+import type { Searching } from '../searching.ts';
 import { answerTerms } from '../terms.ts';
 import { exactTotal, facetsOf } from '../totals.ts';
 import { hitsWithinReports } from '../within-report.ts';
