@@ -2,10 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 /** `npm test` runs `*.test.ts`; what takes longer is `*.long.test.ts`, run by `npm run test:long`. */
 const long = process.env['LONG_TESTS'] === '1';
+/** Run by both: the longer they may take, the more queries they draw. */
+const DRAWING = 'server/search/{exact-search,hostile}.test.ts';
 
 export default defineConfig({
   test: {
-    include: [long ? '{indexer,server,client}/**/*.long.test.ts' : '{indexer,server,client}/**/*.test.ts'],
+    include: long
+      ? ['{indexer,server,client}/**/*.long.test.ts', DRAWING]
+      : ['{indexer,server,client}/**/*.test.ts'],
     exclude: [...(long ? [] : ['**/*.long.test.ts']), '**/node_modules/**'],
     // Tests start real engines; a cold disk is slow, and a hang still ends.
     testTimeout: long ? 300_000 : 60_000,

@@ -43,8 +43,10 @@ export const paths = {
   /** 1,000 is the most that the API gives at once. */
   reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
   ofPlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
-  named: (level: 'town' | 'county', name: string) =>
-    withQuery('/api/reports', new URLSearchParams({ [level]: name, limit: '200' })),
+  ofPlaces: (keys: readonly string[]) =>
+    withQuery('/api/reports', new URLSearchParams([...keys.map((key) => ['place', key]), ['limit', '1000']])),
+  placesTyped: (typed: string, limit: number) =>
+    withQuery('/api/places', new URLSearchParams({ typed, level: 'place', limit: String(limit) })),
   around: (passageId: string, context: number) =>
     `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
   passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,

@@ -18,8 +18,7 @@ import { readSources } from './read-source.ts';
 import type { ReportText } from './report.ts';
 import { readingRules } from './run.ts';
 import { settings } from './settings.ts';
-import { foldToString } from './text/fold.ts';
-import { occurrences } from './text/occurrences.ts';
+import { essence } from './testing/essence.ts';
 
 const OWN = settings({});
 const RULES = readingRules(OWN);
@@ -32,9 +31,6 @@ const TEXTS = [OWN.reportsDir, ...(real ? [real] : [])].flatMap((folder) =>
     .filter((name) => name.endsWith('.txt'))
     .map((name) => ({ name, text: decode(readFileSync(join(folder, name))) })),
 );
-/** Phrases that most reports have, to be found as often in whatever form. */
-const PHRASES = ['枫桥经验', '法律顾问', '第一责任人', '习近平法治思想', '关键少数', '三项制度', '2023年'];
-
 async function read(name: string, content: string | Uint8Array): Promise<ReportText> {
   writeFileSync(join(FOLDER, name), content);
   const { files } = await listFiles(join(FOLDER, name), () => name);
@@ -42,53 +38,6 @@ async function read(name: string, content: string | Uint8Array): Promise<ReportT
   const first = file && (await readSources(file, undefined, RULES).next()).value;
   if (!first || typeof first === 'string' || !first.report) throw new Error(`nothing read from ${name}`);
   return first.report;
-}
-
-/** What must not differ. White space between characters is no difference: the fold drops it. */
-function essence({
-  passages,
-  outline,
-  title,
-  year,
-  genre,
-  place,
-  issuers,
-  documentNumber,
-  issuedOn,
-  sections,
-}: ReportText) {
-  const closed = (text: string): string => text.replace(/\s/g, '');
-  const folded = passages.map(({ text }) => foldToString(text));
-  return {
-    passages: passages.map((one) => [
-      one.role,
-      one.paragraph,
-      one.section.kind,
-      one.section.path.map(closed),
-      closed(one.text),
-    ]),
-    outline: outline.map(({ level, number, text, kind, position }) => [
-      level,
-      number,
-      closed(text),
-      kind,
-      position,
-    ]),
-    metadata: [
-      closed(title),
-      year,
-      genre,
-      place.key,
-      place.confidence,
-      issuers,
-      documentNumber,
-      issuedOn,
-      sections,
-    ],
-    occurrences: PHRASES.map((phrase) =>
-      folded.reduce((sum, text) => sum + occurrences(text, phrase).length, 0),
-    ),
-  };
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

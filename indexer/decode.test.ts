@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decode } from './decode.ts';
+import { decode, decodeWithNotes } from './decode.ts';
 
 const TEXT = '枫桥经验，12件。\n';
 const utf8 = new TextEncoder().encode(TEXT);
@@ -74,4 +74,22 @@ it.each([
 it('one stray control character in a report is no reason to refuse it', () => {
   const text = `${'枫桥经验'.repeat(100)}\u0007`;
   expect(decode(new TextEncoder().encode(text))).toBe(text);
+});
+
+it.each([
+  ['gb2312', new TextEncoder().encode('枫桥经验'), ['网页声明的编码是 gb2312，实际是 UTF-8，已按后者读取']],
+  [
+    'utf-8',
+    Uint8Array.of(0xb7, 0xe3, 0xc7, 0xc5, 0xbe, 0xad, 0xd1, 0xe9),
+    [expect.stringMatching('GB18030')],
+  ],
+  ['gbk', Uint8Array.of(0xb7, 0xe3, 0xc7, 0xc5, 0xbe, 0xad, 0xd1, 0xe9), []],
+  ['utf-8', new TextEncoder().encode('枫桥经验'), []],
+  ['gb2312', new TextEncoder().encode('law and order'), []],
+  ['no such thing', new TextEncoder().encode('枫桥经验'), []],
+  [undefined, new TextEncoder().encode('枫桥经验'), []],
+])('a wrong declaration that made a difference is noted: %s', (declared, bytes, notes) => {
+  const read = decodeWithNotes(bytes, declared);
+  expect(read.notes).toEqual(notes);
+  expect(read.text).toBe(decode(bytes, declared));
 });

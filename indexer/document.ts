@@ -1,12 +1,12 @@
 /** A report in; the documents out that stand for it in the engine: one for itself, one for each passage. */
 import { type Failure, type ReportFile, sha256 } from './files.ts';
+import type { Declared } from './formats/source.ts';
 import type { Genre, Passage, ReportText, Role, SectionKind, Source } from './report.ts';
 import { foldToString } from './text/fold.ts';
-import { tokens, wordTokens } from './text/tokens.ts';
-import type { WordCutter } from './text/words.ts';
+import { tokens } from './text/tokens.ts';
 
 /** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
-export const PIPELINE = 3;
+export const PIPELINE = 4;
 
 export const PASSAGES = `zhenjian_passages_${PIPELINE}`;
 export const REPORTS = `zhenjian_reports_${PIPELINE}`;
@@ -22,10 +22,8 @@ export interface PassageDocument {
   readonly section: SectionKind;
   readonly path: readonly string[];
   readonly text: string;
-  /** The units of the folded text: what exact search asks. */
+  /** The units of the folded text: what every search asks. */
   readonly chars: string;
-  /** The words of the folded text that are more than a unit: what ranks and what smart search asks. */
-  readonly words: string;
   readonly genre: Genre;
   readonly place: string;
   readonly province?: string;
@@ -66,6 +64,8 @@ export interface FileRecord {
   readonly sha256: string;
   /** Hash of what `metadata.csv` declares of it, empty where it declares nothing. */
   readonly metadata: string;
+  /** What that is: it stands while the table cannot be read. */
+  readonly declared: Declared | null;
   readonly stamp: string;
   /** Told again in every run, though the file is not read again. */
   readonly failed: readonly Failure[];
@@ -103,13 +103,7 @@ export function passageId(report: string, position: number): string {
   return `${report}-${position}`;
 }
 
-export function passageDocument(
-  id: string,
-  report: ReportText,
-  passage: Passage,
-  cut: WordCutter,
-): PassageDocument {
-  const folded = foldToString(passage.text);
+export function passageDocument(id: string, report: ReportText, passage: Passage): PassageDocument {
   const { key, province, city, county, town } = report.place;
   return {
     id: passageId(id, passage.position),
@@ -120,8 +114,7 @@ export function passageDocument(
     section: passage.section.kind,
     path: passage.section.path,
     text: passage.text,
-    chars: tokens(folded),
-    words: wordTokens(cut(folded)),
+    chars: tokens(foldToString(passage.text)),
     genre: report.genre,
     place: key,
     ...(province !== null && { province }),

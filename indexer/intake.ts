@@ -18,10 +18,9 @@ import { metadataHash } from './plan.ts';
 import { readSources } from './read-source.ts';
 import type { ReadingRules } from './reading/read-report.ts';
 import type { ReportText, Source } from './report.ts';
-import type { WordCutter } from './text/words.ts';
 
 /** Passages a task, of which the engine takes as many as wait for it at once: what memory holds without noticing. */
-const BATCH_PASSAGES = 2000;
+const BATCH_PASSAGES = 1000;
 /** Characters of them: of paragraphs of usual length far more than a batch has, of very long ones what memory holds. */
 const BATCH_CHARACTERS = 1_000_000;
 
@@ -30,7 +29,6 @@ export interface IntakeParts {
   readonly loader: Loader;
   readonly declared: ReadonlyMap<string, Declared>;
   readonly stamp: string;
-  readonly cut: WordCutter;
   /** Loaded by the first file that is read: a run that changes nothing needs no gazetteer. */
   readonly rules: () => ReadingRules;
 }
@@ -67,9 +65,17 @@ export class Intake {
         await this.takeReport(read.report, read.source);
         for (const warning of read.report.warnings) warnings.push({ file: name, warning });
       }
-      const metadata = metadataHash(declared.get(file.path));
+      const declares = declared.get(file.path);
+      const metadata = metadataHash(declares);
       collection.dropAllBut(file.path, rows);
-      const record = fileRecord(file, { sha256: next.value, metadata, stamp, failed, warnings });
+      const record = fileRecord(file, {
+        sha256: next.value,
+        metadata,
+        declared: declares ?? null,
+        stamp,
+        failed,
+        warnings,
+      });
       (collection.changesSources(file.path) ? this.late : this.files).push(record);
     } catch (error) {
       if (asEngineError(error)) throw error;
@@ -101,14 +107,14 @@ export class Intake {
   }
 
   private async takeReport(report: ReportText, source: Source): Promise<void> {
-    const { collection, stamp, cut } = this.parts;
+    const { collection, stamp } = this.parts;
     const id = reportId(report);
     const sent = collection.put(id, source, stamp, aboutOf(report));
     if (!sent) return;
     const record = reportRecord(id, report, sent.sources, stamp);
     this.records.push(record);
     if (sent.replaces) this.replacing.push(record);
-    for (const passage of report.passages) this.passages.push(passageDocument(id, report, passage, cut));
+    for (const passage of report.passages) this.passages.push(passageDocument(id, report, passage));
     this.characters += record.characters;
     if (this.passages.length >= BATCH_PASSAGES || this.characters >= BATCH_CHARACTERS) await this.flush();
   }

@@ -6,7 +6,7 @@
  * are seen to be in: the engine carries out tasks of one index together, ahead of older ones of another, and goes
  * on after one that failed.
  */
-import { type EnqueuedTask, Meilisearch } from 'meilisearch';
+import { type EnqueuedTask, Meilisearch, MeilisearchApiError, type Settings } from 'meilisearch';
 import { aboutOf, type KnownReport } from './collection.ts';
 import {
   FILES,
@@ -23,15 +23,25 @@ import { PASSAGE_SETTINGS, RECORD_SETTINGS } from './engine/indexes.ts';
 /** Milliseconds that one task may take: a large batch on a slow disk, with room. */
 const TASK_TIMEOUT = 30 * 60_000;
 /**
- * Batches in the engine's queue at a time. It takes all that wait for it as one: a large batch writes less to the
- * disk, and leaves less of it unused, than many small ones (`bench/RESULTS.md`).
+ * Batches in the engine's queue at a time, and how many of them are seen in before there are more. It takes all that
+ * wait for it as one, and each of its batches writes most pages of the index anew: the fewer and larger, the faster,
+ * and the less of the disk is left unused (`bench/RESULTS.md`). What a killed run had not seen in is done again.
  */
-const IN_FLIGHT = 12;
+const IN_FLIGHT = 200;
+const SEEN_AT_ONCE = 100;
 /** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
 const REQUEST_PASSAGES = 4000;
 const REQUEST_CHARACTERS = 4_000_000;
 const DRAIN_POLL_MS = 20;
-const READ_PAGE = 1000;
+/** Milliseconds between looks at a task, more and more. */
+const FIRST_LOOK_MS = 5;
+const LONGEST_PAUSE_MS = 100;
+/** A wait that a person notices. */
+const DRAIN_TOLD_MS = 2000;
+/** Records: some hundred bytes each of what is asked of them. */
+const READ_PAGE = 10_000;
+/** Reports and files of one request that deletes. */
+const DELETE_PAGE = 1000;
 /** Of the index that a rebuild fills while search goes on in the other. */
 const NEXT = '_next';
 const NAMES: readonly string[] = [PASSAGES, REPORTS, FILES];
@@ -47,11 +57,18 @@ export interface Batch {
   readonly files: readonly FileRecord[];
 }
 
+/** As much of a batch as is to be told when it is in: of its records only which they are. */
+interface Loading {
+  readonly tasks: readonly EnqueuedTask[];
+  readonly reports: readonly string[];
+  readonly files: readonly FileRecord[];
+}
+
 export class Loader {
   private readonly client: Meilisearch;
   private readonly pending: EnqueuedTask[] = [];
   /** Batches whose passages are on their way. */
-  private readonly loading: { readonly tasks: readonly EnqueuedTask[]; readonly batch: Batch }[] = [];
+  private readonly loading: Loading[] = [];
   private suffix = '';
 
   constructor(engine: Engine) {
@@ -63,16 +80,25 @@ export class Loader {
     });
   }
 
-  /** What an interrupted run had sent is still carried out after it: only then is it known what is in. */
-  async drain(): Promise<void> {
+  /**
+   * What an interrupted run had sent is still carried out after it: only then is it known what is in.
+   *
+   * @param waiting is called once where that takes its time
+   */
+  async drain(waiting: () => void): Promise<void> {
     const indexUids = NAMES.flatMap((name) => [name, name + NEXT]);
     const left = {
       indexUids,
       statuses: ['enqueued', 'processing'] as ('enqueued' | 'processing')[],
       limit: 1,
     };
-    while ((await this.client.tasks.getTasks(left)).results.length > 0)
-      await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    const told = setTimeout(waiting, DRAIN_TOLD_MS);
+    try {
+      while ((await this.client.tasks.getTasks(left)).results.length > 0)
+        await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
+    } finally {
+      clearTimeout(told);
+    }
   }
 
   /** Makes the indexes where they are missing and sets them; drops those of other pipelines and of no use any more. */
@@ -84,10 +110,8 @@ export class Loader {
     for (const uid of outdated) await this.settle(this.client.deleteIndex(uid));
     this.suffix = rebuild ? NEXT : '';
     for (const name of NAMES) await this.create(name + this.suffix, existing);
-    await this.settle(this.client.index(this.passages).updateSettings(PASSAGE_SETTINGS));
-    for (const uid of [this.reports, this.files]) {
-      await this.settle(this.client.index(uid).updateSettings(RECORD_SETTINGS));
-    }
+    await this.set(this.passages, PASSAGE_SETTINGS);
+    for (const uid of [this.reports, this.files]) await this.set(uid, RECORD_SETTINGS);
   }
 
   /** The reports that are in, by id; none where there is no index yet. */
@@ -110,7 +134,7 @@ export class Loader {
 
   /** Sends a batch; returns when the engine has room for the next. */
   async add(batch: Batch): Promise<void> {
-    const { records, passages, replacing } = batch;
+    const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
       const incomplete = records.map((record) => ({ ...record, complete: false }));
@@ -121,13 +145,13 @@ export class Loader {
         tasks.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
       }
     }
-    this.loading.push({ tasks, batch: { ...batch, passages: [] } });
-    while (this.loading.length >= IN_FLIGHT) await this.completeFirst();
+    this.loading.push({ tasks, reports: records.map(({ id }) => id), files });
+    if (this.loading.length >= IN_FLIGHT) await this.completeFirst(SEEN_AT_ONCE);
   }
 
   /** Waits until all that was sent is in. */
   async settled(): Promise<void> {
-    while (this.loading.length > 0) await this.completeFirst();
+    await this.completeFirst(this.loading.length);
     while (this.pending.length > 0) await this.settleFirst();
   }
 
@@ -182,25 +206,37 @@ export class Loader {
     return this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]);
   }
 
-  /** Sees the passages of the oldest batch in, then tells of its reports and files that they are. */
-  private async completeFirst(): Promise<void> {
-    const first = this.loading.shift();
-    if (!first) return;
-    for (const task of first.tasks) await this.settle(Promise.resolve(task));
-    while (this.pending.length > 0) await this.settleFirst();
-    const { records, files } = first.batch;
-    if (records.length > 0) this.pending.push(await this.send(this.reports, records));
-    await this.putFiles(files);
+  /** Sees the passages of the oldest batches in, then tells of their reports and files that they are. */
+  private async completeFirst(batches: number): Promise<void> {
+    const first = this.loading.splice(0, batches);
+    for (const { tasks } of first) for (const task of tasks) await this.settle(Promise.resolve(task));
+    const complete = first.flatMap(({ reports }) => reports.map((id) => ({ id, complete: true })));
+    if (complete.length > 0)
+      this.pending.push(await this.client.index(this.reports).updateDocuments(complete));
+    await this.putFiles(first.flatMap(({ files }) => files));
+  }
+
+  /** Only what is set otherwise is sent: a task, were it of nothing, waits for the disk. */
+  private async set(uid: string, wanted: Settings): Promise<void> {
+    const index = this.client.index(uid);
+    const present: Readonly<Record<string, unknown>> = { ...(await index.getSettings()) };
+    const same = Object.entries(wanted).every(([name, value]) => isSameSetting(present[name], value));
+    if (!same) await this.settle(index.updateSettings(wanted));
   }
 
   /** All documents of an index, page by page; none where it is not there yet. */
   private async *all<T>(uid: string, fields: readonly (keyof T & string)[]): AsyncGenerator<T> {
-    if (!(await this.indexNames()).includes(uid)) return;
     for (let offset = 0; ; offset += READ_PAGE) {
       const wanted = { limit: READ_PAGE, offset, ...(fields.length > 0 && { fields: [...fields] }) };
-      const page = await this.client.index(uid).getDocuments(wanted);
-      yield* page.results as T[];
-      if (offset + READ_PAGE >= page.total) return;
+      const page = await this.client
+        .index(uid)
+        .getDocuments(wanted)
+        .catch((error: unknown) => {
+          if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+          throw error;
+        });
+      yield* (page?.results ?? []) as T[];
+      if (!page || offset + READ_PAGE >= page.total) return;
     }
   }
 
@@ -225,16 +261,30 @@ export class Loader {
     if (task) await this.settle(Promise.resolve(task));
   }
 
-  /** The client gives up after 5 s and returns a failed task without throwing; neither may pass unseen. */
+  /**
+   * The client's own waiting gives up after 5 s, returns a failed task without throwing, and adds a listener with each
+   * look, of which Node warns after a minute.
+   */
   private async settle(enqueued: Promise<EnqueuedTask>): Promise<void> {
     const { taskUid } = await enqueued;
-    const task = await this.client.tasks.waitForTask(taskUid, { timeout: TASK_TIMEOUT, interval: 10 });
-    if (task.status !== 'succeeded') {
-      throw engineFailed(
-        `Meilisearch 没有完成任务 ${taskUid}（${task.type}）：${task.error?.message ?? task.status}`,
-      );
+    const until = Date.now() + TASK_TIMEOUT;
+    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+      const { status, type, error } = await this.client.tasks.getTask(taskUid);
+      if (status === 'succeeded') return;
+      if ((status !== 'enqueued' && status !== 'processing') || Date.now() > until)
+        throw engineFailed(`Meilisearch 没有完成任务 ${taskUid}（${type}）：${error?.message ?? status}`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+}
+
+/** Objects may hold more than is wanted. */
+function isSameSetting(present: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return present === wanted;
+  if (typeof present !== 'object' || present === null) return false;
+  if (Array.isArray(wanted) && Array.isArray(present) && wanted.length !== present.length) return false;
+  const held: Readonly<Record<string, unknown>> = { ...present };
+  return Object.entries(wanted).every(([name, value]) => isSameSetting(held[name], value));
 }
 
 /** A report of any length is sent in pieces that the engine takes. */
@@ -252,5 +302,6 @@ function* requests(passages: readonly PassageDocument[]): Generator<PassageDocum
 }
 
 function* pages<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += READ_PAGE) yield items.slice(start, start + READ_PAGE);
+  for (let start = 0; start < items.length; start += DELETE_PAGE)
+    yield items.slice(start, start + DELETE_PAGE);
 }

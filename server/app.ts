@@ -9,11 +9,13 @@ import type { Settings } from '../indexer/settings.ts';
 import { citePassage, citePassages } from './citing/citations.ts';
 import { openLink } from './citing/open-link.ts';
 import { compareColumns } from './compare.ts';
+import { exportRoute } from './contract/exporting.ts';
 import * as knowing from './contract/knowing.ts';
 import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
 import { ApiError, languageOf, parameterError } from './errors.ts';
+import { exportHits } from './exporting/export.ts';
 import { concordance } from './knowing/kwic.ts';
 import { listPlaces } from './knowing/places.ts';
 import { suggest } from './knowing/suggest.ts';
@@ -115,7 +117,7 @@ export function app(parts: AppParts): OpenAPIHono {
       params: idParam,
       query: contract.reportQuery,
     }),
-    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query').q)),
+    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query'))),
   );
   // Before the passages by id, of which it is none.
   routes.openapi(
@@ -149,6 +151,10 @@ export function app(parts: AppParts): OpenAPIHono {
   routes.openapi(contract.sourceRoute, async (c) => {
     const report = await requireReport(parts, c.req.valid('param').id);
     return sourceFile(report, parts.settings.reportsDir);
+  });
+  routes.openapi(exportRoute, (c) => {
+    const { origin } = new URL(c.req.url);
+    return exportHits(parts, c.req.valid('query'), { today: parts.today(), origin }, c.req.raw.signal);
   });
   routes.doc31('/api/openapi.json', OPENAPI);
   routes.get('/api/docs', (c) => c.html(docsPage(routes.getOpenAPI31Document(OPENAPI))));

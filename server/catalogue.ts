@@ -2,6 +2,8 @@
 import type { ReportRecord } from '../indexer/document.ts';
 import type { Place, PlaceName } from '../indexer/report.ts';
 import type { Filters, ReportHead, ReportSummary } from './contract.ts';
+import { REPORT_ORDERS, type ReportOrder } from './report-order.ts';
+import { FILTERS } from './search/filter.ts';
 
 export interface CollectionFacts {
   readonly reports: number;
@@ -10,9 +12,15 @@ export interface CollectionFacts {
   readonly years: readonly number[];
 }
 
+type PlaceLevel = 'place' | keyof PlaceName;
+
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
   private places = new Map<string, Place>();
+  /** What follows from the records: found when first asked for after a reading. */
+  private readonly sorted = new Map<ReportOrder, readonly ReportRecord[]>();
+  private readonly counted = new Map<PlaceLevel, number>();
+  private known: CollectionFacts | null = null;
   private loading: Promise<void> | null = null;
 
   /** @param refreshed is told of all records after each reading */
@@ -27,6 +35,9 @@ export class Catalogue {
       .then((records) => {
         this.records = new Map(records.map((record) => [record.id, record]));
         this.places = new Map(records.map(({ place }) => [place.key, place]));
+        this.sorted.clear();
+        this.counted.clear();
+        this.known = null;
         this.refreshed(records);
       })
       .finally(() => {
@@ -57,26 +68,41 @@ export class Catalogue {
   }
 
   /** How many places there are, or how many names of a level. */
-  values(level: 'place' | keyof PlaceName): number {
-    if (level === 'place') return this.places.size;
-    return new Set([...this.places.values()].map((place) => place[level])).size;
+  values(level: PlaceLevel): number {
+    let count = this.counted.get(level);
+    if (count === undefined) {
+      const places = [...this.places.values()];
+      count = level === 'place' ? places.length : new Set(places.map((place) => place[level])).size;
+      this.counted.set(level, count);
+    }
+    return count;
   }
 
   facts(): CollectionFacts {
-    const records = [...this.records.values()];
-    const years = new Set(records.flatMap(({ year }) => (year === null ? [] : [year])));
-    return {
-      reports: records.length,
-      passages: records.reduce((sum, record) => sum + record.passages, 0),
-      places: this.places.size,
-      years: [...years].sort((a, b) => a - b),
-    };
+    this.known ??= factsOf([...this.records.values()], this.places.size);
+    return this.known;
   }
 
-  /** The reports that pass the filters, by place and then newest first. */
-  list(filters: Filters): ReportRecord[] {
-    return [...this.records.values()].filter((record) => passes(record, filters)).sort(byPlaceAndYear);
+  /** The reports that pass the filters, in order. */
+  list(filters: Filters, order: ReportOrder = 'place'): readonly ReportRecord[] {
+    let sorted = this.sorted.get(order);
+    if (!sorted) {
+      sorted = [...this.records.values()].sort(REPORT_ORDERS[order]);
+      this.sorted.set(order, sorted);
+    }
+    const filtered = FILTERS.some((name) => filters[name].length > 0);
+    return filtered ? sorted.filter((record) => passes(record, filters)) : sorted;
   }
+}
+
+function factsOf(records: readonly ReportRecord[], places: number): CollectionFacts {
+  const years = new Set(records.flatMap(({ year }) => (year === null ? [] : [year])));
+  return {
+    reports: records.length,
+    passages: records.reduce((sum, record) => sum + record.passages, 0),
+    places,
+    years: [...years].sort((a, b) => a - b),
+  };
 }
 
 function passes(record: ReportRecord, filters: Filters): boolean {
@@ -94,14 +120,6 @@ function passes(record: ReportRecord, filters: Filters): boolean {
     any(filters.report, record.id) &&
     (filters.section.length === 0 || filters.section.some((kind) => record.sections.includes(kind)))
   );
-}
-
-export function byPlaceAndYear(a: ReportRecord, b: ReportRecord): number {
-  return compare(a.place.key, b.place.key) || (b.year ?? 0) - (a.year ?? 0) || compare(a.id, b.id);
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function head({

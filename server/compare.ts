@@ -9,18 +9,26 @@ import type { Query } from './query/query.ts';
 import { NO_FILTERS } from './search/filter.ts';
 import { asHit, matched, matcher } from './search/hits.ts';
 import { findAll, type Searching, shown } from './search/search.ts';
+import { shownSmart } from './search/smart/smart-hits.ts';
+import { allSmartHits } from './search/smart/smart-search.ts';
 import { exactTotal } from './search/totals.ts';
 import { sharedWording } from './shared-wording.ts';
 
 /** Columns: more cannot be read beside each other. */
 const MOST_COLUMNS = 6;
 
+interface Asked {
+  readonly query: Query;
+  readonly mode: CompareQuery['mode'];
+}
+
 type Column = CompareAnswer['columns'][number];
 /** A column before its wording is held against the others'. */
 type Found = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
 
 export async function compareColumns(searching: Searching, query: CompareQuery): Promise<CompareAnswer> {
-  const asked = query.q === undefined || query.q.trim() === '' ? null : parseQuery(query.q);
+  const asked =
+    query.q === undefined || query.q.trim() === '' ? null : { query: parseQuery(query.q), mode: query.mode };
   const columnCount = query.reports.length + query.places.length;
   if (columnCount === 0) throw new ApiError('too_few_columns');
   if (columnCount > MOST_COLUMNS) throw new ApiError('too_many_columns', { most: MOST_COLUMNS });
@@ -37,7 +45,7 @@ export async function compareColumns(searching: Searching, query: CompareQuery):
 async function reportColumn(
   searching: Searching,
   id: string,
-  asked: Query | null,
+  asked: Asked | null,
   filters: Filters,
 ): Promise<Found> {
   const record = searching.catalogue.get(id);
@@ -49,7 +57,7 @@ async function reportColumn(
 async function placeColumn(
   searching: Searching,
   key: string,
-  asked: Query | null,
+  asked: Asked | null,
   filters: Filters,
 ): Promise<Found> {
   const own = { ...filters, place: [key] };
@@ -65,13 +73,17 @@ async function placeColumn(
 /** The hits of a query; without one, every passage of the reports that stands in a section. */
 async function hitsOf(
   searching: Searching,
-  asked: Query | null,
+  asked: Asked | null,
   filters: Filters,
   reports: readonly ReportRecord[],
 ): Promise<Pick<Found, 'total' | 'hits'>> {
   if (asked !== null) {
-    const hits = await findAll(searching, { query: asked, filters, within: 'passage' }, 'newest');
-    return { total: exactTotal(hits), hits: await shown(searching, hits, matcher(asked, 'passage')) };
+    if (asked.mode === 'smart') {
+      const { hits, reading } = await allSmartHits(searching, asked.query, filters, 'newest');
+      return { total: exactTotal(hits), hits: await shownSmart(searching, hits, reading) };
+    }
+    const hits = await findAll(searching, { query: asked.query, filters, within: 'passage' }, 'newest');
+    return { total: exactTotal(hits), hits: await shown(searching, hits, matcher(asked.query, 'passage')) };
   }
   const byId = new Map(reports.map((report) => [report.id, report]));
   const passages = await searching.reader.passagesOf([...byId.keys()]);

@@ -76,6 +76,13 @@ export const hit = passage
   .extend({
     report: reportHead,
     excerpts: z.array(range).openapi({ description: 'Parts around the hits, about 240 characters at most.' }),
+    words: z.array(z.string()).optional().openapi({
+      description:
+        'In smart mode: the words of the query that the passage has, or their synonyms, as they stand there.',
+    }),
+    missing: z.array(z.string()).optional().openapi({
+      description: 'In smart mode: the words of the query that it has not, nor a synonym of them.',
+    }),
   })
   .openapi('Hit');
 
@@ -115,7 +122,10 @@ export const facets = z
   )
   .openapi('Facets');
 
-const mode = z.enum(['exact']).default('exact');
+const mode = z.enum(['exact', 'smart']).default('exact').openapi({
+  description:
+    'exact: every term is a phrase of the text. smart: terms are cut into words, synonyms count, passages with most of them come after those with all.',
+});
 export const repeatable = z
   .union([z.string(), z.array(z.string())])
   .optional()
@@ -158,7 +168,7 @@ export const searchAnswer = z
   .object({
     query: z.object({
       text: z.string(),
-      mode: z.enum(['exact']),
+      mode: z.enum(['exact', 'smart']),
       terms: z.array(term),
       understood: z.string().openapi({ description: 'How the query was read, as a sentence.' }),
     }),
@@ -377,6 +387,7 @@ export type CompareQuery = z.infer<typeof compareQuery>;
 export type CompareAnswer = z.infer<typeof compareAnswer>;
 export type ReportsQuery = z.infer<typeof reportsQuery>;
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;
+export type ReportQuery = z.infer<typeof reportQuery>;
 export type ReportAnswer = z.infer<typeof reportAnswer>;
 export type CitationFormat = z.infer<typeof citationFormat>;
 export type CitationAnswer = z.infer<typeof citationAnswer>;

@@ -13,6 +13,7 @@ import { EngineReader } from './engine-reader.ts';
 import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
 import { LIMITS } from './search/search.ts';
+import { smartMode } from './search/smart/smart-mode.ts';
 import { listenAddress } from './settings.ts';
 import { Wordings } from './wordings.ts';
 
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
     reader,
     catalogue,
     wordings,
+    smart: smartMode(own, reader, catalogue),
     limits: LIMITS,
     settings: own,
     pageDir,

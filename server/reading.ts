@@ -1,6 +1,7 @@
 /** Reports and passages as they are read: lists, one report whole, one passage in its surroundings. */
 
 import type { ReportRecord } from '../indexer/document.ts';
+import type { Range } from '../indexer/text/occurrences.ts';
 import { head, summary } from './catalogue.ts';
 import { findAgain } from './citing/find-again.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   FoundAnswer,
   PassageAnswer,
   ReportAnswer,
+  ReportQuery,
   ReportsAnswer,
   ReportsQuery,
 } from './contract.ts';
@@ -16,6 +18,7 @@ import { ApiError } from './errors.ts';
 import { parseQuery } from './query/parse.ts';
 import { asPassage, matcher, rangesIn } from './search/hits.ts';
 import type { Searching } from './search/search.ts';
+import { smartMatcher } from './search/smart/smart-search.ts';
 
 export function listReports({ catalogue }: Searching, query: ReportsQuery): ReportsAnswer {
   const reports = catalogue.list(query);
@@ -29,16 +32,36 @@ export function listReports({ catalogue }: Searching, query: ReportsQuery): Repo
 export async function readWhole(
   searching: Searching,
   id: string,
-  q: string | undefined,
+  { q, mode }: ReportQuery,
 ): Promise<ReportAnswer> {
   const record = await requireReport(searching, id);
-  const found = q === undefined || q.trim() === '' ? null : matcher(parseQuery(q), 'passage');
+  const found = await marker(searching, record, q, mode);
   const passages = await searching.reader.passagesOf([id]);
   return {
     report: summary(record),
     outline: [...record.outline],
-    passages: passages.map((passage) => asPassage(passage, found ? rangesIn(passage.text, found) : [])),
+    passages: passages.map((passage) =>
+      asPassage(
+        passage,
+        rangesIn(passage.text, (folded) => found(passage.position, folded)),
+      ),
+    ),
   };
+}
+
+type Marker = (position: number, folded: string) => readonly Range[];
+
+async function marker(
+  searching: Searching,
+  record: ReportRecord,
+  q: string | undefined,
+  mode: ReportQuery['mode'],
+): Promise<Marker> {
+  if (q === undefined || q.trim() === '') return () => [];
+  const query = parseQuery(q);
+  if (mode === 'smart') return smartMatcher(searching, query, record);
+  const found = matcher(query, 'passage');
+  return (_, folded) => found(folded) ?? [];
 }
 
 export async function readPassage(searching: Searching, id: string, context: number): Promise<PassageAnswer> {

@@ -9,6 +9,7 @@ import { app } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { EngineReader } from './engine-reader.ts';
 import { LIMITS } from './search/search.ts';
+import { smartMode } from './search/smart/smart-mode.ts';
 import { Wordings } from './wordings.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -34,12 +35,14 @@ describe('the README', () => {
 
   test('names every route', () => {
     const reader = new EngineReader();
+    const catalogue = new Catalogue(
+      () => reader.records(),
+      () => {},
+    );
     const routes = app({
       reader,
-      catalogue: new Catalogue(
-        () => reader.records(),
-        () => {},
-      ),
+      catalogue,
+      smart: smartMode(settings({}), reader, catalogue),
       wordings: new Wordings((reports) => reader.passagesOf(reports)),
       limits: LIMITS,
       settings: settings({}),

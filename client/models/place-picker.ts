@@ -1,8 +1,9 @@
 /**
- * What is typed → the places that it may mean, with their reports: to set a column beside the others. The catalogue
- * is searched as far as it is loaded; the rest of a large one is asked for by the whole name of a town or county.
+ * What is typed → the places that it may mean, with their reports: to set a column beside the others. What is loaded
+ * of the catalogue is searched at once; the server knows all of it, and pinyin, and has the last word.
  */
 import { computed, signal } from '@preact/signals';
+import type { PlacesAnswer } from '../../server/contract/knowing.ts';
 import type { ReportSummary, ReportsAnswer } from '../../server/contract.ts';
 import { getJson, paths } from '../api.ts';
 import { fullName, regionName, shortName } from '../text/place-name.ts';
@@ -21,7 +22,11 @@ const SHOWN = 8;
 
 const isOpen = signal(false);
 const typed = signal('');
-const asked = signal<readonly ReportSummary[]>([]);
+/** What the server said last, and of what. */
+const told = signal<{ readonly typed: string; readonly choices: readonly PlaceChoice[] }>({
+  typed: '',
+  choices: [],
+});
 
 /** Characters may stand apart in the name: 清柳 finds 清漪县柳汀镇. */
 export function matches(name: string, typed: string): boolean {
@@ -59,15 +64,19 @@ export function choicesOf(reports: readonly ReportSummary[], typed: string): Pla
 
 let running = new AbortController();
 
-async function askByName(name: string): Promise<void> {
+async function ask(name: string): Promise<void> {
   running.abort();
   running = new AbortController();
   const { signal: aborted } = running;
   try {
-    const answers = await Promise.all(
-      (['town', 'county'] as const).map((level) => getJson<ReportsAnswer>(paths.named(level, name), aborted)),
-    );
-    asked.value = answers.flatMap(({ reports }) => reports);
+    const { places } = await getJson<PlacesAnswer>(paths.placesTyped(name, SHOWN), aborted);
+    const keys = places.flatMap(({ key }) => (key ? [key] : []));
+    const { reports } =
+      keys.length === 0 ? { reports: [] } : await getJson<ReportsAnswer>(paths.ofPlaces(keys), aborted);
+    const choices = choicesOf(reports, '');
+    // The order is the server's: what fits best comes first.
+    const ordered = keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? []);
+    if (!aborted.aborted) told.value = { typed: name, choices: ordered };
   } catch {
     // What is loaded is still searched.
   }
@@ -75,11 +84,12 @@ async function askByName(name: string): Promise<void> {
 
 export const placePicker = {
   typed,
-  choices: computed(() =>
-    isOpen.value
-      ? choicesOf([...collection.catalogue.value.reports, ...asked.value], typed.value).slice(0, SHOWN)
-      : NONE,
-  ),
+  choices: computed(() => {
+    if (!isOpen.value) return NONE;
+    const name = typed.value.trim();
+    if (name !== '' && told.value.typed === name) return told.value.choices;
+    return choicesOf(collection.catalogue.value.reports, name).slice(0, SHOWN);
+  }),
   isOpen,
   toggle(open: boolean): void {
     isOpen.value = open;
@@ -87,7 +97,6 @@ export const placePicker = {
   },
   type(text: string): void {
     typed.value = text;
-    const { reports, total } = collection.catalogue.value;
-    if (reports.length < (total ?? 0) && text.trim() !== '') void askByName(text.trim());
+    if (text.trim() !== '') void ask(text.trim());
   },
 };

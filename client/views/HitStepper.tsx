@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { writeReport, writeSearch } from '../address.ts';
 import { reading } from '../models/reading.ts';
 import { words } from '../words.ts';
@@ -9,7 +9,7 @@ import { useAddress } from './useAddress.ts';
 export function HitStepper({ id, q }: { readonly id: string; readonly q: string }) {
   const { go } = useAddress();
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (box.current) box.current.value = q;
   }, [q]);
   const hits = reading.hitPositions.value.length;

@@ -36,7 +36,6 @@ export function PlacePicker({ columns, onAdd }: Props) {
       </button>
       <section ref={sheet} class="picker" id="picker" popover="auto" aria-label={words.compare.addColumn}>
         <input
-          // biome-ignore lint/a11y/noAutofocus: whoever opens it wants to type a name
           autofocus
           type="search"
           aria-label={words.compare.pickerBox}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { suggesting } from '../models/suggesting.ts';
 import { mayBePinyin, PAUSE } from '../models/typing.ts';
 import { words } from '../words.ts';
@@ -18,9 +18,10 @@ interface Props {
 export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = false }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const sent = useRef(q);
-  // The box says what is asked, also after going back; what it asked for itself has been typed on since.
-  useEffect(() => {
+  const sent = useRef<string | null>(null);
+  // The box says what is asked, also after going back; what it asked for itself has been typed on since. An effect
+  // after the paint would wipe out what is typed at once.
+  useLayoutEffect(() => {
     if (box.current && q !== sent.current) box.current.value = q;
     sent.current = q;
   }, [q]);

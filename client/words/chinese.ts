@@ -300,7 +300,7 @@ export const chinese = {
     toSearch: '去检索',
     columns: '并排的各列',
     addColumn: '加一列',
-    pickerBox: '镇、县、市的名字',
+    pickerBox: '镇、县、市的名字或拼音',
     pickerNone: '没有这个名字的地区。',
     wholePlace: (name: string) => `加一列：${name}`,
     oneReport: (name: string, year: string) => `加一列：${name} ${year}`,

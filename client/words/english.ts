@@ -311,7 +311,7 @@ export const english: Words = {
     toSearch: 'To the search',
     columns: 'The columns',
     addColumn: 'Add a column',
-    pickerBox: 'Name of a town, county or city',
+    pickerBox: 'Name of a town, county or city, or its pinyin',
     pickerNone: 'No place has this name.',
     wholePlace: (name) => `Add a column: ${name}`,
     oneReport: (name, year) => `Add a column: ${name} ${year}`,

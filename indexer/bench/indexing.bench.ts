@@ -12,7 +12,6 @@ import { listFiles } from '../files.ts';
 import { readSources } from '../read-source.ts';
 import { type Outcome, readingRules } from '../run.ts';
 import { settings } from '../settings.ts';
-import { wordCutter } from '../text/words.ts';
 import { writeReports } from './generate.ts';
 
 const PROJECT = dirname(dirname(import.meta.dirname));
@@ -44,7 +43,9 @@ async function measure(): Promise<void> {
   const alone = await readAlone(files.slice(0, READ_ALONE));
   const length = alone.characters / alone.passages;
   console.log(`${files.length} reports, passages of ${length.toFixed(0)} characters`);
-  console.log(`reading, parsing, segmenting alone: ${rate(alone.passages, alone.seconds)} passages a second`);
+  console.log(
+    `reading, parsing, cutting into tokens alone: ${rate(alone.passages, alone.seconds)} passages a second`,
+  );
 
   const first = await run();
   const { passages } = first.outcome;
@@ -69,8 +70,6 @@ async function readAlone(
   files: Awaited<ReturnType<typeof listFiles>>['files'],
 ): Promise<{ passages: number; characters: number; seconds: number }> {
   const rules = readingRules(own);
-  const cut = wordCutter(own.lexicon);
-  cut('先装入词典');
   let passages = 0;
   let characters = 0;
   const started = performance.now();
@@ -79,7 +78,7 @@ async function readAlone(
       if (!report) continue;
       const id = reportId(report);
       for (const passage of report.passages) {
-        passageDocument(id, report, passage, cut);
+        passageDocument(id, report, passage);
         characters += passage.text.length;
       }
       passages += report.passages.length;

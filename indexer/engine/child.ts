@@ -28,8 +28,11 @@ const POLL_MS = 15;
 const STOP_MS = 5000;
 /** Between finding a free port and the engine's taking it another process may: then another is tried. */
 const ATTEMPTS = 3;
-/** Waits for the end of its input, which comes when the parent dies in whatever way, then ends the engine. */
-const WATCH = 'read -r _; kill -9 "$1" 2>/dev/null';
+/**
+ * Becomes the engine, after it has left a watcher that waits for the end of the input, which comes when the parent
+ * dies in whatever way, and then ends the engine: there is no moment in which one is there without the other.
+ */
+const WATCHED = 'exec 3<&0 </dev/null; { read -r _ <&3; kill -9 $$; } >/dev/null 2>&1 & exec "$@" 3<&-';
 
 export async function startChild(binary: Binary, key: string, stateDir: string): Promise<EngineChild> {
   for (let attempt = 1; ; attempt++) {
@@ -57,18 +60,20 @@ async function start(binary: Binary, key: string, stateDir: string, port: number
   };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   // Groups of their own: Ctrl-C reaches the parent alone, which then ends its children in order.
-  const child = spawn(binary.path, [...flags, '--no-analytics'], {
+  const command = [binary.path, ...flags, '--no-analytics'];
+  const child = spawn('sh', ['-c', WATCHED, 'sh', ...command], {
     cwd: stateDir,
     env: { PATH: process.env['PATH'], MEILI_MASTER_KEY: key },
-    stdio: ['ignore', log.fd, log.fd],
+    stdio: ['pipe', log.fd, log.fd],
     detached: true,
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const watcher = child.pid === undefined ? null : watch(child.pid);
-  gone.then(() => watcher?.kill('SIGKILL'));
+  // Neither keeps this process, and the watcher has nothing to watch any more.
+  (child.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+  gone.then(() => child.stdin?.destroy());
   await log.close();
 
   const url = `http://${address}`;
@@ -81,16 +86,6 @@ async function start(binary: Binary, key: string, stateDir: string, port: number
     }
   }
   return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
-}
-
-function watch(pid: number): ChildProcess {
-  const watcher = spawn('sh', ['-c', WATCH, 'sh', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watcher.unref();
-  (watcher.stdin as unknown as { unref?: () => void } | null)?.unref?.();
-  return watcher;
 }
 
 /** SIGINT: at SIGTERM Meilisearch waits for kept-alive connections to close. Its tasks are transactions either way. */

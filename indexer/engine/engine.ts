@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, lock } from '../lock.ts';
+import { lock } from '../lock.ts';
+import { isAlive, processName } from '../process-name.ts';
 import type { Settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { healthy, startChild } from './child.ts';
@@ -25,7 +26,8 @@ export interface Engine {
 /** What a command that owns an engine leaves in the state folder for the others. */
 interface Running {
   readonly url: string;
-  readonly owner: number;
+  /** As `processName` has it. */
+  readonly owner: string;
 }
 
 /** Milliseconds between looks at whether the owner of an engine is still there. */
@@ -51,7 +53,7 @@ async function startOwn(settings: Settings, key: string): Promise<Engine> {
   const binary = await findBinary(settings);
   await removeOtherVersions(settings.stateDir, binary.version);
   const child = await startChild(binary, key, settings.stateDir);
-  const note: Running = { url: child.url, owner: process.pid };
+  const note: Running = { url: child.url, owner: processName() };
   await disk.writeFile(runningFile(settings.stateDir), JSON.stringify(note), { mode: 0o600 });
   return {
     url: child.url,
@@ -91,6 +93,8 @@ async function findRunning(stateDir: string): Promise<Running | null> {
   let note: Running;
   try {
     note = JSON.parse(await disk.readFile(runningFile(stateDir), 'utf8')) as Running;
+    // As earlier versions wrote it.
+    note = { ...note, owner: String(note.owner) };
   } catch {
     return null; // No note, or half of one: nobody is running.
   }
@@ -102,7 +106,7 @@ async function findRunning(stateDir: string): Promise<Running | null> {
 }
 
 /** Another command's engine ends with that command. */
-function ownerGone(owner: number): Promise<void> {
+function ownerGone(owner: string): Promise<void> {
   return new Promise((resolve) => {
     const look = setInterval(() => {
       if (isAlive(owner)) return;

@@ -1,5 +1,5 @@
 /** `.html`, `.htm`: a saved web page in, the report that it shows out. */
-import { decode } from '../decode.ts';
+import { decodeWithNotes } from '../decode.ts';
 import type { FormatReader, FormatText } from './format.ts';
 import { declaredCharset } from './html/charset.ts';
 import { linesOf, type PageLine } from './html/lines.ts';
@@ -18,13 +18,14 @@ export interface HtmlText extends FormatText {
 
 export const readHtml = async (bytes: Uint8Array): Promise<HtmlText> => {
   if (bytes.length === 0) throw new Error('文件是空的');
-  const text = readPage(decode(bytes, declaredCharset(bytes)));
+  const { text: html, notes } = decodeWithNotes(bytes, declaredCharset(bytes));
+  const text = readPage(html);
   if (text.lines.length === 0) {
     throw new Error(
       '网页里没有可读的正文，正文可能由脚本载入；请在浏览器中打开，另存为完整网页或复制为文本文件',
     );
   }
-  return text;
+  return { ...text, notes };
 };
 readHtml satisfies FormatReader;
 

@@ -3,7 +3,7 @@
  * parts is walked here: the installed mail parser joins all HTML parts into one and decodes them as declared, while
  * frames are pages of their own and declarations are often wrong.
  */
-import { decode } from '../decode.ts';
+import { decodeWithNotes } from '../decode.ts';
 import type { FormatReader } from './format.ts';
 import { declaredCharset } from './html/charset.ts';
 import { webAddress } from './html/metadata.ts';
@@ -53,7 +53,8 @@ readMhtml satisfies FormatReader;
 
 function readPart(part: Part): HtmlText {
   const bytes = bodyOf(part);
-  return readPage(decode(bytes, parameter(part, 'charset') ?? declaredCharset(bytes)));
+  const { text, notes } = decodeWithNotes(bytes, parameter(part, 'charset') ?? declaredCharset(bytes));
+  return { ...readPage(text), notes };
 }
 
 function length({ lines }: HtmlText): number {

@@ -1,18 +1,9 @@
 /** A file in; the reports that it holds out, one after the other, by the reader of its kind. */
 import { promises as disk } from 'node:fs';
 import { decode } from '../decode.ts';
-import { readCsv } from './csv.ts';
-import { readDoc } from './doc.ts';
-import { readDocx } from './docx.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
-import { readHtml } from './html.ts';
-import { readJsonl } from './jsonl.ts';
 import { HEAD_BYTES, type Kind, kindOf } from './kind.ts';
-import { readMarkdown } from './markdown.ts';
-import { readMhtml } from './mhtml.ts';
-import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
-import { readXlsx } from './xlsx.ts';
 
 /** One report of a file, or why there is none at this place. `row` is null where the file is the report. */
 export type FileReading =
@@ -21,19 +12,23 @@ export type FileReading =
 
 type DocumentKind = Exclude<Kind, 'csv' | 'xlsx' | 'jsonl'>;
 
-const DOCUMENTS: Readonly<Record<DocumentKind, FormatReader>> = {
-  text: async (bytes) => readPlainText(decode(bytes)),
-  markdown: async (bytes) => readMarkdown(decode(bytes)),
-  html: readHtml,
-  mhtml: readMhtml,
-  docx: readDocx,
-  doc: readDoc,
-  pdf: readPdf,
+/** Loaded by the first file of their kind: their libraries take longer to load than most runs last. */
+const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
+  text: async () => async (bytes) => readPlainText(decode(bytes)),
+  markdown: async () => {
+    const { readMarkdown } = await import('./markdown.ts');
+    return async (bytes) => readMarkdown(decode(bytes));
+  },
+  html: async () => (await import('./html.ts')).readHtml,
+  mhtml: async () => (await import('./mhtml.ts')).readMhtml,
+  docx: async () => (await import('./docx.ts')).readDocx,
+  doc: async () => (await import('./doc.ts')).readDoc,
+  pdf: async () => (await import('./pdf.ts')).readPdf,
 };
-const TABLES: Readonly<Record<Exclude<Kind, DocumentKind>, TableReader>> = {
-  csv: readCsv,
-  xlsx: readXlsx,
-  jsonl: readJsonl,
+const TABLES: Readonly<Record<Exclude<Kind, DocumentKind>, () => Promise<TableReader>>> = {
+  csv: async () => (await import('./csv.ts')).readCsv,
+  xlsx: async () => (await import('./xlsx.ts')).readXlsx,
+  jsonl: async () => (await import('./jsonl.ts')).readJsonl,
 };
 
 /** Bytes: a document is read whole; the largest text of one report seen has a quarter of a megabyte, pictures apart. */
@@ -46,7 +41,8 @@ export async function* readFile(path: string, absolute: string): AsyncGenerator<
   if (bytes === 0) throw new Error('文件是空的');
   const kind = kindOf(path, head);
   if (isTable(kind)) {
-    yield* TABLES[kind](absolute);
+    const readTable = await TABLES[kind]();
+    yield* readTable(absolute);
     return;
   }
   const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? LARGEST_DOCUMENT : LARGEST_TEXT;
@@ -56,7 +52,8 @@ export async function* readFile(path: string, absolute: string): AsyncGenerator<
       `文件有 ${size} MB，超过一份报告的上限 ${most} MB；如果是多份报告，请拆开或做成每行一份的表格`,
     );
   }
-  yield { row: null, text: await DOCUMENTS[kind](await disk.readFile(absolute)) };
+  const readDocument = await DOCUMENTS[kind]();
+  yield { row: null, text: await readDocument(await disk.readFile(absolute)) };
 }
 
 function isTable(kind: Kind): kind is keyof typeof TABLES {

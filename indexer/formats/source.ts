@@ -40,4 +40,6 @@ export interface SourceText {
   readonly lines: readonly SourceLine[];
   readonly declared: Declared;
   readonly stated?: Stated;
+  /** One sentence each: what a person should look at, since the file may not be what it says. */
+  readonly notes?: readonly string[];
 }

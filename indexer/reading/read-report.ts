@@ -20,7 +20,7 @@ export interface ReadingRules {
  * @throws Error with one sentence where there is no text at all
  */
 export function readReport(
-  { lines, declared, stated = {} }: SourceText,
+  { lines, declared, stated = {}, notes = [] }: SourceText,
   name: string,
   rules: ReadingRules,
 ): ReportText {
@@ -67,6 +67,7 @@ export function readReport(
     outline: outlined.headings,
     passages,
     warnings: [
+      ...notes,
       ...warningsOf(passages, year, ownTitle !== '' || declared.title !== undefined),
       ...(lines.some(({ text }) => text.length > LONGEST)
         ? [`有超过 ${LONGEST} 字的段落，已在句末分成几段，请核对文件的分段`]

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode } from '../decode.ts';
 import { foldToString } from './fold.ts';
-import { token, tokens, units, wordToken, wordTokens } from './tokens.ts';
+import { token, tokens, units } from './tokens.ts';
 
 it.each([
   ['枫桥经验', ['枫', '桥', '经', '验']],
@@ -26,24 +26,6 @@ it('a token is of ASCII letters and digits, which the engine takes as they are',
   expect(tokens('2023年,law')).toBe('2023 ino pppbs zlaw');
   expect(token('〇')).toBe('y9hj');
   expect(token('é')).not.toBe(token('e'));
-});
-
-it('the words of a passage: those of more than a unit, with a full stop between clauses', () => {
-  const [law, culture, town] = ['法治', '文化', '枫桥镇'].map(wordToken);
-  expect(wordTokens(['，', '法治', '的', '文化', '12', '。', '（', '枫桥镇', '）', '！'])).toBe(
-    `${law} ${culture}. ${town}`,
-  );
-  expect(wordTokens(['，', '12', '的'])).toBe('');
-  expect(wordToken('的')).toBe(token('的'));
-});
-
-it('no word has the token of another, nor of any unit', () => {
-  const characters = [...'枫桥镇〇𠮷'];
-  const words = characters.flatMap((a) =>
-    characters.flatMap((b) => [a + b, ...characters.map((c) => a + b + c)]),
-  );
-  const all = [...words, ...characters, 'w', 'weo', 'zlaw', 'law', '12', '123', '、', '年'];
-  expect(new Set(all.map(wordToken)).size).toBe(all.length);
 });
 
 it('every unit of any text has one token that is not empty and holds no space', () => {

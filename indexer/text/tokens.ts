@@ -9,8 +9,6 @@
 import { isDigit, isLatin, sameRun } from './fold.ts';
 
 const HAN = /^\p{Script=Han}$/u;
-const WORD = /^\p{Script=Han}{2,}$/u;
-const CLAUSE_ENDS: ReadonlySet<string> = new Set('，。；：！？,;:!?');
 /** From the first extension to the last common character: `a9s` to `vlr`. */
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
@@ -37,7 +35,7 @@ export function tokens(folded: string): string {
   return units(folded).map(token).join(' ');
 }
 
-/** No two units of a text have the same token, and none has that of a word. */
+/** No two units of a text have the same token. */
 export function token(unit: string): string {
   const known = SEEN.get(unit);
   if (known !== undefined) return known;
@@ -48,32 +46,6 @@ export function token(unit: string): string {
   // Of single characters alone: there are only so many.
   SEEN.set(unit, made);
   return made;
-}
-
-/** What a word of smart search is asked by: a word of one unit stands among the `chars`. */
-export function wordToken(word: string): string {
-  if (!WORD.test(word)) return token(word);
-  let text = 'w';
-  for (const character of word) text += token(character);
-  return text;
-}
-
-/**
- * The words of a passage as its `words` attribute: those of two and more Han characters, since the others are in
- * `chars`. Between clauses stands a full stop, over which the engine keeps no pairs of neighbours: of words a quarter
- * fewer, and near means in one clause.
- */
-export function wordTokens(words: readonly string[]): string {
-  let text = '';
-  let ended = false;
-  for (const word of words) {
-    if (CLAUSE_ENDS.has(word)) ended = text !== '';
-    // Most words are a character, or a mark, and need no closer look.
-    if (word.length === 1 || !WORD.test(word)) continue;
-    text += `${text === '' ? '' : ended ? '. ' : ' '}${wordToken(word)}`;
-    ended = false;
-  }
-  return text;
 }
 
 /**

@@ -6,14 +6,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeReports } from '../../indexer/bench/generate.ts';
 import { random } from '../../indexer/bench/random.ts';
-import { listFiles } from '../../indexer/files.ts';
+import { openEngine } from '../../indexer/engine/engine.ts';
+import { settings } from '../../indexer/settings.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
+import { EngineReader } from '../engine-reader.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
 /** Characters of a report, about, and its passages. */
 const REPORT = { characters: 12_000, passages: 78 };
 
 export interface Collection {
+  readonly folder: string;
   readonly reportsDir: string;
   readonly stateDir: string;
   /** What the indexer said when it was built. */
@@ -38,13 +41,25 @@ export function collection(passages: number, source: string | undefined): Collec
     if (status !== 0) throw new Error(`索引没有建成（${status}）`);
     writeFileSync(note, stdout);
   }
-  return { reportsDir, stateDir, built: JSON.parse(readFileSync(note, 'utf8')) as Collection['built'] };
+  return {
+    folder,
+    reportsDir,
+    stateDir,
+    built: JSON.parse(readFileSync(note, 'utf8')) as Collection['built'],
+  };
 }
 
-/** The paragraphs of all reports as they were written, a passage each. */
-export async function texts({ reportsDir }: Collection): Promise<string[]> {
-  const { files } = await listFiles(reportsDir, (path) => path);
-  return files.flatMap(({ absolute }) => readFileSync(absolute, 'utf8').split('\n\n'));
+/** The texts of all passages, as the index has them. */
+export async function texts({ reportsDir, stateDir }: Collection): Promise<string[]> {
+  const engine = await openEngine(settings({ REPORTS_DIR: reportsDir, STATE_DIR: stateDir }));
+  const reader = new EngineReader();
+  reader.connect(engine);
+  const found: string[] = [];
+  for (const { id } of await reader.records()) {
+    for (const { text } of await reader.passagesOf([id])) found.push(text);
+  }
+  await engine.stop();
+  return found;
 }
 
 /** Phrases of Han characters as they stand in the folded texts, of 2 to 8 characters or of the length given. */

@@ -15,9 +15,19 @@ const IDLE = 2000;
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: IDLE });
 
 /** The body of an answer. @throws where it is no 200 */
-export function fetchText(url: string): Promise<string> {
+export async function fetchText(url: string): Promise<string> {
+  // The server closes connections that were idle, now and then just when one is used again.
+  return await once(url).catch((error: unknown) => {
+    if (error instanceof Stale) return once(url);
+    throw error;
+  });
+}
+
+class Stale extends Error {}
+
+function once(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    get(url, { agent }, (answer) => {
+    const asked = get(url, { agent }, (answer) => {
       const pieces: Buffer[] = [];
       answer.on('data', (piece: Buffer) => pieces.push(piece));
       answer.on('error', reject);
@@ -26,7 +36,8 @@ export function fetchText(url: string): Promise<string> {
         if (answer.statusCode === 200) resolve(text);
         else reject(new Error(`${answer.statusCode} ${url} ${text}`));
       });
-    }).on('error', reject);
+    });
+    asked.on('error', (error) => reject(asked.reusedSocket ? new Stale(error.message) : error));
   });
 }
 

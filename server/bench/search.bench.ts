@@ -4,10 +4,15 @@
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { diskBytes } from '../../indexer/bench/disk-bytes.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { SearchAnswer } from '../contract.ts';
 import { collection, drawPhrases, texts } from './collection.ts';
 import { fetchText, type Times, timed } from './load.ts';
+import { meilisearchAsItComes } from './peers/meilisearch.ts';
+import { plainScan } from './peers/plain-scan.ts';
+import { ripgrep } from './peers/ripgrep.ts';
+import { sqliteTrigram } from './peers/sqlite.ts';
 import { serve } from './served.ts';
 
 const { values } = parseArgs({
@@ -57,6 +62,10 @@ const many = frequent.slice(0, 40);
 times(`ours, ${many.length} phrases of 4,000 to 7,000 passages`, await timed(ask(many), 1));
 times('the same, count=exact', await timed(ask(many, '&count=exact'), 1));
 const memory = server.memory();
+const bytes = diskBytes(built.stateDir);
+print(
+  `disk: ${(bytes / built.built.passages / 1000).toFixed(1)} kB a passage, ${(bytes / characters).toFixed(0)} bytes a character`,
+);
 print(`\nmemory of the server: ${megabytes(memory.now)} MB, ${megabytes(memory.most)} MB at most`);
 
 let [missed, extra, inexact] = [0, 0, 0];
@@ -70,6 +79,38 @@ print(
   `of ${passagesOf.size} phrases against a plain scan: ${missed} passages missed, ${extra} too many, ${inexact} totals inexact`,
 );
 await server.stop();
+
+print(
+  '\n| peer | passages found of those there are | found that are not there | p50 ms | p95 | p99 | slowest | a second |',
+);
+print('| --- | --: | --: | --: | --: | --: | --: | --: |');
+const some = phrases.slice(0, passagesOf.size);
+for (const peer of [
+  plainScan(folded),
+  ripgrep(built.folder, folded),
+  await sqliteTrigram(built.folder, folded),
+  await meilisearchAsItComes(built.folder, folded),
+]) {
+  if (!peer) continue;
+  let [there, hit, wrong] = [0, 0, 0];
+  for (const phrase of some) {
+    const [right, found] = [passagesOf.get(phrase) ?? 0, await peer.find(phrase)];
+    there += right;
+    hit += Math.min(right, found);
+    wrong += Math.max(0, found - right);
+  }
+  const { p50, p95, p99, slowest, perSecond } = await timed(
+    some.map((phrase) => () => peer.find(phrase)),
+    1,
+  );
+  row(peer.name, [
+    `${((100 * hit) / there).toFixed(1)} %`,
+    `${((100 * wrong) / there).toFixed(1)} %`,
+    ...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)),
+    count(perSecond),
+  ]);
+  await peer.stop();
+}
 
 function times(name: string, { p50, p95, p99, slowest, perSecond }: Times): void {
   row(name, [...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)), count(perSecond)]);

@@ -1,6 +1,8 @@
 /** The filters of a request in; for each unit of place how much the collection holds of it out. */
 import type { ReportRecord } from '../../indexer/document.ts';
+import type { Catalogue } from '../catalogue.ts';
 import type { Filters } from '../contract.ts';
+import { FILTERS } from '../search/filter.ts';
 import type { Searching } from '../search/search.ts';
 import { UNIT_LEVELS, unitId } from './place-units.ts';
 import { sectionSizes } from './sizes.ts';
@@ -13,23 +15,35 @@ export interface Holding {
   readonly years: Set<number>;
 }
 
+/** Of the whole collection, kept as long as the catalogue is not read anew: it is asked for with every key. */
+const whole = new WeakMap<Catalogue['all'], Map<string, Holding>>();
+
 /** By the id of the unit; units without a report are absent. */
 export async function holdings(
   searching: Searching,
   filters: Filters,
   signal?: AbortSignal,
-): Promise<Map<string, Holding>> {
-  const held = new Map<string, Holding>();
-  // Sections are counted by what the reports have in them; without that filter their records tell enough.
-  if (filters.section.length === 0) {
-    for (const record of searching.catalogue.list(filters)) add(held, record, record, 1);
+): Promise<ReadonlyMap<string, Holding>> {
+  const { catalogue } = searching;
+  if (FILTERS.every((name) => filters[name].length === 0)) {
+    const held = whole.get(catalogue.all) ?? ofReports(catalogue.all.values());
+    whole.set(catalogue.all, held);
     return held;
   }
+  // Sections are counted by what the reports have in them; without that filter their records tell enough.
+  if (filters.section.length === 0) return ofReports(catalogue.list(filters));
+  const held = new Map<string, Holding>();
   let last: ReportRecord | undefined;
   for (const { record, passages, characters } of await sectionSizes(searching, filters, signal)) {
     add(held, record, { passages, characters }, record === last ? 0 : 1);
     last = record;
   }
+  return held;
+}
+
+function ofReports(records: Iterable<ReportRecord>): Map<string, Holding> {
+  const held = new Map<string, Holding>();
+  for (const record of records) add(held, record, record, 1);
   return held;
 }
 

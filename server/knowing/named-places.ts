@@ -20,15 +20,16 @@ export async function namedPlaces(units: PlaceUnits, typed: string): Promise<Pla
   const folded = foldTyped(typed);
   if (folded === '') return [];
   const spell = await speller();
-  const spellings = new Map<string, Spelling>();
-  const spellingOf = (name: string): Spelling => {
-    const known = spellings.get(name) ?? spell(name);
-    spellings.set(name, known);
+  const reached = new Map<string, Ends>();
+  // Towns of one county share what their county's name spells.
+  const afterNamesAbove = ({ above, path }: PlaceUnit): Ends => {
+    const known = reached.get(above) ?? endsAfterAny(folded, path.slice(0, -1).map(spell));
+    reached.set(above, known);
     return known;
   };
   return [...units.all()]
     .filter(isShown)
-    .flatMap((unit) => named(unit, folded, spellingOf) ?? [])
+    .flatMap((unit) => named(unit, folded, spell(unit.name), afterNamesAbove(unit)) ?? [])
     .sort(
       (a, b) =>
         a.way - b.way || a.taken - b.taken || LEAVES.indexOf(a.unit.leaf) - LEAVES.indexOf(b.unit.leaf),
@@ -42,17 +43,19 @@ function isShown({ level, leaf, path }: PlaceUnit): boolean {
   return level !== 'city' || path.length > 1;
 }
 
-function named(unit: PlaceUnit, typed: string, spellingOf: (name: string) => Spelling): Named | null {
-  const own = spellingOf(unit.name);
+function named(unit: PlaceUnit, typed: string, own: Spelling, above: Ends): Named | null {
   const direct = endsAfter(typed, START, own).get(typed.length);
   if (direct !== undefined) return { unit, way: 0, taken: direct };
-  let reached: Ends = START;
-  for (const name of unit.path.slice(0, -1))
-    reached = joined(reached, endsAfter(typed, reached, spellingOf(name)));
-  const after = reached.size > 1 ? endsAfter(typed, reached, own).get(typed.length) : undefined;
+  const after = above.size > 1 ? endsAfter(typed, above, own).get(typed.length) : undefined;
   if (after !== undefined) return { unit, way: 1, taken: after };
-  const characters = own.map(([character = '']) => character).join('');
-  return characters.includes(typed) ? { unit, way: 2, taken: typed.length } : null;
+  return unit.folded.includes(typed) ? { unit, way: 2, taken: typed.length } : null;
+}
+
+/** Where what is typed may end after some of the names, in their order. */
+function endsAfterAny(typed: string, names: readonly Spelling[]): Ends {
+  let reached: Ends = START;
+  for (const name of names) reached = joined(reached, endsAfter(typed, reached, name));
+  return reached;
 }
 
 function joined(a: Ends, b: Ends): Ends {

@@ -5,6 +5,7 @@
  */
 import type { ReportRecord } from '../../indexer/document.ts';
 import type { Place, PlaceName } from '../../indexer/report.ts';
+import { foldToString } from '../../indexer/text/fold.ts';
 import type { Catalogue } from '../catalogue.ts';
 
 export const LEVELS = ['province', 'city', 'county'] as const;
@@ -20,8 +21,11 @@ export interface PlaceUnit {
   readonly leaf: Level | 'town' | null;
   /** Its own name; empty where a report does not tell its place. */
   readonly name: string;
+  readonly folded: string;
   /** The names of the levels above it and its own, outermost first, none twice. */
   readonly path: readonly string[];
+  /** The names above its own, joined. */
+  readonly above: string;
   /** The filters of a search that select it. */
   readonly filter: Readonly<Record<string, string>>;
 }
@@ -53,8 +57,8 @@ export class PlaceUnits {
       for (const level of UNIT_LEVELS) {
         const id = unitId(place, level);
         if (id === null || this.units.has(id)) continue;
-        const alone = (namesakes.get(`${level}\n${level === 'place' ? '' : place[level]}`)?.size ?? 0) < 2;
-        this.units.set(id, unit(id, place, level, alone));
+        const shared = level !== 'place' && (namesakes.get(`${level}\n${place[level]}`)?.size ?? 0) > 1;
+        this.units.set(id, unit(id, place, level, shared));
       }
     }
   }
@@ -71,7 +75,6 @@ export class PlaceUnits {
 /** Which unit of a level a place belongs to; null where it belongs to none, or leaves it open. */
 export function unitId(place: Place, level: UnitLevel): string | null {
   if (level === 'place') return `place\n${place.key}`;
-  // In the municipalities the city repeats the province, as a filter does; it is told once.
   if (place[level] === null) return null;
   return [level, ...above(place, level)].join('\n');
 }
@@ -80,16 +83,32 @@ function above(place: PlaceName, level: Level): string[] {
   return LEVELS.slice(0, LEVELS.indexOf(level) + 1).map((one) => place[one] ?? '');
 }
 
-function unit(id: string, place: Place, level: UnitLevel, alone: boolean): PlaceUnit {
+/** @param isShared whether another unit of the level has its name */
+function unit(id: string, place: Place, level: UnitLevel, isShared: boolean): PlaceUnit {
   if (level === 'place') {
     const path = named([place.province, place.city, place.county, place.town]);
     const leaf = place.town ? 'town' : (LEVELS.findLast((one) => place[one]) ?? null);
-    return { id, level, leaf, name: path.at(-1) ?? '', path, filter: { place: place.key } };
+    const name = path.at(-1) ?? '';
+    return {
+      id,
+      level,
+      leaf,
+      name,
+      folded: foldToString(name),
+      path,
+      above: aboveOf(path),
+      filter: { place: place.key },
+    };
   }
   const path = named(above(place, level));
-  const levels = alone ? [level] : LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+  const levels = isShared ? LEVELS.slice(0, LEVELS.indexOf(level) + 1) : [level];
   const filter = Object.fromEntries(levels.flatMap((one) => (place[one] ? [[one, place[one]]] : [])));
-  return { id, level, leaf: level, name: place[level] ?? '', path, filter };
+  const name = place[level] ?? '';
+  return { id, level, leaf: level, name, folded: foldToString(name), path, above: aboveOf(path), filter };
+}
+
+function aboveOf(path: readonly string[]): string {
+  return path.slice(0, -1).join('\n');
 }
 
 function named(names: readonly (string | null)[]): string[] {

@@ -13,7 +13,7 @@ let passages: Candidate[];
 
 beforeAll(async () => {
   server = await sampleServer();
-  records = server.catalogue.list(NO_FILTERS);
+  records = [...server.catalogue.list(NO_FILTERS)];
   passages = await server.reader.passagesOf(records.map(({ id }) => id));
 });
 afterAll(() => server.stop());

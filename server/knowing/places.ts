@@ -4,11 +4,12 @@
  * Who never says a thing is a finding only where there was something to say it in: a place without a report under
  * the filters is named by neither `has=no` nor `has=yes`.
  */
-import { compare } from '../catalogue.ts';
+
 import type { PlacesAnswer, PlacesQuery } from '../contract/knowing.ts';
 import { ApiError, type Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
+import { compare } from '../report-order.ts';
 import { findAll, type Searching } from '../search/search.ts';
 import { answerTerms } from '../search/terms.ts';
 import { type Holding, holdings } from './holdings.ts';

@@ -4,6 +4,7 @@
 import type { ReportRecord } from '../../indexer/document.ts';
 import { SECTION_KINDS, type SectionKind } from '../../indexer/report.ts';
 import type { Filters } from '../contract.ts';
+import { searchable } from '../search/scan.ts';
 import type { Searching } from '../search/search.ts';
 import { type Size, Wording } from '../wordings.ts';
 
@@ -22,8 +23,7 @@ export async function sectionSizes(
   signal?: AbortSignal,
 ): Promise<SectionSize[]> {
   const { catalogue, wordings } = searching;
-  // Title and imprint are of the kind `other` too, which a report's list of its parts does not name.
-  const records = catalogue.list({ ...filters, section: [] });
+  const records = searchable(catalogue, filters);
   const wanted: readonly SectionKind[] = filters.section.length === 0 ? SECTION_KINDS : filters.section;
   const unread = await read(
     searching,

@@ -11,8 +11,9 @@ export type Spelling = readonly (readonly string[])[];
 export type Ends = ReadonlyMap<number, number>;
 
 export const START: Ends = new Map([[0, 0]]);
+const NOWHERE: Ends = new Map();
 
-/** Names in, their spellings out. The table of readings takes 17 MB, so that it is loaded when it is first asked. */
+/** Names in, their spellings out, each kept. The table of readings takes 17 MB, so that it is loaded when it is first asked. */
 export async function speller(): Promise<(name: string) => Spelling> {
   loading ??= load();
   return loading;
@@ -34,7 +35,12 @@ async function load(): Promise<(name: string) => Spelling> {
     known.set(character, all);
     return all;
   };
-  return (name) => Array.from(foldToString(name), readings);
+  const spelt = new Map<string, Spelling>();
+  return (name) => {
+    const spelling = spelt.get(name) ?? Array.from(foldToString(name), readings);
+    spelt.set(name, spelling);
+    return spelling;
+  };
 }
 
 /** As names are compared: lüliang is typed lvliang, and spaces between names say nothing. */
@@ -44,6 +50,7 @@ export function foldTyped(typed: string): string {
 
 /** Where what is typed may end once it has spelled this name, or its beginning, from one of `starts` on. */
 export function endsAfter(typed: string, starts: Ends, spelling: Spelling): Ends {
+  if (!mayBegin(typed, starts, spelling[0] ?? [])) return NOWHERE;
   const ends = new Map<number, number>();
   let reached: Ends = starts;
   for (const readings of spelling) {
@@ -58,6 +65,14 @@ export function endsAfter(typed: string, starts: Ends, spelling: Spelling): Ends
     reached = next;
   }
   return ends;
+}
+
+/** Most of tens of thousands of names do not: they must cost next to nothing. */
+function mayBegin(typed: string, starts: Ends, readings: readonly string[]): boolean {
+  for (const at of starts.keys()) {
+    for (const reading of readings) if (reading[0] === typed[at]) return true;
+  }
+  return false;
 }
 
 /** Letters of the reading that are typed there; of two units that are one character, both or none. */

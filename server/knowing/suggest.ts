@@ -10,7 +10,7 @@ import type { SuggestAnswer } from '../contract/knowing.ts';
 import type { Searching } from '../search/search.ts';
 import { type Continuing, continuing } from './continuing.ts';
 import { type LexiconWord, lexiconWords } from './lexicon.ts';
-import { endsAfter, foldTyped, type Spelling, START, speller } from './spelling.ts';
+import { endsAfter, foldTyped, START, speller } from './spelling.ts';
 import { type Sighting, survey } from './survey.ts';
 import { lastTerm } from './typing.ts';
 
@@ -78,7 +78,7 @@ async function spelled(
   const meant = lexicon
     .map((word) => ({
       ...word,
-      taken: endsAfter(typed, START, spellingOf(word.folded, spell)).get(typed.length) ?? 0,
+      taken: endsAfter(typed, START, spell(word.folded)).get(typed.length) ?? 0,
     }))
     .filter(({ taken }) => taken > 0)
     .sort((a, b) => a.taken - b.taken || a.folded.length - b.folded.length)
@@ -90,14 +90,6 @@ async function spelled(
     if (count > 0) found.push({ folded, kind: 'word', text, seen: null, count, ...estimate(count, share) });
   }
   return found;
-}
-
-const spellings = new Map<string, Spelling>();
-
-function spellingOf(word: string, spell: (name: string) => Spelling): Spelling {
-  const known = spellings.get(word) ?? spell(word);
-  spellings.set(word, known);
-  return known;
 }
 
 function estimate(count: number, share: number): Pick<Counted, 'occurrences' | 'exact'> {

@@ -143,3 +143,17 @@ test('years without a report are named, so that a gap is no zero', () => {
   expect(emptyYears([], [])).toEqual([]);
   expect(emptyYears([2019, 2023], ['2019', '2018', '2023'])).toEqual([2018]);
 });
+
+test('titles and imprints count as of the kind other, however a search goes about it', async () => {
+  const scanning = await sampleServer(undefined, { first: 1, verified: 0, scanned: 0 });
+  try {
+    for (const section of ['other', 'problems']) {
+      const asked = `/api/search?${query({ q: '法治', section, count: 'exact' })}`;
+      const [one, other] = [await server.get(asked), await scanning.get(asked)];
+      expect(one.body.total.passages).toBeGreaterThan(0);
+      expect(other.body.total).toEqual(one.body.total);
+    }
+  } finally {
+    await scanning.stop();
+  }
+});

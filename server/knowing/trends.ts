@@ -4,11 +4,11 @@
  * Exact always: every hit is counted. Rates without their denominators mislead, so that a group comes with both.
  */
 import { SECTION_KINDS } from '../../indexer/report.ts';
-import { compare } from '../catalogue.ts';
 import type { TrendsAnswer, TrendsQuery } from '../contract/knowing.ts';
 import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
+import { compare } from '../report-order.ts';
 import type { VerifiedHit } from '../search/hits.ts';
 import { findAll, type Searching } from '../search/search.ts';
 import { emptyYears } from './empty-years.ts';

@@ -13,6 +13,7 @@ export interface TermMark extends Placed {
   readonly text: string;
   readonly folded: string;
   readonly excluded: boolean;
+  readonly quoted: boolean;
 }
 export interface EitherMark extends Placed {
   readonly kind: 'either';
@@ -49,7 +50,8 @@ export function marksOf(query: string): Mark[] {
       const text = curly ?? straight ?? word ?? '';
       const folded = foldToString(text);
       const excluded = (minus ?? dash) !== undefined;
-      if (folded !== '') marks.push({ ...placed, kind: 'term', text, folded, excluded });
+      const quoted = (curly ?? straight) !== undefined;
+      if (folded !== '') marks.push({ ...placed, kind: 'term', text, folded, excluded, quoted });
     }
   }
   return marks;

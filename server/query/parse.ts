@@ -93,8 +93,8 @@ class Reading {
   }
 }
 
-function termOf({ text, folded }: TermMark): Term {
-  return { text, folded };
+function termOf({ text, folded, quoted }: TermMark): Term {
+  return { text, folded, quoted };
 }
 
 function clauseKey(clause: Clause): string {

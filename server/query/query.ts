@@ -6,6 +6,8 @@ export interface Term {
   readonly text: string;
   /** As compared; never empty. */
   readonly folded: string;
+  /** In quotation marks: smart search leaves it whole. */
+  readonly quoted?: boolean;
 }
 
 /** A phrase near the one before it: at most so many folded characters between them, in either order. */

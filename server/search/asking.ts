@@ -34,8 +34,16 @@ function question(terms: readonly Term[], excluded: readonly Term[]): string {
   return [...wanted, ...unwanted].slice(0, MOST_TERMS).join(' ');
 }
 
+/** Whether there are likely to be thousands of candidates: of words of two characters there are, of longer ones not. */
+export function isLikelyFrequent({ required }: Query): boolean {
+  return (
+    required.length === 1 &&
+    required.every((clause) => clauseTerms(clause).every(({ folded }) => isExact(folded)))
+  );
+}
+
 /** Whether the engine's answer for the phrase needs no look at the text. */
-export function isExact(folded: string): boolean {
+function isExact(folded: string): boolean {
   return units(folded).length <= EXACT_UNITS;
 }
 

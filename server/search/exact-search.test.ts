@@ -10,6 +10,8 @@ import { counted, type Drawn, parts } from './oracle.ts';
 import { LIMITS, type Limits } from './search.ts';
 
 const SEED = 20_240_131;
+/** Milliseconds. */
+const LONG = 900_000;
 const QUERIES = process.env['LONG_TESTS'] ? 5000 : 800;
 /** What the query language reads as its own marks, and lone halves of pairs, which no one can type. */
 const MARKS = /["“”＂\n]|^[\s]|[\s]$|\p{Surrogate}/u;
@@ -87,29 +89,35 @@ for (const [name, folder, limits] of [
       return found;
     }
 
-    test(`${QUERIES} drawn queries of every kind: the hits, occurrences, totals and facets of plain string search`, async () => {
-      const draw = drawing(random(SEED), passages);
-      for (let at = 0; at < QUERIES; at++) {
-        const { q, drawn, filters } = draw();
-        const want = expected(drawn, filters);
-        const { hits, answer } = await allHits(server, { q, ...filters, count: 'exact' });
-        expect(new Map(hits.map((hit) => [hit.id, hit.ranges.length])), q).toEqual(want);
-        const reports = [...want.keys()].map((id) => server.catalogue.get(id.replace(/-\d+$/, '')));
-        expect(answer.total, q).toEqual({
-          passages: want.size,
-          occurrences: [...want.values()].reduce((sum, count) => sum + count, 0),
-          reports: new Set(reports).size,
-          places: new Set(reports.map((report) => report?.place.key)).size,
-          exact: true,
-        });
-        const years = tally(reports.map((report) => report?.year));
-        expect(new Map(answer.facets.year.map(({ value, passages }) => [value, passages])), q).toEqual(years);
-        const provinces = tally(reports.map((report) => report?.place.province));
-        expect(new Map(answer.facets.province.map(({ value, passages }) => [value, passages])), q).toEqual(
-          provinces,
-        );
-      }
-    });
+    test(
+      `${QUERIES} drawn queries of every kind: the hits, occurrences, totals and facets of plain string search`,
+      async () => {
+        const draw = drawing(random(SEED), passages);
+        for (let at = 0; at < QUERIES; at++) {
+          const { q, drawn, filters } = draw();
+          const want = expected(drawn, filters);
+          const { hits, answer } = await allHits(server, { q, ...filters, count: 'exact' });
+          expect(new Map(hits.map((hit) => [hit.id, hit.ranges.length])), q).toEqual(want);
+          const reports = [...want.keys()].map((id) => server.catalogue.get(id.replace(/-\d+$/, '')));
+          expect(answer.total, q).toEqual({
+            passages: want.size,
+            occurrences: [...want.values()].reduce((sum, count) => sum + count, 0),
+            reports: new Set(reports).size,
+            places: new Set(reports.map((report) => report?.place.key)).size,
+            exact: true,
+          });
+          const years = tally(reports.map((report) => report?.year));
+          expect(new Map(answer.facets.year.map(({ value, passages }) => [value, passages])), q).toEqual(
+            years,
+          );
+          const provinces = tally(reports.map((report) => report?.place.province));
+          expect(new Map(answer.facets.province.map(({ value, passages }) => [value, passages])), q).toEqual(
+            provinces,
+          );
+        }
+      },
+      LONG,
+    );
 
     test('pages counted by estimate hold the same hits as those counted exactly, in the same order', async () => {
       const next = random(SEED + 2);

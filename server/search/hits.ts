@@ -19,7 +19,7 @@ export interface VerifiedHit {
 }
 
 /** Where a query stands in the folded text of a passage; null where the passage is no hit. */
-export type Matcher = (folded: string) => Range[] | null;
+export type Matcher = (folded: string) => readonly Range[] | null;
 
 /** All that a query requires stands in one passage, or somewhere in one report. */
 export type Within = 'passage' | 'report';

@@ -99,6 +99,7 @@ test(
     const parameters = fc.record(
       {
         q: fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join('')),
+        mode: fc.constantFrom('exact', 'smart'),
         within: fc.constantFrom('passage', 'report'),
         sort: fc.constantFrom('relevance', 'newest', 'oldest', 'place'),
         count: fc.constantFrom('auto', 'exact'),

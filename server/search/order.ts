@@ -1,6 +1,6 @@
 /** In which order hits stand: for the engine, and the same order for hits in hand. */
-import { compare } from '../catalogue.ts';
 import type { SearchQuery } from '../contract.ts';
+import { REPORT_ORDERS } from '../report-order.ts';
 import type { VerifiedHit } from './hits.ts';
 
 export type Sort = SearchQuery['sort'];
@@ -17,17 +17,6 @@ export function engineOrder(sort: Sort): readonly string[] {
   return ENGINE_ORDER[sort];
 }
 
-/** In which order reports stand where it does not matter how often they say it. Those without a year last. */
-export function reportOrder(sort: Sort): (a: VerifiedHit['record'], b: VerifiedHit['record']) => number {
-  type Report = VerifiedHit['record'];
-  const year = (report: Report, absent: number): number => report.year ?? absent;
-  const byYear = (a: Report, b: Report): number =>
-    sort === 'oldest' ? year(a, 9999) - year(b, 9999) : year(b, 0) - year(a, 0);
-  const byPlace = (a: Report, b: Report): number => compare(a.place.key, b.place.key);
-  return (a, b) =>
-    (sort === 'place' ? byPlace(a, b) || byYear(a, b) : byYear(a, b) || byPlace(a, b)) || compare(a.id, b.id);
-}
-
 /** By relevance the reports that say it most often stand first, of those the newest. */
 export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[] {
   const byReport = new Map<VerifiedHit['record'], VerifiedHit[]>();
@@ -36,7 +25,7 @@ export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[
     if (own) own.push(hit);
     else byReport.set(hit.record, [hit]);
   }
-  const order = reportOrder(sort);
+  const order = REPORT_ORDERS[sort === 'relevance' ? 'newest' : sort];
   const said = new Map([...byReport].map(([record, own]) => [record, occurrencesOf(own)]));
   const often = (record: VerifiedHit['record']): number =>
     sort === 'relevance' ? (said.get(record) ?? 0) : 0;

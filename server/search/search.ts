@@ -4,6 +4,7 @@
  * Up to `Limits.verified` candidates, all are verified and everything in the answer is exact. Beyond, pages are
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
+import type { FacetDistribution } from 'meilisearch';
 import type { Catalogue } from '../catalogue.ts';
 import type { Filters, Hit, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
@@ -11,12 +12,15 @@ import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
+import type { ReportOrder } from '../report-order.ts';
 import type { Wordings } from '../wordings.ts';
-import { questions } from './asking.ts';
+import { isLikelyFrequent, questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit, type Within } from './hits.ts';
-import { engineOrder, reportOrder, type Sort, sortHits } from './order.ts';
-import { scan } from './scan.ts';
+import { engineOrder, type Sort, sortHits } from './order.ts';
+import { scan, searchable } from './scan.ts';
+import type { SmartMode } from './smart/smart-mode.ts';
+import { smartSearch } from './smart/smart-search.ts';
 import { answerTerms } from './terms.ts';
 import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from './totals.ts';
 import { verified } from './verify.ts';
@@ -41,6 +45,7 @@ export interface Searching {
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
   readonly limits: Limits;
+  readonly smart: SmartMode;
 }
 
 /** What is searched for and where, once the query is read. */
@@ -63,6 +68,7 @@ export async function search(
   language: Language,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
+  if (query.mode === 'smart') return smartSearch(searching, query, language, signal);
   const started = performance.now();
   const asked = { query: parseQuery(query.q), filters: query, within: query.within };
   const found = await find(searching, asked, query, signal);
@@ -70,7 +76,7 @@ export async function search(
   return {
     query: {
       text: query.q,
-      mode: query.mode,
+      mode: 'exact',
       terms: answerTerms(asked.query),
       understood: explain(asked.query, language),
     },
@@ -124,8 +130,10 @@ async function find(
   const found = matcher(asked.query, 'passage');
   const filter = filterExpression(asked.filters);
   const asking = questions(asked.query);
+  // Where counts will be wanted, they come cheaper with the first answer than by themselves.
+  const likely = isLikelyFrequent(asked.query) && { facets: countedFacets(catalogue) };
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first }, signal)),
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first, ...likely }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
   if (total <= limits.verified) {
@@ -140,27 +148,57 @@ async function find(
     return exactly(sortHits(await verified(searching, [...ids], found), sort));
   }
 
-  // However many are counted, the pages keep the order that the engine can give without reading all.
+  // However many are counted, the pages keep an order that is known without reading all.
   const order = sort === 'relevance' ? 'newest' : sort;
   const [phrases] = asking;
-  const last = offset + limit + SPARE;
-  if (count === 'auto' && asking.length === 1 && phrases !== undefined && last <= limits.verified) {
+  if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
     const sampled = first.flatMap(({ ids }) => ids);
-    const [page, counts, sample] = await Promise.all([
-      reader.candidates({ phrases, filter, sort: engineOrder(order), limit: last }, signal),
-      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
+    const [counts, hits, sample] = await Promise.all([
+      first[0]?.facets ?? countsOf(reader, { phrases, filter }, catalogue, signal),
+      firstHits(searching, asked, order, offset + limit, signal),
       verified(searching, sampled, found),
     ]);
-    const hits = await verified(searching, page.ids, found);
-    if (hits.length >= offset + limit) {
+    if (hits) {
       return {
         page: hits.slice(offset, offset + limit),
         total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
-        facets: engineFacets(counts.facets, catalogue),
+        facets: engineFacets(counts, catalogue),
       };
     }
   }
   return exactly(await allHits(searching, asked, asking, total, order, signal));
+}
+
+async function countsOf(
+  reader: EngineReader,
+  asked: Pick<CandidateQuery, 'phrases' | 'filter'>,
+  catalogue: Catalogue,
+  signal: AbortSignal | undefined,
+): Promise<FacetDistribution> {
+  return (await reader.counts(asked, countedFacets(catalogue), signal)).facets;
+}
+
+/** The first hits in an order; null where they are not to be had without asking for all. */
+async function firstHits(
+  searching: Searching,
+  { query, filters }: Asked,
+  order: ReportOrder,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<VerifiedHit[] | null> {
+  const { reader, catalogue, wordings, limits } = searching;
+  const scanned = await scan(wordings, searchable(catalogue, filters, order), filters, query, count, signal);
+  if (scanned) return scanned;
+  const [phrases = ''] = questions(query);
+  const limit = count + SPARE;
+  if (limit > limits.verified) return null;
+  const asked = { phrases, filter: filterExpression(filters), sort: engineOrder(order), limit };
+  const hits = await verified(
+    searching,
+    (await reader.candidates(asked, signal)).ids,
+    matcher(query, 'passage'),
+  );
+  return hits.length >= count ? hits : null;
 }
 
 /** The ids of the candidates after the first. */
@@ -181,14 +219,19 @@ async function allHits(
   { query, filters }: Asked,
   asking: readonly string[],
   total: number,
-  order: Sort,
+  order: ReportOrder,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, wordings, limits } = searching;
   if (total >= limits.scanned) {
-    // Of sorted reports the hits come out sorted.
-    const records = catalogue.list(filters).sort(reportOrder(order));
-    const hits = await scan(wordings, records, filters, query, signal);
+    const hits = await scan(
+      wordings,
+      searchable(catalogue, filters, order),
+      filters,
+      query,
+      Infinity,
+      signal,
+    );
     if (hits) return hits;
   }
   const filter = filterExpression(filters);

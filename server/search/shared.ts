@@ -22,6 +22,7 @@ export class Shared<T> {
     const run = this.running.get(question) ?? this.start(question, work);
     run.waiting++;
     const left = new Promise<never>((_, reject) => {
+      if (signal?.aborted) reject(signal.reason);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     try {

@@ -6,8 +6,8 @@ import { type Query, termsOf } from '../query/query.ts';
 export function answerTerms({ required, excluded }: Query): SearchAnswer['query']['terms'] {
   return [
     ...required.flatMap((clause, at) =>
-      clause.flatMap(termsOf).map((term) => ({ ...term, excluded: false, clause: at })),
+      clause.flatMap(termsOf).map(({ text, folded }) => ({ text, folded, excluded: false, clause: at })),
     ),
-    ...excluded.map((term) => ({ ...term, excluded: true, clause: null })),
+    ...excluded.map(({ text, folded }) => ({ text, folded, excluded: true, clause: null })),
   ];
 }

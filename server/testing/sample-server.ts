@@ -8,16 +8,21 @@ import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
-import { LIMITS, type Limits } from '../search/search.ts';
+import { LIMITS, type Limits, type Searching } from '../search/search.ts';
+import { SMART_LIMITS, type SmartLimits, smartMode } from '../search/smart/smart-mode.ts';
 import { Wordings } from '../wordings.ts';
 
 export interface SampleServer {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly reader: EngineReader;
+  readonly searching: Searching;
   /** Reads the folder again, as a second run of the indexer does. */
   index(): Promise<Outcome>;
-  get(path: string, language?: string): Promise<Answer>;
+  /** @param signal aborted where who asks leaves before the answer is there */
+  get(path: string, language?: string, signal?: AbortSignal): Promise<Answer>;
+  /** The answer as it comes, for what is no JSON. */
+  fetch(path: string): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -32,7 +37,11 @@ export interface Answer {
 export const TODAY = '2026-01-02';
 
 /** @param reportsDir the sample collection, where none is given */
-export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS): Promise<SampleServer> {
+export async function sampleServer(
+  reportsDir?: string,
+  limits: Limits = LIMITS,
+  smartLimits: SmartLimits = SMART_LIMITS,
+): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
   const engine = await openEngine(own);
@@ -57,11 +66,15 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
     return outcome;
   };
   await index();
-  const routes = app({
+  const searching: Searching = {
     reader,
     catalogue,
     wordings,
+    smart: smartMode(own, reader, catalogue, smartLimits),
     limits,
+  };
+  const routes = app({
+    ...searching,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
     today: () => TODAY,
@@ -79,9 +92,13 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
     settings: own,
     catalogue,
     reader,
+    searching,
     index,
-    async get(path, language = 'zh-CN') {
-      const response = await routes.request(path, { headers: { 'Accept-Language': language } });
+    async get(path, language = 'zh-CN', signal) {
+      const response = await routes.request(path, {
+        headers: { 'Accept-Language': language },
+        ...(signal && { signal }),
+      });
       const json = response.headers.get('content-type')?.includes('json') ?? false;
       return {
         status: response.status,
@@ -89,6 +106,7 @@ export async function sampleServer(reportsDir?: string, limits: Limits = LIMITS)
         body: json ? await response.json() : await response.text(),
       };
     },
+    fetch: async (path) => routes.request(path),
     async stop() {
       await engine.stop();
       await rm(stateDir, { recursive: true, force: true });

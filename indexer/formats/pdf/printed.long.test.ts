@@ -10,6 +10,7 @@ import { Gazetteer } from '../../reading/gazetteer.ts';
 import { readReport } from '../../reading/read-report.ts';
 import { loadSectionKinds } from '../../reading/section-kinds.ts';
 import type { Passage, ReportText } from '../../report.ts';
+import { essence } from '../../testing/essence.ts';
 import { readMarkdown } from '../markdown.ts';
 import { readPdf } from '../pdf.ts';
 import { readPlainText } from '../plain-text.ts';
@@ -52,27 +53,6 @@ function html(report: ReportText, css: string): string {
       : `<p class="right">${text}</p>`;
   });
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>${css}</style>${body.join('\n')}`;
-}
-
-/** What must be the same, without the white space that print does not show. */
-function essence({
-  passages,
-  outline,
-  title,
-  year,
-  genre,
-  place,
-  issuers,
-  documentNumber,
-  issuedOn,
-  sections,
-}: ReportText) {
-  const closed = (text: string): string => text.replace(/\s/g, '');
-  return {
-    passages: passages.map(({ role, paragraph, text }) => `${role} ${paragraph} ${closed(text)}`),
-    outline: outline.map(({ level, text, kind, position }) => [level, closed(text), kind, position]),
-    metadata: [closed(title), year, genre, place.key, issuers, documentNumber, issuedOn, sections],
-  };
 }
 
 const browser = chromium();

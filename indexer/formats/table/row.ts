@@ -4,6 +4,9 @@ import type { TableRow } from '../format.ts';
 import { type Cell, fieldsOf, isEmpty } from './columns.ts';
 import { readTableText } from './text.ts';
 
+/** Characters that Excel keeps in a cell; what is longer it cuts off without a word. */
+const MOST_IN_A_CELL = 32_767;
+
 /** @returns null where every cell is empty: such a row is no report and no mistake */
 export function readRow(row: number, cells: readonly Cell[]): TableRow | null {
   if (cells.every(([, value]) => isEmpty(value))) return null;
@@ -14,7 +17,11 @@ export function readRow(row: number, cells: readonly Cell[]): TableRow | null {
   const title = written?.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
   const { lines, dropped } = readTableText(text, title);
   if (lines.length === 0) return { row, failed: '这一行没有正文' };
-  return { row, text: { lines, declared: { ...(title ? { title } : {}), ...declared }, dropped } };
+  const notes =
+    text.length === MOST_IN_A_CELL
+      ? [`正文恰有 ${MOST_IN_A_CELL} 字，是 Excel 单元格的上限，可能被截断，请核对原文`]
+      : [];
+  return { row, text: { lines, declared: { ...(title ? { title } : {}), ...declared }, dropped, notes } };
 }
 
 /** A text, or its paragraphs as a list, as records of web pages hold them. */

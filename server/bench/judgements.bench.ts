@@ -1,0 +1,18 @@
+/**
+ * `npm run bench:judgements`: what comes first in smart search for the judged questions, beside Meilisearch as it
+ * comes, over the sample collection and, where `REAL_REPORTS` is set, the real reports.
+ */
+import { judged, type Score, scoreTable } from '../testing/judged.ts';
+import { sampleServer } from '../testing/sample-server.ts';
+
+const real = process.env['REAL_REPORTS'];
+const scores: Score[] = [];
+for (const [collection, folder] of [
+  ['sample', undefined],
+  ...(real ? [['real', real] as const] : []),
+] as const) {
+  const server = await sampleServer(folder);
+  scores.push(...(await judged(server, collection)).scores);
+  await server.stop();
+}
+console.log(scoreTable(scores));

@@ -1,0 +1,40 @@
+/** What smart search needs beside what exact search does. */
+import type { Settings } from '../../../indexer/settings.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { EngineReader } from '../../engine-reader.ts';
+import { Rarity } from './rarity.ts';
+import { lateVocabulary, type Vocabulary } from './vocabulary.ts';
+
+/** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
+export interface SmartLimits {
+  /** Asked for first, for each phrase that a hit may have: the sample that totals are estimated from. */
+  readonly first: number;
+  /** Up to these all are examined and all figures exact; 11 µs each, to ask for and to examine. */
+  readonly examined: number;
+  /** Beyond, asked for of each question for the best. */
+  readonly best: number;
+  /** From these on reading all wordings is cheaper than asking for the ids. */
+  readonly scanned: number;
+}
+
+export const SMART_LIMITS: SmartLimits = { first: 100, examined: 1000, best: 150, scanned: 2000 };
+
+export interface SmartMode {
+  /** Loads jieba when it is first called. */
+  readonly vocabulary: () => Vocabulary;
+  readonly rarity: Rarity;
+  readonly limits: SmartLimits;
+}
+
+export function smartMode(
+  settings: Settings,
+  reader: EngineReader,
+  catalogue: Catalogue,
+  limits: SmartLimits = SMART_LIMITS,
+): SmartMode {
+  return {
+    vocabulary: lateVocabulary(settings),
+    rarity: new Rarity(reader, () => catalogue.facts().passages),
+    limits,
+  };
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { random } from '../../../indexer/bench/random.ts';
+import { foldToString } from '../../../indexer/text/fold.ts';
+import type { Hit, SearchAnswer } from '../../contract.ts';
+import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
+import { NO_FILTERS } from '../filter.ts';
+import { LIMITS } from '../search.ts';
+import { JUDGEMENTS } from './judgement.ts';
+
+/** So low that the sample collection goes the ways of large ones. */
+const FEW = { first: 10, examined: 5, best: 8, scanned: 20 };
+const QUESTIONS = [
+  ...JUDGEMENTS.filter(({ collection }) => collection === 'sample').map(({ question }) => question),
+  '枫桥经验 法律顾问',
+  '矛盾纠纷 | 信访 普法',
+  '调解 ~10 网格 邻里',
+  '法律顾问 合同 -诉讼',
+];
+
+let server: SampleServer;
+let large: SampleServer;
+beforeAll(async () => {
+  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, LIMITS, FEW)]);
+});
+afterAll(async () => {
+  await Promise.all([server.stop(), large.stop()]);
+});
+
+async function ask(on: SampleServer, parameters: Record<string, string | number>): Promise<SearchAnswer> {
+  const { status, body } = await on.get(`/api/search?${query({ limit: 100, ...parameters })}`);
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+async function all(on: SampleServer, q: string, limit = 100): Promise<Hit[]> {
+  const { total } = await ask(on, { q, mode: 'smart', count: 'exact', limit: 1 });
+  const hits: Hit[] = [];
+  for (let offset = 0; offset < total.passages; offset += limit)
+    hits.push(...(await ask(on, { q, mode: 'smart', offset, limit })).hits);
+  return hits;
+}
+
+function ids(hits: readonly Hit[]): string[] {
+  return hits.map(({ id }) => id);
+}
+
+describe('in smart mode', () => {
+  test('what exact mode finds comes first, then what has all words, then what has most', async () => {
+    for (const q of QUESTIONS) {
+      const exact = new Set(ids((await ask(server, { q })).hits));
+      const hits = await all(server, q);
+      const tiers = hits.map(({ id, missing }) => (exact.has(id) ? 0 : missing?.length === 0 ? 1 : 2));
+      expect(tiers, q).toEqual([...tiers].sort());
+      expect(
+        tiers.filter((tier) => tier === 0),
+        q,
+      ).toHaveLength(exact.size);
+    }
+  });
+
+  test('of 80 stretches drawn from the reports, marks and figures included, the exact hits come first', async () => {
+    const next = random(20_240_207);
+    const passages = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map(({ id }) => id));
+    for (let drawn = 0; drawn < 80; drawn++) {
+      const { text } = passages[Math.floor(next() * passages.length)] ?? { text: '' };
+      const start = Math.floor(next() * text.length);
+      const q = text.slice(start, start + 2 + Math.floor(next() * 14)).replace(/["“”＂\s~～|｜-]/g, '');
+      if (foldToString(q) === '') continue;
+      const { hits, total } = await ask(server, { q });
+      // Each mode has an order of its own: of more than a page the first are not the same.
+      if (total.passages > hits.length) continue;
+      const exact = ids(hits);
+      const smart = ids((await ask(server, { q, mode: 'smart' })).hits);
+      expect(new Set(smart.slice(0, exact.length)), q).toEqual(new Set(exact));
+    }
+  });
+
+  test('the words of a hit stand in its text, and none of those that it lacks', async () => {
+    for (const q of QUESTIONS) {
+      for (const { text, words = [], missing = [], ranges } of (await ask(server, { q, mode: 'smart' }))
+        .hits) {
+        expect(words.length, q).toBeGreaterThan(0);
+        for (const word of words) expect(text).toContain(word);
+        for (const name of missing) expect(foldToString(text)).not.toContain(foldToString(name));
+        for (const [start, end] of ranges) expect(words).toContain(text.slice(start, end));
+      }
+    }
+  });
+
+  test('a synonym is found, marked and told apart from the word that was typed', async () => {
+    const { hits, query: read } = await ask(server, { q: '乡规民约', mode: 'smart' });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { words } of hits) expect(words?.some((word) => /村规民约|居民公约/.test(word))).toBe(true);
+    expect(read.understood).toBe('按词检索：「乡规民约」（或村规民约、居民公约）');
+    expect((await ask(server, { q: '乡规民约' })).total.passages).toBe(0);
+  });
+
+  test('a quoted phrase is looked for whole and without synonyms', async () => {
+    for (const q of ['“矛盾纠纷”', '"一村一法律顾问"'])
+      expect((await ask(server, { q, mode: 'smart' })).total).toEqual((await ask(server, { q })).total);
+  });
+
+  test('what is excluded stands in no hit', async () => {
+    const { hits } = await ask(server, { q: '化解邻里纠纷 -网格', mode: 'smart' });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { text } of hits) expect(foldToString(text)).not.toContain('网格');
+  });
+
+  test('a word that the collection does not have keeps nothing else from being found, and is said to be missing', async () => {
+    const { hits } = await ask(server, { q: '村规民约 量子计算', mode: 'smart' });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { missing } of hits) expect(missing?.join('')).toContain('量子');
+  });
+
+  test('traditional forms and full-width letters ask for the same', async () => {
+    const [simple, traditional] = [
+      await ask(server, { q: '化解邻里纠纷', mode: 'smart' }),
+      await ask(server, { q: '化解鄰里糾紛', mode: 'smart' }),
+    ];
+    expect(ids(traditional.hits)).toEqual(ids(simple.hits));
+  });
+
+  test('words of no content are left out, unless there is nothing else', async () => {
+    const { query: read } = await ask(server, { q: '怎么化解邻里纠纷的', mode: 'smart' });
+    expect(read.understood).toContain('略去「怎么」、「的」');
+    expect((await ask(server, { q: '的', mode: 'smart' })).total).toEqual(
+      (await ask(server, { q: '的' })).total,
+    );
+    const english = await server.get(`/api/search?${query({ q: '怎么化解纠纷', mode: 'smart' })}`, 'en');
+    expect(english.body.query.understood).toMatch(/^by words: “化解” \(or .*; leaving out “怎么”/);
+  });
+
+  test('filters hold, and facets and totals are those of the hits', async () => {
+    const answer = await ask(server, { q: '化解邻里纠纷', mode: 'smart', year: '2022' });
+    expect(answer.total).toMatchObject({ passages: answer.hits.length, exact: true });
+    expect(answer.facets.year).toEqual([{ value: '2022', label: '2022', passages: answer.hits.length }]);
+    for (const { report } of answer.hits) expect(report.year).toBe(2022);
+  });
+
+  test('within=report asks a whole report for all words or their synonyms', async () => {
+    const { hits } = await ask(server, { q: '林权 双语', mode: 'smart', within: 'report' });
+    const reports = new Map<string, string>();
+    for (const { report, text } of hits) reports.set(report.id, (reports.get(report.id) ?? '') + text);
+    expect(reports.size).toBeGreaterThan(0);
+    for (const said of reports.values())
+      expect([/林权|林地/.test(said), /双语/.test(said)]).toEqual([true, true]);
+  });
+});
+
+describe('where passages are too many to examine at once', () => {
+  test('totals are estimates and say so; counted exactly they are those of examining all', async () => {
+    for (const q of QUESTIONS.slice(0, 10)) {
+      const full = await ask(server, { q, mode: 'smart' });
+      const auto = await ask(large, { q, mode: 'smart', limit: 3 });
+      const counted = await ask(large, { q, mode: 'smart', count: 'exact' });
+      expect(counted.total, q).toEqual(full.total);
+      expect(counted.facets, q).toEqual(full.facets);
+      if (!auto.total.exact) expect(auto.total.passages, q).toBeGreaterThanOrEqual(auto.hits.length);
+    }
+  });
+
+  test('pages are apart from each other, and together all there is', async () => {
+    for (const q of ['化解邻里纠纷', '干部学法 考试', '板凳议事会']) {
+      const paged = ids(await all(large, q, 7));
+      expect(new Set(paged).size, q).toBe(paged.length);
+      expect([...paged].sort(), q).toEqual(ids(await all(server, q)).sort());
+    }
+  });
+});
+
+describe('the other routes', () => {
+  test('comparing shows for each report the hits that searching in it shows', async () => {
+    const q = '化解邻里纠纷';
+    const { hits } = await ask(server, { q, mode: 'smart' });
+    const report = hits[0]?.report.id ?? '';
+    const within = await ask(server, { q, mode: 'smart', report });
+    const { body } = await server.get(`/api/compare?${query({ q, mode: 'smart', reports: report })}`);
+    expect(ids(body.columns[0].hits).sort()).toEqual(ids(within.hits).sort());
+    expect(body.columns[0].hits[0].words.length).toBeGreaterThan(0);
+  });
+
+  test('a report that is read marks the same passages as hits, at the same places', async () => {
+    const q = '化解邻里纠纷';
+    const { hits } = await ask(server, { q, mode: 'smart' });
+    const report = hits[0]?.report.id ?? '';
+    const { body } = await server.get(`/api/reports/${report}?${query({ q, mode: 'smart' })}`);
+    const marked = body.passages.filter(({ ranges }: Hit) => ranges.length > 0);
+    const found = hits.filter((hit) => hit.report.id === report);
+    expect(ids(marked).sort()).toEqual(ids(found).sort());
+    for (const { id, ranges } of found)
+      expect(marked.find((one: Hit) => one.id === id)?.ranges).toEqual(ranges);
+  });
+});
