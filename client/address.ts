@@ -215,6 +215,21 @@ export function withFilter(
   return { ...address, filters: { ...address.filters, [name]: values }, page: 1, countExactly: false };
 }
 
+/** The passages behind a figure: the same search within the filters that select what was counted. */
+export function withinGroup(
+  address: SearchAddress,
+  filter: Readonly<Record<string, string>>,
+  q = address.q,
+): string {
+  const filters: Record<FilterName, readonly string[]> = { ...address.filters };
+  for (const name of FILTER_NAMES) {
+    const value = filter[name];
+    if (value !== undefined) filters[name] = [value];
+  }
+  const shown: ResultView = { ...address.shown, view: 'list' };
+  return writeSearch({ ...address, q, mode: 'exact', filters, shown, page: 1, countExactly: false });
+}
+
 export function activeFilters(filters: Filters): { readonly name: FilterName; readonly value: string }[] {
   return FILTER_NAMES.flatMap((name) => filters[name].map((value) => ({ name, value })));
 }

@@ -69,6 +69,21 @@ export const paths = {
     params.set('limit', String(limit));
     return withQuery('/api/kwic', params);
   },
+  /** Who says it, or who never does: a row each for what issued reports. */
+  towns(address: SearchAddress, offset: number, limit: number): string {
+    const params = asked(address);
+    params.set('has', address.shown.has);
+    params.set('level', 'place');
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/places', params);
+  },
+  trends(address: SearchAddress): string {
+    const params = asked(address);
+    for (const phrase of address.shown.also) params.append('q', phrase);
+    params.set('by', address.shown.by);
+    return withQuery('/api/trends', params);
+  },
   suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();

@@ -15,6 +15,7 @@ import './styles/regions.css';
 import './styles/search.css';
 import './styles/finding.css';
 import './styles/concordance.css';
+import './styles/trends.css';
 import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';

@@ -5,27 +5,15 @@ import { written } from '../basket/file.ts';
 import { fragmentOf } from '../basket/link.ts';
 import { type FormName, MOST_TAKEN, type Standard, takeAway } from '../takeaway/take-away.ts';
 import { words } from '../words.ts';
-import { announcing } from './announcing.ts';
 import { clipboard } from './clipboard.ts';
 import { asApiError } from './loader.ts';
+import { save } from './saving.ts';
 
 export const STANDARDS = ['gbt7714-2025', 'gbt7714-2015'] as const satisfies readonly Standard[];
 
 const standard = signal<Standard>('gbt7714-2025');
 const busy = signal(false);
 const failure = signal('');
-
-/** Milliseconds that a browser may take to read what it saves. */
-const READ_WITHIN = 60_000;
-
-function save(name: string, file: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), READ_WITHIN);
-  announcing.say(words.basket.saved(name));
-}
 
 const titleOf = (basket: Basket): string => basket.title.trim() || words.basket.title;
 

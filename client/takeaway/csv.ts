@@ -9,7 +9,11 @@ import type { Taken } from './taken.ts';
 const FORMULA = /^[=+\-@\t\r]/;
 
 export async function csvFile(taken: Taken): Promise<Blob> {
-  const lines = tableOf(taken).map((row) => row.map(field).join(','));
+  return csvOf(tableOf(taken));
+}
+
+export function csvOf(table: readonly (readonly Cell[])[]): Blob {
+  const lines = table.map((row) => row.map(field).join(','));
   return new Blob([`\ufeff${lines.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { CitationFormat, CitationsAnswer } from '../../server/contract.ts';
 import { ApiError, getJson } from '../api.ts';
+import { fileName } from './file-name.ts';
 import { inOrder, type Kept, type Taken } from './taken.ts';
 
 export type Standard = Extract<CitationFormat, 'gbt7714-2025' | 'gbt7714-2015'>;
@@ -84,14 +85,4 @@ async function citationsOf(
     if (cause instanceof ApiError && cause.code === 'no_such_passage') return { items: [], references: [] };
     throw cause;
   }
-}
-
-/** Without what Windows refuses in a name. */
-function fileName(title: string): string {
-  return (
-    title
-      .replace(/[\\/:*?"<>|\s]+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'zhenjian'
-  );
 }

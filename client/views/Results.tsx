@@ -30,12 +30,12 @@ export function Results({ address, answer, failure, onChoose, onDrop, onDropAll 
   if (failure) return <Failure error={failure} onRetry={search.reload} />;
   // These two count: where there is nothing, they say so.
   if (view === 'trends') return <TrendsView address={address} />;
-  if (view === 'places' && has === 'no') return <TownsView address={address} />;
+  if (view === 'places' && has === 'no') return <TownsView address={address} onChoose={onChoose} />;
   if (!answer) return <Skeleton passages={4} />;
   if (answer.total.passages === 0 || (view === 'list' && answer.hits.length === 0))
     return <EmptyResult address={address} answer={answer} onDrop={onDrop} onDropAll={onDropAll} />;
   if (view === 'kwic') return <KwicView address={address} />;
-  if (view === 'places') return <TownsView address={address} />;
+  if (view === 'places') return <TownsView address={address} onChoose={onChoose} />;
   return (
     <>
       {search.groups.value.map((group) => (

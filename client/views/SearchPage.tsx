@@ -12,6 +12,7 @@ import { baskets } from '../models/basket.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { search } from '../models/search.ts';
 import { typing } from '../models/typing.ts';
+import type { View } from '../result-view.ts';
 import { words } from '../words.ts';
 import { BasketPanel } from './BasketPanel.tsx';
 import { ChosenPanel } from './ChosenPanel.tsx';
@@ -22,6 +23,9 @@ import { Results } from './Results.tsx';
 import { Understood } from './Understood.tsx';
 import { useAddress } from './useAddress.ts';
 import { useTitle } from './useTitle.ts';
+
+/** What takes the room of the third region too. */
+const WIDE: readonly View[] = ['kwic', 'trends'];
 
 /** Narrowing on the left, passages in the middle, what was chosen on the right. */
 export function SearchPage() {
@@ -46,7 +50,7 @@ export function SearchPage() {
   const shown = failure && !amiss ? null : answer;
 
   return (
-    <div class={address.shown.view === 'list' ? 'threefold' : 'threefold wide'}>
+    <div class={WIDE.includes(address.shown.view) ? 'threefold wide' : 'threefold'}>
       <FacetPanel address={address} onToggle={drop} />
       <main id="main">
         <h1 class="unseen">{words.search.heading(address.q)}</h1>

@@ -1,11 +1,14 @@
 /** Every word that the interface says, in Chinese: the table that the others take their type from. */
 
+import type { TrendsQuery } from '../../server/contract/knowing.ts';
 import type { CitationFormat, SectionKind, Total } from '../../server/contract.ts';
 import type { FilterName, Sort } from '../address.ts';
-import type { LineSort } from '../result-view.ts';
+import type { LineSort, Measure } from '../result-view.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
+const rate = new Intl.NumberFormat('zh-Hans-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const decimal = new Intl.NumberFormat('zh-Hans-CN', { maximumFractionDigits: 2 });
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -82,6 +85,61 @@ export const chinese = {
     title: '怎样看',
     names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
     exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
+  },
+  towns: {
+    say: (n: number, among: number) => `${count(among)} 个地区里有 ${count(n)} 个说到`,
+    never: (n: number, among: number) =>
+      n === 0 ? `${count(among)} 个地区都说到了` : `${count(among)} 个地区里有 ${count(n)} 个从未说到`,
+    which: '列出哪些地区',
+    has: { yes: '说到的', no: '从未说到的' },
+    place: '地区',
+    occurrences: '处',
+    reports: '报告',
+    years: '有报告的年份',
+    of: (n: number, all: number) => `${count(n)} / ${count(all)}`,
+    shown: (n: number, total: number) => `已列 ${count(n)} 个，共 ${count(total)} 个。`,
+    more: '再列一些',
+  },
+  trends: {
+    by: '按什么分开数',
+    groupings: {
+      year: '年份',
+      province: '省份',
+      city: '市州',
+      county: '县区',
+      section: '章节',
+      genre: '文种',
+      place: '地区',
+    } as Record<TrendsQuery['by'], string>,
+    measure: '怎样算',
+    measures: {
+      perTenThousand: '每万字几处',
+      perReport: '每份报告几处',
+      occurrences: '共几处',
+    } as Record<Measure, string>,
+    add: '再加几个词句一起比',
+    addHint: '再加词句，用逗号隔开',
+    addButton: '加上',
+    remove: (phrase: string) => `不比：${phrase}`,
+    titleOf: (phrases: string, by: string, measure: string) => `${phrases}：按${by}，${measure}`,
+    told: (phrase: string, group: string, measure: string, figure: string) =>
+      `${phrase}，${group}，${measure}：${figure}`,
+    tick: (value: number) => decimal.format(value),
+    figure: (value: number, measure: Measure) =>
+      measure === 'occurrences' ? count(value) : rate.format(value),
+    reports: (n: number) => `${count(n)} 份`,
+    noReportsIn: (year: number) => `${year} 年没有报告`,
+    empty: (years: string) => `斜线处没有报告：${years}。`,
+    open: '不详',
+    whole: '合计',
+    nothing: '这些词句在筛选出的报告里一处也没有。',
+    drawn: (n: number, total: number) => `图中是前 ${count(n)} 个，表里有全部 ${count(total)} 个。`,
+    saveAs: (form: string) => `存为 ${form}`,
+    notDrawn: '图没有画成，请改存 SVG。',
+    columns: {
+      sizes: ['报告份数', '段数', '字数'] as readonly string[],
+      figures: ['处', '段', '报告', '每万字', '每份报告'] as readonly string[],
+    },
   },
   kwic: {
     title: '每一处一行',

@@ -5,6 +5,8 @@ import type { Words } from './chinese.ts';
 
 const figure = new Intl.NumberFormat('en');
 const count = (value: number): string => figure.format(value);
+const rate = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** `2 reports`, `1 report`. */
 const many = (value: number, one: string, more = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : more}`;
@@ -88,6 +90,61 @@ export const english: Words = {
     title: 'How to look at it',
     names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
     exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
+  },
+  towns: {
+    say: (n, among) => `${count(n)} of ${many(among, 'place')} ${n === 1 ? 'says' : 'say'} it`,
+    never: (n, among) =>
+      n === 0
+        ? `All of ${many(among, 'place')} say it`
+        : `${count(n)} of ${many(among, 'place')} never ${n === 1 ? 'says' : 'say'} it`,
+    which: 'Which places',
+    has: { yes: 'Say it', no: 'Never say it' },
+    place: 'Place',
+    occurrences: 'Occurrences',
+    reports: 'Reports',
+    years: 'Years with a report',
+    of: (n, all) => `${count(n)} / ${count(all)}`,
+    shown: (n, total) => `${count(n)} of ${count(total)} are listed.`,
+    more: 'List more',
+  },
+  trends: {
+    by: 'Counted by',
+    groupings: {
+      year: 'Year',
+      province: 'Province',
+      city: 'City',
+      county: 'County',
+      section: 'Section',
+      genre: 'Genre',
+      place: 'Place',
+    },
+    measure: 'Counted as',
+    measures: {
+      perTenThousand: 'Per 10,000 characters',
+      perReport: 'Per report',
+      occurrences: 'Occurrences',
+    },
+    add: 'More phrases to compare',
+    addHint: 'More phrases, parted by commas',
+    addButton: 'Add',
+    remove: (phrase) => `Leave out: ${phrase}`,
+    titleOf: (phrases, by, measure) => `${phrases}: by ${by.toLowerCase()}, ${measure.toLowerCase()}`,
+    told: (phrase, group, measure, figure) => `${phrase}, ${group}, ${measure.toLowerCase()}: ${figure}`,
+    tick: (value) => decimal.format(value),
+    figure: (value, measure) => (measure === 'occurrences' ? count(value) : rate.format(value)),
+    reports: (n) => `n=${count(n)}`,
+    noReportsIn: (year) => `No report of ${year}`,
+    empty: (years) => `Hatched years have no report: ${years}.`,
+    open: 'Unknown',
+    whole: 'All',
+    nothing: 'The reports under the filters say none of these.',
+    drawn: (n, total) => `The chart shows the first ${count(n)}, the table all ${count(total)}.`,
+    saveAs: (form) => `Save as ${form}`,
+    notDrawn: 'The picture was not drawn; save it as SVG instead.',
+    columns: {
+      sizes: ['Reports', 'Passages', 'Characters'],
+      figures: ['occurrences', 'passages', 'reports', 'per 10,000 characters', 'per report'],
+    },
   },
   kwic: {
     title: 'A line for each occurrence',
