@@ -23,8 +23,10 @@ const COMMON = new Set(
   '的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過子说說产產种種面而方后後多定行学學法所民得经經十三之进進着等部度家电電力里如水化高自二理起小物现現实實加量都两兩体體制机機当當使点點从從业業本去把性好应應开開它合还還因由其些然前外天政四日那社义義事平形相全表间間样樣与與关關各重新线線内內数數正心反你明看原又利比或但质質气氣第向道命此变變条條没沒结結解问問意建月公无無系军軍很情者最立代想已通并提直题題党黨程展五果料象员員位常文总總次品式活设設及管特件长長求老头頭基资資边邊流路级級少图圖山统統接知较較将將组組见見计計别別她手角期根论論运運农農指几幾九区區强強放决決西被干做必战戰先回则則任取据處处府镇鎮乡鄉村县縣市街办辦治依务務执執导導责責委会議议报報告落宣传傳普矛盾纠糾纷紛调調安保护護，。、：；（）“”',
 );
 
-interface Decoded {
+export interface Decoded {
+  /** Without its byte order mark. */
   readonly text: string;
+  /** As `TextDecoder` names it. */
   readonly encoding: string;
 }
 
@@ -46,6 +48,15 @@ export function decodeWithNotes(
   const wrong = label !== null && label !== encoding && BEYOND_ASCII.test(text);
   const notes = wrong ? [`网页声明的编码是 ${declared}，实际是 ${encoding.toUpperCase()}，已按后者读取`] : [];
   return { text, notes };
+}
+
+/**
+ * As `decode`, for a file that is written back in the encoding that it was found in.
+ *
+ * @throws as `decode`
+ */
+export function decodeNamed(bytes: Uint8Array): Decoded {
+  return decoded(bytes, null);
 }
 
 function decoded(bytes: Uint8Array, label: string | null): Decoded {

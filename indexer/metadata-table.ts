@@ -13,26 +13,40 @@ export interface MetadataTable {
   readonly failed: readonly Failure[];
 }
 
-const FILE_COLUMNS = ['file', 'filename', 'path', '文件', '文件名'];
+/** Names of the column that says which file a row speaks of; the first that is filled in is believed. */
+export const FILE_COLUMNS = ['file', 'filename', 'path', '文件', '文件名'];
 
 export async function readMetadata(tables: readonly ReportFile[]): Promise<MetadataTable> {
   const declared = new Map<string, Declared>();
   const failed: Failure[] = [];
   for (const table of tables) {
     try {
-      const rows = rowsOf(decode(await disk.readFile(table.absolute)));
-      if (rows.length > 0 && !rows.some((row) => FILE_COLUMNS.some((column) => column in row))) {
-        throw new Error(`缺少“${FILE_COLUMNS[0]}”或“文件”一列，无法知道每行说的是哪个文件`);
-      }
-      for (const row of rows) {
-        const name = FILE_COLUMNS.map((column) => row[column]).find(Boolean);
-        if (name) declared.set(posix.join(posix.dirname(table.path), name.trim()), declaredFrom(row));
-      }
+      const text = decode(await disk.readFile(table.absolute));
+      for (const [path, fields] of declaredIn(text, table.path)) declared.set(path, fields);
     } catch (error) {
       failed.push({ file: table.path, reason: diskReason(error) });
     }
   }
   return { declared, failed };
+}
+
+/**
+ * What the text of a table declares, by the report's path. Of two rows for one file the last one is believed.
+ *
+ * @param table path of the table; its rows name files from its folder on
+ * @throws Error with one sentence where the table cannot be read; its cause is csv-parse's error, if it was that
+ */
+export function declaredIn(text: string, table: string): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  const rows = rowsOf(text);
+  if (rows.length > 0 && !rows.some((row) => FILE_COLUMNS.some((column) => column in row))) {
+    throw new Error(`缺少“${FILE_COLUMNS[0]}”或“文件”一列，无法知道每行说的是哪个文件`);
+  }
+  for (const row of rows) {
+    const name = FILE_COLUMNS.map((column) => row[column]).find(Boolean);
+    if (name) declared.set(posix.join(posix.dirname(table), name.trim()), declaredFrom(row));
+  }
+  return declared;
 }
 
 function rowsOf(text: string): Record<string, string>[] {

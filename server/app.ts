@@ -1,5 +1,4 @@
 /** The routes: what is asked is checked, handed on, and answered in one shape. Built apart from listening. */
-import type { HttpBindings } from '@hono/node-server';
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { except } from 'hono/combine';
@@ -11,6 +10,7 @@ import { openLink } from './citing/open-link.ts';
 import { compareColumns } from './compare.ts';
 import { exportRoute } from './contract/exporting.ts';
 import * as knowing from './contract/knowing.ts';
+import { mendRoute } from './contract/mending.ts';
 import type { HealthAnswer, SearchAnswer } from './contract.ts';
 import * as contract from './contract.ts';
 import { docsPage } from './docs-page.ts';
@@ -20,6 +20,8 @@ import { concordance } from './knowing/kwic.ts';
 import { listPlaces } from './knowing/places.ts';
 import { suggest } from './knowing/suggest.ts';
 import { trends } from './knowing/trends.ts';
+import { Mending } from './mending/mending.ts';
+import { isLocal, mayMend } from './mending/permission.ts';
 import { servePage } from './page.ts';
 import { findPassage, listReports, readPassage, readWhole, requireReport } from './reading.ts';
 import { search } from './search/search.ts';
@@ -29,6 +31,10 @@ import { sourceFile } from './source-file.ts';
 
 export interface AppParts extends Searching {
   readonly settings: Settings;
+  /** Of those who may mend metadata from elsewhere; null where nobody may. */
+  readonly keeperKey: string | null;
+  /** Asks for a run of the indexer, and does not wait for it. */
+  readonly reindex: () => void;
   /** Folder of the built page. */
   readonly pageDir: string;
   readonly health: () => HealthAnswer;
@@ -62,9 +68,11 @@ export function app(parts: AppParts): OpenAPIHono {
       if (!result.success) throw parameterError(result.error, languageOfRequest(c));
     },
   });
+  const mending = new Mending(parts.settings.reportsDir);
   const searches = new Shared<SearchAnswer>();
   // A source file has a policy of its own, and a stricter one.
   routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
+  // On the same machine compressing costs more than it saves.
   routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
 
@@ -118,8 +126,20 @@ export function app(parts: AppParts): OpenAPIHono {
       params: idParam,
       query: contract.reportQuery,
     }),
-    async (c) => c.json(await readWhole(parts, c.req.valid('param').id, c.req.valid('query'))),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const whole = await readWhole(parts, id, c.req.valid('query'));
+      const mendable = mayMend(c, parts.keeperKey) && mending.canMend(await requireReport(parts, id));
+      return c.json({ ...whole, mendable });
+    },
   );
+  routes.openapi(mendRoute, async (c) => {
+    if (!mayMend(c, parts.keeperKey)) throw new ApiError('may_not_mend');
+    const report = await requireReport(parts, c.req.valid('param').id);
+    const file = await mending.mend(report, c.req.valid('json'));
+    parts.reindex();
+    return c.json({ file }, 202);
+  });
   // Before the passages by id, of which it is none.
   routes.openapi(
     get('/api/passages/find', '按词句找回一段', contract.foundAnswer, { query: contract.findQuery }),
@@ -191,12 +211,6 @@ function get<A extends z.ZodType, P extends z.ZodObject, Q extends z.ZodObject>(
 
 function languageOfRequest(c: Context): ReturnType<typeof languageOf> {
   return languageOf(c.req.header('accept-language'));
-}
-
-/** On the same machine compressing costs more than it saves. */
-function isLocal(c: Context): boolean {
-  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
-  return /^(?:::ffff:)?127\.|^::1$/.test(incoming?.socket.remoteAddress ?? '');
 }
 
 /** Nobody reads it: the one who asked has left. nginx calls it so. */

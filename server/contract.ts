@@ -242,6 +242,10 @@ export const reportAnswer = z
       }),
     ),
     passages: z.array(passage),
+    mendable: z.boolean().openapi({
+      description:
+        'Whether the one who asks may mend its metadata, and its kind of source lets it be mended.',
+    }),
   })
   .openapi('ReportAnswer');
 

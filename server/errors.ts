@@ -3,6 +3,8 @@ import { z } from '@hono/zod-openapi';
 
 export type Language = 'zh' | 'en';
 
+type ErrorStatus = 400 | 403 | 404 | 409 | 500 | 503;
+
 /** By code: status and what to say; `{name}` is filled in. */
 const MESSAGES = {
   bad_parameter: {
@@ -60,6 +62,36 @@ const MESSAGES = {
     zh: '没有检索词时请用 align=section 对比整章',
     en: 'Without a query, compare whole sections with align=section',
   },
+  may_not_mend: {
+    status: 403,
+    zh: '更正只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
+    en: 'Metadata are mended on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key of KEEPER_KEY',
+  },
+  mend_the_table: {
+    status: 409,
+    zh: '这份报告是 {file} 的第 {row} 行，请在那个表格里改它的列',
+    en: 'This report is row {row} of {file}: mend its columns in that table',
+  },
+  mend_outside: {
+    status: 409,
+    zh: '{file} 不在报告文件夹里，网页不写那里的文件；请在它旁边的 metadata.csv 里更正',
+    en: '{file} lies outside the reports folder, where the page writes nothing: mend it in the metadata.csv beside it',
+  },
+  mend_one_table: {
+    status: 409,
+    zh: '{files} 都说到这份报告，请自行打开，只留一处后再更正',
+    en: '{files} all speak of this report: open them, leave one row of it, and try again',
+  },
+  broken_table: {
+    status: 409,
+    zh: '{file} 第 {line} 行有误，没有改动它：{reason}；请改正后重试',
+    en: '{file} is broken at line {line} and was left as it is: {reason}; mend that and try again',
+  },
+  table_not_written: {
+    status: 409,
+    zh: '没有改动 {file}：{reason}',
+    en: '{file} was left as it is: {reason}',
+  },
   no_such_report: { status: 404, zh: '没有这份报告：{id}', en: 'There is no such report: {id}' },
   no_such_passage: { status: 404, zh: '没有这一段：{id}', en: 'There is no such passage: {id}' },
   passage_gone: {
@@ -80,7 +112,7 @@ const MESSAGES = {
     en: 'The search engine does not answer; it is being restarted, try again shortly',
   },
   internal: { status: 500, zh: '服务器出错，详情见终端', en: 'Internal error; see the terminal' },
-} as const satisfies Record<string, { status: 400 | 404 | 500 | 503; zh: string; en: string }>;
+} as const satisfies Record<string, { status: ErrorStatus; zh: string; en: string }>;
 
 export type ErrorCode = keyof typeof MESSAGES;
 
@@ -95,7 +127,7 @@ export class ApiError extends Error {
     super(code, options);
   }
 
-  get status(): 400 | 404 | 500 | 503 {
+  get status(): ErrorStatus {
     return MESSAGES[this.code].status;
   }
 

@@ -16,6 +16,8 @@ export class Indexing {
   private progress: { done: number; total: number } | null = null;
   private lastFailed: readonly Failure[] = [];
   private ended: Date | null = null;
+  private isWanted = false;
+  private isStopped = false;
 
   /** @param changed is called while a run goes on and at its end, when there may be new reports */
   constructor(private readonly changed: () => Promise<void>) {}
@@ -31,6 +33,12 @@ export class Indexing {
 
   get failed(): readonly Failure[] {
     return this.lastFailed;
+  }
+
+  /** A run from now on: while one goes on, which may have read its files already, one more follows it. */
+  rerun(): void {
+    this.isWanted = this.progress !== null;
+    if (!this.isWanted) void this.run();
   }
 
   /** Starts a run; while one goes on, that one is waited for. Resolves at its end, however it ends. */
@@ -51,6 +59,8 @@ export class Indexing {
         void this.changed().finally(() => {
           this.progress = null;
           this.ended = new Date();
+          // At once, so that nobody sees it idle between the two.
+          if (this.isWanted && !this.isStopped) this.rerun();
           resolve();
         });
       });
@@ -71,6 +81,7 @@ export class Indexing {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     const child = this.child;
     if (!child) return;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

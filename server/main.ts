@@ -14,7 +14,7 @@ import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
 import { LIMITS } from './search/searching.ts';
 import { smartMode } from './search/smart/smart-mode.ts';
-import { listenAddress } from './settings.ts';
+import { keeperKey, listenAddress } from './settings.ts';
 import { Wordings } from './wordings.ts';
 
 /** A wrong call, or no engine: as with `npm run index`. */
@@ -32,19 +32,19 @@ try {
 async function start(): Promise<void> {
   const own = settings(process.env);
   const address = listenAddress(process.env);
-  if (typeof address === 'string' || !existsSync(own.reportsDir)) {
-    console.error(
-      typeof address === 'string' ? address : `没有这个文件夹：${own.reportsDir}；请检查 REPORTS_DIR`,
-    );
+  const keeping = keeperKey(process.env);
+  if (typeof address === 'string' || typeof keeping === 'string' || !existsSync(own.reportsDir)) {
+    const wrong = [address, keeping].find((one) => typeof one === 'string');
+    console.error(wrong ?? `没有这个文件夹：${own.reportsDir}；请检查 REPORTS_DIR`);
     process.exitCode = NOT_RUN;
     return;
   }
 
   const reader = new EngineReader();
-  const keeping = EngineKeeper.open(own, (engine) => reader.connect(engine));
+  const opening = EngineKeeper.open(own, (engine) => reader.connect(engine));
   // Both take a second or two the first time; what fails first is told.
-  const [keeper, pageDir] = await Promise.all([keeping, buildPage(ROOT)]).catch(async (error: unknown) => {
-    await keeping.then((opened) => opened.stop()).catch(() => {});
+  const [keeper, pageDir] = await Promise.all([opening, buildPage(ROOT)]).catch(async (error: unknown) => {
+    await opening.then((opened) => opened.stop()).catch(() => {});
     throw error;
   });
   const wordings = new Wordings((reports) => reader.passagesOf(reports));
@@ -64,6 +64,8 @@ async function start(): Promise<void> {
     limits: LIMITS,
     settings: own,
     pageDir,
+    keeperKey: keeping.key,
+    reindex: () => indexing.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
     health: () => {
       const { version } = keeper;

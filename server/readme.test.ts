@@ -47,6 +47,8 @@ describe('the README', () => {
       limits: LIMITS,
       settings: settings({}),
       pageDir: ROOT,
+      keeperKey: null,
+      reindex: () => {},
       today: () => '2026-01-02',
       health: () => {
         throw new Error('not asked');

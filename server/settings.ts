@@ -14,3 +14,13 @@ export function listenAddress(env: NodeJS.ProcessEnv): ListenAddress | string {
     return `PORT 应为 0 到 65535 的整数，不是“${env['PORT']}”`;
   return { port, host: env['HOST'] || HOST };
 }
+
+/** Characters: what nobody guesses over a network. */
+const SHORTEST_KEY = 16;
+
+/** @returns the key of those who may mend from elsewhere, null where there is none; or one sentence on `KEEPER_KEY` */
+export function keeperKey(env: NodeJS.ProcessEnv): { readonly key: string | null } | string {
+  const key = env['KEEPER_KEY'] || null;
+  if (key !== null && key.length < SHORTEST_KEY) return `KEEPER_KEY 至少要有 ${SHORTEST_KEY} 个字符`;
+  return { key };
+}

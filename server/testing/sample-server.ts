@@ -23,6 +23,10 @@ export interface SampleServer {
   get(path: string, language?: string, signal?: AbortSignal): Promise<Answer>;
   /** The answer as it comes, for what is no JSON. */
   fetch(path: string): Promise<Response>;
+  /** To be listened with, where a test needs a connection. */
+  readonly routes: ReturnType<typeof app>;
+  /** How often a new run of the indexer was asked for. */
+  reindexed(): number;
   stop(): Promise<void>;
 }
 
@@ -32,6 +36,9 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   readonly body: any;
 }
+
+/** The key of those who may mend from elsewhere in tests. */
+export const KEEPER_KEY = 'a key of the keeper in tests';
 
 /** The day that citations of online sources bear in tests. */
 export const TODAY = '2026-01-02';
@@ -66,6 +73,7 @@ export async function sampleServer(
     return outcome;
   };
   await index();
+  let reindexed = 0;
   const searching: Searching = {
     reader,
     catalogue,
@@ -77,6 +85,10 @@ export async function sampleServer(
     ...searching,
     settings: own,
     pageDir: join(stateDir, 'no-page'),
+    keeperKey: KEEPER_KEY,
+    reindex: () => {
+      reindexed++;
+    },
     today: () => TODAY,
     health: () => ({
       status: 'ok',
@@ -107,6 +119,8 @@ export async function sampleServer(
       };
     },
     fetch: async (path) => routes.request(path),
+    routes,
+    reindexed: () => reindexed,
     async stop() {
       await engine.stop();
       await rm(stateDir, { recursive: true, force: true });

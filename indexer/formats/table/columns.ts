@@ -111,8 +111,12 @@ export function noTextColumn(names: readonly string[]): Error {
   return new Error(`表里没有正文一列（${found}）；请把正文一列的列名改为“正文”“全文”“内容”、text 或 content`);
 }
 
-/** 标题(title), title（标题） and 标题/title mean what their first known part means. */
-function lookUp(name: string): { readonly field: Field; readonly rank: number } | undefined {
+/**
+ * What a column of this name means: 标题(title), title（标题） and 标题/title mean what their first known part means.
+ *
+ * @returns undefined where it means nothing to us; the lower the rank, the surer the name
+ */
+export function lookUp(name: string): { readonly field: Field; readonly rank: number } | undefined {
   const normal = name.normalize('NFKC');
   const outside = normal.replace(/\([^()]*\)/g, '');
   const inside = [...normal.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
