@@ -16,6 +16,7 @@ import './styles/search.css';
 import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';
+import './styles/mending.css';
 import './styles/stepper.css';
 import './styles/basket.css';
 import './styles/print.css';
