@@ -2,6 +2,8 @@
  * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
  * types them, or an ApiError.
  */
+
+import type { MendAnswer, MendBody } from '../server/contract/mending.ts';
 import type { CitationAnswer, CitationFormat, ErrorAnswer } from '../server/contract.ts';
 import { appendFilters, type CompareAddress, keysOf, type SearchAddress } from './address.ts';
 import { LANGUAGE_TAGS, language } from './language.ts';
@@ -109,10 +111,22 @@ const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
 /** A failure is told in the language of the page, not in the browser's. */
 const HEADERS = { accept: 'application/json', 'accept-language': LANGUAGE_TAGS[language] };
 
-export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return ask<T>(path, { headers: HEADERS, ...(signal && { signal }) });
+}
+
+export function putMending(reportId: string, body: MendBody): Promise<MendAnswer> {
+  return ask<MendAnswer>(`${paths.report(reportId, '')}/metadata`, {
+    method: 'PUT',
+    headers: { ...HEADERS, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: HEADERS, ...(signal && { signal }) });
+    response = await fetch(path, init);
   } catch (cause) {
     throw new ApiError('unreachable', words.failures.unreachable, { cause });
   }

@@ -19,6 +19,7 @@ import './styles/trends.css';
 import './styles/passage.css';
 import './styles/compare.css';
 import './styles/report.css';
+import './styles/mending.css';
 import './styles/stepper.css';
 import './styles/basket.css';
 import './styles/print.css';

@@ -62,6 +62,11 @@ export const collection = {
     watching = true;
     void look();
   },
+  /** After the collection has changed in a run that nobody watched. */
+  refresh(): void {
+    void look();
+    if (catalogue.peek().total !== null) void load(0);
+  },
   openCatalogue(): void {
     if (catalogue.peek().total === null) void load(0);
   },

@@ -28,6 +28,14 @@ const KEPT = 16;
 /** Milliseconds that an answer is kept: reports are added while one reads. */
 const KEPT_FOR = 5 * 60_000;
 
+/** Answers of before are asked for again. */
+let forgottenAt = 0;
+
+/** What was answered until now holds no more: the collection has changed under the page. */
+export function forgetAnswers(): void {
+  forgottenAt = Date.now();
+}
+
 /** Whatever went wrong, as the page tells it. */
 export const asApiError = (cause: unknown): ApiError =>
   cause instanceof ApiError ? cause : new ApiError('unexpected', words.failures.unexpected, { cause });
@@ -66,7 +74,7 @@ export function createLoader<T>(): Loader<T> {
       const now = state.peek();
       if (now.path === path && now.failure === null) return;
       const known = kept.get(path);
-      if (known && Date.now() - known.at < KEPT_FOR) {
+      if (known && Date.now() - known.at < KEPT_FOR && known.at > forgottenAt) {
         running.abort();
         settle(path, known.answer);
       } else void ask(path);

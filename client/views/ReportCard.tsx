@@ -4,10 +4,17 @@ import { writeCompare, writeSearch } from '../address.ts';
 import { paths } from '../api.ts';
 import { regionName, shortName } from '../text/place-name.ts';
 import { words } from '../words.ts';
+import { Mending } from './Mending.tsx';
 import { PlaceDoubt } from './PlaceDoubt.tsx';
 
 /** The report as a catalogue card: what it is, who issued it, where it came from. */
-export function ReportCard({ report }: { readonly report: ReportSummary }) {
+export function ReportCard({
+  report,
+  mendable,
+}: {
+  readonly report: ReportSummary;
+  readonly mendable: boolean;
+}) {
   const { place } = report;
   return (
     <header class="card">
@@ -57,6 +64,7 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
           <a href={writeCompare({ years: place.key })}>{words.report.years}</a>
         </p>
       )}
+      {mendable && <Mending key={report.id} report={report} />}
     </header>
   );
 }

@@ -55,7 +55,7 @@ export function ReportPage() {
         {answer ? (
           <>
             <LinkNotice link={url.searchParams.get('link')} />
-            <ReportCard report={answer.report} />
+            <ReportCard report={answer.report} mendable={answer.mendable} />
             <ReportText report={answer.report} passages={answer.passages} outline={answer.outline} />
           </>
         ) : (

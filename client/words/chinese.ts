@@ -348,6 +348,31 @@ export const chinese = {
     sourceMore: (n: number) => `另有 ${count(n)} 个来源`,
   },
 
+  mending: {
+    open: '更正',
+    title: '更正报告信息',
+    why: '写入报告旁的 metadata.csv，优先于从正文推断的结果；清空的一项仍由正文推断。',
+    fields: {
+      title: '标题',
+      year: '年份',
+      province: '省',
+      city: '市',
+      county: '县',
+      town: '乡镇',
+      source_url: '来源网址',
+    },
+    place: '地区',
+    placeChecked: '地区已核对，写明为准',
+    yearHint: '四位数字，如 2023',
+    urlHint: '以 http:// 或 https:// 开头',
+    save: '保存',
+    saving: '正在写入',
+    cancel: '取消',
+    written: (file: string) => `已写入 ${file}，正在重新编入`,
+    done: '已重新编入',
+    gone: '已写入，但没有看到重新编入的结果，请稍后刷新',
+  },
+
   home: {
     holdings: '馆藏',
     holds: (reports: number, passages: number, places: number) =>

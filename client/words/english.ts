@@ -359,6 +359,31 @@ export const english: Words = {
     sourceMore: (n) => `${many(n, 'more source')}`,
   },
 
+  mending: {
+    open: 'Mend',
+    title: 'Mend what is known of the report',
+    why: 'Written to the metadata.csv beside the report, which is believed more than what the text suggests; what is left empty is still inferred from the text.',
+    fields: {
+      title: 'Title',
+      year: 'Year',
+      province: 'Province',
+      city: 'City',
+      county: 'County',
+      town: 'Town',
+      source_url: 'Address of its source',
+    },
+    place: 'Place',
+    placeChecked: 'The place is checked: declare it as it stands here',
+    yearHint: 'Four digits, such as 2023',
+    urlHint: 'Begins with http:// or https://',
+    save: 'Save',
+    saving: 'Being written',
+    cancel: 'Cancel',
+    written: (file) => `Written to ${file}; being indexed again`,
+    done: 'Indexed again',
+    gone: 'Written, but the result of the indexing was not seen: reload in a while',
+  },
+
   home: {
     holdings: 'Holdings',
     holds: (reports, passages, places) =>

@@ -1,0 +1,150 @@
+/** Metadata mended in the page, on a copy of some sample reports: the collection of the project stays as it is. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const MINE = '荻溆镇2023.txt';
+const OTHER = '甘肃-砚泉镇-2021.txt';
+const TABLE = `file,备注,year\r\n${OTHER},"一,二",2021\r\n`;
+
+let folder: string;
+let child: ChildProcess;
+let address: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zhenjian-mending-'));
+  for (const name of [MINE, OTHER]) await cp(join('data/reports', name), join(folder, 'reports', name));
+  await writeFile(join(folder, 'reports/metadata.csv'), TABLE);
+  child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      REPORTS_DIR: join(folder, 'reports'),
+      STATE_DIR: join(folder, 'state'),
+      MEILI_URL: '',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  address = await new Promise<string>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
+    if (child.stdout)
+      createInterface(child.stdout).on('line', (line) => {
+        const found = /http:\S+/.exec(line)?.[0];
+        if (found) resolve(found);
+      });
+  });
+  await indexedAt(address);
+});
+test.afterAll(async () => {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function indexedAt(server: string): Promise<void> {
+  const idle = async () => (await (await fetch(`${server}/api/health`)).json()).indexing === false;
+  await expect.poll(idle, { timeout: 20_000 }).toBe(true);
+}
+
+async function idOf(file: string): Promise<string> {
+  const { reports } = await (await fetch(`${address}/api/reports`)).json();
+  const found = (reports as { id: string; sources: { file: string }[] }[]).find(
+    ({ sources }) => sources[0]?.file === file,
+  );
+  return found?.id ?? '';
+}
+
+async function openForm(page: Page, file: string): Promise<void> {
+  await page.goto(`${address}/reports/${await idOf(file)}`);
+  await page.getByRole('button', { name: '更正' }).click();
+  await expect(page.getByRole('dialog', { name: '更正报告信息' })).toBeVisible();
+}
+
+test('a town and a year are mended with the keyboard, written beside the report, and shown', async ({
+  page,
+}) => {
+  await page.goto(`${address}/reports/${await idOf(MINE)}`);
+  const card = page.locator('.card');
+  await expect(card).not.toContainText('荻花镇');
+  const open = page.getByRole('button', { name: '更正' });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: '更正报告信息' });
+  await expect(form.getByLabel('标题')).toBeFocused();
+  await expect(form.getByLabel('年份')).toHaveValue('2023');
+  await expect(form.getByLabel('乡镇')).toHaveValue('荻溆镇');
+  await expect(form).toContainText('依据：');
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  await expect(open).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2022');
+  await form.getByLabel('乡镇').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('荻花镇');
+  await page.keyboard.press('Enter');
+  await expect(card.getByRole('status')).toHaveText('已写入 metadata.csv，正在重新编入');
+  await expect(card.getByRole('heading', { level: 1 })).toContainText('荻花镇 2022', { timeout: 15_000 });
+  await expect(page.locator('.statusline')).toHaveText('已重新编入');
+  await expect(card.getByRole('status')).toHaveText('');
+  const written = await readFile(join(folder, 'reports/metadata.csv'), 'utf8');
+  expect(written.split('\r\n').slice(1)).toContain(`${OTHER},"一,二",2021`);
+  expect(written).toMatch(/^file,备注,year,.*town\r\n/);
+});
+
+test('a refusal is told in the form, and what was typed stays', async ({ page }) => {
+  await openForm(page, OTHER);
+  const form = page.getByRole('dialog');
+  await form.getByLabel('标题').fill('=1+1');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form.getByRole('alert')).toContainText('title');
+  await expect(form.getByLabel('标题')).toHaveValue('=1+1');
+});
+
+test('what is mended while the indexing goes on is indexed after it', async () => {
+  const mend = async (file: string, body: object) =>
+    fetch(`${address}/api/reports/${await idOf(file)}/metadata`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await mend(MINE, { title: '甲' })).status).toBe(202);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await mend(OTHER, { title: '乙' })).status).toBe(202);
+  await indexedAt(address);
+  const { reports } = await (await fetch(`${address}/api/reports`)).json();
+  expect((reports as { title: string }[]).map(({ title }) => title).sort()).toEqual(['乙', '甲']);
+});
+
+test('a page that came by another name than this machine’s shows no way to mend', async ({ page }) => {
+  await page.route('**/api/reports/*', async (route) => {
+    await route.fulfill({ response: await route.fetch({ headers: { 'x-forwarded-for': '192.0.2.1' } }) });
+  });
+  await page.goto(`${address}/reports/${await idOf(MINE)}`);
+  await expect(page.locator('.card h1')).toBeVisible();
+  await expect(page.getByRole('button', { name: '更正' })).toHaveCount(0);
+});
+
+for (const [width, height] of [
+  [1440, 900],
+  [360, 740],
+] as const) {
+  test(`axe finds nothing in the form at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await openForm(page, OTHER);
+      if (process.env['MENDING_SHOTS'])
+        await page.screenshot({ path: `/tmp/mending-${width}-${colorScheme}.png` });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
+  });
+}

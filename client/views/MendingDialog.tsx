@@ -1,0 +1,127 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ReportSummary } from '../../server/contract.ts';
+import { type MendingField, mending, PLACE_FIELDS, presentValues } from '../models/mending.ts';
+import { words } from '../words.ts';
+import { PlaceDoubt } from './PlaceDoubt.tsx';
+
+export interface Props {
+  readonly report: ReportSummary;
+}
+
+/** What is known of a report as fields, with what its place was taken from. */
+export function MendingDialog({ report }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isOpen = mending.openFor.value === report.id;
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  // Another report, or none: a form left open does not wait there.
+  useEffect(() => mending.close, []);
+  return (
+    <dialog ref={dialog} class="mending" aria-labelledby="mending-title" onClose={mending.close}>
+      <h2 id="mending-title">{words.mending.title}</h2>
+      {isOpen && <MendingForm report={report} />}
+    </dialog>
+  );
+}
+
+function MendingForm({ report }: Props) {
+  const { place } = report;
+  const present = presentValues(report);
+  const failure = mending.failure.value;
+  const isSaving = mending.isSaving.value;
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget as HTMLFormElement);
+    const typedIn = (field: MendingField) => String(typed.get(field) ?? '').trim();
+    const values = {
+      title: typedIn('title'),
+      year: typedIn('year'),
+      province: typedIn('province'),
+      city: typedIn('city'),
+      county: typedIn('county'),
+      town: typedIn('town'),
+      source_url: typedIn('source_url'),
+    };
+    mending.save(report, values, typed.has('placeChecked'));
+  };
+  return (
+    <form onSubmit={onSubmit}>
+      <p class="hint">{words.mending.why}</p>
+      <Field name="title" value={present.title} most={300} />
+      <Field
+        name="year"
+        value={present.year}
+        most={4}
+        pattern="(19|20)[0-9]{2}"
+        hint={words.mending.yearHint}
+      />
+      <fieldset>
+        <legend>{words.mending.place}</legend>
+        <div class="mending-place">
+          {PLACE_FIELDS.map((field) => (
+            <Field key={field} name={field} value={present[field]} most={60} />
+          ))}
+        </div>
+        {place.confidence === 'certain' ? (
+          <p class="hint">{words.place.evidence(place.evidence.join(words.semicolon))}</p>
+        ) : (
+          <>
+            <PlaceDoubt place={place} long />
+            <label class="mending-check">
+              <input type="checkbox" name="placeChecked" />
+              {words.mending.placeChecked}
+            </label>
+          </>
+        )}
+      </fieldset>
+      <Field
+        name="source_url"
+        value={present.source_url}
+        most={2000}
+        pattern="[Hh][Tt][Tt][Pp][Ss]?://\S+"
+        hint={words.mending.urlHint}
+      />
+      {failure && (
+        <p class="mending-failure" role="alert">
+          {failure.message}
+        </p>
+      )}
+      <p class="mending-actions">
+        <button type="submit" class="primary" aria-disabled={isSaving}>
+          {isSaving ? words.mending.saving : words.mending.save}
+        </button>
+        <button type="button" class="quiet" onClick={mending.close}>
+          {words.mending.cancel}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly name: MendingField;
+  readonly value: string;
+  readonly most: number;
+  readonly pattern?: string;
+  /** What the browser says where the pattern is not met. */
+  readonly hint?: string;
+}
+
+function Field({ name, value, most, pattern, hint }: FieldProps) {
+  return (
+    <label class="mending-field">
+      <span>{words.mending.fields[name]}</span>
+      <input
+        name={name}
+        defaultValue={value}
+        maxLength={most}
+        autocomplete="off"
+        lang="zh-Hans"
+        {...(pattern !== undefined && { pattern })}
+        {...(hint !== undefined && { title: hint })}
+      />
+    </label>
+  );
+}
