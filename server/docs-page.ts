@@ -23,10 +23,14 @@ interface Operation {
     readonly schema?: Schema;
     readonly description?: string;
   }[];
-  readonly responses?: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
-  >;
+  readonly requestBody?: Body;
+  readonly responses?: Readonly<Record<string, Body>>;
 }
+interface Body {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+const METHODS = ['get', 'put'] as const;
+type Method = (typeof METHODS)[number];
 interface Document {
   readonly info: { readonly title: string; readonly description?: string };
   readonly paths?: unknown;
@@ -43,7 +47,7 @@ const STYLE = `
 `;
 
 export function docsPage(document: Document): ReturnType<typeof html> {
-  const paths = Object.entries((document.paths ?? {}) as Record<string, { get?: Operation }>);
+  const paths = Object.entries((document.paths ?? {}) as Record<string, Partial<Record<Method, Operation>>>);
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   return html`<!doctype html>
     <html lang="zh-Hans">
@@ -55,8 +59,13 @@ export function docsPage(document: Document): ReturnType<typeof html> {
       </head>
       <body>
         <h1>镇鉴 · 接口说明</h1>
-        <p>所有接口都是 GET，返回 JSON；出错时返回 <code>{"error": {"code", "message"}}</code>。机器可读的文档：<a href="/api/openapi.json">/api/openapi.json</a>。</p>
-        ${paths.flatMap(([path, { get }]) => (get ? [section(path, get)] : []))}
+        <p>接口除写明的以外都是 GET，返回 JSON；出错时返回 <code>{"error": {"code", "message"}}</code>。机器可读的文档：<a href="/api/openapi.json">/api/openapi.json</a>。</p>
+        ${paths.flatMap(([path, operations]) =>
+          METHODS.flatMap((method) => {
+            const operation = operations[method];
+            return operation ? [section(method, path, operation)] : [];
+          }),
+        )}
         <h2>数据结构</h2>
         ${Object.entries(schemas).map(
           ([name, schema]) =>
@@ -66,9 +75,11 @@ export function docsPage(document: Document): ReturnType<typeof html> {
     </html>`;
 }
 
-function section(path: string, operation: Operation): ReturnType<typeof html> {
-  const answer = operation.responses?.['200']?.content?.['application/json']?.schema;
-  return html`<h2><code>GET ${path}</code></h2>
+function section(method: Method, path: string, operation: Operation): ReturnType<typeof html> {
+  const asked = operation.requestBody?.content?.['application/json']?.schema;
+  const { responses } = operation;
+  const answer = (responses?.['200'] ?? responses?.['202'])?.content?.['application/json']?.schema;
+  return html`<h2><code>${method.toUpperCase()} ${path}</code></h2>
     <p>${operation.summary ?? ''}</p>
     <table>
       ${(operation.parameters ?? []).map(
@@ -76,6 +87,7 @@ function section(path: string, operation: Operation): ReturnType<typeof html> {
           html`<tr><td><code>${name}</code>${required ? ' 必填' : ''}</td><td><code>${schema ? shape(schema, 0) : ''}</code></td><td>${limits(schema)} ${description ?? schema?.description ?? ''}</td></tr>`,
       )}
     </table>
+    ${asked ? html`<pre>${shape(asked, 0)}</pre>` : ''}
     ${answer ? html`<pre>${shape(answer, 0)}</pre>` : ''}`;
 }
 
