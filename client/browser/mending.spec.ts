@@ -142,8 +142,6 @@ for (const [width, height] of [
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await openForm(page, OTHER);
-      if (process.env['MENDING_SHOTS'])
-        await page.screenshot({ path: `/tmp/mending-${width}-${colorScheme}.png` });
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
   });
