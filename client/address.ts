@@ -107,12 +107,15 @@ export function parseFilters(params: URLSearchParams): Filters {
   ) as unknown as Filters;
 }
 
+export const parseMode = (params: URLSearchParams): Mode =>
+  params.get('mode') === 'smart' ? 'smart' : 'exact';
+
 export function parseSearch(params: URLSearchParams): SearchAddress {
   const page = Number(params.get('page') ?? '1');
   const sort = SORTS.find((known) => known === params.get('sort'));
   return {
     q: (params.get('q') ?? '').trim(),
-    mode: params.get('mode') === 'smart' ? 'smart' : 'exact',
+    mode: parseMode(params),
     within: params.get('within') === 'report' ? 'report' : 'passage',
     filters: parseFilters(params),
     sort: sort ?? 'relevance',
@@ -182,8 +185,11 @@ export function writeCompare(address: Partial<CompareAddress>): string {
   return written('/compare', params);
 }
 
-export function writeReport(id: string, q: string, position?: number): string {
-  const path = written(`/reports/${encodeURIComponent(id)}`, new URLSearchParams(q === '' ? {} : { q }));
+/** @param mode in which the query was searched, so that what is marked is what was found */
+export function writeReport(id: string, q: string, position?: number, mode: Mode = 'exact'): string {
+  const params = new URLSearchParams(q === '' ? {} : { q });
+  if (q !== '' && mode === 'smart') params.set('mode', mode);
+  const path = written(`/reports/${encodeURIComponent(id)}`, params);
   return position === undefined ? path : `${path}#p${position}`;
 }
 

@@ -3,9 +3,10 @@
  * types them, or an ApiError.
  */
 
+import type { ExportFormat } from '../server/contract/exporting.ts';
 import type { MendAnswer, MendBody } from '../server/contract/mending.ts';
 import type { CitationAnswer, CitationFormat, ErrorAnswer } from '../server/contract.ts';
-import { appendFilters, type CompareAddress, keysOf, type SearchAddress } from './address.ts';
+import { appendFilters, type CompareAddress, keysOf, type Mode, type SearchAddress } from './address.ts';
 import { LANGUAGE_TAGS, language } from './language.ts';
 import { words } from './words.ts';
 
@@ -80,6 +81,22 @@ export const paths = {
     params.set('limit', String(limit));
     return withQuery('/api/places', params);
   },
+  /** Places of a level by name or pinyin, with what they say; smart search counts otherwise than places do. */
+  facetPlaces(address: SearchAddress, level: string, typed: string): string {
+    const params = asked(address);
+    if (address.mode !== 'exact') params.delete('q');
+    params.set('typed', typed);
+    params.set('level', level);
+    params.set('limit', '50');
+    return withQuery('/api/places', params);
+  },
+  export(address: SearchAddress, format: ExportFormat): string {
+    const params = asked(address);
+    if (address.mode !== 'exact') params.set('mode', address.mode);
+    params.set('sort', address.sort);
+    params.set('format', format);
+    return withQuery('/api/export', params);
+  },
   trends(address: SearchAddress): string {
     const params = asked(address);
     for (const phrase of address.shown.also) params.append('q', phrase);
@@ -99,8 +116,11 @@ export const paths = {
     appendFilters(params, address.filters);
     return withQuery('/api/compare', params);
   },
-  report: (id: string, q: string) =>
-    withQuery(`/api/reports/${encodeURIComponent(id)}`, new URLSearchParams(q === '' ? {} : { q })),
+  report(id: string, q: string, mode: Mode): string {
+    const params = new URLSearchParams(q === '' ? {} : { q });
+    if (q !== '' && mode !== 'exact') params.set('mode', mode);
+    return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
+  },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
   docs: '/api/docs',
 };
@@ -116,7 +136,7 @@ export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 export function putMending(reportId: string, body: MendBody): Promise<MendAnswer> {
-  return ask<MendAnswer>(`${paths.report(reportId, '')}/metadata`, {
+  return ask<MendAnswer>(`/api/reports/${encodeURIComponent(reportId)}/metadata`, {
     method: 'PUT',
     headers: { ...HEADERS, 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -29,6 +29,41 @@ async function aReport(request: APIRequestContext): Promise<string> {
 const VIEWS: readonly View[] = [
   { name: 'the first page', address: () => '/' },
   { name: 'results', address: () => `/search?q=${Q}` },
+  { name: 'lines', address: () => `/search?q=${Q}&view=kwic&lines=right` },
+  { name: 'a row a town', address: () => `/search?q=${Q}&view=places` },
+  {
+    name: 'figures over the years',
+    address: () => `/search?q=${Q}&view=trends&also=${encodeURIComponent('三项制度')}&year=2021&year=2023`,
+    open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
+  },
+  {
+    name: 'figures of places',
+    address: () => `/search?q=${Q}&view=trends&by=county`,
+    open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
+  },
+  {
+    name: 'smart search',
+    address: () => `/search?q=${encodeURIComponent('邻里纠纷化解机制创新')}&mode=smart`,
+  },
+  {
+    name: 'suggestions',
+    address: () => '/',
+    open: async (page) => {
+      await page.getByRole('combobox').pressSequentially('网格');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'the query language',
+    address: () => `/search?q=${Q}`,
+    open: (page) => page.getByRole('button', { name: '检索式写法' }).click(),
+  },
+  {
+    name: 'the export',
+    address: () => `/search?q=${Q}`,
+    open: (page) => page.getByRole('button', { name: '导出' }).click(),
+  },
   { name: 'no result', address: () => `/search?q=${encodeURIComponent('量子纠缠')}&year=2023&section=plan` },
   { name: 'a refused query', address: () => `/search?q=-${Q}` },
   { name: 'nothing asked', address: () => '/search?q=' },

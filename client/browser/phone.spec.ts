@@ -35,7 +35,11 @@ for (const language of ['zh', 'en']) {
     for (const path of [
       `/?lang=${language}`,
       `/search?q=${q}`,
-      `/search?q=${encodeURIComponent('量子纠缠')}&year=2023`,
+      `/search?q=${q}&view=kwic`,
+      `/search?q=${q}&view=places`,
+      `/search?q=${q}&view=trends&also=${encodeURIComponent('三项制度')}`,
+      `/search?q=${q}&view=trends&by=county`,
+      `/search?q=${encodeURIComponent('量子纠缠 枫桥经验')}&year=2023`,
       `/compare?q=${q}&places=${places.join(',')}`,
       '/compare',
       `/reports/${hits[0].report.id}?q=${q}`,

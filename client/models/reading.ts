@@ -1,7 +1,7 @@
 /** A report being read: its text, the passage that the address points at, and the step from hit to hit. */
 import { computed, effect, signal } from '@preact/signals';
 import type { ReportAnswer } from '../../server/contract.ts';
-import { positionIn } from '../address.ts';
+import { type Mode, positionIn } from '../address.ts';
 import { paths } from '../api.ts';
 import { answerOf, createLoader } from './loader.ts';
 
@@ -55,7 +55,7 @@ export const reading = {
   firstHits,
   pointedAt,
   atHit,
-  open: (id: string, q: string) => loader.load(paths.report(id, q)),
+  open: (id: string, q: string, mode: Mode) => loader.load(paths.report(id, q, mode)),
   reload: () => loader.reload(),
   followHash(): void {
     pointedAt.value = positionIn(location.hash);

@@ -2,14 +2,13 @@
 import { computed, signal } from '@preact/signals';
 import type { SuggestAnswer } from '../../server/contract/knowing.ts';
 import { paths } from '../api.ts';
+import { asTerm } from '../text/query-text.ts';
 import { createLoader } from './loader.ts';
 
 export type Suggestion = SuggestAnswer['suggestions'][number];
 
 /** Milliseconds between a key and its question: keys of one syllable come faster. */
 const PAUSE = 90;
-/** What would be read as something else than words of the text is quoted. */
-const NEEDS_QUOTES = /[\s|｜~\-“”"]/;
 
 const loader = createLoader<SuggestAnswer>();
 const open = signal(false);
@@ -33,7 +32,7 @@ function close(): void {
 
 /** What was typed, with the suggestion in the place of what it goes on from. */
 export function completed({ typed, replaces: [start, end] }: SuggestAnswer, text: string): string {
-  return typed.slice(0, start) + (NEEDS_QUOTES.test(text) ? `“${text}”` : text) + typed.slice(end);
+  return typed.slice(0, start) + asTerm(text) + typed.slice(end);
 }
 
 export const suggesting = {

@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import type { SearchAnswer } from '../../server/contract.ts';
 import { activeFilters, type FilterName, type SearchAddress, writeSearch } from '../address.ts';
+import { alternatives } from '../models/alternatives.ts';
 import { collection } from '../models/collection.ts';
 import { words } from '../words.ts';
 import { filterLabel } from './filterLabel.ts';
@@ -12,10 +14,15 @@ interface Props {
   readonly onDropAll: () => void;
 }
 
-/** Nothing found: what to try, each try one click away. */
+/** Nothing found: what to try, each try one click away, with what it finds. */
 export function EmptyResult({ address, answer, onDrop, onDropAll }: Props) {
   const active = activeFilters(address.filters);
-  if (answer.total.passages > 0)
+  const isEmpty = answer.total.passages === 0;
+  useEffect(() => {
+    if (isEmpty) void alternatives.open(address, answer);
+  }, [address, answer]);
+  useEffect(() => alternatives.leave, []);
+  if (!isEmpty)
     return (
       <div class="notice">
         <h2>{words.search.pageTooFar}</h2>
@@ -28,6 +35,14 @@ export function EmptyResult({ address, answer, onDrop, onDropAll }: Props) {
     <div class="notice">
       <h2>{words.empty.heading(address.q)}</h2>
       <p>{words.empty.fewerWords}</p>
+      <ul class="alternatives" aria-label={words.empty.try}>
+        {alternatives.found.value.list.map(({ kind, text, address: other, passages }) => (
+          <li key={`${kind} ${text}`}>
+            <a href={writeSearch(other)}>{words.empty.alternatives[kind](text)}</a>{' '}
+            <small>{words.search.passages(passages)}</small>
+          </li>
+        ))}
+      </ul>
       {active.length > 0 && (
         <>
           <p>{words.empty.dropFilters}</p>

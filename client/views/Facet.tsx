@@ -1,29 +1,59 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { FilterName, SearchAddress } from '../address.ts';
+import { createFacetSearch, type FoundValue } from '../models/facet-search.ts';
 import { words } from '../words.ts';
 
-export interface FacetValue {
-  readonly value: string;
-  readonly label: string;
-  /** Null where the answer no longer counts it. */
-  readonly passages: number | null;
-}
+export type FacetValue = FoundValue;
 
 interface Props {
-  readonly title: string;
+  readonly name: FilterName;
+  readonly address: SearchAddress;
   readonly values: readonly FacetValue[];
-  readonly active: readonly string[];
   readonly onToggle: (value: string) => void;
+  readonly onClear: () => void;
 }
 
 /** Shown before one asks for more. */
 const SHOWN = 8;
 
-export function Facet({ title, values, active, onToggle }: Props) {
+export function Facet({ name, address, values, onToggle, onClear }: Props) {
   const open = useSignal(false);
-  const shown = open.value ? values : values.filter((one, at) => at < SHOWN || active.includes(one.value));
+  const searching = useMemo(() => createFacetSearch(name), [name]);
+  const active = address.filters[name];
+  const title = words.filters.names[name];
+  const among = searching.among(values);
+  const isSearched = searching.typed.value !== '';
+  const shown = open.value
+    ? among
+    : among.filter((one, at) => at < SHOWN || (!isSearched && active.includes(one.value)));
   return (
     <fieldset class="facet">
-      <legend>{title}</legend>
+      <legend>
+        {title}
+        {active.length > 0 && (
+          <button
+            type="button"
+            class="plain clear"
+            aria-label={words.filters.clearOf(title)}
+            onClick={onClear}
+          >
+            {words.filters.clear}
+          </button>
+        )}
+      </legend>
+      {(values.length > SHOWN || isSearched) && (
+        <input
+          type="text"
+          class="facet-search"
+          aria-label={words.filters.searchIn(title)}
+          placeholder={words.filters.searchHint}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => searching.type(event.currentTarget.value, address)}
+        />
+      )}
       <ul>
         {shown.map((one) => (
           <li key={one.value}>
@@ -44,7 +74,8 @@ export function Facet({ title, values, active, onToggle }: Props) {
           </li>
         ))}
       </ul>
-      {values.length > SHOWN && (
+      {isSearched && among.length === 0 && <p class="hint">{words.filters.noneOf}</p>}
+      {among.length > SHOWN && (
         <button
           type="button"
           class="plain more"
@@ -53,7 +84,7 @@ export function Facet({ title, values, active, onToggle }: Props) {
             open.value = !open.value;
           }}
         >
-          {open.value ? words.filters.fewer : words.filters.more(values.length - SHOWN)}
+          {open.value ? words.filters.fewer : words.filters.more(among.length - SHOWN)}
         </button>
       )}
     </fieldset>

@@ -7,6 +7,7 @@ import { filterLabel } from './filterLabel.ts';
 interface Props {
   readonly address: SearchAddress;
   readonly onToggle: (name: FilterName, value: string) => void;
+  readonly onClear: (name: FilterName) => void;
 }
 
 /** Regions from outside in, then what the passage is. A town's name alone is told apart by `place`. */
@@ -32,7 +33,7 @@ function valuesOf(name: (typeof ORDER)[number], active: readonly string[]): Face
 const isShown = (name: FilterName, values: readonly FacetValue[], filters: Filters): boolean =>
   filters[name].length > 0 || (values.length > 1 && name !== 'town');
 
-export function FacetPanel({ address, onToggle }: Props) {
+export function FacetPanel({ address, onToggle, onClear }: Props) {
   const { filters } = address;
   const facets = ORDER.map((name) => ({ name, values: valuesOf(name, filters[name]) }));
   return (
@@ -48,9 +49,10 @@ export function FacetPanel({ address, onToggle }: Props) {
           isShown(name, values, filters) && (
             <Facet
               key={name}
-              title={words.filters.names[name]}
+              name={name}
+              address={address}
               values={inOrder(name, values)}
-              active={filters[name]}
+              onClear={() => onClear(name)}
               onToggle={(value) => onToggle(name, value)}
             />
           ),

@@ -1,5 +1,5 @@
 import type { Hit } from '../../server/contract.ts';
-import { writeReport } from '../address.ts';
+import { type Mode, writeReport } from '../address.ts';
 import { search } from '../models/search.ts';
 import { surroundings } from '../models/surroundings.ts';
 import { figures } from '../text/figures.ts';
@@ -15,6 +15,7 @@ import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
 interface Props {
   readonly hit: Hit;
   readonly q: string;
+  readonly mode?: Mode;
   /** Where a column gathers several years, each passage says its own. */
   readonly withYear?: boolean;
   readonly withPath?: boolean;
@@ -26,6 +27,7 @@ interface Props {
 export function PassageCard({
   hit,
   q,
+  mode,
   withYear = false,
   withPath = true,
   under,
@@ -52,6 +54,9 @@ export function PassageCard({
             </span>
           ))}
           <span class="step">{place}</span>
+          {hit.missing && hit.missing.length > 0 && (
+            <span class="lacks">{words.passage.lacks(hit.missing.join(words.join))}</span>
+          )}
         </p>
       )}
       <Surrounding passages={around?.before ?? []} />
@@ -66,7 +71,7 @@ export function PassageCard({
       <div class="actions">
         <CopyMenu id={hit.id} text={hit.text} />
         <BasketButton passage={hit} report={hit.report} />
-        <a href={writeReport(hit.report.id, q, hit.position)}>{words.passage.read}</a>
+        <a href={writeReport(hit.report.id, q, hit.position, mode)}>{words.passage.read}</a>
         {isCut(folded) && !around && (
           <button
             type="button"

@@ -1,4 +1,4 @@
-import { MOST_COLUMNS, writeReport } from '../address.ts';
+import { MOST_COLUMNS, type Mode, writeReport } from '../address.ts';
 import type { ReportHits } from '../models/grouping.ts';
 import { regionName, shortName } from '../text/place-name.ts';
 import { words } from '../words.ts';
@@ -9,12 +9,13 @@ import { PlaceDoubt } from './PlaceDoubt.tsx';
 interface Props {
   readonly group: ReportHits;
   readonly q: string;
+  readonly mode: Mode;
   readonly chosen: readonly string[];
   readonly onChoose: (placeKey: string) => void;
 }
 
 /** Hits of one report under its head: place and year first, then the title. */
-export function ReportGroup({ group, q, chosen, onChoose }: Props) {
+export function ReportGroup({ group, q, mode, chosen, onChoose }: Props) {
   const { report, hits } = group;
   const { place } = report;
   const isChosen = chosen.includes(place.key);
@@ -46,13 +47,13 @@ export function ReportGroup({ group, q, chosen, onChoose }: Props) {
           </button>
         )}
         <p class="title" lang="zh-Hans">
-          <a class="title-link" href={writeReport(report.id, q, first?.position)}>
+          <a class="title-link" href={writeReport(report.id, q, first?.position, mode)}>
             {report.title}
           </a>
         </p>
       </header>
       {hits.map((hit) => (
-        <PassageCard key={hit.id} hit={hit} q={q} />
+        <PassageCard key={hit.id} hit={hit} q={q} mode={mode} />
       ))}
     </article>
   );

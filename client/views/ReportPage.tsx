@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import type { ReportAnswer } from '../../server/contract.ts';
+import { parseMode } from '../address.ts';
 import { reading } from '../models/reading.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { words } from '../words.ts';
@@ -28,7 +29,8 @@ export function ReportPage() {
   const { url } = useAddress();
   const id = useRoute().params['id'] ?? '';
   const q = url.searchParams.get('q')?.trim() ?? '';
-  useEffect(() => reading.open(id, q), [id, q]);
+  const mode = parseMode(url.searchParams);
+  useEffect(() => reading.open(id, q, mode), [id, q, mode]);
   useEffect(() => {
     reading.followHash();
     addEventListener('hashchange', reading.followHash);

@@ -43,6 +43,7 @@ export function Results({ address, answer, failure, onChoose, onDrop, onDropAll 
           key={group.hits[0]?.id}
           group={group}
           q={address.q}
+          mode={address.mode}
           chosen={address.chosen}
           onChoose={onChoose}
         />

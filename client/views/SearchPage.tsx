@@ -42,6 +42,7 @@ export function SearchPage() {
 
   const drop = (name: FilterName, value: string) =>
     go(writeSearch(withFilter(address, name, toggled(address.filters[name], value))));
+  const clear = (name: FilterName) => go(writeSearch(withFilter(address, name, [])));
   const dropAll = () => go(writeSearch({ ...address, filters: NO_FILTERS, page: 1 }));
   const choose = (key: string) => replace(writeSearch({ ...address, chosen: toggled(address.chosen, key) }));
   const filtersOn = activeFilters(address.filters).length;
@@ -51,7 +52,7 @@ export function SearchPage() {
 
   return (
     <div class={WIDE.includes(address.shown.view) ? 'threefold wide' : 'threefold'}>
-      <FacetPanel address={address} onToggle={drop} />
+      <FacetPanel address={address} onToggle={drop} onClear={clear} />
       <main id="main">
         <h1 class="unseen">{words.search.heading(address.q)}</h1>
         {address.q === '' ? (

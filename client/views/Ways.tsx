@@ -1,6 +1,7 @@
 import type { SearchAnswer } from '../../server/contract.ts';
 import { MODES, SCOPES, type SearchAddress, writeSearch } from '../address.ts';
 import { words } from '../words.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { SyntaxHelp } from './SyntaxHelp.tsx';
 
 interface Props {
@@ -42,6 +43,9 @@ export function Ways({ address, answer }: Props) {
         ))}
       </nav>
       <SyntaxHelp />
+      {answer && answer.total.passages > 0 && (
+        <ExportMenu address={address} passages={answer.total.passages} exact={answer.total.exact} />
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 /** Every word that the interface says, in Chinese: the table that the others take their type from. */
 
+import type { ExportFormat } from '../../server/contract/exporting.ts';
 import type { TrendsQuery } from '../../server/contract/knowing.ts';
 import type { CitationFormat, SectionKind, Total } from '../../server/contract.ts';
 import type { FilterName, Sort } from '../address.ts';
+import type { Alternative } from '../models/alternatives.ts';
 import type { LineSort, Measure } from '../result-view.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
@@ -171,6 +173,14 @@ export const chinese = {
     fewerWords: '少用一个词，或换短一点的说法：隔开的词要在同一段里都有才算。',
     dropFilters: '去掉一个筛选条件：',
     dropAll: '去掉全部筛选',
+    try: '可以试试',
+    alternatives: {
+      smart: () => '智能检索：拆成词来找，近义的也算',
+      within: () => '各词散在同一份报告里也算',
+      unfiltered: () => '去掉全部筛选条件',
+      without: (text: string) => `不要求“${text}”`,
+      part: (text: string) => `只找“${text}”`,
+    } as Record<Alternative['kind'], (text: string) => string>,
     indexing: '还有报告正在编入索引，稍后再检索一次。',
   },
 
@@ -180,6 +190,11 @@ export const chinese = {
     active: '已选的筛选条件',
     remove: (label: string) => `去掉筛选：${label}`,
     removeAll: '全部去掉',
+    clear: '清除',
+    clearOf: (name: string) => `清除筛选：${name}`,
+    searchIn: (name: string) => `在${name}里找`,
+    searchHint: '名称或拼音',
+    noneOf: '没有这个名称。',
     more: (n: number) => `更多 ${count(n)} 项`,
     fewer: '收起',
     done: '看结果',
@@ -214,6 +229,13 @@ export const chinese = {
     read: '读全文',
     of: (place: string, year: string) => `${place} ${year}`,
     count: '段',
+    lacks: (names: string) => `没有：${names}`,
+  },
+  exporting: {
+    open: '导出',
+    rows: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 段，一段一行`,
+    what: '每行有原文、地区、年份、报告、章节、段次、引文和链接。',
+    formats: { csv: 'CSV', xlsx: 'Excel（.xlsx）', jsonl: 'JSONL（程序用）' } as Record<ExportFormat, string>,
   },
 
   copy: {

@@ -169,7 +169,7 @@ export const english: Words = {
       ['网格 ~10 调解', 'at most 10 characters apart, in either order'],
     ],
     folding:
-      'Traditional or simplified, wide or narrow, upper or lower case are alike; quotation marks, spaces and line breaks do not count; 20件 is not found in 120件.',
+      'Traditional or simplified, wide or narrow, upper or lower case are alike; quotation marks, spaces and line breaks do not count; 20 is not found in 120.',
   },
 
   empty: {
@@ -177,6 +177,14 @@ export const english: Words = {
     fewerWords: 'Use fewer words or a shorter phrase: words apart must stand in one passage.',
     dropFilters: 'Drop a filter:',
     dropAll: 'Drop all filters',
+    try: 'To try',
+    alternatives: {
+      smart: () => 'Smart search: by words, synonyms count',
+      within: () => 'The words anywhere in one report',
+      unfiltered: () => 'Without any filter',
+      without: (text) => `Without “${text}”`,
+      part: (text) => `“${text}” alone`,
+    },
     indexing: 'Some reports are still being indexed; search again in a moment.',
   },
 
@@ -186,6 +194,11 @@ export const english: Words = {
     active: 'Filters that are on',
     remove: (label) => `Remove filter: ${label}`,
     removeAll: 'Remove all',
+    clear: 'Clear',
+    clearOf: (name) => `Clear filter: ${name}`,
+    searchIn: (name) => `Find in ${name}`,
+    searchHint: 'Name or pinyin',
+    noneOf: 'There is none of this name.',
     more: (n) => `${count(n)} more`,
     fewer: 'Fewer',
     done: 'See results',
@@ -222,6 +235,13 @@ export const english: Words = {
     read: 'Read report',
     of: (place, year) => `${place} ${year}`,
     count: 'passages',
+    lacks: (names) => `Lacks: ${names}`,
+  },
+  exporting: {
+    open: 'Export',
+    rows: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'passage')}, a row each`,
+    what: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
+    formats: { csv: 'CSV', xlsx: 'Excel (.xlsx)', jsonl: 'JSONL, for programs' },
   },
 
   copy: {
