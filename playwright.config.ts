@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   timeout: 30_000,
+  // A busy machine may miss a moment; what fails twice is wrong, and what failed once is told as flaky.
+  retries: 1,
   reporter: [['list']],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
