@@ -22,7 +22,7 @@ test('the page speaks the language chosen, keeps it, and leaves what reports say
 
   // The API tells its errors in the language of the page, not in the browser's.
   await page.goto(`/search?q=${encodeURIComponent('-枫桥经验')}`);
-  await expect(page.getByRole('alert')).toContainText('add at least one word');
+  await expect(page.getByRole('main')).toContainText('add at least one word');
 });
 
 test('an address may say the language, and is clean afterwards', async ({ page }) => {

@@ -26,7 +26,6 @@ export function ChartLink({ point, children }: Props) {
   };
   return (
     <a class="figure-link" href={href} aria-label={told} onClick={onClick}>
-      <title>{told}</title>
       {children}
     </a>
   );

@@ -22,7 +22,7 @@ export function FilterChips({ filters, onDrop, onDropAll }: Props) {
             <button
               type="button"
               class="chip"
-              aria-label={words.filters.remove(label)}
+              aria-label={words.filters.remove(`${words.filters.names[name]}${label}`)}
               onClick={() => onDrop(name, value)}
             >
               <small>{words.filters.names[name]}</small>
