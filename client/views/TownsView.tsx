@@ -53,7 +53,9 @@ export function TownsView({ address, onChoose }: Props) {
               <th scope="col">{words.towns.place}</th>
               {says && <th scope="col">{words.towns.occurrences}</th>}
               <th scope="col">{words.towns.reports}</th>
-              <th scope="col">{words.towns.years}</th>
+              <th scope="col" class="years">
+                {words.towns.years}
+              </th>
               <th scope="col">
                 <span class="unseen">{words.compare.region}</span>
               </th>
@@ -97,7 +99,7 @@ function Row({ row, address, onChoose }: Props & { readonly row: TownRow }) {
       </th>
       {address.shown.has === 'yes' && <td>{words.count(said?.occurrences ?? 0)}</td>}
       <td>{says ? words.towns.of(said.reports, row.reports) : words.count(row.reports)}</td>
-      <td>{yearsOf(row.years)}</td>
+      <td class="years">{yearsOf(row.years)}</td>
       <td>
         {key !== null && key !== '' && (
           <button
@@ -110,7 +112,7 @@ function Row({ row, address, onChoose }: Props & { readonly row: TownRow }) {
             onClick={() => onChoose(key)}
           >
             <Icon name={isChosen ? 'check' : 'plus'} />
-            {words.compare.addShort}
+            <span>{words.compare.addShort}</span>
           </button>
         )}
       </td>
