@@ -122,6 +122,17 @@ it('the original, cut where a folded stretch came from, folds to that stretch', 
   );
 });
 
+it('a text longer than what is folded at a time folds as a whole does', () => {
+  const seam = '一'.repeat(8192 - 15);
+  check(
+    fc.property(text, fc.nat(15), (tail, less) => {
+      const long = seam.slice(less) + tail;
+      expect(foldToString(long)).toBe(seam.slice(less) + foldToString(tail));
+      expect(foldToString(long)).toBe(fold(long).text);
+    }),
+  );
+});
+
 it('lone surrogates fold without an error', () => {
   const unit = fc.oneof(character, fc.constantFrom('\ud800', '\udbff', '\udc00', '\udfff'));
   check(

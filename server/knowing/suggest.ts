@@ -116,7 +116,7 @@ function idOf({ record, position }: Sighting): string {
 /** Character by character, so that quotation marks and line breaks between them are left out. */
 function original(text: string, start: number, length: number): string {
   const { starts, ends } = fold(text);
-  const parts = starts.slice(start, start + length).map((from, at) => {
+  const parts = Array.from(starts.subarray(start, start + length), (from, at) => {
     // Of a character of two units, the first brings both.
     return from === starts[start + at - 1] ? '' : halfWidth(text.slice(from, ends[start + at]));
   });

@@ -25,5 +25,7 @@ export function commonWording(text: string, others: readonly string[], shortest:
 /** The same of ranges: which folded characters of `text` lie in them. */
 export function foldedMarks(text: string, ranges: readonly (readonly [number, number])[]): boolean[] {
   const { starts, ends } = fold(text);
-  return starts.map((start, at) => ranges.some(([from, to]) => from <= start && (ends[at] ?? 0) <= to));
+  return Array.from(starts, (start, at) =>
+    ranges.some(([from, to]) => from <= start && (ends[at] ?? 0) <= to),
+  );
 }
