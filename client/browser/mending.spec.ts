@@ -88,6 +88,7 @@ test('a town and a year are mended with the keyboard, written beside the report,
   await expect(open).toBeFocused();
 
   await page.keyboard.press('Enter');
+  await expect(form.getByLabel('标题')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('2022');
   await form.getByLabel('乡镇').focus();

@@ -134,6 +134,17 @@ for (const [name, folder, limits] of [
       }
     });
 
+    test.each(['passage', 'report'])(
+      'a word that two alternatives name counts once within a %s',
+      async (where) => {
+        const { hits, answer } = await allHits(server, { q: '府|县 府|镇', within: where, count: 'exact' });
+        const stretches = hits.map(({ ranges }) => new Set(ranges.map((range) => range.join('-'))).size);
+        expect(hits.map(({ ranges }) => ranges.length)).toEqual(stretches);
+        expect(answer.total.occurrences).toBe(stretches.reduce((sum, count) => sum + count, 0));
+        expect(answer.total.occurrences).toBeGreaterThan(hits.length);
+      },
+    );
+
     test('the ranges of every hit cut out text that folds to the query', async () => {
       const next = random(SEED + 1);
       for (let drawn = 0; drawn < 300; drawn++) {

@@ -8,7 +8,7 @@ import type { Hit, Passage } from '../contract.ts';
 import type { Candidate } from '../engine-reader.ts';
 import type { Query } from '../query/query.ts';
 import { excerpts } from './excerpt.ts';
-import { clauseRanges, match } from './match.ts';
+import { match, partial } from './match.ts';
 
 /** A passage that answers a query: as much of it as counting and ordering take. */
 export interface VerifiedHit {
@@ -27,8 +27,8 @@ export type Within = 'passage' | 'report';
 export function matcher(query: Query, within: Within): Matcher {
   if (within === 'passage') return (folded) => match(folded, query);
   return (folded) => {
-    const found = query.required.flatMap((clause) => clauseRanges(folded, clause));
-    return found.length === 0 ? null : found.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
+    const found = partial(folded, query);
+    return found.length === 0 ? null : found;
   };
 }
 

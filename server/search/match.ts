@@ -21,6 +21,11 @@ export function match(folded: string, { required, excluded }: Query): Range[] | 
   return required.length === 1 ? found : once(found);
 }
 
+/** The same of as much as there is, where a whole report answers the query and not each of its passages. */
+export function partial(folded: string, { required }: Pick<Query, 'required'>): Range[] {
+  return once(required.flatMap((clause) => clauseRanges(folded, clause)));
+}
+
 /** Where a clause stands in a folded text; nowhere where none of its alternatives does. */
 export function clauseRanges(folded: string, clause: Clause): Range[] {
   const [only] = clause;

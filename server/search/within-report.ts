@@ -11,7 +11,7 @@ import { Wording } from '../wordings.ts';
 import { clauseQuestions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import type { VerifiedHit } from './hits.ts';
-import { clauseRanges } from './match.ts';
+import { clauseRanges, partial } from './match.ts';
 import type { Searching } from './searching.ts';
 
 /** Reports whose passages are asked of the engine at a time, where they are not in memory. */
@@ -80,23 +80,21 @@ function hitsOf(
   };
   for (const { folded } of excluded)
     if (among([folded]).some((position) => has(wording.text(position), folded))) return [];
-  const occurrences = new Map<number, number>();
+  const saying = new Set<number>();
   for (const clause of required) {
-    let found = 0;
-    for (const position of among(clause.map(({ first }) => first.folded))) {
-      const { length } = clauseRanges(wording.text(position), clause);
-      found += length;
-      if (length > 0) occurrences.set(position, (occurrences.get(position) ?? 0) + length);
-    }
-    if (found === 0) return [];
+    const found = among(clause.map(({ first }) => first.folded)).filter(
+      (position) => clauseRanges(wording.text(position), clause).length > 0,
+    );
+    if (found.length === 0) return [];
+    for (const position of found) saying.add(position);
   }
-  return [...occurrences]
-    .sort(([a], [b]) => a - b)
-    .map(([position, count]) => ({
+  return [...saying]
+    .sort((a, b) => a - b)
+    .map((position) => ({
       record,
       position,
       section: wording.section(position),
-      occurrences: count,
+      occurrences: partial(wording.text(position), { required }).length,
     }));
 }
 
