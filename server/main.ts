@@ -12,6 +12,7 @@ import { EngineKeeper } from './engine-keeper.ts';
 import { EngineReader } from './engine-reader.ts';
 import { Indexing } from './indexing.ts';
 import { endWithStarter, onEnd } from './lifetime.ts';
+import { RecentPassages } from './search/recent-passages.ts';
 import { LIMITS } from './search/searching.ts';
 import { smartMode } from './search/smart/smart-mode.ts';
 import { keeperKey, listenAddress } from './settings.ts';
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
     reader,
     catalogue,
     wordings,
+    recent: new RecentPassages(reader),
     smart: smartMode(own, reader, catalogue),
     limits: LIMITS,
     settings: own,

@@ -8,6 +8,7 @@ import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { Catalogue } from './catalogue.ts';
 import { EngineReader } from './engine-reader.ts';
+import { RecentPassages } from './search/recent-passages.ts';
 import { LIMITS } from './search/searching.ts';
 import { smartMode } from './search/smart/smart-mode.ts';
 import { Wordings } from './wordings.ts';
@@ -44,6 +45,7 @@ describe('the README', () => {
       catalogue,
       smart: smartMode(settings({}), reader, catalogue),
       wordings: new Wordings((reports) => reader.passagesOf(reports)),
+      recent: new RecentPassages(reader),
       limits: LIMITS,
       settings: settings({}),
       pageDir: ROOT,

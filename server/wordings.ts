@@ -112,9 +112,15 @@ export class Wordings {
   private readonly kept = new Map<string, Kept>();
   private wanted: readonly ReportRecord[] = [];
   private reading: Promise<void> | null = null;
+  private characters = 0;
 
   /** @param read the passages of some reports, in their order */
   constructor(private readonly read: Read) {}
+
+  /** UTF-16 units of folded text in memory. */
+  get length(): number {
+    return this.characters;
+  }
 
   get(record: ReportRecord): Wording | undefined {
     const kept = this.kept.get(record.id);
@@ -125,7 +131,7 @@ export class Wordings {
   follow(records: readonly ReportRecord[]): Promise<void> {
     this.wanted = records;
     const ids = new Set(records.map(({ id }) => id));
-    for (const id of this.kept.keys()) if (!ids.has(id)) this.kept.delete(id);
+    for (const id of this.kept.keys()) if (!ids.has(id)) this.put(id, null);
     this.reading ??= this.readWanted().finally(() => {
       this.reading = null;
     });
@@ -148,7 +154,13 @@ export class Wordings {
     for (const { id, digest, passages: count } of records) {
       const all = passages.get(id) ?? [];
       // While a report is being indexed its passages are not all there yet: the next reading finds them.
-      if (all.length === count) this.kept.set(id, { digest, wording: Wording.of(all) });
+      if (all.length === count) this.put(id, { digest, wording: Wording.of(all) });
     }
+  }
+
+  private put(id: string, kept: Kept | null): void {
+    this.characters += (kept?.wording.length ?? 0) - (this.kept.get(id)?.wording.length ?? 0);
+    if (kept) this.kept.set(id, kept);
+    else this.kept.delete(id);
   }
 }

@@ -34,12 +34,10 @@ function question(terms: readonly Term[], excluded: readonly Term[]): string {
   return [...wanted, ...unwanted].slice(0, MOST_TERMS).join(' ');
 }
 
-/** Whether there are likely to be thousands of candidates: of words of two characters there are, of longer ones not. */
-export function isLikelyFrequent({ required }: Query): boolean {
-  return (
-    required.length === 1 &&
-    required.every((clause) => clauseTerms(clause).every(({ folded }) => isExact(folded)))
-  );
+/** Whether a query is one phrase and nothing else: nearly all candidates are hits then. */
+export function isOnePhrase({ required, excluded }: Query): boolean {
+  const [clause = []] = required;
+  return required.length === 1 && excluded.length === 0 && clauseTerms(clause).length === 1;
 }
 
 /** Whether the engine's answer for the phrase needs no look at the text. */

@@ -24,9 +24,17 @@ export function searchable(
   return catalogue.list({ ...filters, section: [] }, order);
 }
 
+/** When a scan may stop, at the end of a report. */
+export interface Enough {
+  readonly hits: number;
+  /** UTF-16 units of folded text that are read. */
+  readonly read: number;
+}
+
+export const ALL: Enough = { hits: Infinity, read: Infinity };
+
 /**
  * @param records in whose order the hits come
- * @param enough hits after which it may stop, at the end of a report
  * @returns null where the wording of a report is not in memory yet
  */
 export async function scan(
@@ -34,12 +42,13 @@ export async function scan(
   records: readonly ReportRecord[],
   { section }: Pick<Filters, 'section'>,
   query: Query,
-  enough: number,
+  enough: Enough,
   signal?: AbortSignal,
 ): Promise<VerifiedHit[] | null> {
   const hits: VerifiedHit[] = [];
   const phrases = soughtPhrases(query);
   const turn = turns(signal);
+  let read = 0;
   for (const record of records) {
     const wording = wordings.get(record);
     if (!wording) return null;
@@ -48,7 +57,8 @@ export async function scan(
       if (section.length > 0 && !section.includes(kind)) continue;
       hits.push(...matched(record, position, kind, match(wording.text(position), query)));
     }
-    if (hits.length >= enough) break;
+    read += wording.length;
+    if (hits.length >= enough.hits || read >= enough.read) break;
     if (turn.isOver()) await turn.next();
   }
   return hits;

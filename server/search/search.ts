@@ -4,19 +4,17 @@
  * Up to `Limits.verified` candidates, all are verified and everything in the answer is exact. Beyond, pages are
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
-import type { FacetDistribution } from 'meilisearch';
-import type { Catalogue } from '../catalogue.ts';
 import type { Hit, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
 import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { ReportOrder } from '../report-order.ts';
-import { isLikelyFrequent, questions } from './asking.ts';
+import { isOnePhrase, questions } from './asking.ts';
 import { filterExpression } from './filter.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits.ts';
 import { engineOrder, type Sort, sortHits } from './order.ts';
-import { scan, searchable } from './scan.ts';
+import { ALL, scan, searchable } from './scan.ts';
 import type { Asked, Searching } from './searching.ts';
 import { smartSearch } from './smart/smart-search.ts';
 import { answerTerms } from './terms.ts';
@@ -26,6 +24,11 @@ import { hitsWithinReports } from './within-report.ts';
 
 /** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
 const SPARE = 30;
+
+/** Hits of a frequent phrase that are looked for before the engine is asked; further pages are asked for in its way. */
+const MOST_EARLY = 50;
+/** Hits from which the totals of a frequent phrase are estimated, where so many are come across. */
+const SAMPLE = 100;
 
 /** Which of the hits are wanted, and how exactly they are counted. */
 type Wanted = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count'>;
@@ -61,11 +64,11 @@ export async function search(
 
 /** Hits with their text. One whose passage has just left the index is left out. */
 export async function shown(
-  { reader }: Pick<Searching, 'reader'>,
+  { recent }: Pick<Searching, 'recent'>,
   hits: readonly VerifiedHit[],
   found: Matcher,
 ): Promise<Hit[]> {
-  const passages = await reader.passages(hits.map(hitId));
+  const passages = await recent.of(hits);
   return hits.flatMap((hit) => {
     const passage = passages.get(hitId(hit));
     return passage ? [asHit(passage, hit.record, found)] : [];
@@ -89,9 +92,9 @@ async function find(
   wanted: Wanted,
   signal: AbortSignal | undefined,
 ): Promise<Found> {
-  const { sort, offset, limit, count } = wanted;
+  const { sort, offset, count } = wanted;
   const exactly = (hits: readonly VerifiedHit[]): Found => ({
-    page: hits.slice(offset, offset + limit),
+    page: hits.slice(offset, offset + wanted.limit),
     total: exactTotal(hits),
     facets: facetsOf(hits, searching.catalogue),
   });
@@ -102,10 +105,16 @@ async function find(
   const found = matcher(asked.query, 'passage');
   const filter = filterExpression(asked.filters);
   const asking = questions(asked.query);
-  // Where counts will be wanted, they come cheaper with the first answer than by themselves.
-  const likely = isLikelyFrequent(asked.query) && { facets: countedFacets(catalogue) };
+  // However many are counted, the pages keep an order that is known without reading all.
+  const order = sort === 'relevance' ? 'newest' : sort;
+  if (count === 'auto') {
+    const frequent = await frequentPhrase(searching, asked, order, wanted, signal);
+    if (frequent) return frequent;
+  }
+  // What is one phrase and not frequent has most likely no more candidates than are verified anyway.
+  const limit = count === 'auto' && isOnePhrase(asked.query) ? limits.verified : limits.first;
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: limits.first, ...likely }, signal)),
+    asking.map((phrases) => reader.candidates({ phrases, filter, limit }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
   if (total <= limits.verified) {
@@ -120,34 +129,62 @@ async function find(
     return exactly(sortHits(await verified(searching, [...ids], found), sort));
   }
 
-  // However many are counted, the pages keep an order that is known without reading all.
-  const order = sort === 'relevance' ? 'newest' : sort;
   const [phrases] = asking;
   if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
     const sampled = first.flatMap(({ ids }) => ids);
     const [counts, hits, sample] = await Promise.all([
-      first[0]?.facets ?? countsOf(reader, { phrases, filter }, catalogue, signal),
-      firstHits(searching, asked, order, offset + limit, signal),
+      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
+      firstHits(searching, asked, order, offset + wanted.limit, signal),
       verified(searching, sampled, found),
     ]);
     if (hits) {
       return {
-        page: hits.slice(offset, offset + limit),
+        page: hits.slice(offset, offset + wanted.limit),
         total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
-        facets: engineFacets(counts, catalogue),
+        facets: engineFacets(counts.facets, catalogue),
       };
     }
   }
   return exactly(await allHits(searching, asked, asking, total, order, signal));
 }
 
-async function countsOf(
-  reader: EngineReader,
-  asked: Pick<CandidateQuery, 'phrases' | 'filter'>,
-  catalogue: Catalogue,
+/**
+ * One phrase so frequent that a page of it stands in the share of the text in which, of as many passages as are
+ * verified at most, a page would be expected. The engine then only counts; ids would be the dearest part of the answer.
+ *
+ * @returns null where it is not so frequent after all, or not known to be
+ */
+async function frequentPhrase(
+  { reader, catalogue, wordings, limits }: Searching,
+  { query, filters }: Asked,
+  order: ReportOrder,
+  { offset, limit }: Wanted,
   signal: AbortSignal | undefined,
-): Promise<FacetDistribution> {
-  return (await reader.counts(asked, countedFacets(catalogue), signal)).facets;
+): Promise<Found | null> {
+  const hits = offset + limit;
+  const [phrases] = questions(query);
+  if (!isOnePhrase(query) || phrases === undefined || hits > MOST_EARLY) return null;
+  const read = (wordings.length * hits) / limits.verified;
+  const early = await scan(
+    wordings,
+    searchable(catalogue, filters, order),
+    filters,
+    query,
+    { hits: Math.max(hits, SAMPLE), read },
+    signal,
+  );
+  if (!early || early.length < hits) return null;
+  const counts = await reader.counts(
+    { phrases, filter: filterExpression(filters) },
+    countedFacets(catalogue),
+    signal,
+  );
+  if (counts.total <= limits.verified) return null;
+  return {
+    page: early.slice(offset, hits),
+    total: estimatedTotal(counts.total, { candidates: early.length, hits: early }, catalogue),
+    facets: engineFacets(counts.facets, catalogue),
+  };
 }
 
 /** The first hits in an order; null where they are not to be had without asking for all. */
@@ -159,7 +196,8 @@ async function firstHits(
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[] | null> {
   const { reader, catalogue, wordings, limits } = searching;
-  const scanned = await scan(wordings, searchable(catalogue, filters, order), filters, query, count, signal);
+  const enough = { hits: count, read: Infinity };
+  const scanned = await scan(wordings, searchable(catalogue, filters, order), filters, query, enough, signal);
   if (scanned) return scanned;
   const [phrases = ''] = questions(query);
   const limit = count + SPARE;
@@ -196,14 +234,7 @@ async function allHits(
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, wordings, limits } = searching;
   if (total >= limits.scanned) {
-    const hits = await scan(
-      wordings,
-      searchable(catalogue, filters, order),
-      filters,
-      query,
-      Infinity,
-      signal,
-    );
+    const hits = await scan(wordings, searchable(catalogue, filters, order), filters, query, ALL, signal);
     if (hits) return hits;
   }
   const filter = filterExpression(filters);

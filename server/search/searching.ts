@@ -5,6 +5,7 @@ import type { EngineReader } from '../engine-reader.ts';
 import type { Query } from '../query/query.ts';
 import type { Wordings } from '../wordings.ts';
 import type { Within } from './hits.ts';
+import type { RecentPassages } from './recent-passages.ts';
 import type { SmartMode } from './smart/smart-mode.ts';
 
 /** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
@@ -23,6 +24,7 @@ export interface Searching {
   readonly reader: EngineReader;
   readonly catalogue: Catalogue;
   readonly wordings: Wordings;
+  readonly recent: RecentPassages;
   readonly limits: Limits;
   readonly smart: SmartMode;
 }

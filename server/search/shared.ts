@@ -7,6 +7,7 @@ interface Running<T> {
   readonly answer: Promise<T>;
   readonly stop: AbortController;
   waiting: number;
+  isOver: boolean;
 }
 
 export class Shared<T> {
@@ -37,15 +38,19 @@ export class Shared<T> {
     const stop = new AbortController();
     // A search with many alternatives asks the engine as many things at once.
     setMaxListeners(0, stop.signal);
-    const run = { answer: work(stop.signal), stop, waiting: 0 };
+    const run = { answer: work(stop.signal), stop, waiting: 0, isOver: false };
+    const over = (): void => {
+      run.isOver = true;
+    };
     // Whoever waits hears of a failure; where nobody does any more, it is of no interest.
-    run.answer.catch(() => {});
+    run.answer.then(over, over);
     this.running.set(question, run);
     return run;
   }
 
   private end(question: string, run: Running<T>): void {
     if (this.running.get(question) === run) this.running.delete(question);
-    run.stop.abort();
+    // Of work that is over nothing is called off, and the error for it would cost as much as a small search.
+    if (!run.isOver) run.stop.abort();
   }
 }

@@ -8,6 +8,7 @@ import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import { Catalogue } from '../catalogue.ts';
 import { EngineReader } from '../engine-reader.ts';
+import { RecentPassages } from '../search/recent-passages.ts';
 import { LIMITS, type Limits, type Searching } from '../search/searching.ts';
 import { SMART_LIMITS, type SmartLimits, smartMode } from '../search/smart/smart-mode.ts';
 import { Wordings } from '../wordings.ts';
@@ -78,6 +79,7 @@ export async function sampleServer(
     reader,
     catalogue,
     wordings,
+    recent: new RecentPassages(reader),
     smart: smartMode(own, reader, catalogue, smartLimits),
     limits,
   };

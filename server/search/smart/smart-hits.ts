@@ -45,11 +45,11 @@ export function byRelevance(a: SmartHit, b: SmartHit): number {
 
 /** Hits with their text, the words they have and those they lack. */
 export async function shownSmart(
-  { reader }: Pick<Searching, 'reader'>,
+  { recent }: Pick<Searching, 'recent'>,
   hits: readonly VerifiedHit[],
   reading: Reading,
 ): Promise<Hit[]> {
-  const passages = await reader.passages(hits.map(hitId));
+  const passages = await recent.of(hits);
   return hits.flatMap((hit) => {
     const passage = passages.get(hitId(hit));
     if (!passage) return [];
