@@ -12,6 +12,8 @@ const HAN = /^\p{Script=Han}$/u;
 /** From the first extension to the last common character: `a9s` to `vlr`. */
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
+/** Tokens of common characters by their code, as far as they have been met. */
+const COMMON: string[] = [];
 const SEEN = new Map<string, string>();
 const A = 'a'.charCodeAt(0);
 
@@ -32,7 +34,29 @@ export function units(folded: string): string[] {
 
 /** The tokens of a folded text, joined by spaces: the `chars` attribute of a passage. */
 export function tokens(folded: string): string {
-  return units(folded).map(token).join(' ');
+  const found: string[] = [];
+  for (let start = 0, end = 0; start < folded.length; start = end) {
+    end = start + 1;
+    const code = folded.charCodeAt(start);
+    if (isCommonHan(code)) {
+      found.push(COMMON[code] ?? remembered(code));
+      continue;
+    }
+    while (end < folded.length && !isCommonHan(folded.charCodeAt(end))) end++;
+    for (const unit of units(folded.slice(start, end))) found.push(token(unit));
+  }
+  return found.join(' ');
+}
+
+/** Nearly all units are these, of one UTF-16 unit each and no run. */
+function isCommonHan(code: number): boolean {
+  return code >= FIRST_OF_THREE && code <= LAST_OF_THREE;
+}
+
+function remembered(code: number): string {
+  const made = token(String.fromCharCode(code));
+  COMMON[code] = made;
+  return made;
 }
 
 /** No two units of a text have the same token. */
