@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [--passages 200000] [--source FOLDER]`: builds a collection once, then measures search over HTTP as
- * a page asks it, beside the peers in the same run. Prints Markdown; results worth keeping go into RESULTS.md.
+ * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`: builds a collection once, then measures search over HTTP as
+ * a page asks it, beside the peers in the same run, if not alone. Prints Markdown; results worth keeping go into RESULTS.md.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,11 @@ import { sqliteTrigram } from './peers/sqlite.ts';
 import { serve } from './served.ts';
 
 const { values } = parseArgs({
-  options: { passages: { type: 'string', default: '200000' }, source: { type: 'string' } },
+  options: {
+    passages: { type: 'string', default: '200000' },
+    source: { type: 'string' },
+    alone: { type: 'boolean', default: false },
+  },
 });
 const PHRASES = 1500;
 
@@ -80,36 +84,40 @@ print(
 );
 await server.stop();
 
-print(
-  '\n| peer | passages found of those there are | found that are not there | p50 ms | p95 | p99 | slowest | a second |',
-);
-print('| --- | --: | --: | --: | --: | --: | --: | --: |');
-const some = phrases.slice(0, passagesOf.size);
-for (const peer of [
-  plainScan(folded),
-  ripgrep(built.folder, folded),
-  await sqliteTrigram(built.folder, folded),
-  await meilisearchAsItComes(built.folder, folded),
-]) {
-  if (!peer) continue;
-  let [there, hit, wrong] = [0, 0, 0];
-  for (const phrase of some) {
-    const [right, found] = [passagesOf.get(phrase) ?? 0, await peer.find(phrase)];
-    there += right;
-    hit += Math.min(right, found);
-    wrong += Math.max(0, found - right);
-  }
-  const { p50, p95, p99, slowest, perSecond } = await timed(
-    some.map((phrase) => () => peer.find(phrase)),
-    1,
+if (!values.alone) await besidePeers();
+
+async function besidePeers(): Promise<void> {
+  print(
+    '\n| peer | passages found of those there are | found that are not there | p50 ms | p95 | p99 | slowest | a second |',
   );
-  row(peer.name, [
-    `${((100 * hit) / there).toFixed(1)} %`,
-    `${((100 * wrong) / there).toFixed(1)} %`,
-    ...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)),
-    count(perSecond),
-  ]);
-  await peer.stop();
+  print('| --- | --: | --: | --: | --: | --: | --: | --: |');
+  const some = phrases.slice(0, passagesOf.size);
+  for (const peer of [
+    plainScan(folded),
+    ripgrep(built.folder, folded),
+    await sqliteTrigram(built.folder, folded),
+    await meilisearchAsItComes(built.folder, folded),
+  ]) {
+    if (!peer) continue;
+    let [there, hit, wrong] = [0, 0, 0];
+    for (const phrase of some) {
+      const [right, found] = [passagesOf.get(phrase) ?? 0, await peer.find(phrase)];
+      there += right;
+      hit += Math.min(right, found);
+      wrong += Math.max(0, found - right);
+    }
+    const { p50, p95, p99, slowest, perSecond } = await timed(
+      some.map((phrase) => () => peer.find(phrase)),
+      1,
+    );
+    row(peer.name, [
+      `${((100 * hit) / there).toFixed(1)} %`,
+      `${((100 * wrong) / there).toFixed(1)} %`,
+      ...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)),
+      count(perSecond),
+    ]);
+    await peer.stop();
+  }
 }
 
 function times(name: string, { p50, p95, p99, slowest, perSecond }: Times): void {

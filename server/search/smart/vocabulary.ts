@@ -1,6 +1,6 @@
 /**
  * The words that smart search knows of: how jieba cuts, which words mean the same, which are no content. Read from
- * `data/` at the first smart query, and jieba with it: exact search never pays its 270 MB.
+ * `data/` at the first smart query, and jieba with it: exact search never pays its 160 MB.
  */
 import { readFileSync } from 'node:fs';
 import type { Settings } from '../../../indexer/settings.ts';
