@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 
 /** So low that a search has a second question after the first. */
-const LOW = { first: 3, verified: 1000, scanned: 2000 };
+const LOW = { first: 3, verified: 1000, unitsPerId: 1 };
 
 let server: SampleServer;
 beforeAll(async () => {

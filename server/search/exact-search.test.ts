@@ -33,11 +33,14 @@ async function allHits(
 }
 
 /** So low that most queries go the ways of those with thousands of candidates. */
-const LOW: Limits = { first: 3, verified: 10, scanned: 30 };
+const LOW: Limits = { first: 3, verified: 10, unitsPerId: 3000 };
+/** The same, and no text in memory is read but that of candidates. */
+const IDS: Limits = { ...LOW, unitsPerId: 0.001 };
 
 for (const [name, folder, limits] of [
   ['the sample collection', undefined, LIMITS],
   ['the sample collection, as if it were large', undefined, LOW],
+  ['the sample collection, as if it were large, by ids alone', undefined, IDS],
   ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null, LIMITS],
 ] as const) {
   describe.skipIf(folder === null)(`over ${name}`, () => {

@@ -5,7 +5,7 @@
  * still full of verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
  */
 import type { Hit, SearchAnswer, SearchQuery } from '../contract.ts';
-import type { CandidateQuery, Candidates, EngineReader } from '../engine-reader.ts';
+import type { Candidates } from '../engine-reader.ts';
 import type { Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
@@ -112,22 +112,13 @@ async function find(
     if (frequent) return frequent;
   }
   // What is one phrase and not frequent has most likely no more candidates than are verified anyway.
-  const limit = count === 'auto' && isOnePhrase(asked.query) ? limits.verified : limits.first;
+  const most = count === 'auto' && isOnePhrase(asked.query) ? limits.verified : limits.first;
+  const limit = Math.min(most, Math.ceil(idsInTimeOfReading(searching)));
   const first = await Promise.all(
     asking.map((phrases) => reader.candidates({ phrases, filter, limit }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
-  if (total <= limits.verified) {
-    const rest = await Promise.all(
-      first.map((candidates, at) =>
-        candidates.total <= candidates.ids.length
-          ? []
-          : restOf(reader, { phrases: asking[at] ?? '', filter }, candidates, signal),
-      ),
-    );
-    const ids = new Set([...first.flatMap(({ ids }) => ids), ...rest.flat()]);
-    return exactly(sortHits(await verified(searching, [...ids], found), sort));
-  }
+  if (total <= limits.verified) return exactly(await allHits(searching, asked, first, sort, signal));
 
   const [phrases] = asking;
   if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
@@ -145,7 +136,7 @@ async function find(
       };
     }
   }
-  return exactly(await allHits(searching, asked, asking, total, order, signal));
+  return exactly(await allHits(searching, asked, first, order, signal));
 }
 
 /**
@@ -211,38 +202,37 @@ async function firstHits(
   return hits.length >= count ? hits : null;
 }
 
-/** The ids of the candidates after the first. */
-async function restOf(
-  reader: EngineReader,
-  asked: Pick<CandidateQuery, 'phrases' | 'filter'>,
-  first: Candidates,
-  signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
-  const offset = first.ids.length;
-  const rest = await reader.candidates({ ...asked, offset, limit: first.total - offset }, signal);
-  return rest.ids;
-}
-
-/** Every hit, however many candidates there are, in order. */
+/** Every hit, in order, however many candidates there are beyond the first of each question. */
 async function allHits(
   searching: Searching,
   { query, filters }: Asked,
-  asking: readonly string[],
-  total: number,
-  order: ReportOrder,
+  first: readonly Candidates[],
+  sort: Sort,
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[]> {
-  const { reader, catalogue, wordings, limits } = searching;
-  if (total >= limits.scanned) {
+  const { reader, catalogue, wordings } = searching;
+  const missing = first.reduce((sum, { total, ids }) => sum + total - ids.length, 0);
+  if (missing > 0 && missing >= idsInTimeOfReading(searching)) {
+    const order = sort === 'relevance' ? undefined : sort;
     const hits = await scan(wordings, searchable(catalogue, filters, order), filters, query, ALL, signal);
-    if (hits) return hits;
+    if (hits) return order ? hits : sortHits(hits, sort);
   }
+  const asking = questions(query);
   const filter = filterExpression(filters);
-  const answers = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit: total }, signal)),
+  const ids = await Promise.all(
+    first.map(async ({ total, ids }, at) => {
+      const [phrases = '', offset] = [asking[at], ids.length];
+      if (total <= offset) return ids;
+      const rest = await reader.candidates({ phrases, filter, offset, limit: total - offset }, signal);
+      return [...ids, ...rest.ids];
+    }),
   );
-  const ids = new Set(answers.flatMap((candidates) => candidates.ids));
-  return sortHits(await verified(searching, [...ids], matcher(query, 'passage')), order);
+  return sortHits(await verified(searching, [...new Set(ids.flat())], matcher(query, 'passage')), sort);
+}
+
+/** So many ids the engine gives in the time in which all wordings are read; without wordings there is nothing to read. */
+function idsInTimeOfReading({ wordings, limits }: Searching): number {
+  return wordings.length === 0 ? Infinity : wordings.length / limits.unitsPerId;
 }
 
 /** Some of the hits, and about how many there are: enough to choose one among them. */
