@@ -124,15 +124,20 @@ for (const view of VIEWS) {
     await expect(page.getByRole('main')).toBeVisible();
     await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
     await view.open?.(page);
-    expect(await violations(new AxeBuilder({ page }))).toEqual([]);
+    expect(await violations(axe(page))).toEqual([]);
     // A theme changes colours and nothing else.
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await violations(new AxeBuilder({ page }).withRules(OF_COLOURS))).toEqual([]);
+    expect(await violations(axe(page).withRules(OF_COLOURS))).toEqual([]);
   });
 }
 
-async function violations(axe: AxeBuilder): Promise<unknown[]> {
-  const found = await axe.analyze();
+/** No page has frames, so that no page of its own is opened to gather what axe finds in them. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode();
+}
+
+async function violations(builder: AxeBuilder): Promise<unknown[]> {
+  const found = await builder.analyze();
   return found.violations.map(({ id, nodes }) => ({
     id,
     nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),

@@ -12,7 +12,7 @@ import { LIMITS, type Limits } from './searching.ts';
 const SEED = 20_240_131;
 /** Milliseconds. */
 const LONG = 900_000;
-const QUERIES = process.env['LONG_TESTS'] ? 5000 : 800;
+const QUERIES = process.env['LONG_TESTS'] ? 5000 : 400;
 /** What the query language reads as its own marks, and lone halves of pairs, which no one can type. */
 const MARKS = /["“”＂\n]|^[\s]|[\s]$|\p{Surrogate}/u;
 
