@@ -135,10 +135,15 @@ export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return ask<T>(path, { headers: HEADERS, ...(signal && { signal }) });
 }
 
-export function putMending(reportId: string, body: MendBody): Promise<MendAnswer> {
+/** @param key of the keeper; null where none is needed */
+export function putMending(reportId: string, body: MendBody, key: string | null): Promise<MendAnswer> {
   return ask<MendAnswer>(`/api/reports/${encodeURIComponent(reportId)}/metadata`, {
     method: 'PUT',
-    headers: { ...HEADERS, 'content-type': 'application/json' },
+    headers: {
+      ...HEADERS,
+      'content-type': 'application/json',
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+    },
     body: JSON.stringify(body),
   });
 }

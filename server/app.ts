@@ -129,8 +129,10 @@ export function app(parts: AppParts): OpenAPIHono {
     async (c) => {
       const { id } = c.req.valid('param');
       const whole = await readWhole(parts, id, c.req.valid('query'));
-      const mendable = mayMend(c, parts.keeperKey) && mending.canMend(await requireReport(parts, id));
-      return c.json({ ...whole, mendable });
+      const can = mending.canMend(await requireReport(parts, id));
+      const may = mayMend(c, parts.keeperKey);
+      const mendableWithKey = can && !may && parts.keeperKey !== null;
+      return c.json({ ...whole, mendable: can && may, mendableWithKey });
     },
   );
   routes.openapi(mendRoute, async (c) => {

@@ -246,6 +246,9 @@ export const reportAnswer = z
       description:
         'Whether the one who asks may mend its metadata, and its kind of source lets it be mended.',
     }),
+    mendableWithKey: z.boolean().openapi({
+      description: 'Whether the one who asks might mend it with the key of KEEPER_KEY, and not without.',
+    }),
   })
   .openapi('ReportAnswer');
 

@@ -33,7 +33,7 @@ export async function readWhole(
   searching: Searching,
   id: string,
   { q, mode }: ReportQuery,
-): Promise<Omit<ReportAnswer, 'mendable'>> {
+): Promise<Omit<ReportAnswer, 'mendable' | 'mendableWithKey'>> {
   const record = await requireReport(searching, id);
   const found = await marker(searching, record, q, mode);
   const passages = await searching.reader.passagesOf([id]);

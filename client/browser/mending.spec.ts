@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
+const KEEPER_KEY = 'the key of the keeper in this test';
 const MINE = '荻溆镇2023.txt';
 const OTHER = '甘肃-砚泉镇-2021.txt';
 const TABLE = `file,备注,year\r\n${OTHER},"一,二",2021\r\n`;
@@ -30,6 +31,7 @@ test.beforeAll(async () => {
       REPORTS_DIR: join(folder, 'reports'),
       STATE_DIR: join(folder, 'state'),
       MEILI_URL: '',
+      KEEPER_KEY,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -151,3 +153,21 @@ for (const [width, height] of [
     }
   });
 }
+
+test('from elsewhere the form asks for the key of the keeper, and says where it is not that one', async ({
+  page,
+}) => {
+  // As a proxy would: to the server this is no page of its own machine.
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': '192.0.2.7' });
+  await openForm(page, OTHER);
+  const form = page.getByRole('dialog', { name: '更正报告信息' });
+  await form.getByLabel('标题').fill('砚泉镇报告');
+  const key = form.getByLabel(/管理密钥/);
+  await key.fill('another key, and not the right one');
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(form.getByRole('alert')).toContainText('KEEPER_KEY');
+  await key.fill(KEEPER_KEY);
+  await form.getByRole('button', { name: '保存' }).click();
+  await expect(page.locator('.statusline')).toHaveText('已重新编入', { timeout: 40_000 });
+  await expect(page.locator('.card')).toContainText('砚泉镇报告');
+});

@@ -64,7 +64,12 @@ async function indexedAgain(): Promise<boolean> {
   return false;
 }
 
-async function save(report: ReportSummary, values: MendingValues, isPlaceChecked: boolean): Promise<void> {
+async function save(
+  report: ReportSummary,
+  values: MendingValues,
+  isPlaceChecked: boolean,
+  key: string | null,
+): Promise<void> {
   if (isSaving.peek()) return;
   const body = mendingOf(presentValues(report), values, isPlaceChecked);
   failure.value = null;
@@ -74,7 +79,7 @@ async function save(report: ReportSummary, values: MendingValues, isPlaceChecked
   }
   isSaving.value = true;
   try {
-    const { file } = await putMending(report.id, body);
+    const { file } = await putMending(report.id, body, key);
     openFor.value = null;
     written.value = { id: report.id, file };
   } catch (cause) {
@@ -103,6 +108,7 @@ export const mending = {
   close(): void {
     openFor.value = null;
   },
-  save: (report: ReportSummary, values: MendingValues, isPlaceChecked: boolean) =>
-    void save(report, values, isPlaceChecked),
+  /** @param key of the keeper; null where none is needed */
+  save: (report: ReportSummary, values: MendingValues, isPlaceChecked: boolean, key: string | null) =>
+    void save(report, values, isPlaceChecked, key),
 };

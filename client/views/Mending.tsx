@@ -3,7 +3,7 @@ import { words } from '../words.ts';
 import { MendingDialog, type Props } from './MendingDialog.tsx';
 
 /** The way to mend what is known of a report, and what became of it. */
-export function Mending({ report }: Props) {
+export function Mending({ report, needsKey }: Props) {
   const written = mending.written.value;
   const isBusy = written?.id === report.id;
   return (
@@ -18,7 +18,7 @@ export function Mending({ report }: Props) {
         {words.mending.open}
       </button>
       <span role="status">{isBusy ? words.mending.written(written.file) : ''}</span>
-      <MendingDialog report={report} />
+      <MendingDialog report={report} needsKey={needsKey} />
     </div>
   );
 }

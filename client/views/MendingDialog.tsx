@@ -6,10 +6,12 @@ import { PlaceDoubt } from './PlaceDoubt.tsx';
 
 export interface Props {
   readonly report: ReportSummary;
+  /** Whether only the keeper of the collection may mend it from here. */
+  readonly needsKey: boolean;
 }
 
 /** What is known of a report as fields, with what its place was taken from. */
-export function MendingDialog({ report }: Props) {
+export function MendingDialog({ report, needsKey }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = mending.openFor.value === report.id;
   useEffect(() => {
@@ -21,12 +23,12 @@ export function MendingDialog({ report }: Props) {
   return (
     <dialog ref={dialog} class="mending" aria-labelledby="mending-title" onClose={mending.close}>
       <h2 id="mending-title">{words.mending.title}</h2>
-      {isOpen && <MendingForm report={report} />}
+      {isOpen && <MendingForm report={report} needsKey={needsKey} />}
     </dialog>
   );
 }
 
-function MendingForm({ report }: Props) {
+function MendingForm({ report, needsKey }: Props) {
   const { place } = report;
   const present = presentValues(report);
   const failure = mending.failure.value;
@@ -44,7 +46,8 @@ function MendingForm({ report }: Props) {
       town: typedIn('town'),
       source_url: typedIn('source_url'),
     };
-    mending.save(report, values, typed.has('placeChecked'));
+    const key = needsKey ? String(typed.get('key') ?? '').trim() : null;
+    mending.save(report, values, typed.has('placeChecked'), key);
   };
   return (
     <form onSubmit={onSubmit}>
@@ -83,6 +86,12 @@ function MendingForm({ report }: Props) {
         pattern="[Hh][Tt][Tt][Pp][Ss]?://\S+"
         hint={words.mending.urlHint}
       />
+      {needsKey && (
+        <label class="mending-field">
+          <span>{words.mending.key}</span>
+          <input name="key" type="password" required autocomplete="current-password" />
+        </label>
+      )}
       {failure && (
         <p class="mending-failure" role="alert">
           {failure.message}

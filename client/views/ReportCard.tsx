@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ReportSummary } from '../../server/contract.ts';
+import type { ReportAnswer } from '../../server/contract.ts';
 import { writeCompare, writeSearch } from '../address.ts';
 import { paths } from '../api.ts';
 import { regionName, shortName } from '../text/place-name.ts';
@@ -9,11 +9,9 @@ import { PlaceDoubt } from './PlaceDoubt.tsx';
 
 /** The report as a catalogue card: what it is, who issued it, where it came from. */
 export function ReportCard({
-  report,
-  mendable,
+  answer: { report, mendable, mendableWithKey },
 }: {
-  readonly report: ReportSummary;
-  readonly mendable: boolean;
+  readonly answer: Pick<ReportAnswer, 'report' | 'mendable' | 'mendableWithKey'>;
 }) {
   const { place } = report;
   return (
@@ -64,7 +62,9 @@ export function ReportCard({
           <a href={writeCompare({ years: place.key })}>{words.report.years}</a>
         </p>
       )}
-      {mendable && <Mending key={report.id} report={report} />}
+      {(mendable || mendableWithKey) && (
+        <Mending key={report.id} report={report} needsKey={mendableWithKey} />
+      )}
     </header>
   );
 }

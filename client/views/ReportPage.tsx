@@ -57,7 +57,7 @@ export function ReportPage() {
         {answer ? (
           <>
             <LinkNotice link={url.searchParams.get('link')} />
-            <ReportCard report={answer.report} mendable={answer.mendable} />
+            <ReportCard answer={answer} />
             <ReportText report={answer.report} passages={answer.passages} outline={answer.outline} />
           </>
         ) : (

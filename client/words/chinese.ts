@@ -386,6 +386,7 @@ export const chinese = {
     place: '地区',
     placeChecked: '地区已核对，写明为准',
     yearHint: '四位数字，如 2023',
+    key: '管理密钥（启动镇鉴的人设定的 KEEPER_KEY）',
     urlHint: '以 http:// 或 https:// 开头',
     save: '保存',
     saving: '正在写入',

@@ -395,6 +395,7 @@ export const english: Words = {
     place: 'Place',
     placeChecked: 'The place is checked: declare it as it stands here',
     yearHint: 'Four digits, such as 2023',
+    key: 'Keeper’s key (KEEPER_KEY, set by whoever runs this)',
     urlHint: 'Begins with http:// or https://',
     save: 'Save',
     saving: 'Being written',

@@ -211,6 +211,8 @@ describe('who may', () => {
     const answer = await mend(MINE, { town: '甲镇' }, headers());
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'may_not_mend' } } });
     expect(await mendable(headers())).toBe(false);
+    const { body } = await ask('GET', `/api/reports/${idOf(MINE)}`, undefined, headers());
+    expect(body.mendableWithKey).toBe(true);
     expect(await table()).toBe(TABLE);
   });
 
