@@ -3,10 +3,10 @@ import { signal } from '@preact/signals';
 import type { SearchAnswer } from '../../server/contract.ts';
 import { activeFilters, NO_FILTERS, type SearchAddress } from '../address.ts';
 import { getJson, paths } from '../api.ts';
-import { type Loosened, loosened } from '../text/query-text.ts';
+import { type AlternativeKind, loosened } from '../text/query-text.ts';
 
 export interface Alternative {
-  readonly kind: Loosened['kind'] | 'smart' | 'within' | 'unfiltered';
+  readonly kind: AlternativeKind;
   readonly text: string;
   readonly address: SearchAddress;
   readonly passages: number;

@@ -18,6 +18,9 @@ export interface Loosened {
   readonly text: string;
 }
 
+/** What is asked instead of a query that finds nothing: the same loosened, or asked otherwise. */
+export type AlternativeKind = Loosened['kind'] | 'smart' | 'within' | 'unfiltered';
+
 /** A phrase of so many characters may hold one that is said otherwise than as a whole. */
 const LONG = 4;
 

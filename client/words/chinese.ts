@@ -4,8 +4,8 @@ import type { ExportFormat } from '../../server/contract/exporting.ts';
 import type { TrendsQuery } from '../../server/contract/knowing.ts';
 import type { CitationFormat, SectionKind, Total } from '../../server/contract.ts';
 import type { FilterName, Sort } from '../address.ts';
-import type { Alternative } from '../models/alternatives.ts';
 import type { LineSort, Measure } from '../result-view.ts';
+import type { AlternativeKind } from '../text/query-text.ts';
 
 const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
@@ -180,7 +180,7 @@ export const chinese = {
       unfiltered: () => '去掉全部筛选条件',
       without: (text: string) => `不要求“${text}”`,
       part: (text: string) => `只找“${text}”`,
-    } as Record<Alternative['kind'], (text: string) => string>,
+    } as Record<AlternativeKind, (text: string) => string>,
     indexing: '还有报告正在编入索引，稍后再检索一次。',
   },
 

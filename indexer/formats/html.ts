@@ -2,9 +2,10 @@
 import { decodeWithNotes } from '../decode.ts';
 import type { FormatReader, FormatText } from './format.ts';
 import { declaredCharset } from './html/charset.ts';
-import { linesOf, type PageLine } from './html/lines.ts';
+import { linesOf } from './html/lines.ts';
 import { isPageBreak, mainText } from './html/main-text.ts';
 import { fieldsOf, type HtmlMetadata, metadataFrom, statedIn } from './html/metadata.ts';
+import type { PageLine } from './html/page-lines.ts';
 import { withTitle } from './html/title.ts';
 import { parsePage } from './html/tree.ts';
 import type { Declared, SourceLine } from './source.ts';

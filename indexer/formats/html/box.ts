@@ -3,7 +3,7 @@
  * out. Boxes are spans of lines, so a box's score is a difference of two sums, however deep it stands.
  */
 import { isEdgeFurniture } from './furniture.ts';
-import type { PageLine, PageLines } from './lines.ts';
+import type { PageLine, PageLines } from './page-lines.ts';
 import { isSentence, SENTENCE_MARK } from './sentence.ts';
 
 /** Lines from `from` up to and without `to`. */

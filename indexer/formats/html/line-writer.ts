@@ -1,5 +1,5 @@
 /** Pieces of text and the breaks between them in, lines out: how they stood, and how much of them is links. */
-import type { PageLine } from './lines.ts';
+import type { PageLine } from './page-lines.ts';
 import { closeUp, keepSpace, seen } from './white-space.ts';
 
 /** A line while its list item may still be open. */

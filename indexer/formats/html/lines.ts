@@ -3,32 +3,12 @@
  * which lines are the report is decided from these (html-main-text.ts).
  */
 
-import type { SourceLine } from '../source.ts';
 import { type ElementMeaning, meaningOf } from './elements.ts';
 import { type Context, type Draft, lineWriter } from './line-writer.ts';
+import type { PageBox, PageLine, PageLines } from './page-lines.ts';
 import { type Cell, setTable } from './table.ts';
 import type { ChildNode, ParentNode } from './tree.ts';
 import { isElement } from './tree.ts';
-
-export interface PageLine extends SourceLine {
-  /** Share of its characters that are links, 0 to 1. */
-  readonly linked: number;
-  /** Of a row of a table: its cells. */
-  readonly cells: readonly string[] | null;
-}
-
-/** A block of the page, as the lines from `from` up to and without `to` that stand in it. */
-export interface PageBox {
-  readonly from: number;
-  readonly to: number;
-  readonly meaning: ElementMeaning;
-}
-
-export interface PageLines {
-  readonly lines: readonly PageLine[];
-  /** Inner ones before the ones they stand in; none without a line. */
-  readonly boxes: readonly PageBox[];
-}
 
 interface Open {
   readonly nodes: readonly ChildNode[];

@@ -3,8 +3,8 @@
 import { readLines } from '../plain-text.ts';
 import { chosenBox, navigationLines, type Span } from './box.ts';
 import { endsArticle, isEdgeFurniture, isFurniture, isLabelLine } from './furniture.ts';
-import type { PageLine, PageLines } from './lines.ts';
 import { isInformationTable } from './metadata.ts';
+import type { PageLine, PageLines } from './page-lines.ts';
 import { isBody, isSentence, LINKED } from './sentence.ts';
 
 /** The span is that of the article's box, furniture included. */

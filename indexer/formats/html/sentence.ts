@@ -1,5 +1,5 @@
 /** A line of a page in, whether it reads as a sentence of an article out. */
-import type { PageLine } from './lines.ts';
+import type { PageLine } from './page-lines.ts';
 
 /** Share of links in a line from which it is a link and not a sentence that has one. */
 export const LINKED = 0.6;

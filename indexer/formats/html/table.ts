@@ -1,5 +1,5 @@
 /** The lines of a table's cells in; a line for each of its rows out, unless the table only arranges the page. */
-import type { PageLine } from './lines.ts';
+import type { PageLine } from './page-lines.ts';
 
 /** A cell as the lines from `from` up to and without `to` that stand in it. */
 export interface Cell {

@@ -2,8 +2,8 @@
 import { foldToString } from '../../text/fold.ts';
 import type { Span } from './box.ts';
 import { isFurniture, isLabelLine } from './furniture.ts';
-import type { PageBox, PageLine, PageLines } from './lines.ts';
 import type { MainText } from './main-text.ts';
+import type { PageBox, PageLine, PageLines } from './page-lines.ts';
 import { isBody } from './sentence.ts';
 
 /** Characters: shorter ones name a column of the site, longer ones are sentences. */
