@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `npm test` runs `*.test.ts`; what takes longer is `*.long.test.ts`, run by `npm run test:long`. */
@@ -16,5 +17,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Long tests measure memory and kill processes: beside each other they would starve each other.
     fileParallelism: !long,
+    // By default one fewer than there are cores; tests wait for the engine as much as they work.
+    ...(!long && { maxWorkers: Math.max(2, availableParallelism()) }),
   },
 });

@@ -6,7 +6,7 @@ import { foldToString } from './text/fold.ts';
 import { tokens } from './text/tokens.ts';
 
 /** Raised whenever what is indexed changes its shape: an index of another number is rebuilt, not read. */
-export const PIPELINE = 4;
+export const PIPELINE = 5;
 
 export const PASSAGES = `zhenjian_passages_${PIPELINE}`;
 export const REPORTS = `zhenjian_reports_${PIPELINE}`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode } from '../decode.ts';
+import { COMMON_CHARACTERS } from './common-characters.ts';
 import { foldToString } from './fold.ts';
 import { token, tokens, units } from './tokens.ts';
 
@@ -23,9 +24,18 @@ it.each([
 });
 
 it('a token is of ASCII letters and digits, which the engine takes as they are', () => {
-  expect(tokens('2023年,law')).toBe('2023 ino pppbs zlaw');
+  expect(tokens('2023年甓,law')).toBe('2023 a4 n4j pppbs zlaw');
   expect(token('〇')).toBe('y9hj');
   expect(token('é')).not.toBe(token('e'));
+});
+
+it('the commonest characters have two places each, all of them folded', () => {
+  const characters = [...COMMON_CHARACTERS];
+  expect(new Set(characters.map(token)).size).toBe(864);
+  for (const character of characters) {
+    expect(token(character)).toMatch(/^[a-x][a-z0-9]$/);
+    expect(foldToString(character)).toBe(character);
+  }
 });
 
 it('every unit of any text has one token that is not empty and holds no space', () => {

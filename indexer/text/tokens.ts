@@ -6,9 +6,13 @@
  * (measured: precision 0.16 for phrases with punctuation), takes variants of a character for one, cuts words again,
  * and spends half of its time on that (`bench/RESULTS.md`). Indexing and asking use these same functions.
  */
+import { COMMON_CHARACTERS } from './common-characters.ts';
 import { isDigit, isLatin, sameRun } from './fold.ts';
 
 const HAN = /^\p{Script=Han}$/u;
+/** `a0`; up to `xz` there are 864. */
+const FIRST_OF_TWO = 360;
+const RANKS = new Map([...COMMON_CHARACTERS].map((character, rank) => [character, rank]));
 /** From the first extension to the last common character: `a9s` to `vlr`. */
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
@@ -73,10 +77,12 @@ export function token(unit: string): string {
 }
 
 /**
- * The code point in base 36: three places that begin with a letter from `a` to `v` for all but rare characters, which
- * have a `y` and at least four places more.
+ * Of the commonest two places, a letter up to `x` and a letter or digit. Of the others the code point in base 36: three
+ * places that begin with a letter from `a` to `v` for all but rare ones, which have a `y` and at least four places more.
  */
 function hanCode(character: string): string {
+  const rank = RANKS.get(character);
+  if (rank !== undefined) return (FIRST_OF_TWO + rank).toString(36);
   const code = character.codePointAt(0) ?? 0;
   return code >= FIRST_OF_THREE && code <= LAST_OF_THREE ? code.toString(36) : `y${code.toString(36)}`;
 }
