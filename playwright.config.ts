@@ -10,7 +10,8 @@ const long = process.env['LONG_TESTS'] === '1';
 export default defineConfig({
   testDir: 'client/browser',
   outputDir: 'test-results',
-  workers: 1,
+  // They wait for the page more than they work.
+  workers: 2,
   timeout: 30_000,
   // A busy machine may miss a moment; what fails twice is wrong, and what failed once is told as flaky.
   retries: 1,
