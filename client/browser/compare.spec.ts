@@ -107,3 +107,20 @@ test('on paper there are the columns and nothing to press', async ({ page, reque
     'rgb(255, 255, 255)',
   );
 });
+
+test('the basket leads back to the comparison that one came from', async ({ page, request }) => {
+  const { facets } = await (
+    await request.get(`/api/search?q=${encodeURIComponent('枫桥经验')}&limit=1`)
+  ).json();
+  const places = (facets.place as { value: string }[])
+    .slice(0, 3)
+    .map(({ value }) => encodeURIComponent(value));
+  await page.goto(`/compare?q=${encodeURIComponent('枫桥经验')}&places=${places.join(',')}&marks=own`);
+  await expect(columns(page)).toHaveCount(3);
+  const address = page.url();
+  await page.locator('[data-action="basket"]').first().click();
+  await page.locator('.basket-link').click();
+  await page.getByRole('link', { name: '回到对比' }).click();
+  await expect(columns(page)).toHaveCount(3);
+  expect(decodeURIComponent(page.url())).toBe(decodeURIComponent(address));
+});

@@ -84,7 +84,7 @@ test('a copied link opens the report at its passage', async ({ page, context }) 
   const card = await openMenu(page, '');
   const id = await card.getAttribute('data-passage');
   await card.getByRole('button', { name: '本段链接' }).click();
-  await said(page, '已复制：链接');
+  await said(page, '已复制：链接（只有这台电脑能打开）');
   const { plain } = await copied(context);
   await page.goto(plain);
   await expect(page).toHaveURL(new RegExp(`/reports/${id?.replace(/-(\d+)$/, '#p$1')}$`));

@@ -114,6 +114,12 @@ const ALONE: Readonly<Record<CitationFormat, (citation: CitationAnswer) => Clip>
   'csl-json': ({ text }) => asSource(text),
 };
 
+/** What came from this machine's own address leads nobody else here. */
+function doneLink(): string {
+  const own = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(location.hostname);
+  return own ? words.copy.doneOwnLink : words.copy.doneLink;
+}
+
 export const clipboard = {
   said,
   /** Asks for the citation before it is clicked, so that copying has it in the click. */
@@ -131,8 +137,8 @@ export const clipboard = {
   copyPassageLink: (id: string) =>
     put(
       cited(id, STANDARD, (citation) => linkAlone(citation, location.origin)),
-      words.copy.doneLink,
+      doneLink(),
     ),
   copyQuote: (text: string) => put(wordsAlone(text), words.copy.doneQuote),
-  copyLink: (address = location.href) => put(wordsAlone(address), words.copy.doneLink),
+  copyLink: (address = location.href) => put(wordsAlone(address), doneLink()),
 };

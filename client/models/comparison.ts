@@ -1,7 +1,7 @@
 /** The comparison that the URL asks for, and its answer as a grid of passages in the order of the URL. */
 import { computed, effect, signal } from '@preact/signals';
 import type { CompareAnswer, ReportsAnswer, SectionKind } from '../../server/contract.ts';
-import { type CompareAddress, MOST_COLUMNS, reportColumn } from '../address.ts';
+import { type CompareAddress, MOST_COLUMNS, reportColumn, writeCompare } from '../address.ts';
 import { getJson, paths } from '../api.ts';
 import { between, type Range, trimmed } from '../text/marked.ts';
 import { answerOf, createLoader } from './loader.ts';
@@ -50,7 +50,11 @@ export function underlined(hit: ComparedHit, marks: CompareAddress['marks']): re
   return trimmed(hit.text, marks === 'shared' ? hit.shared : between(hit.text, hit.shared));
 }
 
+/** Where one was comparing last: the way back from the basket. */
+const last = signal('');
+
 export const comparison = {
+  last,
   state: loader.state,
   grid: computed(() => {
     const { answer } = loader.state.value;
@@ -65,7 +69,10 @@ export const comparison = {
   isWhole: computed(() => answerOf(loader.state.value) !== null),
   open(asked: CompareAddress): void {
     address.value = asked;
-    if (asked.columns.length > 0) loader.load(paths.compare(asked));
+    if (asked.columns.length > 0) {
+      loader.load(paths.compare(asked));
+      last.value = writeCompare(asked);
+    }
     places.lookUp(asked.columns.flatMap(({ kind, key }) => (kind === 'place' ? [key] : [])));
   },
   /** The reports of a place as columns, oldest first, the newest of them where there are too many. */

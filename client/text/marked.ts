@@ -63,12 +63,25 @@ export function between(text: string, ranges: readonly Range[]): Range[] {
   return gaps;
 }
 
-/** The ranges without the punctuation at their ends, which no one would underline. */
+/** What is left of a neighbouring sentence by a stretch that crosses its end: less than is worth marking by itself. */
+const SCRAP = 8;
+
+/** The ranges without the punctuation at their ends, which no one would underline, and without scraps of sentences. */
 export function trimmed(text: string, ranges: readonly Range[]): Range[] {
-  return ranges.map(([start, end]) => {
-    const part = text.slice(start, end);
-    const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
-    const tail = /[^\p{L}\p{N}%％]*$/u.exec(part)?.[0].length ?? 0;
-    return lead === part.length ? [start, end] : [start + lead, end - tail];
-  });
+  return ranges.map((range) => withoutMarks(text, withoutScraps(text, range)));
+}
+
+/** 亮。坚持和发展新时代枫桥经验 begins with the end of a sentence that is another one. */
+function withoutScraps(text: string, [start, end]: Range): Range {
+  const ends = [...text.slice(start, end).matchAll(/[。！？；]/g)].map(({ index }) => start + index + 1);
+  const from = ends.findLast((at) => at - start <= SCRAP && end - at >= SCRAP) ?? start;
+  const to = ends.find((at) => at > from && end - at < SCRAP && at - from >= SCRAP) ?? end;
+  return [from, to];
+}
+
+function withoutMarks(text: string, [start, end]: Range): Range {
+  const part = text.slice(start, end);
+  const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
+  const tail = /[^\p{L}\p{N}%％]*$/u.exec(part)?.[0].length ?? 0;
+  return lead === part.length ? [start, end] : [start + lead, end - tail];
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Basket } from '../basket/basket.ts';
 import { baskets } from '../models/basket.ts';
+import { comparison } from '../models/comparison.ts';
 import { scrolling } from '../models/scrolling.ts';
 import { type Shared, sharedBasket } from '../models/shared-basket.ts';
 import { groupsOf } from '../takeaway/taken.ts';
@@ -30,6 +31,12 @@ export function BasketPage() {
     <div class="basket-page">
       <main id="main">
         <h1>{words.basket.title}</h1>
+        <p class="basket-ways">
+          <button type="button" class="plain to-tools" onClick={toTools}>
+            {words.basket.takeAway}
+          </button>
+          {comparison.last.value !== '' && <a href={comparison.last.value}>{words.compare.back}</a>}
+        </p>
         {sharedBasket.failure.value !== '' && (
           <p class="warning" role="alert">
             {sharedBasket.failure.value}
@@ -43,6 +50,13 @@ export function BasketPage() {
       <BasketTools basket={basket} isOwn={isOwn} />
     </div>
   );
+}
+
+/** Where the page is narrow they stand below all excerpts. */
+function toTools(): void {
+  const tools = document.getElementById('take-away');
+  tools?.scrollIntoView();
+  tools?.querySelector('button')?.focus({ preventScroll: true });
 }
 
 function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: boolean }) {

@@ -10,7 +10,7 @@ export function BasketTools({ basket, isOwn }: { readonly basket: Basket; readon
   const isEmpty = basket.items.length === 0;
   const busy = takingAway.busy.value;
   return (
-    <aside class="basket-tools" aria-label={words.basket.takeAway}>
+    <aside class="basket-tools" id="take-away" aria-label={words.basket.takeAway}>
       <fieldset disabled={isEmpty || busy}>
         <legend>{words.basket.takeAway}</legend>
         <div class="forms">

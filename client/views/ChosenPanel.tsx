@@ -1,4 +1,4 @@
-import { placeColumn, type SearchAddress, withoutRegions, writeCompare } from '../address.ts';
+import { placeColumn, type SearchAddress, withoutRegions, writeCompare, writeSearch } from '../address.ts';
 import { places } from '../models/places.ts';
 import { words } from '../words.ts';
 import { Icon } from './Icon.tsx';
@@ -46,7 +46,14 @@ export function ChosenPanel({ address, onRemove }: Props) {
           {words.compare.title}
         </a>
       ) : (
-        <p class="hint">{chosen.length === 0 ? words.compare.none : words.compare.oneMore}</p>
+        <p class="hint">
+          {chosen.length === 0 ? words.compare.none : words.compare.oneMore}{' '}
+          {address.q !== '' && address.shown.view !== 'places' && (
+            <a href={writeSearch({ ...address, shown: { ...address.shown, view: 'places' } })}>
+              {words.compare.atOnce}
+            </a>
+          )}
+        </p>
       )}
     </section>
   );

@@ -111,6 +111,7 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
         {place && <PlaceDoubt place={place} />}
       </p>
       <p class="years">
+        <span>{words.compare.wholeOf}</span>
         {reports.map((report) => (
           <a key={report.id} href={writeReport(report.id, q)} title={report.title} draggable={false}>
             {words.year(report.year)}

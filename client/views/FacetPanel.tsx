@@ -35,28 +35,27 @@ const isShown = (name: FilterName, values: readonly FacetValue[], filters: Filte
 
 export function FacetPanel({ address, onToggle, onClear }: Props) {
   const { filters } = address;
-  const facets = ORDER.map((name) => ({ name, values: valuesOf(name, filters[name]) }));
+  const facets = ORDER.map((name) => ({ name, values: valuesOf(name, filters[name]) })).filter(
+    ({ name, values }) => isShown(name, values, filters),
+  );
   return (
     <section class="region facets" id="facets" popover="auto" aria-label={words.filters.region}>
       <header class="sheet-head">
-        <h2>{words.filters.region}</h2>
+        <h2 class={facets.length === 0 ? 'unseen' : undefined}>{words.filters.region}</h2>
         <button type="button" class="quiet" popovertarget="facets" popovertargetaction="hide">
           {words.filters.done}
         </button>
       </header>
-      {facets.map(
-        ({ name, values }) =>
-          isShown(name, values, filters) && (
-            <Facet
-              key={name}
-              name={name}
-              address={address}
-              values={inOrder(name, values)}
-              onClear={() => onClear(name)}
-              onToggle={(value) => onToggle(name, value)}
-            />
-          ),
-      )}
+      {facets.map(({ name, values }) => (
+        <Facet
+          key={name}
+          name={name}
+          address={address}
+          values={inOrder(name, values)}
+          onClear={() => onClear(name)}
+          onToggle={(value) => onToggle(name, value)}
+        />
+      ))}
     </section>
   );
 }

@@ -77,7 +77,7 @@ function BasketLink() {
   return (
     <a class="tool basket-link" href="/basket" title={words.basket.open(count)}>
       <Icon name="basket" />
-      <span class="unseen">{words.basket.title}</span>
+      <span>{words.basket.title}</span>
       {count > 0 && <small>{words.count(count)}</small>}
     </a>
   );

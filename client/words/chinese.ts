@@ -258,6 +258,7 @@ export const chinese = {
     doneAs: (form: string) => `已复制：${form}`,
     doneQuote: '已复制：原文',
     doneLink: '已复制：链接',
+    doneOwnLink: '已复制：链接（只有这台电脑能打开）',
     led: {
       moved: '链接复制之后，报告改动过；这一段的文字没有变，现在在这里。',
       changed: '链接复制之后，这一段的文字改动过；引用前请核对。',
@@ -305,6 +306,9 @@ export const chinese = {
     full: '最多并排 6 个',
     remove: (place: string) => `移出对比：${place}`,
     none: '在报告旁点“对比”，选 2 至 6 个镇，把它们的段落并排来读。',
+    atOnce: '在“各地”里一览地选',
+    back: '回到对比',
+    wholeOf: '读全文',
     oneMore: '再选一个镇就能并排对比。',
     open: (n: number) => (n === 0 ? '对比' : `对比（${n}）`),
     done: '看结果',

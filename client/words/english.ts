@@ -232,7 +232,7 @@ export const english: Words = {
     foldAround: 'Fold context',
     unfold: 'Whole passage',
     fold: 'Fold',
-    read: 'Read report',
+    read: 'Report',
     of: (place, year) => `${place} ${year}`,
     count: 'passages',
     lacks: (names) => `Lacks: ${names}`,
@@ -264,6 +264,7 @@ export const english: Words = {
     doneAs: (form) => `Copied: ${form}`,
     doneQuote: 'Copied: wording',
     doneLink: 'Copied: link',
+    doneOwnLink: 'Copied: the link, which only this computer can open',
     led: {
       moved:
         'The report has changed since the link was copied; the wording of this passage has not, and it now stands here.',
@@ -313,6 +314,9 @@ export const english: Words = {
     full: '6 columns at most',
     remove: (place) => `Remove from comparison: ${place}`,
     none: 'Press “Compare” at 2 to 6 towns to read their passages side by side.',
+    atOnce: 'Choose from all places at a glance',
+    back: 'Back to the comparison',
+    wholeOf: 'Read whole',
     oneMore: 'One more town, and they can stand side by side.',
     open: (n) => (n === 0 ? 'Compare' : `Compare (${n})`),
     done: 'See results',
