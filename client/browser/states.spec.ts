@@ -1,6 +1,6 @@
 /** The first page while there is nothing yet, and while reports come in: on servers of its own, with states of their own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -59,4 +59,38 @@ test('while reports come in the page shows how far it is, and then by itself wha
   await expect(page.getByText(/个镇有缺年/)).toBeVisible();
   await expect(page.getByText('上次核对文件夹')).toBeVisible();
   await expect(page.getByText(/正在(读入|查看)报告/)).toHaveCount(0);
+});
+
+/** Kills the engine of this folder, whose process is found in /proc. */
+async function killEngine(): Promise<void> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes('meilisearch') && command.includes(`--db-path\0${folder}`))
+      process.kill(Number(pid), 'SIGKILL');
+  }
+}
+
+test('without its engine the page says so, keeps what it shows, and searches again when there is one', async ({
+  page,
+}) => {
+  test.skip(process.platform !== 'linux', 'The engine is found in /proc');
+  test.setTimeout(60_000);
+  await start('');
+  await page.goto(address);
+  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 20_000 });
+  // An engine of another version would have left it so: this one refuses to open it.
+  const version = join(folder, 'state', 'meilisearch-1.21.0', 'VERSION');
+  const written = await readFile(version, 'utf8');
+  await writeFile(version, '0.1.0');
+  await killEngine();
+  await page.reload();
+  await expect(page.getByText('检索引擎没有应答，正在重新启动')).toBeVisible();
+  await page.goto(`${address}search?q=${encodeURIComponent('枫桥经验')}`);
+  const failure = page.getByRole('alert');
+  await expect(failure).toContainText('正在恢复');
+  await writeFile(version, written);
+  await expect(async () => {
+    await failure.getByRole('button').click({ timeout: 1000 });
+    await expect(page.locator('mark').first()).toBeVisible({ timeout: 1500 });
+  }).toPass({ timeout: 40_000 });
 });
