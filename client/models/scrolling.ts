@@ -83,8 +83,11 @@ export const scrolling = {
   whole(thing: string, otherwise: () => void = toTop): void {
     const isNew = thing !== shownThing;
     shownThing = thing;
-    shownAddress = location.pathname + location.search;
+    const address = location.pathname + location.search;
+    shownAddress = address;
     requestAnimationFrame(() => {
+      // Who goes back at once is on another page by now, and that one has its own place.
+      if (location.pathname + location.search !== address) return;
       if (!settle() && isNew) otherwise();
     });
   },

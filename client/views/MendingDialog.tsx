@@ -21,7 +21,14 @@ export function MendingDialog({ report, needsKey }: Props) {
   // Another report, or none: a form left open does not wait there.
   useEffect(() => mending.close, []);
   return (
-    <dialog ref={dialog} class="mending" aria-labelledby="mending-title" onClose={mending.close}>
+    <dialog
+      ref={dialog}
+      class="mending"
+      aria-labelledby="mending-title"
+      onCancel={mending.close}
+      // Told a moment later, when it may be open again.
+      onClose={() => dialog.current?.open || mending.close()}
+    >
       <h2 id="mending-title">{words.mending.title}</h2>
       {isOpen && <MendingForm report={report} needsKey={needsKey} />}
     </dialog>
