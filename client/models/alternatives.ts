@@ -51,6 +51,7 @@ export const alternatives = {
     const list = await Promise.all(
       nearby(address, answer.query.terms).map(async (one): Promise<Alternative> => {
         const asked = paths.search(one.address, 1);
+        // One that cannot be asked is not offered; what the reader asked has its answer.
         const { total } = await getJson<SearchAnswer>(asked, own.signal).catch(() => ({ total: null }));
         return { ...one, passages: total?.passages ?? 0 };
       }),

@@ -8,12 +8,12 @@
  * of a small source would be far too common.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { decode } from '../decode.ts';
 import { readPlainText } from '../formats/plain-text.ts';
 import { Gazetteer, type KnownPlace } from '../reading/gazetteer.ts';
 import { paragraphs } from '../reading/paragraphs.ts';
+import { JIEBA_DICTIONARY } from '../text/words.ts';
 import { random } from './random.ts';
 
 export interface GeneratedReport {
@@ -34,9 +34,6 @@ const COPIED = 0.1;
 const COPIES_FROM = 500;
 /** Of the words, those from the dictionary: with a fifth, phrases are about as frequent as in real reports. */
 const STRAYS = 0.18;
-const DICTIONARY = createRequire(import.meta.url).resolve(
-  'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8',
-);
 /** Characters of a sentence. */
 const SHORTEST = 20;
 const LONGEST = 90;
@@ -129,7 +126,7 @@ function paragraphMaker(source: string, next: () => number): () => string {
 function dictionaryWord(next: () => number): () => string {
   const words: string[] = [];
   const sums: number[] = [];
-  for (const line of readFileSync(DICTIONARY, 'utf8').split('\n')) {
+  for (const line of readFileSync(JIEBA_DICTIONARY, 'utf8').split('\n')) {
     const [word = '', times = '0'] = line.split(' ');
     if (!/^\p{Script=Han}+$/u.test(word)) continue;
     words.push(word);

@@ -16,9 +16,8 @@ const RANKS = new Map([...COMMON_CHARACTERS].map((character, rank) => [character
 /** From the first extension to the last common character: `a9s` to `vlr`. */
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
-/** Tokens of common characters by their code, as far as they have been met. */
-const COMMON: string[] = [];
-const SEEN = new Map<string, string>();
+/** Tokens of single characters by their code, as far as they have been met. */
+const KNOWN: string[] = [];
 const A = 'a'.charCodeAt(0);
 
 /** The units of a folded text, in order. A space only separates and is no unit. */
@@ -42,37 +41,29 @@ export function tokens(folded: string): string {
   for (let start = 0, end = 0; start < folded.length; start = end) {
     end = start + 1;
     const code = folded.charCodeAt(start);
-    if (isCommonHan(code)) {
-      found.push(COMMON[code] ?? remembered(code));
+    if (isBasicHan(code)) {
+      found.push(KNOWN[code] ?? token(String.fromCharCode(code)));
       continue;
     }
-    while (end < folded.length && !isCommonHan(folded.charCodeAt(end))) end++;
+    while (end < folded.length && !isBasicHan(folded.charCodeAt(end))) end++;
     for (const unit of units(folded.slice(start, end))) found.push(token(unit));
   }
   return found.join(' ');
 }
 
 /** Nearly all units are these, of one UTF-16 unit each and no run. */
-function isCommonHan(code: number): boolean {
+function isBasicHan(code: number): boolean {
   return code >= FIRST_OF_THREE && code <= LAST_OF_THREE;
-}
-
-function remembered(code: number): string {
-  const made = token(String.fromCharCode(code));
-  COMMON[code] = made;
-  return made;
 }
 
 /** No two units of a text have the same token. */
 export function token(unit: string): string {
-  const known = SEEN.get(unit);
-  if (known !== undefined) return known;
-  const first = String.fromCodePoint(unit.codePointAt(0) ?? 0);
+  const code = unit.codePointAt(0) ?? 0;
+  const first = String.fromCodePoint(code);
   if (isDigit(first)) return unit;
   if (isLatin(first)) return latinToken(unit);
-  const made = HAN.test(first) ? hanCode(first) : markToken(first);
-  // Of single characters alone: there are only so many.
-  SEEN.set(unit, made);
+  const made = KNOWN[code] ?? (HAN.test(first) ? hanCode(first) : markToken(first));
+  KNOWN[code] = made;
   return made;
 }
 
@@ -84,7 +75,7 @@ function hanCode(character: string): string {
   const rank = RANKS.get(character);
   if (rank !== undefined) return (FIRST_OF_TWO + rank).toString(36);
   const code = character.codePointAt(0) ?? 0;
-  return code >= FIRST_OF_THREE && code <= LAST_OF_THREE ? code.toString(36) : `y${code.toString(36)}`;
+  return isBasicHan(code) ? code.toString(36) : `y${code.toString(36)}`;
 }
 
 /** `z` and the letters, those beyond ASCII as six digits: the engine would take é for e. */

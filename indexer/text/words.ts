@@ -18,7 +18,9 @@ export type WordCutter = (folded: string) => string[];
  * a third of a second; the judged questions of smart search fare nearly as well (nDCG@10 0.868 instead of 0.871).
  */
 const LEAST_TIMES = 10;
-const DICTIONARY = 'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8';
+const require = createRequire(import.meta.url);
+/** Path of jieba's dictionary: a line a word, with how often it is used and what part of speech it is. */
+export const JIEBA_DICTIONARY = require.resolve('nodejieba/submodules/cppjieba/dict/jieba.dict.utf8');
 const BETWEEN = '\n';
 const HAN = /\p{Script=Han}/u;
 /** Stretches of Han characters, and what stands between them. */
@@ -56,12 +58,11 @@ function jiebaWith(lexicon: string): typeof Jieba {
 
 function load(lexicon: string): typeof Jieba {
   // Required, not imported: an import would load the addon and its dictionaries before they are wanted.
-  const require = createRequire(import.meta.url);
   const jieba = require('nodejieba') as typeof Jieba;
   const folder = mkdtempSync(join(tmpdir(), 'zhenjian-jieba-'));
   try {
     const dict = join(folder, 'dict.txt');
-    writeFileSync(dict, commonWords(readFileSync(require.resolve(DICTIONARY), 'utf8')));
+    writeFileSync(dict, commonWords(readFileSync(JIEBA_DICTIONARY, 'utf8')));
     jieba.load({ dict, userDict: lexicon });
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,8 +4,9 @@
  */
 import { type ExportQuery, MEDIA_TYPES } from '../contract/exporting.ts';
 import { parseQuery } from '../query/parse.ts';
+import { findAll } from '../search/find.ts';
 import { matcher, type VerifiedHit } from '../search/hits.ts';
-import { findAll, shown } from '../search/search.ts';
+import { shown } from '../search/search.ts';
 import type { Searching } from '../search/searching.ts';
 import { findAllSmart } from '../search/smart/smart-search.ts';
 import { csvFile } from './csv.ts';

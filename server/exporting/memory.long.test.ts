@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseQuery } from '../query/parse.ts';
 import { NO_FILTERS } from '../search/filter.ts';
+import { findAll } from '../search/find.ts';
 import { matcher, type VerifiedHit } from '../search/hits.ts';
-import { findAll, shown } from '../search/search.ts';
+import { shown } from '../search/search.ts';
 import { type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
 import { csvFile } from './csv.ts';
 import { exportedHits } from './exported-hits.ts';

@@ -10,7 +10,7 @@ import { ApiError, type Language } from '../errors.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import { compare } from '../report-order.ts';
-import { findAll } from '../search/search.ts';
+import { findAll } from '../search/find.ts';
 import type { Searching } from '../search/searching.ts';
 import { answerTerms } from '../search/terms.ts';
 import { type Holding, holdings } from './holdings.ts';

@@ -31,7 +31,7 @@ export class RecentPassages {
       this.keep(id, kept);
       return false;
     });
-    const read = missing.length === 0 ? found : await this.reader.passages(missing.map(hitId));
+    const read = await this.reader.passages(missing.map(hitId));
     for (const hit of missing) {
       const id = hitId(hit);
       const passage = read.get(id);
@@ -46,10 +46,7 @@ export class RecentPassages {
   private keep(id: string, kept: Kept): void {
     this.kept.delete(id);
     this.kept.set(id, kept);
-    if (this.kept.size <= MOST) return;
-    for (const oldest of this.kept.keys()) {
-      this.kept.delete(oldest);
-      return;
-    }
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
   }
 }

@@ -1,10 +1,10 @@
 /** What every search works with, and what it is asked: the shapes that its parts hand to each other. */
 import type { Catalogue } from '../catalogue.ts';
-import type { Filters } from '../contract.ts';
+import type { Filters, SearchAnswer, SearchQuery } from '../contract.ts';
 import type { EngineReader } from '../engine-reader.ts';
 import type { Query } from '../query/query.ts';
 import type { Wordings } from '../wordings.ts';
-import type { Within } from './hits.ts';
+import type { VerifiedHit, Within } from './hits.ts';
 import type { RecentPassages } from './recent-passages.ts';
 import type { SmartMode } from './smart/smart-mode.ts';
 
@@ -34,4 +34,17 @@ export interface Asked {
   readonly query: Query;
   readonly filters: Filters;
   readonly within: Within;
+}
+
+/** Which of the hits are wanted, and how exactly they are counted. */
+export type Wanted = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count'>;
+
+/** The page of hits that is wanted, without their text, and the figures of all. */
+export interface Found extends Pick<SearchAnswer, 'total' | 'facets'> {
+  readonly page: readonly VerifiedHit[];
+}
+
+/** So many ids the engine gives in the time in which all wordings are read; without wordings there is nothing to read. */
+export function idsInTimeOfReading({ wordings, limits }: Pick<Searching, 'wordings' | 'limits'>): number {
+  return wordings.length === 0 ? Infinity : wordings.length / limits.unitsPerId;
 }

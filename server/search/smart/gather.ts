@@ -3,12 +3,11 @@
  * many there are; or every one, on request.
  */
 import type { Filters } from '../../contract.ts';
-import type { Candidates } from '../../engine-reader.ts';
+import { allIds } from '../all-hits.ts';
 import { filterExpression } from '../filter.ts';
-import type { Searching } from '../searching.ts';
+import { idsInTimeOfReading, type Searching } from '../searching.ts';
 import { turns } from '../turns.ts';
 import { candidateTexts } from '../verify.ts';
-import type { Alternative } from './alternatives.ts';
 import { estimated } from './estimate.ts';
 import type { Weighed } from './examine.ts';
 import { bestQuestions, essential } from './proposals.ts';
@@ -33,14 +32,13 @@ export async function gather(
   const { limits } = smart;
   const filter = filterExpression(filters);
   const phrases = essential(asked);
+  const asking = phrases.map(({ question }) => question);
   const first = await Promise.all(
-    phrases.map(({ question }) =>
-      reader.candidates({ phrases: question, filter, limit: limits.first }, signal),
-    ),
+    asking.map((question) => reader.candidates({ phrases: question, filter, limit: limits.first }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
   if (total <= limits.examined) {
-    const ids = await allIds(searching, phrases, filter, first, signal);
+    const ids = await allIds(reader, asking, filter, first, signal);
     return complete(await examined(searching, ids, asked, signal));
   }
   const best = await Promise.all(
@@ -61,42 +59,25 @@ export async function gatherAll(
   filters: Filters,
   signal?: AbortSignal,
 ): Promise<Gathered> {
-  const { reader, smart } = searching;
+  const { reader } = searching;
   const filter = filterExpression(filters);
   const phrases = essential(asked);
+  const asking = phrases.map(({ question }) => question);
   const counts = await Promise.all(
-    phrases.map(({ question }) => reader.candidates({ phrases: question, filter, limit: 0 }, signal)),
+    asking.map((question) => reader.candidates({ phrases: question, filter, limit: 0 }, signal)),
   );
   const total = counts.reduce((sum, candidates) => sum + candidates.total, 0);
-  if (total >= smart.limits.scanned) {
+  if (total >= idsInTimeOfReading(searching)) {
     const hits = await scanned(searching, asked, phrases, filters, signal);
     if (hits) return complete(hits);
   }
   return complete(
-    await examined(searching, await allIds(searching, phrases, filter, counts, signal), asked, signal),
+    await examined(searching, await allIds(reader, asking, filter, counts, signal), asked, signal),
   );
 }
 
 function complete(hits: SmartHit[]): Gathered {
   return { hits: hits.sort(byRelevance), passages: hits.length, complete: true };
-}
-
-async function allIds(
-  { reader }: Searching,
-  phrases: readonly Alternative[],
-  filter: string | undefined,
-  first: readonly Candidates[],
-  signal: AbortSignal | undefined,
-): Promise<string[]> {
-  const rest = await Promise.all(
-    first.map(async ({ ids: { length: offset }, total }, at): Promise<readonly string[]> => {
-      const { question = '' } = phrases[at] ?? {};
-      if (total <= offset) return [];
-      return (await reader.candidates({ phrases: question, filter, offset, limit: total - offset }, signal))
-        .ids;
-    }),
-  );
-  return [...new Set([...first.flatMap(({ ids }) => ids), ...rest.flat()])];
 }
 
 async function examined(

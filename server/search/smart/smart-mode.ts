@@ -13,11 +13,9 @@ export interface SmartLimits {
   readonly examined: number;
   /** Beyond, asked for of each question for the best. */
   readonly best: number;
-  /** From these on reading all wordings is cheaper than asking for the ids. */
-  readonly scanned: number;
 }
 
-export const SMART_LIMITS: SmartLimits = { first: 100, examined: 1000, best: 150, scanned: 2000 };
+export const SMART_LIMITS: SmartLimits = { first: 100, examined: 1000, best: 150 };
 
 export interface SmartMode {
   /** Loads jieba when it is first called. */

@@ -8,7 +8,9 @@ import { LIMITS } from '../searching.ts';
 import { JUDGEMENTS } from './judgement.ts';
 
 /** So low that the sample collection goes the ways of large ones. */
-const FEW = { first: 10, examined: 5, best: 8, scanned: 20 };
+const FEW = { first: 10, examined: 5, best: 8 };
+/** Of the sample collection: from some twenty candidates on all of it is read. */
+const READ_SOON = { ...LIMITS, unitsPerId: 5000 };
 const QUESTIONS = [
   ...JUDGEMENTS.filter(({ collection }) => collection === 'sample').map(({ question }) => question),
   '枫桥经验 法律顾问',
@@ -20,7 +22,7 @@ const QUESTIONS = [
 let server: SampleServer;
 let large: SampleServer;
 beforeAll(async () => {
-  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, LIMITS, FEW)]);
+  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, READ_SOON, FEW)]);
 });
 afterAll(async () => {
   await Promise.all([server.stop(), large.stop()]);
