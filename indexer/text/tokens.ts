@@ -17,7 +17,7 @@ const RANKS = new Map([...COMMON_CHARACTERS].map((character, rank) => [character
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
 /** Tokens of single characters by their code, as far as they have been met. */
-const KNOWN: string[] = [];
+const KNOWN = new Array<string | undefined>(LAST_OF_THREE + 1);
 const A = 'a'.charCodeAt(0);
 
 /** The units of a folded text, in order. A space only separates and is no unit. */
