@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './client/browser/chromium.ts';
+import { findChromium } from './client/testing/chromium.ts';
 
 const PORT = 5179;
 const STATE_DIR = 'node_modules/.cache/browser-tests';
@@ -8,7 +8,7 @@ const executablePath = findChromium();
 const long = process.env['LONG_TESTS'] === '1';
 
 export default defineConfig({
-  testDir: 'client/browser',
+  testDir: 'client',
   outputDir: 'test-results',
   // They wait for the page more than they work.
   workers: 2,

@@ -22,7 +22,7 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeReports } from './bench/generate.ts';
-import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './document.ts';
+import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './domain/document.ts';
 import { openEngine } from './engine/engine.ts';
 import { docxOf } from './formats/testing/docx-of.ts';
 import { LONGEST } from './reading/long-lines.ts';

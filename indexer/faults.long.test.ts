@@ -20,7 +20,7 @@ import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { generateReports } from './bench/generate.ts';
 import { random } from './bench/random.ts';
-import { FILES, PASSAGES, REPORTS } from './document.ts';
+import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';

@@ -2,16 +2,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeReading, dryRun } from './dry-run.ts';
+import { describeReading, dryRun } from './cli/dry-run.ts';
+import { printable, progressPrinter, summary } from './cli/progress.ts';
+import { discover } from './discover/discover.ts';
+import type { IndexerMessage } from './domain/run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
 import { asEngineError, ENGINE_STOPPED } from './engine/failure.ts';
+import { lock } from './engine/lock.ts';
 import { diskFull } from './engine/log.ts';
-import { lock } from './lock.ts';
-import { type IndexerMessage, printable, progressPrinter, summary } from './progress.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
-import { survey } from './survey.ts';
 
 const DONE = 0;
 /** Some files could not be read; the others are in. */
@@ -51,7 +52,7 @@ async function index(own: Settings, call: Call): Promise<number> {
     process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
   });
   // The disk is looked at while the engine starts.
-  const found = survey(own.reportsDir, call.roots);
+  const found = discover(own.reportsDir, call.roots);
   found.catch(() => {}); // Thrown where it is waited for.
   const engine = await openEngine(own).catch(async (error: unknown) => {
     await held.release();

@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FILES, PASSAGES, REPORTS } from './document.ts';
+import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
@@ -61,7 +61,7 @@ describe('a rebuild', () => {
     expect(await box.run({}, otherRules())).toMatchObject({ indexed: 1, unchanged: 0, passages: 5 });
     const [after] = await box.records();
     expect(after?.sections).toEqual(['achievements']);
-    expect(after?.stamp).not.toBe(before?.stamp);
+    expect(after?.rulesVersion).not.toBe(before?.rulesVersion);
     expect(await box.run({}, otherRules())).toMatchObject({ indexed: 0, unchanged: 1 });
   });
 

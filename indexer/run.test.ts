@@ -1,8 +1,8 @@
 /** Runs against a real Meilisearch. */
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PASSAGES, REPORTS } from './document.ts';
-import type { Progress } from './run.ts';
+import { PASSAGES, REPORTS } from './domain/document.ts';
+import type { Progress } from './domain/run.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
 const box = sandbox();

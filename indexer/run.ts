@@ -1,42 +1,21 @@
 /** One run of the indexer: the stages in their order. */
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { type About, Collection } from './collection.ts';
-import { type FileRecord, fileRecord, PIPELINE, type Warning } from './document.ts';
+import { declaredOf, plan } from './discover/changes.ts';
+import { type Discovery, discover, within } from './discover/discover.ts';
+import { sha256, sha256Of } from './discover/files.ts';
+import { type FileRecord, INDEX_VERSION } from './domain/document.ts';
+import type { ReportFile } from './domain/file.ts';
+import type { Outcome, Progress } from './domain/run.ts';
 import type { Engine } from './engine/engine.ts';
-import { type Failure, type ReportFile, sha256, sha256Of } from './files.ts';
-import { Intake } from './intake.ts';
-import { Loader } from './load.ts';
-import { declaredOf, plan } from './plan.ts';
-import { Gazetteer } from './reading/gazetteer.ts';
+import { fileRecord } from './load/documents.ts';
+import { type About, IndexedReports } from './load/indexed-reports.ts';
+import { Ingest } from './load/ingest.ts';
+import { Loader } from './load/loader.ts';
+import { loadSectionKinds } from './reading/outline/section-kinds.ts';
+import { Gazetteer } from './reading/place/gazetteer.ts';
 import type { ReadingRules } from './reading/read-report.ts';
-import { loadSectionKinds } from './reading/section-kinds.ts';
 import type { Settings } from './settings.ts';
-import { type Found, survey, within } from './survey.ts';
-
-export interface Progress {
-  /** Files that are done with, of those to be read. */
-  readonly done: number;
-  readonly total: number;
-}
-
-/** What `--json` prints. */
-export interface Outcome {
-  readonly files: number;
-  readonly indexed: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly failed: readonly Failure[];
-  readonly warnings: readonly Warning[];
-  readonly reports: number;
-  readonly passages: number;
-  readonly places: number;
-  /** In their order. */
-  readonly years: readonly number[];
-  /** Reports whose place is ambiguous or not known, and reports without a year: a person should look. */
-  readonly unsure: { readonly place: number; readonly year: number };
-  readonly seconds: number;
-}
 
 export interface RunOptions {
   /** Absolute paths of files and folders. */
@@ -46,7 +25,7 @@ export interface RunOptions {
   /** Called once where the engine still works on what an interrupted run had sent. */
   readonly onWaiting?: () => void;
   /** What `survey` finds under the roots, where it was begun before the engine was there. */
-  readonly found?: Promise<Found>;
+  readonly found?: Promise<Discovery>;
 }
 
 export async function indexReports(
@@ -55,17 +34,18 @@ export async function indexReports(
   options: RunOptions,
 ): Promise<Outcome> {
   const started = Date.now();
-  const stamp = stampOf(settings);
+  const rulesVersion = rulesVersionOf(settings);
   const loader = new Loader(engine);
-  const surveying = options.found ?? survey(settings.reportsDir, options.roots);
-  surveying.catch(() => {}); // Thrown where it is waited for.
+  const discovering = options.found ?? discover(settings.reportsDir, options.roots);
+  discovering.catch(() => {}); // Thrown where it is waited for.
   await loader.drain(() => options.onWaiting?.());
   const live = await loader.knownFiles();
   // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
   const rebuild =
-    live.size > 0 && (options.rebuild || [...live.values()].some((file) => file.stamp !== stamp));
+    live.size > 0 &&
+    (options.rebuild || [...live.values()].some((file) => file.rulesVersion !== rulesVersion));
   const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
-  const found = await (rebuild ? survey(settings.reportsDir, roots) : surveying);
+  const found = await (rebuild ? discover(settings.reportsDir, roots) : discovering);
   await loader.prepare(rebuild);
   const known = rebuild ? await loader.knownFiles() : live;
   const declared = declaredOf(found, live);
@@ -78,23 +58,23 @@ export async function indexReports(
     await new Promise((resolve) => setImmediate(resolve));
     rules();
   }
-  const collection = new Collection(await knownReports);
+  const indexedReports = new IndexedReports(await knownReports);
   const todo = plan(
     found.files,
     declared,
     known,
-    stamp,
+    rulesVersion,
     looksAfter,
-    collection.files(),
-    collection.halfDone(),
+    indexedReports.files(),
+    indexedReports.halfDone(),
     found.failed,
   );
 
-  const intake = new Intake({
-    collection,
+  const ingest = new Ingest({
+    indexedReports,
     loader,
     declared,
-    stamp,
+    rulesVersion,
     rules,
   });
   const { changed, same } = await lookInside(todo.touched, known);
@@ -106,39 +86,39 @@ export async function indexReports(
   let indexed = 0;
   options.onProgress({ done: 0, total: read.length });
   for (const [index, file] of read.entries()) {
-    if (await intake.take(file)) indexed++;
+    if (await ingest.take(file)) indexed++;
     options.onProgress({ done: index + 1, total: read.length });
   }
-  for (const path of todo.gone) collection.dropAllBut(path, new Set());
+  for (const path of todo.gone) indexedReports.dropAllBut(path, new Set());
   const byPath = new Map(found.files.map((file) => [file.path, file]));
-  for (const path of collection.takeUndecided()) {
+  for (const path of indexedReports.takeUndecided()) {
     const file = byPath.get(path);
-    if (file) await intake.take(file);
+    if (file) await ingest.take(file);
   }
-  await intake.flush();
+  await ingest.flush();
   await loader.add({ records: [], passages: [], replacing: [], files: same });
   await loader.settled();
-  await loader.putSources(collection.takeTouched());
-  await loader.removeReports(collection.takeOrphans());
+  await loader.putSources(indexedReports.takeTouched());
+  await loader.removeReports(indexedReports.takeOrphans());
   await loader.settled();
-  await loader.putFiles(intake.takeLate());
+  await loader.putFiles(ingest.takeLate());
   await loader.finish();
 
   const kept = [...todo.unchanged, ...same];
   for (const { path } of kept) {
     const last = known.get(path);
-    if (last) intake.repeat(last);
+    if (last) ingest.repeat(last);
   }
   return {
     files: found.files.length + found.failed.length,
     indexed,
     unchanged: kept.length,
     removed: todo.gone.length,
-    failed: [...found.failed, ...intake.failed],
-    warnings: intake.warnings,
-    reports: collection.size,
+    failed: [...found.failed, ...ingest.failed],
+    warnings: ingest.warnings,
+    reports: indexedReports.size,
     passages: await loader.passageCount(),
-    ...counted(collection.about()),
+    ...counted(indexedReports.about()),
     seconds: (Date.now() - started) / 1000,
   };
 }
@@ -191,6 +171,6 @@ function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>
 }
 
 /** Changes with whatever a reading depends on besides the file itself. */
-function stampOf({ sectionKinds }: Settings): string {
-  return sha256(String(PIPELINE), readFileSync(sectionKinds)).slice(0, 16);
+function rulesVersionOf({ sectionKinds }: Settings): string {
+  return sha256(String(INDEX_VERSION), readFileSync(sectionKinds)).slice(0, 16);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SHORTEST } from './shared-wording.ts';
+import { SHORTEST } from './compare/shared-wording.ts';
 import { commonWording, foldedMarks } from './testing/common-wording.ts';
 import { query, type SampleServer, sampleServer, TODAY } from './testing/sample-server.ts';
 

@@ -6,17 +6,12 @@ import { serve } from '@hono/node-server';
 import { EngineError } from '../indexer/engine/error.ts';
 import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
-import { buildPage } from './build-page.ts';
-import { Catalogue } from './catalogue.ts';
-import { EngineKeeper } from './engine-keeper.ts';
-import { EngineReader } from './engine-reader.ts';
-import { Indexing } from './indexing.ts';
-import { endWithStarter, onEnd } from './lifetime.ts';
-import { RecentPassages } from './search/recent-passages.ts';
-import { LIMITS } from './search/searching.ts';
-import { smartMode } from './search/smart/smart-mode.ts';
+import { EngineSupervisor } from './engine/engine-supervisor.ts';
+import { buildPage } from './process/build-page.ts';
+import { IndexerProcess } from './process/indexer-process.ts';
+import { endWithStarter, onEnd } from './process/shutdown.ts';
+import { createServices } from './services.ts';
 import { keeperKey, listenAddress } from './settings.ts';
-import { Wordings } from './wordings.ts';
 
 /** A wrong call, or no engine: as with `npm run index`. */
 const NOT_RUN = 2;
@@ -41,45 +36,36 @@ async function start(): Promise<void> {
     return;
   }
 
-  const reader = new EngineReader();
-  const opening = EngineKeeper.open(own, (engine) => reader.connect(engine));
+  const services = createServices(own);
+  const { reader, catalogue } = services;
+  const opening = EngineSupervisor.open(own, (engine) => reader.connect(engine));
   // Both take a second or two the first time; what fails first is told.
-  const [keeper, pageDir] = await Promise.all([opening, buildPage(ROOT)]).catch(async (error: unknown) => {
+  const [engine, pageDir] = await Promise.all([opening, buildPage(ROOT)]).catch(async (error: unknown) => {
     await opening.then((opened) => opened.stop()).catch(() => {});
     throw error;
   });
-  const wordings = new Wordings((reports) => reader.passagesOf(reports));
-  const catalogue = new Catalogue(
-    () => reader.records(),
-    // A reading that fails is taken up by the next one; until then the engine is asked for the texts.
-    (records) => void wordings.follow(records).catch((error: unknown) => console.error(error)),
-  );
   await catalogue.refresh();
-  const indexing = new Indexing(() => catalogue.refresh().catch((error: unknown) => console.error(error)));
+  const indexer = new IndexerProcess(() =>
+    catalogue.refresh().catch((error: unknown) => console.error(error)),
+  );
 
   const routes = app({
-    reader,
-    catalogue,
-    wordings,
-    recent: new RecentPassages(reader),
-    smart: smartMode(own, reader, catalogue),
-    limits: LIMITS,
-    settings: own,
+    services,
     pageDir,
     keeperKey: keeping.key,
-    reindex: () => indexing.rerun(),
+    reindex: () => indexer.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
     health: () => {
-      const { version } = keeper;
+      const { version } = engine;
       const facts = catalogue.facts();
       return {
         status: version === null ? 'engine-down' : 'ok',
         engine: { version },
         ...facts,
         years: [...facts.years],
-        indexing: indexing.status,
-        checkedAt: indexing.endedAt?.toISOString() ?? null,
-        failed: [...indexing.failed],
+        indexing: indexer.status,
+        checkedAt: indexer.endedAt?.toISOString() ?? null,
+        failed: [...indexer.failed],
       };
     },
   });
@@ -87,7 +73,7 @@ async function start(): Promise<void> {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;
     console.log(`镇鉴已启动：http://${host}:${port}`);
     console.log(`报告文件夹：${own.reportsDir}`);
-    void indexing.run();
+    void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
     console.error(
@@ -96,12 +82,12 @@ async function start(): Promise<void> {
         : `无法监听 ${address.host}:${address.port}：${error.message}`,
     );
     process.exitCode = NOT_RUN;
-    void keeper.stop();
+    void engine.stop();
   });
   onEnd(async () => {
     server.close();
-    await indexing.stop();
-    await keeper.stop();
+    await indexer.stop();
+    await engine.stop();
   });
   endWithStarter();
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldToString } from '../indexer/text/fold.ts';
-import { NO_FILTERS } from './search/filter.ts';
+import { NO_FILTERS } from './engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from './testing/sample-server.ts';
 
 const file = process.env['NATIONAL_REPORTS'];

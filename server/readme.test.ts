@@ -6,12 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
-import { Catalogue } from './catalogue.ts';
-import { EngineReader } from './engine-reader.ts';
-import { RecentPassages } from './search/recent-passages.ts';
-import { LIMITS } from './search/searching.ts';
-import { smartMode } from './search/smart/smart-mode.ts';
-import { Wordings } from './wordings.ts';
+import { createServices } from './services.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -35,19 +30,8 @@ describe('the README', () => {
   });
 
   test('names every route', () => {
-    const reader = new EngineReader();
-    const catalogue = new Catalogue(
-      () => reader.records(),
-      () => {},
-    );
     const routes = app({
-      reader,
-      catalogue,
-      smart: smartMode(settings({}), reader, catalogue),
-      wordings: new Wordings((reports) => reader.passagesOf(reports)),
-      recent: new RecentPassages(reader),
-      limits: LIMITS,
-      settings: settings({}),
+      services: createServices(settings({})),
       pageDir: ROOT,
       keeperKey: null,
       reindex: () => {},

@@ -9,11 +9,11 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { decode } from '../decode.ts';
-import { readPlainText } from '../formats/plain-text.ts';
-import { Gazetteer, type KnownPlace } from '../reading/gazetteer.ts';
+import { decode } from '../formats/plain-text/decode.ts';
+import { readPlainText } from '../formats/plain-text/plain-text.ts';
 import { paragraphs } from '../reading/paragraphs.ts';
-import { JIEBA_DICTIONARY } from '../text/words.ts';
+import { Gazetteer, type KnownPlace } from '../reading/place/gazetteer.ts';
+import { JIEBA_DICTIONARY } from '../text/segmentation.ts';
 import { random } from './random.ts';
 
 export interface GeneratedReport {

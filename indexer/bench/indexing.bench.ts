@@ -7,10 +7,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import { passageDocument, reportId } from '../document.ts';
-import { listFiles } from '../files.ts';
-import { readSources } from '../read-source.ts';
-import { type Outcome, readingRules } from '../run.ts';
+import { listFiles } from '../discover/files.ts';
+import type { Outcome } from '../domain/run.ts';
+import { passageDocument, reportId } from '../load/documents.ts';
+import { readSources } from '../reading/read-source.ts';
+import { readingRules } from '../run.ts';
 import { settings } from '../settings.ts';
 import { writeReports } from './generate.ts';
 

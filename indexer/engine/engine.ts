@@ -5,12 +5,12 @@
 import { randomBytes } from 'node:crypto';
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { lock } from '../lock.ts';
-import { isAlive, processName } from '../process-name.ts';
 import type { Settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { healthy, startChild } from './child.ts';
 import { EngineError } from './error.ts';
+import { lock } from './lock.ts';
+import { isAlive, processName } from './process-identity.ts';
 
 export interface Engine {
   readonly url: string;

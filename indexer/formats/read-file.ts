@@ -1,9 +1,9 @@
 /** A file in; the reports that it holds out, one after the other, by the reader of its kind. */
 import { promises as disk } from 'node:fs';
-import { decode } from '../decode.ts';
+import { HEAD_BYTES, type Kind, kindOf } from './file-kind.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
-import { HEAD_BYTES, type Kind, kindOf } from './kind.ts';
-import { readPlainText } from './plain-text.ts';
+import { decode } from './plain-text/decode.ts';
+import { readPlainText } from './plain-text/plain-text.ts';
 
 /** One report of a file, or why there is none at this place. `row` is null where the file is the report. */
 export type FileReading =
@@ -16,19 +16,19 @@ type DocumentKind = Exclude<Kind, 'csv' | 'xlsx' | 'jsonl'>;
 const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   text: async () => async (bytes) => readPlainText(decode(bytes)),
   markdown: async () => {
-    const { readMarkdown } = await import('./markdown.ts');
+    const { readMarkdown } = await import('./plain-text/markdown.ts');
     return async (bytes) => readMarkdown(decode(bytes));
   },
-  html: async () => (await import('./html.ts')).readHtml,
-  mhtml: async () => (await import('./mhtml.ts')).readMhtml,
-  docx: async () => (await import('./docx.ts')).readDocx,
-  doc: async () => (await import('./doc.ts')).readDoc,
-  pdf: async () => (await import('./pdf.ts')).readPdf,
+  html: async () => (await import('./html/html.ts')).readHtml,
+  mhtml: async () => (await import('./html/mhtml.ts')).readMhtml,
+  docx: async () => (await import('./word/docx/docx.ts')).readDocx,
+  doc: async () => (await import('./word/doc/doc.ts')).readDoc,
+  pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
 };
 const TABLES: Readonly<Record<Exclude<Kind, DocumentKind>, () => Promise<TableReader>>> = {
-  csv: async () => (await import('./csv.ts')).readCsv,
-  xlsx: async () => (await import('./xlsx.ts')).readXlsx,
-  jsonl: async () => (await import('./jsonl.ts')).readJsonl,
+  csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
+  xlsx: async () => (await import('./table/xlsx/xlsx.ts')).readXlsx,
+  jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 
 /** Bytes: a document is read whole; the largest text of one report seen has a quarter of a megabyte, pictures apart. */

@@ -1,4 +1,5 @@
 /** What every format reader hands on: the lines of a report as its file has them, and what the file declares. */
+import type { Declared } from '../domain/file.ts';
 
 export interface SourceLine {
   /** Without white space at its ends and without Markdown marks; never empty. */
@@ -11,19 +12,6 @@ export interface SourceLine {
   readonly mark: number | null;
   /** Whether its format says that it is all of a paragraph: a row of a table, an item of a list, a quotation. */
   readonly whole: boolean;
-}
-
-/** What a file or the `metadata.csv` beside it says of a report; it wins over what the text says. */
-export interface Declared {
-  readonly title?: string;
-  readonly year?: number;
-  readonly province?: string;
-  readonly city?: string;
-  readonly county?: string;
-  readonly town?: string;
-  readonly url?: string;
-  /** ISO date of the page's publication. */
-  readonly publishedOn?: string;
 }
 
 /** What a page says of its report around the text; the text, where it says it itself, is to be believed more. */

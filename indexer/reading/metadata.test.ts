@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../formats/plain-text.ts';
-import { frame } from './frame.ts';
+import { readLines } from '../formats/plain-text/plain-text.ts';
+import { documentParts } from './document-parts.ts';
 import { documentNumberOf, genreOf, issuedOn, issuersOf, yearOf } from './metadata.ts';
 import { paragraphs } from './paragraphs.ts';
 
 const TITLE = '青禾镇2023年法治政府建设情况报告';
 const BODY = '全镇依法行政水平稳步提升，现将情况报告如下。';
 
-function framed(text: string): ReturnType<typeof frame> {
-  return frame(readLines(text));
+function framed(text: string): ReturnType<typeof documentParts> {
+  return documentParts(readLines(text));
 }
 
 it.each([

@@ -1,9 +1,10 @@
 /** The frame and the body of a report in; what it says of itself out. What it does not say stays null. */
+
+import type { Genre } from '../domain/report.ts';
 import type { SourceLine } from '../formats/source.ts';
-import type { Genre } from '../report.ts';
 import { halfWidth } from '../text/half-width.ts';
-import { DOCUMENT_NUMBER, type Frame } from './frame.ts';
-import { numberValue } from './numbering.ts';
+import { numberValue } from '../text/numbering.ts';
+import { DOCUMENT_NUMBER, type DocumentParts } from './document-parts.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 const HAN_YEAR_DIGITS = '〇一二三四五六七八九';
@@ -36,20 +37,20 @@ export function yearOf(title: string, body: readonly Paragraph[], genre: Genre):
 }
 
 /** The number that stands on a line of its own in the letterhead; numbers inside the text are cited ones. */
-export function documentNumberOf({ letterhead, addressee }: Frame): string | null {
+export function documentNumberOf({ letterhead, addressee }: DocumentParts): string | null {
   const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(halfWidth(text)));
   return line ? line.text.replace(/\s/g, '') : null;
 }
 
 /** The date under the signature; where there is none, the date of printing. */
-export function issuedOn({ addressee, imprint }: Frame): string | null {
+export function issuedOn({ addressee, imprint }: DocumentParts): string | null {
   const dated = [...imprint, ...addressee].filter(({ text }) => DATE.test(halfWidth(text)));
   const line = dated.find(({ text }) => !/印发/.test(text)) ?? dated[0];
   return line ? isoDate(line.text) : null;
 }
 
 /** Who issued it: the letterhead (…文件), the signature over the date, or the organisations in the title. */
-export function issuersOf({ letterhead, imprint }: Frame, title: string): string[] {
+export function issuersOf({ letterhead, imprint }: DocumentParts, title: string): string[] {
   const head = letterhead.map(({ text }) => /^(.{4,40})文件$/.exec(text)?.[1]).find(Boolean);
   if (head) return [head];
   const signed = imprint.filter(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../formats/plain-text.ts';
+import { readLines } from '../formats/plain-text/plain-text.ts';
 import { paragraphs } from './paragraphs.ts';
 
 function read(text: string): string[] {

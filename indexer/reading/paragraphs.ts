@@ -3,8 +3,8 @@
  * wrap cut them.
  */
 import type { SourceLine } from '../formats/source.ts';
+import { enumeratedBy, hanNumber, numbering } from '../text/numbering.ts';
 import { LONGEST } from './long-lines.ts';
-import { enumeratedBy, hanNumber, numbering } from './numbering.ts';
 
 export interface Paragraph {
   readonly text: string;

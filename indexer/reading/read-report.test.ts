@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listFiles } from '../files.ts';
-import { readPlainText } from '../formats/plain-text.ts';
-import type { Declared } from '../formats/source.ts';
-import { readSources } from '../read-source.ts';
+import { discover } from '../discover/discover.ts';
+import { listFiles } from '../discover/files.ts';
+import type { Declared } from '../domain/file.ts';
+import { readPlainText } from '../formats/plain-text/plain-text.ts';
 import { settings } from '../settings.ts';
-import { survey } from '../survey.ts';
-import { Gazetteer } from './gazetteer.ts';
+import { loadSectionKinds } from './outline/section-kinds.ts';
+import { Gazetteer } from './place/gazetteer.ts';
 import { readReport } from './read-report.ts';
-import { loadSectionKinds } from './section-kinds.ts';
+import { readSources } from './read-source.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../data/reports');
 const RULES = {
@@ -72,7 +72,7 @@ it('a file without a word is refused with one sentence', () => {
 });
 
 describe('what metadata.csv declares of the samples, their texts say themselves', async () => {
-  const { declared } = await survey(SAMPLES, [SAMPLES]);
+  const { declared } = await discover(SAMPLES, [SAMPLES]);
   const { files } = await listFiles(SAMPLES, (absolute) => absolute.slice(SAMPLES.length + 1));
   it.each(files.filter(({ path }) => path.endsWith('.txt')))('$path', async (file) => {
     const { title, year, town } = declared.get(file.path) ?? {};

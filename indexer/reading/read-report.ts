@@ -1,14 +1,16 @@
 /** A report's lines in, the report out: the stages of reading in their order, pure. */
+
+import type { Passage } from '../domain/passage.ts';
+import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
-import type { Passage, ReportText } from '../report.ts';
-import { frame, joinTitle } from './frame.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { documentParts, joinTitle } from './document-parts.ts';
 import { cutLongLines, LONGEST } from './long-lines.ts';
 import { documentNumberOf, genreOf, issuedOn, issuersOf, yearOf } from './metadata.ts';
-import { outline } from './outline.ts';
+import { outline } from './outline/outline.ts';
+import type { SectionKinds } from './outline/section-kinds.ts';
 import { paragraphs } from './paragraphs.ts';
-import { placeOf } from './place.ts';
-import type { SectionKinds } from './section-kinds.ts';
+import type { Gazetteer } from './place/gazetteer.ts';
+import { placeOf } from './place/place.ts';
 
 export interface ReadingRules {
   readonly gazetteer: Gazetteer;
@@ -25,7 +27,7 @@ export function readReport(
   rules: ReadingRules,
 ): ReportText {
   if (lines.length === 0) throw new Error('文件里没有文字');
-  const framed = frame(cutLongLines(lines));
+  const framed = documentParts(cutLongLines(lines));
   const body = paragraphs(framed.body);
   const ownTitle = joinTitle(framed.title.map((line) => line.text));
   const title = declared.title ?? (closeUp(ownTitle) || name);

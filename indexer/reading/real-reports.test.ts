@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { dryRun } from '../dry-run.ts';
+import { dryRun } from '../cli/dry-run.ts';
 import { settings } from '../settings.ts';
 import { foldToString } from '../text/fold.ts';
 

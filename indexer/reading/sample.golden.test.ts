@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { dryRun, type Reading } from '../dry-run.ts';
-import type { ReportText } from '../report.ts';
+import { dryRun, type Reading } from '../cli/dry-run.ts';
+import type { ReportText } from '../domain/report.ts';
 import { settings } from '../settings.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/reports');

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../decode.ts';
-import { readMarkdown } from '../formats/markdown.ts';
-import { readPlainText } from '../formats/plain-text.ts';
-import type { ReportText } from '../report.ts';
-import { Gazetteer } from './gazetteer.ts';
+import type { ReportText } from '../domain/report.ts';
+import { decode } from '../formats/plain-text/decode.ts';
+import { readMarkdown } from '../formats/plain-text/markdown.ts';
+import { readPlainText } from '../formats/plain-text/plain-text.ts';
+import { loadSectionKinds } from './outline/section-kinds.ts';
+import { Gazetteer } from './place/gazetteer.ts';
 import { readReport } from './read-report.ts';
-import { loadSectionKinds } from './section-kinds.ts';
 
 const RULES = {
   gazetteer: Gazetteer.load(),

@@ -1,5 +1,5 @@
 /** A report in; what must not differ when it is read from another format out. */
-import type { ReportText } from '../report.ts';
+import type { ReportText } from '../domain/report.ts';
 import { foldToString } from '../text/fold.ts';
 import { occurrences } from '../text/occurrences.ts';
 

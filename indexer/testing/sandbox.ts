@@ -11,9 +11,10 @@ import {
   type PassageDocument,
   REPORTS,
   type ReportRecord,
-} from '../document.ts';
+} from '../domain/document.ts';
+import type { Outcome } from '../domain/run.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
-import { indexReports, type Outcome, type RunOptions } from '../run.ts';
+import { indexReports, type RunOptions } from '../run.ts';
 import { type Settings, settings } from '../settings.ts';
 
 export const A =

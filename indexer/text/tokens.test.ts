@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decode } from '../decode.ts';
+import { decode } from '../formats/plain-text/decode.ts';
 import { COMMON_CHARACTERS } from './common-characters.ts';
 import { foldToString } from './fold.ts';
 import { token, tokens, units } from './tokens.ts';

@@ -9,7 +9,7 @@ import { random } from '../../indexer/bench/random.ts';
 import { openEngine } from '../../indexer/engine/engine.ts';
 import { settings } from '../../indexer/settings.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
-import { EngineReader } from '../engine-reader.ts';
+import { EngineReader } from '../engine/engine-reader.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
 /** Characters of a report, about, and its passages. */

@@ -6,7 +6,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { diskBytes } from '../../indexer/bench/disk-bytes.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
-import type { SearchAnswer } from '../contract.ts';
+import type { SearchAnswer } from '../contract/search.ts';
 import { collection, drawPhrases, texts } from './collection.ts';
 import { fetchText, type Times, timed } from './load.ts';
 import { meilisearchAsItComes } from './peers/meilisearch.ts';

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { HealthAnswer } from '../contract.ts';
+import type { HealthAnswer } from '../contract/health.ts';
 import type { Collection } from './collection.ts';
 import { fetchText } from './load.ts';
 

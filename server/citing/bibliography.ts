@@ -4,12 +4,12 @@
  * GB/T 7714 (10.1.3 in 2015): a source cited several times keeps the number of its first mention, and the place
  * cited stands outside the brackets of each mention: [1]一、主要举措 第2段. Cited once, it stands in the entry.
  */
-import type { CitationFormat, CitationsAnswer } from '../contract.ts';
+import type { CitationFormat, CitationsAnswer } from '../contract/citations.ts';
 import { cite, entryIn } from './cite.ts';
-import { cslItem } from './csl-json.ts';
-import type { Placed } from './link.ts';
+import { cslItem } from './forms/csl-json.ts';
+import { type Reference, referenceOf } from './forms/reference.ts';
+import type { PassageInContext } from './link.ts';
 import { pinpointOf } from './pinpoint.ts';
-import { type Reference, referenceOf } from './reference.ts';
 
 interface Cited {
   readonly reference: Reference;
@@ -19,20 +19,20 @@ interface Cited {
 
 /** @param today ISO 8601 date of access */
 export function citeAll(
-  passages: readonly Placed[],
+  passages: readonly PassageInContext[],
   missing: readonly string[],
   format: CitationFormat,
   today: string,
 ): CitationsAnswer {
   const reports = reportsOf(passages, today);
-  const items = passages.map((placed) => {
-    const cited = reports.get(placed.record.id);
-    const citation = cite(placed, format, today);
+  const items = passages.map((located) => {
+    const cited = reports.get(located.record.id);
+    const citation = cite(located, format, today);
     const number = cited?.number ?? 0;
     const isRepeated = (cited?.pinpoints.length ?? 0) > 1;
     return {
       ...citation,
-      id: placed.passage.id,
+      id: located.passage.id,
       number,
       mark: `[${number}]${isRepeated ? citation.pinpoint : ''}`,
     };
@@ -59,7 +59,7 @@ export function citeAll(
   };
 }
 
-function reportsOf(passages: readonly Placed[], today: string): Map<string, Cited> {
+function reportsOf(passages: readonly PassageInContext[], today: string): Map<string, Cited> {
   const reports = new Map<string, Cited>();
   for (const { passage, record } of passages) {
     const cited = reports.get(record.id) ?? {

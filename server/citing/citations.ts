@@ -1,33 +1,33 @@
 /** Ids of passages in, their citations out: the passages are looked up, with their neighbours for the link. */
-import { passageId } from '../../indexer/document.ts';
-import type { CitationAnswer, CitationFormat, CitationsAnswer } from '../contract.ts';
-import type { Candidate } from '../engine-reader.ts';
-import { ApiError } from '../errors.ts';
-import type { Searching } from '../search/searching.ts';
+import { passageId } from '../../indexer/domain/ids.ts';
+import type { CitationAnswer, CitationFormat, CitationsAnswer } from '../contract/citations.ts';
+import type { Candidate } from '../engine/engine-reader.ts';
+import type { SearchContext } from '../search/hits/search-context.ts';
+import { ApiError } from '../web/errors.ts';
 import { citeAll } from './bibliography.ts';
 import { cite } from './cite.ts';
-import type { Placed } from './link.ts';
+import type { PassageInContext } from './link.ts';
 
 /** @throws ApiError where there is no such passage */
 export async function citePassage(
-  searching: Searching,
+  context: SearchContext,
   id: string,
   format: CitationFormat,
   today: string,
 ): Promise<CitationAnswer> {
-  const [placed] = await placedPassages(searching, [id]);
-  if (!placed) throw new ApiError('no_such_passage', { id });
-  return cite(placed, format, today);
+  const [located] = await placedPassages(context, [id]);
+  if (!located) throw new ApiError('no_such_passage', { id });
+  return cite(located, format, today);
 }
 
 /** Ids that are there no more are named, not refused: a basket outlives the collection that it was filled from. */
 export async function citePassages(
-  searching: Searching,
+  context: SearchContext,
   ids: readonly string[],
   format: CitationFormat,
   today: string,
 ): Promise<CitationsAnswer> {
-  const found = await placedPassages(searching, ids);
+  const found = await placedPassages(context, ids);
   if (found.length === 0) throw new ApiError('no_such_passage', { id: ids.join(', ') });
   const known = new Set(found.map(({ passage }) => passage.id));
   return citeAll(
@@ -40,9 +40,9 @@ export async function citePassages(
 
 /** Those of the passages that are there, in the order asked, with those before and after. */
 export async function placedPassages(
-  { reader, catalogue }: Pick<Searching, 'reader' | 'catalogue'>,
+  { reader, catalogue }: Pick<SearchContext, 'reader' | 'catalogue'>,
   ids: readonly string[],
-): Promise<Placed[]> {
+): Promise<PassageInContext[]> {
   const wanted = ids.flatMap((id) => [id, neighbour(id, -1), neighbour(id, 1)]);
   const passages = await reader.passages(wanted);
   const known = ids.flatMap((id) => passages.get(id) ?? []);

@@ -1,33 +1,33 @@
 /** A passage in its place in, its citation out, complete down to the paragraph. */
-import type { CitationAnswer, CitationFormat } from '../contract.ts';
-import { bibtexEntry } from './bibtex.ts';
-import { cslItem } from './csl-json.ts';
-import { gbt7714In2015 } from './gbt7714-2015.ts';
-import { gbt7714In2025 } from './gbt7714-2025.ts';
-import { linkTo, type Placed } from './link.ts';
-import { markdownCitation } from './markdown.ts';
+import type { CitationAnswer, CitationFormat } from '../contract/citations.ts';
+import { bibtexEntry } from './forms/bibtex.ts';
+import { cslItem } from './forms/csl-json.ts';
+import { gbt7714In2015 } from './forms/gbt7714-2015.ts';
+import { gbt7714In2025 } from './forms/gbt7714-2025.ts';
+import { markdownCitation } from './forms/markdown.ts';
+import { plainCitation } from './forms/plain.ts';
+import { type Reference, referenceOf } from './forms/reference.ts';
+import { risRecord } from './forms/ris.ts';
+import { linkTo, type PassageInContext } from './link.ts';
 import { pinpointOf } from './pinpoint.ts';
-import { plainCitation } from './plain.ts';
-import { type Reference, referenceOf } from './reference.ts';
-import { risRecord } from './ris.ts';
 
 /** @param today ISO 8601 date of access, which an online source is cited with */
-export function cite(placed: Placed, format: CitationFormat, today: string): CitationAnswer {
-  const { passage, record } = placed;
+export function cite(located: PassageInContext, format: CitationFormat, today: string): CitationAnswer {
+  const { passage, record } = located;
   const reference = referenceOf(record, today);
   const pinpoint = pinpointOf(passage);
   return {
     format,
-    text: citationIn(format, placed, reference, pinpoint),
+    text: citationIn(format, located, reference, pinpoint),
     quote: passage.text,
     pinpoint,
-    link: linkTo(placed),
+    link: linkTo(located),
   };
 }
 
 function citationIn(
   format: CitationFormat,
-  { passage, record }: Placed,
+  { passage, record }: PassageInContext,
   reference: Reference,
   pinpoint: string,
 ): string {

@@ -1,10 +1,10 @@
 /** A passage among its neighbours in, the address out under which it is found even after its report has changed. */
-import type { ReportRecord } from '../../indexer/document.ts';
-import type { Candidate } from '../engine-reader.ts';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { Candidate } from '../engine/engine-reader.ts';
 import { selectorOf, sumOf } from './selector.ts';
 
 /** A passage and those beside it, where there are any. */
-export interface Placed {
+export interface PassageInContext {
   readonly passage: Candidate;
   readonly before: Candidate | null;
   readonly after: Candidate | null;
@@ -12,7 +12,7 @@ export interface Placed {
 }
 
 /** Path and query; the server leads on from it to where the passage stands now. */
-export function linkTo({ passage, before, after, record }: Placed): string {
+export function linkTo({ passage, before, after, record }: PassageInContext): string {
   const { quote, prefix, suffix } = selectorOf(passage.text, before?.text ?? '', after?.text ?? '');
   const words = new URLSearchParams(
     Object.entries({

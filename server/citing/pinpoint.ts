@@ -1,5 +1,5 @@
 /** A passage in, the words out that say where in its report it stands: what stands for the page in a citation. */
-import type { Candidate } from '../engine-reader.ts';
+import type { Candidate } from '../engine/engine-reader.ts';
 
 /** 一、主要举措和成效 （三）规范执法 第2段: the headings as they stand, then the paragraph under the innermost. */
 export function pinpointOf({

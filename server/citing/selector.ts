@@ -3,7 +3,7 @@
  * and what stands before and after it, as in the TextQuoteSelector of the W3C's Web Annotation Data Model (4.2.4).
  * Short, since they travel in an address, where a Chinese character takes nine.
  */
-import { sha256 } from '../../indexer/files.ts';
+import { sha256 } from '../../indexer/discover/files.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import { occurrences } from '../../indexer/text/occurrences.ts';
 

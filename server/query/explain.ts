@@ -1,5 +1,5 @@
 /** A query as it was read in, the sentence that says so out, in the language of the page. */
-import type { Language } from '../errors.ts';
+import type { Language } from '../web/errors.ts';
 import type { Chain, Clause, Query } from './query.ts';
 
 /** 含「枫桥经验」，并含「调解」或「化解」；不含「信访」 */

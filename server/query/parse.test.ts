@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError } from '../errors.ts';
+import { ApiError } from '../web/errors.ts';
 import { explain } from './explain.ts';
 import { parseQuery } from './parse.ts';
 import type { Chain } from './query.ts';

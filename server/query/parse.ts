@@ -4,9 +4,9 @@
  * Words apart are all required; `甲 | 乙` is either, binding closer than the space; `甲 ~10 乙` is both with at most
  * ten folded characters between them, binding closest; `"…"` or “…” is a phrase with its spaces; `-` excludes.
  */
-import { ApiError } from '../errors.ts';
-import { type Mark, marksOf, type TermMark } from './marks.ts';
+import { ApiError } from '../web/errors.ts';
 import { type Chain, type Clause, type Neighbour, type Query, type Term, termsOf } from './query.ts';
+import { type Mark, marksOf, type TermMark } from './query-tokens.ts';
 
 /** Folded characters; what stands farther apart is not near in any paragraph. */
 const FARTHEST = 1000;

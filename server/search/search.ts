@@ -1,24 +1,25 @@
 /** A query in, the answer out: what is found, shown with its text and with how the query was read. */
-import type { Hit, SearchAnswer, SearchQuery } from '../contract.ts';
-import type { Language } from '../errors.ts';
+import type { Hit } from '../contract/passage.ts';
+import type { SearchAnswer, SearchQuery } from '../contract/search.ts';
+import { answerTerms } from '../query/answer-terms.ts';
 import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
-import { find } from './find.ts';
-import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits.ts';
-import type { Searching } from './searching.ts';
+import type { Language } from '../web/errors.ts';
+import { find } from './exact/find.ts';
+import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits/hits.ts';
+import type { SmartSearchContext } from './smart/smart-mode.ts';
 import { smartSearch } from './smart/smart-search.ts';
-import { answerTerms } from './terms.ts';
 
 export async function search(
-  searching: Searching,
+  context: SmartSearchContext,
   query: SearchQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
-  if (query.mode === 'smart') return smartSearch(searching, query, language, signal);
+  if (query.mode === 'smart') return smartSearch(context, query, language, signal);
   const started = performance.now();
   const asked = { query: parseQuery(query.q), filters: query, within: query.within };
-  const found = await find(searching, asked, query, signal);
+  const found = await find(context, asked, query, signal);
   signal?.throwIfAborted();
   return {
     query: {
@@ -28,7 +29,7 @@ export async function search(
       understood: explain(asked.query, language),
     },
     total: found.total,
-    hits: await shown(searching, found.page, matcher(asked.query, asked.within)),
+    hits: await shown(context, found.page, matcher(asked.query, asked.within)),
     facets: found.facets,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
@@ -36,7 +37,7 @@ export async function search(
 
 /** Hits with their text. One whose passage has just left the index is left out. */
 export async function shown(
-  { recent }: Pick<Searching, 'recent'>,
+  { recent }: Pick<SmartSearchContext, 'recent'>,
   hits: readonly VerifiedHit[],
   found: Matcher,
 ): Promise<Hit[]> {

@@ -1,7 +1,7 @@
 /** For tests: how smart search does on the judged questions, beside Meilisearch as it comes on the same passages. */
-import type { Hit } from '../contract.ts';
-import { NO_FILTERS } from '../search/filter.ts';
-import { JUDGEMENTS, type Judgement, mean, ndcg } from '../search/smart/judgement.ts';
+import type { Hit } from '../contract/passage.ts';
+import { NO_FILTERS } from '../engine/filter-expression.ts';
+import { JUDGEMENTS, type Judgement, mean, ndcg } from '../search/smart/judged/ndcg.ts';
 import { plainMeilisearch } from './plain-meilisearch.ts';
 import { query, type SampleServer } from './sample-server.ts';
 

@@ -1,8 +1,8 @@
 /** For tests: exported files in, the cells that the indexer's own readers find in them out. */
-import { csvRecords } from '../../indexer/formats/table/csv-records.ts';
-import { Workbook } from '../../indexer/formats/table/xlsx-package.ts';
-import { readSheets } from '../../indexer/formats/table/xlsx-parts.ts';
-import { sheetRows } from '../../indexer/formats/table/xlsx-sheet.ts';
+import { csvRecords } from '../../indexer/formats/table/delimited/csv-records.ts';
+import { Workbook } from '../../indexer/formats/table/xlsx/package.ts';
+import { sheetRows } from '../../indexer/formats/table/xlsx/sheet.ts';
+import { readSheets } from '../../indexer/formats/table/xlsx/workbook-parts.ts';
 
 export async function readBackCsv(text: string): Promise<(readonly string[])[]> {
   const lines = text

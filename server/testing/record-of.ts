@@ -1,7 +1,7 @@
 /** For tests: a report's record with what matters to the test, and a passage in it. */
-import type { ReportRecord } from '../../indexer/document.ts';
-import type { Placed } from '../citing/link.ts';
-import type { Candidate } from '../engine-reader.ts';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { PassageInContext } from '../citing/link.ts';
+import type { Candidate } from '../engine/engine-reader.ts';
 
 export function recordOf(own: Partial<ReportRecord> & { readonly url?: string } = {}): ReportRecord {
   const { url = null, ...rest } = own;
@@ -32,13 +32,13 @@ export function recordOf(own: Partial<ReportRecord> & { readonly url?: string } 
     passages: 1,
     characters: 1,
     sources: [{ file: '报告.txt', row: null, url }],
-    stamp: '',
+    rulesVersion: '',
     complete: true,
     ...rest,
   };
 }
 
-export function placedIn(record: ReportRecord, own: Partial<Candidate> = {}): Placed {
+export function placedIn(record: ReportRecord, own: Partial<Candidate> = {}): PassageInContext {
   const position = own.position ?? 17;
   const passage: Candidate = {
     id: `${record.id}-${position}`,

@@ -2,22 +2,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Outcome } from '../../indexer/domain/run.ts';
 import { openEngine } from '../../indexer/engine/engine.ts';
-import { indexReports, type Outcome } from '../../indexer/run.ts';
+import { indexReports } from '../../indexer/run.ts';
 import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
-import { Catalogue } from '../catalogue.ts';
-import { EngineReader } from '../engine-reader.ts';
-import { RecentPassages } from '../search/recent-passages.ts';
-import { LIMITS, type Limits, type Searching } from '../search/searching.ts';
-import { SMART_LIMITS, type SmartLimits, smartMode } from '../search/smart/smart-mode.ts';
-import { Wordings } from '../wordings.ts';
+import type { Catalogue } from '../corpus/catalogue.ts';
+import type { EngineReader } from '../engine/engine-reader.ts';
+import { LIMITS, type Limits } from '../search/hits/search-context.ts';
+import { SMART_LIMITS, type SmartLimits } from '../search/smart/smart-mode.ts';
+import { createServices, type Services } from '../services.ts';
 
 export interface SampleServer {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly reader: EngineReader;
-  readonly searching: Searching;
+  readonly services: Services;
   /** Reads the folder again, as a second run of the indexer does. */
   index(): Promise<Outcome>;
   /** @param signal aborted where who asks leaves before the answer is there */
@@ -53,16 +53,9 @@ export async function sampleServer(
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
   const engine = await openEngine(own);
-  const reader = new EngineReader();
+  const services = createServices(own, limits, smartLimits);
+  const { reader, catalogue, texts } = services;
   reader.connect(engine);
-  const wordings = new Wordings((reports) => reader.passagesOf(reports));
-  let following = Promise.resolve();
-  const catalogue = new Catalogue(
-    () => reader.records(),
-    (records) => {
-      following = wordings.follow(records);
-    },
-  );
   const index = async (): Promise<Outcome> => {
     const outcome = await indexReports(own, engine, {
       roots: [own.reportsDir],
@@ -70,22 +63,13 @@ export async function sampleServer(
       onProgress: () => {},
     });
     await catalogue.refresh();
-    await following;
+    await texts.settled();
     return outcome;
   };
   await index();
   let reindexed = 0;
-  const searching: Searching = {
-    reader,
-    catalogue,
-    wordings,
-    recent: new RecentPassages(reader),
-    smart: smartMode(own, reader, catalogue, smartLimits),
-    limits,
-  };
   const routes = app({
-    ...searching,
-    settings: own,
+    services,
     pageDir: join(stateDir, 'no-page'),
     keeperKey: KEEPER_KEY,
     reindex: () => {
@@ -106,7 +90,7 @@ export async function sampleServer(
     settings: own,
     catalogue,
     reader,
-    searching,
+    services,
     index,
     async get(path, language = 'zh-CN', signal) {
       const response = await routes.request(path, {

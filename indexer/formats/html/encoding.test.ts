@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../decode.ts';
-import { readHtml } from '../html.ts';
-import { readLines } from '../plain-text.ts';
+import { decode } from '../plain-text/decode.ts';
+import { readLines } from '../plain-text/plain-text.ts';
+import { readHtml } from './html.ts';
 
 /** GB18030 bytes, as the sample is. */
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../../data/reports/甘肃-砚泉镇-2021.txt'));

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../html.ts';
-import { readMhtml } from '../mhtml.ts';
-import { readLines } from '../plain-text.ts';
+import { readLines } from '../plain-text/plain-text.ts';
+import { readHtml } from './html.ts';
+import { readMhtml } from './mhtml.ts';
 import { PAGES } from './test-pages.ts';
 
 /** Milliseconds: the slowest of these takes a fifth of it on two busy cores. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../html.ts';
+import { readHtml } from './html.ts';
 
 const ARTICLE =
   '<div id=zoom>' +

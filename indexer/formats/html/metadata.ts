@@ -2,7 +2,7 @@
  * A page in, what it states about its document out: the 信息公开 table or list, the 来源 line, the meta elements
  * that the standard for government sites names, and the address it was saved from.
  */
-import { attribute, type ChildNode, descendants, isElement, type ParentNode } from './tree.ts';
+import { attribute, type ChildNode, descendants, isElement, type ParentNode } from './lines/tree.ts';
 
 export interface HtmlMetadata {
   readonly documentNumber?: string;

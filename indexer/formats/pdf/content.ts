@@ -3,8 +3,8 @@
  * turned upright, without what stands askew.
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
-import { isMatrix, multiply, type Operators, type Rule, rulesOf } from './rules.ts';
-import { type Run, withoutStrewnSpaces } from './text.ts';
+import { isMatrix, multiply, type Operators, type Rule, rulesOf } from './ruled-lines.ts';
+import { type Run, withoutStrewnSpaces } from './text-rows.ts';
 
 export interface PdfPage {
   /** Points. */

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { contentOf, type PdfPage } from './content.ts';
-import type { Operators } from './rules.ts';
+import type { Operators } from './ruled-lines.ts';
 
 /** Pages: more than any report has; a book of them all is not one report. */
 const PAGES = 2000;

@@ -5,16 +5,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../decode.ts';
-import { Gazetteer } from '../../reading/gazetteer.ts';
+import type { Passage } from '../../domain/passage.ts';
+import type { ReportText } from '../../domain/report.ts';
+import { loadSectionKinds } from '../../reading/outline/section-kinds.ts';
+import { Gazetteer } from '../../reading/place/gazetteer.ts';
 import { readReport } from '../../reading/read-report.ts';
-import { loadSectionKinds } from '../../reading/section-kinds.ts';
-import type { Passage, ReportText } from '../../report.ts';
 import { essence } from '../../testing/essence.ts';
-import { readMarkdown } from '../markdown.ts';
-import { readPdf } from '../pdf.ts';
-import { readPlainText } from '../plain-text.ts';
+import { decode } from '../plain-text/decode.ts';
+import { readMarkdown } from '../plain-text/markdown.ts';
+import { readPlainText } from '../plain-text/plain-text.ts';
 import type { SourceText } from '../source.ts';
+import { readPdf } from './pdf.ts';
 import { chromium, printPdf } from './test-files.ts';
 
 const DATA = join(import.meta.dirname, '../../../data');

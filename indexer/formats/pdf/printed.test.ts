@@ -1,6 +1,6 @@
 /** PDFs as Chromium prints them; skipped, visibly, where there is no Chromium (CHROMIUM_BIN or on PATH). */
 import { describe, expect, it } from 'vitest';
-import { readPdf } from '../pdf.ts';
+import { readPdf } from './pdf.ts';
 import { chromium, printPdf } from './test-files.ts';
 
 const browser = chromium();

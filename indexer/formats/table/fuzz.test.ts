@@ -3,11 +3,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { random } from '../../bench/random.ts';
-import { readCsv } from '../csv.ts';
 import type { TableReader, TableRow } from '../format.ts';
-import { readJsonl } from '../jsonl.ts';
-import { readXlsx } from '../xlsx.ts';
+import { readCsv } from './delimited/csv.ts';
+import { readJsonl } from './delimited/jsonl.ts';
 import { rowsOf, workbook } from './test-files.ts';
+import { readXlsx } from './xlsx/xlsx.ts';
 
 const ROUNDS = 300;
 const CSV = `标题,正文,年份\n${'甲报告,"第一段，""引""。\n第二段。",2021\n乙报告,正文。,2022\n'.repeat(4)}`;

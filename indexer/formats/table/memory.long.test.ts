@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readCsv } from '../csv.ts';
 import type { TableReader } from '../format.ts';
-import { readJsonl } from '../jsonl.ts';
+import { readCsv } from './delimited/csv.ts';
+import { readJsonl } from './delimited/jsonl.ts';
 
 const MB = 1024 * 1024;
 const SIZE = 200 * MB;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { TableRow } from '../format.ts';
-import { readJsonl } from '../jsonl.ts';
+import { readJsonl } from './delimited/jsonl.ts';
 
 const file = process.env['NATIONAL_REPORTS'];
 const RECORD = z.object({ title: z.string(), content: z.string(), year: z.string().nullable() });

@@ -1,8 +1,9 @@
 /** The cells of a row with their columns' names in, the report of that row out, or why there is none. Pure. */
-import { declaredBy } from '../declared.ts';
+
 import type { TableRow } from '../format.ts';
+import { readTableText } from './cell-text.ts';
 import { type Cell, fieldsOf, isEmpty } from './columns.ts';
-import { readTableText } from './text.ts';
+import { declaredBy } from './declared-fields.ts';
 
 /** Characters that Excel keeps in a cell; what is longer it cuts off without a word. */
 const MOST_IN_A_CELL = 32_767;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../plain-text.ts';
+import { readLines } from '../plain-text/plain-text.ts';
 import { dropWebTail } from './web-tail.ts';
 
 const BODY = ['2023年，全镇工作稳步推进。', '让我们团结奋斗！'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { numbering } from '../../reading/numbering.ts';
-import { readDocx } from '../docx.ts';
+import { numbering } from '../../text/numbering.ts';
 import { docxOf, p, t } from '../testing/docx-of.ts';
+import { readDocx } from './docx/docx.ts';
 import { numberIn } from './number-forms.ts';
 
 const level = (index: number, format: string, text: string, more = ''): string =>

@@ -1,12 +1,12 @@
 /** A concept in, the phrases out of which at least one stands in every passage that has it. */
 import { tokens } from '../../../indexer/text/tokens.ts';
+import { clauseQueries } from '../../query/engine-query.ts';
 import { termsOf } from '../../query/query.ts';
-import { clauseQuestions } from '../asking.ts';
 import type { Concept } from './concepts.ts';
 
 export interface Alternative {
   /** In the engine's query language. */
-  readonly question: string;
+  readonly engineQuery: string;
   /** The longest folded phrase of it: what the wordings are scanned for. */
   readonly phrase: string;
 }
@@ -15,9 +15,9 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 
 /** As asked for. */
 export function ownAlternatives({ own }: Concept): Alternative[] {
-  const questions = clauseQuestions(own);
+  const engineQueries = clauseQueries(own);
   return own.map((chain, at) => ({
-    question: questions[at] ?? '',
+    engineQuery: engineQueries[at] ?? '',
     phrase: termsOf(chain).reduce(
       (longest, { folded }) => (folded.length > longest.length ? folded : longest),
       '',
@@ -32,9 +32,9 @@ export function ownAlternatives({ own }: Concept): Alternative[] {
 export function alternatives(concept: Concept): Alternative[] {
   const all = [
     ...ownAlternatives(concept),
-    ...concept.synonyms.map(({ folded }) => ({ question: `"${tokens(folded)}"`, phrase: folded })),
+    ...concept.synonyms.map(({ folded }) => ({ engineQuery: `"${tokens(folded)}"`, phrase: folded })),
   ];
-  const single = all.filter(({ question, phrase }) => question === `"${tokens(phrase)}"`);
+  const single = all.filter(({ engineQuery, phrase }) => engineQuery === `"${tokens(phrase)}"`);
   return all.filter(
     ({ phrase }) =>
       !single.some(

@@ -1,6 +1,6 @@
 /** Samples of candidates and the hits among them in, how many hits there are in all out. */
-import { passageId } from '../../../indexer/document.ts';
-import type { Candidates } from '../../engine-reader.ts';
+import { passageId } from '../../../indexer/domain/ids.ts';
+import type { Candidates } from '../../engine/engine-reader.ts';
 import type { SmartHit } from './smart-hits.ts';
 
 /**

@@ -1,14 +1,21 @@
 /** Candidates in, smart hits out; in which order they stand; and what a reader is shown of them. */
-import type { ReportRecord } from '../../../indexer/document.ts';
+import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
-import type { Hit } from '../../contract.ts';
-import { compare } from '../../report-order.ts';
-import { asHit, hitId, type VerifiedHit } from '../hits.ts';
-import type { Searching } from '../searching.ts';
-import type { CandidateText } from '../verify.ts';
+import type { Hit } from '../../contract/passage.ts';
+import { compare } from '../../corpus/report-order.ts';
+import type { CandidateText } from '../exact/verify.ts';
+import { asHit, hitId, type VerifiedHit } from '../hits/hits.ts';
 import type { Reading } from './concepts.ts';
-import { examine, missingIn, rangesOf, type Setting, type Tier, type Weighed } from './examine.ts';
-import { headingsAbove, isHeadingAlone } from './surroundings.ts';
+import { headingsAbove, isHeadingAlone } from './passage-context.ts';
+import {
+  missingIn,
+  type PassageContext,
+  rangesOf,
+  score,
+  type Tier,
+  type WeightedConcepts,
+} from './score.ts';
+import type { SmartSearchContext } from './smart-mode.ts';
 
 export interface SmartHit extends VerifiedHit {
   readonly tier: Tier;
@@ -16,15 +23,18 @@ export interface SmartHit extends VerifiedHit {
 }
 
 /** A hit where the candidate is one. */
-export function smartHit({ record, position, section, folded }: CandidateText, asked: Weighed): SmartHit[] {
-  const found = examine(folded, asked, settingOf(record, position, folded));
+export function smartHit(
+  { record, position, section, folded }: CandidateText,
+  asked: WeightedConcepts,
+): SmartHit[] {
+  const found = score(folded, asked, passageContext(record, position, folded));
   if (found === null) return [];
   return [
     { record, position, section, occurrences: found.ranges.length, tier: found.tier, score: found.score },
   ];
 }
 
-export function settingOf(record: ReportRecord, position: number, folded: string): Setting {
+export function passageContext(record: ReportRecord, position: number, folded: string): PassageContext {
   return {
     headings: headingsAbove(record, position),
     headingAlone: isHeadingAlone(record, position, folded.length),
@@ -45,7 +55,7 @@ export function byRelevance(a: SmartHit, b: SmartHit): number {
 
 /** Hits with their text, the words they have and those they lack. */
 export async function shownSmart(
-  { recent }: Pick<Searching, 'recent'>,
+  { recent }: Pick<SmartSearchContext, 'recent'>,
   hits: readonly VerifiedHit[],
   reading: Reading,
 ): Promise<Hit[]> {

@@ -1,8 +1,9 @@
 /** What smart search needs beside what exact search does. */
 import type { Settings } from '../../../indexer/settings.ts';
-import type { Catalogue } from '../../catalogue.ts';
-import type { EngineReader } from '../../engine-reader.ts';
-import { Rarity } from './rarity.ts';
+import type { Catalogue } from '../../corpus/catalogue.ts';
+import type { EngineReader } from '../../engine/engine-reader.ts';
+import type { SearchContext } from '../hits/search-context.ts';
+import { InverseDocumentFrequency } from './idf.ts';
 import { lateVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
@@ -20,8 +21,13 @@ export const SMART_LIMITS: SmartLimits = { first: 100, examined: 1000, best: 150
 export interface SmartMode {
   /** Loads jieba when it is first called. */
   readonly vocabulary: () => Vocabulary;
-  readonly rarity: Rarity;
+  readonly idf: InverseDocumentFrequency;
   readonly limits: SmartLimits;
+}
+
+/** What smart search works with: all that exact search does, and its own. */
+export interface SmartSearchContext extends SearchContext {
+  readonly smart: SmartMode;
 }
 
 export function smartMode(
@@ -32,7 +38,7 @@ export function smartMode(
 ): SmartMode {
   return {
     vocabulary: lateVocabulary(settings),
-    rarity: new Rarity(reader, () => catalogue.facts().passages),
+    idf: new InverseDocumentFrequency(reader, () => catalogue.facts().passages),
     limits,
   };
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { random } from '../../../indexer/bench/random.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
-import type { Hit, SearchAnswer } from '../../contract.ts';
+import type { Hit } from '../../contract/passage.ts';
+import type { SearchAnswer } from '../../contract/search.ts';
+import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
-import { NO_FILTERS } from '../filter.ts';
-import { LIMITS } from '../searching.ts';
-import { JUDGEMENTS } from './judgement.ts';
+import { LIMITS } from '../hits/search-context.ts';
+import { JUDGEMENTS } from './judged/ndcg.ts';
 
 /** So low that the sample collection goes the ways of large ones. */
 const FEW = { first: 10, examined: 5, best: 8 };
@@ -149,7 +150,7 @@ describe('in smart mode', () => {
   });
 });
 
-describe('where passages are too many to examine at once', () => {
+describe('where passages are too many to score at once', () => {
   test('totals are estimates and say so; counted exactly they are those of examining all', async () => {
     for (const q of QUESTIONS.slice(0, 10)) {
       const full = await ask(server, { q, mode: 'smart' });
@@ -161,7 +162,7 @@ describe('where passages are too many to examine at once', () => {
     }
   });
 
-  test('pages are apart from each other, and together all there is', async () => {
+  test('pages are apart from each other, and proximity all there is', async () => {
     for (const q of ['化解邻里纠纷', '干部学法 考试', '板凳议事会']) {
       const paged = ids(await all(large, q, 7));
       expect(new Set(paged).size, q).toBe(paged.length);
@@ -171,7 +172,7 @@ describe('where passages are too many to examine at once', () => {
 });
 
 describe('the other routes', () => {
-  test('comparing shows for each report the hits that searching in it shows', async () => {
+  test('comparing shows for each report the hits that context in it shows', async () => {
     const q = '化解邻里纠纷';
     const { hits } = await ask(server, { q, mode: 'smart' });
     const report = hits[0]?.report.id ?? '';

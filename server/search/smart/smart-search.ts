@@ -2,36 +2,38 @@
  * A smart search: words instead of phrases, with their synonyms; passages that have them all before those that have
  * most, what exact search finds before either.
  */
-import type { ReportRecord } from '../../../indexer/document.ts';
+import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
-import type { Filters, Hit, SearchAnswer, SearchQuery } from '../../contract.ts';
-import type { Language } from '../../errors.ts';
+import type { Filters } from '../../contract/parameters.ts';
+import type { Hit } from '../../contract/passage.ts';
+import type { SearchAnswer, SearchQuery } from '../../contract/search.ts';
+import { answerTerms } from '../../query/answer-terms.ts';
 import { parseQuery } from '../../query/parse.ts';
 import type { Query } from '../../query/query.ts';
-import { hitId, type VerifiedHit } from '../hits.ts';
-import { type Sort, sortHits } from '../order.ts';
-import type { Searching } from '../searching.ts';
-import { answerTerms } from '../terms.ts';
-import { exactTotal, facetsOf } from '../totals.ts';
-import { hitsWithinReports } from '../within-report.ts';
+import type { Language } from '../../web/errors.ts';
+import { hitsWithinReports } from '../exact/within-report.ts';
+import { exactTotal, facetsOf } from '../hits/facets.ts';
+import { hitId, type VerifiedHit } from '../hits/hits.ts';
+import { type Sort, sortHits } from '../hits/sort-hits.ts';
 import { type Reading, readConcepts } from './concepts.ts';
-import { examine, type Weighed } from './examine.ts';
-import { gather, gatherAll } from './gather.ts';
-import { type SmartHit, settingOf, shownSmart } from './smart-hits.ts';
-import { asQuery, explainSmart } from './understood.ts';
+import { asQuery, explainSmart } from './explain-smart.ts';
+import { retrieve, retrieveAll } from './retrieve.ts';
+import { score, type WeightedConcepts } from './score.ts';
+import { passageContext, type SmartHit, shownSmart } from './smart-hits.ts';
+import type { SmartSearchContext } from './smart-mode.ts';
 
-type Wanted = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count' | 'within'>;
-type Found = Pick<SearchAnswer, 'total' | 'facets'> & { readonly page: readonly VerifiedHit[] };
+type PageRequest = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count' | 'within'>;
+type SearchResult = Pick<SearchAnswer, 'total' | 'facets'> & { readonly page: readonly VerifiedHit[] };
 
 export async function smartSearch(
-  searching: Searching,
+  context: SmartSearchContext,
   query: SearchQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
   const started = performance.now();
-  const reading = readConcepts(parseQuery(query.q), searching.smart.vocabulary());
-  const found = await find(searching, reading, query, query, signal);
+  const reading = readConcepts(parseQuery(query.q), context.smart.vocabulary());
+  const found = await find(context, reading, query, query, signal);
   signal?.throwIfAborted();
   return {
     query: {
@@ -41,7 +43,7 @@ export async function smartSearch(
       understood: explainSmart(reading, language),
     },
     total: found.total,
-    hits: await shownSmart(searching, found.page, reading),
+    hits: await shownSmart(context, found.page, reading),
     facets: found.facets,
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
@@ -49,70 +51,70 @@ export async function smartSearch(
 
 /** All hits, without their text, in the order asked. */
 export async function allSmartHits(
-  searching: Searching,
+  context: SmartSearchContext,
   query: Query,
   filters: Filters,
   sort: Sort,
   signal?: AbortSignal,
 ): Promise<{ readonly hits: readonly VerifiedHit[]; readonly reading: Reading }> {
-  const asked = await weighed(searching, readConcepts(query, searching.smart.vocabulary()), signal);
-  const { hits } = await gatherAll(searching, asked, filters, signal);
+  const asked = await weighed(context, readConcepts(query, context.smart.vocabulary()), signal);
+  const { hits } = await retrieveAll(context, asked, filters, signal);
   return { hits: sort === 'relevance' ? hits : sortHits(hits, sort), reading: asked };
 }
 
 /** All hits in the order in which the pages of a search show them, and how some of them are shown. */
 export async function findAllSmart(
-  searching: Searching,
+  context: SmartSearchContext,
   query: Query,
   filters: Filters,
-  wanted: Pick<Wanted, 'sort' | 'within'>,
+  wanted: Pick<PageRequest, 'sort' | 'within'>,
   signal?: AbortSignal,
 ): Promise<{
   readonly hits: readonly VerifiedHit[];
   readonly show: (some: readonly VerifiedHit[]) => Promise<Hit[]>;
 }> {
-  const reading = readConcepts(query, searching.smart.vocabulary());
+  const reading = readConcepts(query, context.smart.vocabulary());
   const all = { ...wanted, count: 'exact', offset: 0, limit: Infinity } as const;
-  const { page } = await find(searching, reading, filters, all, signal);
-  return { hits: page, show: (some) => shownSmart(searching, some, reading) };
+  const { page } = await find(context, reading, filters, all, signal);
+  return { hits: page, show: (some) => shownSmart(context, some, reading) };
 }
 
 /** Where a query stands in the passages of one report: nowhere in those that are no hits. */
 export async function smartMatcher(
-  searching: Searching,
+  context: SmartSearchContext,
   query: Query,
   record: ReportRecord,
 ): Promise<(position: number, folded: string) => readonly Range[]> {
-  const asked = await weighed(searching, readConcepts(query, searching.smart.vocabulary()));
-  return (position, folded) => examine(folded, asked, settingOf(record, position, folded))?.ranges ?? [];
+  const asked = await weighed(context, readConcepts(query, context.smart.vocabulary()));
+  return (position, folded) => score(folded, asked, passageContext(record, position, folded))?.ranges ?? [];
 }
 
 async function weighed(
-  { smart }: Pick<Searching, 'smart'>,
+  { smart }: Pick<SmartSearchContext, 'smart'>,
   reading: Reading,
   signal?: AbortSignal,
-): Promise<Weighed> {
-  return { ...reading, weights: await smart.rarity.weights(reading.concepts, signal) };
+): Promise<WeightedConcepts> {
+  return { ...reading, weights: await smart.idf.weights(reading.concepts, signal) };
 }
 
 async function find(
-  searching: Searching,
+  context: SmartSearchContext,
   reading: Reading,
   filters: Filters,
-  { sort, offset, limit, count, within }: Wanted,
+  { sort, offset, limit, count, within }: PageRequest,
   signal: AbortSignal | undefined,
-): Promise<Found> {
-  const { catalogue } = searching;
-  const exactly = (hits: readonly VerifiedHit[]): Found => ({
+): Promise<SearchResult> {
+  const { catalogue } = context;
+  const exactly = (hits: readonly VerifiedHit[]): SearchResult => ({
     page: hits.slice(offset, offset + limit),
     total: exactTotal(hits),
     facets: facetsOf(hits, catalogue),
   });
   if (within === 'report')
-    return exactly(sortHits(await hitsWithinReports(searching, asQuery(reading), filters, signal), sort));
+    return exactly(sortHits(await hitsWithinReports(context, asQuery(reading), filters, signal), sort));
 
-  const asked = await weighed(searching, reading, signal);
-  const best = await gather(searching, asked, filters, signal);
+  const asked = await weighed(context, reading, signal);
+  const best = await retrieve(context, asked, filters, signal);
   const inOrder = (hits: readonly SmartHit[]): readonly VerifiedHit[] =>
     sort === 'relevance' ? hits : sortHits(hits, sort);
   if (best.complete) return exactly(inOrder(best.hits));
@@ -133,7 +135,7 @@ async function find(
       facets: facetsOf(best.hits, catalogue),
     };
   }
-  const all = await gatherAll(searching, asked, filters, signal);
+  const all = await retrieveAll(context, asked, filters, signal);
   return exactly(sort === 'relevance' ? behind(best.hits, all.hits) : inOrder(all.hits));
 }
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Settings } from '../../../indexer/settings.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
-import { type WordCutter, wordCutter } from '../../../indexer/text/words.ts';
+import { type WordCutter, wordCutter } from '../../../indexer/text/segmentation.ts';
 import type { Term } from '../../query/query.ts';
 
 export interface Vocabulary {

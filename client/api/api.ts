@@ -1,0 +1,183 @@
+/**
+ * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
+ * types them, or an ApiError.
+ */
+
+import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
+import type { ErrorAnswer } from '../../server/contract/error.ts';
+import type { ExportFormat } from '../../server/contract/export.ts';
+import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
+import {
+  appendFilters,
+  type CompareAddress,
+  keysOf,
+  type Mode,
+  type SearchAddress,
+} from '../address/address.ts';
+import { messages } from '../messages/messages.ts';
+import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
+
+/** Hits on a page of results. */
+export const PAGE_SIZE = 20;
+
+export class ApiError extends Error {
+  /** The API's own code, or `unreachable` where no answer came and `garbled` where it was no JSON. */
+  readonly code: string;
+  /** What was asked cannot be answered as it stands: nothing is out of order, and asking again helps nothing. */
+  readonly refused: boolean;
+
+  constructor(code: string, message: string, options?: ErrorOptions & { readonly refused?: boolean }) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.code = code;
+    this.refused = options?.refused ?? false;
+  }
+}
+
+const withQuery = (path: string, params: URLSearchParams): string => {
+  const query = params.toString();
+  return query === '' ? path : `${path}?${query}`;
+};
+
+/** What every question about a query's hits has in common. */
+function asked({ q, filters, within }: SearchAddress): URLSearchParams {
+  const params = new URLSearchParams({ q });
+  appendFilters(params, filters);
+  if (within !== 'passage') params.set('within', within);
+  return params;
+}
+
+/** A path is also the name under which its answer is kept, so equal questions must give equal paths. */
+export const paths = {
+  health: '/api/health',
+  /** 1,000 is the most that the API gives at once. */
+  reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
+  ofPlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
+  ofPlaces: (keys: readonly string[]) =>
+    withQuery('/api/reports', new URLSearchParams([...keys.map((key) => ['place', key]), ['limit', '1000']])),
+  placesTyped: (typed: string, limit: number) =>
+    withQuery('/api/places', new URLSearchParams({ typed, level: 'place', limit: String(limit) })),
+  around: (passageId: string, context: number) =>
+    `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
+  passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,
+  onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
+  search(address: SearchAddress, limit = PAGE_SIZE): string {
+    const params = asked(address);
+    if (address.mode !== 'exact') params.set('mode', address.mode);
+    params.set('sort', address.sort);
+    params.set('limit', String(limit));
+    params.set('offset', String((address.page - 1) * PAGE_SIZE));
+    if (address.countExactly) params.set('count', 'exact');
+    return withQuery('/api/search', params);
+  },
+  /** As many of the lines of a concordance as fit, from `offset` on. */
+  kwic(address: SearchAddress, width: number, offset: number, limit: number): string {
+    const params = asked(address);
+    params.set('sort', address.shown.lines);
+    params.set('width', String(width));
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/kwic', params);
+  },
+  /** Who says it, or who never does: a row each for what issued reports. */
+  towns(address: SearchAddress, offset: number, limit: number): string {
+    const params = asked(address);
+    params.set('has', address.shown.has);
+    params.set('level', 'place');
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/places', params);
+  },
+  /** Places of a level by name or pinyin, with what they say; smart search counts otherwise than places do. */
+  facetPlaces(address: SearchAddress, level: string, typed: string): string {
+    const params = asked(address);
+    if (address.mode !== 'exact') params.delete('q');
+    params.set('typed', typed);
+    params.set('level', level);
+    params.set('limit', '50');
+    return withQuery('/api/places', params);
+  },
+  export(address: SearchAddress, format: ExportFormat): string {
+    const params = asked(address);
+    if (address.mode !== 'exact') params.set('mode', address.mode);
+    params.set('sort', address.sort);
+    params.set('format', format);
+    return withQuery('/api/export', params);
+  },
+  trends(address: SearchAddress): string {
+    const params = asked(address);
+    for (const phrase of address.shown.also) params.append('q', phrase);
+    params.set('by', address.shown.by);
+    return withQuery('/api/trends', params);
+  },
+  suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
+  compare(address: CompareAddress): string {
+    const params = new URLSearchParams();
+    if (address.q !== '') params.set('q', address.q);
+    // In an order of their own: columns that only change their places are no new question.
+    const places = keysOf(address.columns, 'place').sort();
+    const reports = keysOf(address.columns, 'report').sort();
+    if (places.length > 0) params.set('places', places.join(','));
+    if (reports.length > 0) params.set('reports', reports.join(','));
+    params.set('align', address.align);
+    appendFilters(params, address.filters);
+    return withQuery('/api/compare', params);
+  },
+  report(id: string, q: string, mode: Mode): string {
+    const params = new URLSearchParams(q === '' ? {} : { q });
+    if (q !== '' && mode !== 'exact') params.set('mode', mode);
+    return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
+  },
+  source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  docs: '/api/docs',
+};
+
+const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
+  typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
+
+/** A failure is told in the language of the page, not in the browser's. */
+const HEADERS = { accept: 'application/json', 'accept-language': LANGUAGE_TAGS[language] };
+
+export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return ask<T>(path, { headers: HEADERS, ...(signal && { signal }) });
+}
+
+/** @param key of the keeper; null where none is needed */
+export function putMetadata(
+  reportId: string,
+  body: MetadataEditBody,
+  key: string | null,
+): Promise<MetadataEditAnswer> {
+  return ask<MetadataEditAnswer>(`/api/reports/${encodeURIComponent(reportId)}/metadata`, {
+    method: 'PUT',
+    headers: {
+      ...HEADERS,
+      'content-type': 'application/json',
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+    },
+    body: JSON.stringify(body),
+  });
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (cause) {
+    throw new ApiError('unreachable', messages.failures.unreachable, { cause });
+  }
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (cause) {
+    throw new ApiError('garbled', messages.failures.garbled(response.status), { cause });
+  }
+  if (response.ok) return body as T;
+  if (isErrorAnswer(body))
+    throw new ApiError(body.error.code, body.error.message, { refused: response.status === 400 });
+  throw new ApiError('garbled', messages.failures.garbled(response.status));
+}
+
+export function getCitation(passageId: string, format: CitationFormat): Promise<CitationAnswer> {
+  return getJson(`/api/passages/${encodeURIComponent(passageId)}/citation?format=${format}`);
+}

@@ -1,0 +1,31 @@
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { BasketPage } from '../features/basket/BasketPage.tsx';
+import { ComparePage } from '../features/compare/ComparePage.tsx';
+import { HomePage } from '../features/home/HomePage.tsx';
+import { ReportPage } from '../features/report/ReportPage.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Masthead } from './Masthead.tsx';
+import { NotFound } from './NotFound.tsx';
+import { SearchRoute } from './SearchRoute.tsx';
+import { StatusLine } from './StatusLine.tsx';
+
+/** Files and documents of the server are not pages of ours: the browser fetches them itself. */
+const OURS = /^\/(?!api\/)/;
+
+export function App() {
+  return (
+    <LocationProvider scope={OURS}>
+      <Masthead />
+      <Router>
+        <Route path="/" component={HomePage} />
+        <Route path="/search" component={SearchRoute} />
+        <Route path="/compare" component={ComparePage} />
+        <Route path="/basket" component={BasketPage} />
+        <Route path="/reports/:id" component={ReportPage} />
+        <Route default component={NotFound} />
+      </Router>
+      <StatusLine />
+      <KeysDialog />
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,93 @@
+import { askAgain } from '../address/address.ts';
+import { useAddress } from '../address/useAddress.ts';
+import { search } from '../features/search/search.ts';
+import { messages } from '../messages/messages.ts';
+import { baskets } from '../state/baskets.ts';
+import { collection } from '../state/collection.ts';
+import { typing } from '../state/typing.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Seal } from '../ui/Seal.tsx';
+import { SearchForm } from '../ui/search-box/SearchForm.tsx';
+import { DisplayMenu } from './DisplayMenu.tsx';
+import { keyboard } from './keyboard.ts';
+
+/** Above every page: the way home, the search box (the home page has its own, larger), what is being indexed. */
+export function Masthead() {
+  const { url, go, replace } = useAddress();
+  const atHome = url.pathname === '/';
+  const here = url.pathname + url.search;
+  const onSearch = (q: string) => {
+    const next = askAgain(url, q);
+    const before = typing.settle(here);
+    if (before !== null && before !== next) {
+      replace(before);
+      go(next);
+    } else if (next === here) search.reload();
+    else go(next);
+  };
+  const onType = (q: string) => {
+    const next = askAgain(url, q);
+    if (next === here) return;
+    typing.write(here, next);
+    replace(next);
+  };
+  return (
+    <header class={atHome ? 'masthead masthead-home' : 'masthead'}>
+      <a class="skip" href="#main">
+        {messages.skip}
+      </a>
+      {!atHome && (
+        <>
+          <a class="wordmark" href="/" title={messages.toHome}>
+            <Seal />
+            <span>{messages.name}</span>
+          </a>
+          <SearchForm
+            q={url.searchParams.get('q') ?? ''}
+            onSearch={onSearch}
+            {...(url.pathname === '/search' && { onType })}
+            mayBeEmpty={url.pathname === '/compare'}
+          />
+        </>
+      )}
+      <div class="masthead-end">
+        <p class="indexing" role="status">
+          {!atHome && <IndexingLine />}
+        </p>
+        <div class="tools">
+          <BasketLink />
+          <DisplayMenu />
+          <button
+            type="button"
+            class="plain tool keys-button"
+            aria-label={messages.keys.open}
+            title={messages.keys.open}
+            onClick={keyboard.openHelp}
+          >
+            <kbd>?</kbd>
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function BasketLink() {
+  const count = baskets.basket.value.items.length;
+  return (
+    <a class="tool basket-link" href="/basket" title={messages.basket.open(count)}>
+      <Icon name="basket" />
+      <span>{messages.basket.title}</span>
+      {count > 0 && <small>{messages.count(count)}</small>}
+    </a>
+  );
+}
+
+function IndexingLine() {
+  const health = collection.health.value;
+  if (!health) return null;
+  if (health.status === 'starting') return <>{messages.home.starting}</>;
+  if (health.status === 'engine-down') return <>{messages.home.engineDown}</>;
+  if (health.indexing === false) return null;
+  return <>{messages.home.indexing(health.indexing.done, health.indexing.total)}</>;
+}

@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import { settleLanguage } from '../preferences/language.ts';
+import { baskets } from '../state/baskets.ts';
+import { collection } from '../state/collection.ts';
+import { scrolling } from '../state/scroll-position.ts';
+import { keyboard } from './keyboard.ts';
+import '../ui/styles/tokens.css';
+import '../ui/styles/base.css';
+import '../ui/styles/controls.css';
+import './display-menu.css';
+import '../ui/styles/notices.css';
+import './masthead.css';
+import '../features/home/home.css';
+import '../ui/styles/regions.css';
+import '../ui/search-box/search-box.css';
+import '../features/search/search.css';
+import '../features/concordance/concordance.css';
+import '../features/trends/trends.css';
+import '../ui/passage/passage.css';
+import '../features/compare/compare.css';
+import '../features/report/report.css';
+import '../features/report/metadata-edit/metadata-edit.css';
+import '../features/report/hit-stepper.css';
+import '../features/basket/basket.css';
+import '../ui/styles/print.css';
+import { App } from './App.tsx';
+
+settleLanguage();
+scrolling.begin();
+keyboard.listen();
+baskets.listen();
+collection.watch();
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);

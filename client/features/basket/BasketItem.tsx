@@ -1,0 +1,133 @@
+import { writeReport } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { regionName, shortName } from '../../messages/place-name.ts';
+import { baskets } from '../../state/baskets.ts';
+import type { KeptPassage } from '../../state/kept-passages.ts';
+import { dragging } from '../../ui/dragging.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { CopyMenu } from '../../ui/passage/CopyMenu.tsx';
+
+interface Props {
+  readonly item: KeptPassage;
+  readonly at: number;
+  readonly of: number;
+  /** A basket of someone else is read, not changed. */
+  readonly isOwn: boolean;
+}
+
+/** A passage that was put aside: whose it is, what it says, why it was kept. */
+export function BasketItem({ item, at, of, isOwn }: Props) {
+  const { passage, report, note, group } = item;
+  const name = messages.passage.of(shortName(report.place), messages.year(report.year));
+  const isTarget = isOwn && dragging.target('excerpt') === at;
+  return (
+    <li
+      class={`kept${isTarget ? ' drop-here' : ''}`}
+      data-passage={passage.id}
+      tabIndex={-1}
+      {...(isOwn && dragging.onto('excerpt', at, baskets.put))}
+    >
+      <div class="kept-head" {...(isOwn && dragging.handle('excerpt', at))}>
+        <h3>
+          <span lang="zh-Hans">{shortName(report.place)}</span>
+          <span class="year">{messages.year(report.year)}</span>
+        </h3>
+        <span class="region-name" lang="zh-Hans">
+          {regionName(report.place)}
+        </span>
+        {isOwn && <Tools id={passage.id} name={name} at={at} of={of} />}
+      </div>
+      <p class="where">
+        {passage.section.path.map((heading) => (
+          <span key={heading} class="step" lang="zh-Hans">
+            {heading}
+          </span>
+        ))}
+        {passage.paragraph !== null && (
+          <span class="step">{messages.passage.paragraph(passage.paragraph)}</span>
+        )}
+      </p>
+      <blockquote class="verbatim" lang="zh-Hans">
+        <p>{passage.text}</p>
+      </blockquote>
+      {isOwn ? (
+        <div class="kept-fields">
+          <label>
+            <span>{messages.basket.note}</span>
+            <textarea
+              rows={1}
+              value={note}
+              placeholder={messages.basket.noteHint}
+              onInput={(event) => baskets.note(passage.id, event.currentTarget.value)}
+            />
+          </label>
+          <label>
+            <span>{messages.basket.group}</span>
+            <input
+              type="text"
+              list="basket-groups"
+              value={group}
+              placeholder={messages.basket.groupHint}
+              autocomplete="off"
+              onChange={(event) => baskets.group(passage.id, event.currentTarget.value.trim())}
+            />
+          </label>
+        </div>
+      ) : (
+        note !== '' && (
+          <p class="kept-note">
+            <b>{messages.basket.note}</b> {note}
+          </p>
+        )
+      )}
+      <div class="actions">
+        <CopyMenu id={passage.id} text={passage.text} />
+        <a href={writeReport(report.id, '', passage.position)}>{messages.passage.read}</a>
+      </div>
+    </li>
+  );
+}
+
+interface ToolsProps {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+  readonly of: number;
+}
+
+function Tools({ id, name, at, of }: ToolsProps) {
+  return (
+    <span class="kept-tools">
+      <button
+        type="button"
+        class="plain"
+        aria-label={messages.basket.up(name)}
+        title={messages.basket.up(name)}
+        disabled={at === 0}
+        onClick={() => baskets.step(id, -1)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={messages.basket.down(name)}
+        title={messages.basket.down(name)}
+        disabled={at === of - 1}
+        onClick={() => baskets.step(id, 1)}
+      >
+        <Icon name="down" />
+      </button>
+      <button
+        type="button"
+        class="plain"
+        aria-label={messages.basket.remove(name)}
+        title={messages.basket.remove(name)}
+        data-action="basket"
+        onClick={() => baskets.remove(id)}
+      >
+        <Icon name="close" />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect } from 'preact/hooks';
+import { messages } from '../../messages/messages.ts';
+import type { Basket } from '../../state/basket.ts';
+import { baskets } from '../../state/baskets.ts';
+import { groupsOf } from '../../state/kept-passages.ts';
+import { lastComparison } from '../../state/last-comparison.ts';
+import { scrolling } from '../../state/scroll-position.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
+import { BasketItem } from './BasketItem.tsx';
+import { BasketTools } from './BasketTools.tsx';
+import { type Shared, sharedBasket } from './shared-basket.ts';
+
+/** All that was put aside; or what someone else put aside, where one came by a link or opened a file. */
+export function BasketPage() {
+  useEffect(() => {
+    const open = () => sharedBasket.open(location.hash);
+    open();
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
+  }, []);
+  const shared = sharedBasket.shared.value;
+  const basket = shared?.basket ?? baskets.basket.value;
+  const isOwn = shared === null;
+  const busy = sharedBasket.busy.value;
+  useEffect(() => {
+    if (!busy) scrolling.whole('basket');
+  }, [busy]);
+  useTitle(basket.title || messages.basket.title);
+  return (
+    <div class="basket-page">
+      <main id="main">
+        <h1>{messages.basket.title}</h1>
+        <p class="basket-ways">
+          <button type="button" class="plain to-tools" onClick={toTools}>
+            {messages.basket.takeAway}
+          </button>
+          {lastComparison.value !== '' && <a href={lastComparison.value}>{messages.compare.back}</a>}
+        </p>
+        {sharedBasket.failure.value !== '' && (
+          <p class="warning" role="alert">
+            {sharedBasket.failure.value}
+          </p>
+        )}
+        {shared && <SharedNotice shared={shared} />}
+        {isOwn && !baskets.isKept.value && <p class="warning">{messages.basket.notKept}</p>}
+        {isOwn && baskets.isUnreadable && <p class="warning">{messages.basket.unreadable}</p>}
+        {busy ? <Skeleton passages={3} /> : <Contents basket={basket} isOwn={isOwn} />}
+      </main>
+      <BasketTools basket={basket} isOwn={isOwn} />
+    </div>
+  );
+}
+
+/** Where the page is narrow they stand below all excerpts. */
+function toTools(): void {
+  const tools = document.getElementById('take-away');
+  tools?.scrollIntoView();
+  tools?.querySelector('button')?.focus({ preventScroll: true });
+}
+
+function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: boolean }) {
+  const { items, title } = basket;
+  if (items.length === 0) return <p class="notice">{messages.basket.none}</p>;
+  const reports = new Set(items.map(({ report }) => report.id)).size;
+  const groups = groupsOf(items);
+  return (
+    <>
+      <div class="basket-head">
+        {isOwn ? (
+          <label class="basket-name">
+            <span>{messages.basket.name}</span>
+            <input
+              type="text"
+              value={title}
+              placeholder={messages.basket.title}
+              maxLength={80}
+              autocomplete="off"
+              onInput={(event) => baskets.name(event.currentTarget.value)}
+            />
+          </label>
+        ) : (
+          title !== '' && <p class="basket-name">{title}</p>
+        )}
+        <p class="total">{messages.basket.count(items.length, reports)}</p>
+      </div>
+      <datalist id="basket-groups">
+        {baskets.groups.value.map((group) => (
+          <option key={group} value={group} />
+        ))}
+      </datalist>
+      {groups.map((group) => (
+        <section key={group.name} aria-label={group.name || messages.basket.noGroup}>
+          <h2 class={groups.length > 1 || group.name !== '' ? undefined : 'unseen'}>
+            {group.name || messages.basket.noGroup}
+          </h2>
+          <ol>
+            {group.excerpts.map((item) => (
+              <BasketItem
+                key={item.passage.id}
+                item={item}
+                at={items.indexOf(item)}
+                of={items.length}
+                isOwn={isOwn}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function SharedNotice({ shared }: { readonly shared: Shared }) {
+  const { basket, missing } = shared;
+  const take = (how: (other: Basket) => void) => () => {
+    how(basket);
+    sharedBasket.leave();
+  };
+  return (
+    <div class="shared-notice">
+      <p>
+        <strong>{messages.basket.shared(basket.items.length)}</strong>{' '}
+        {missing > 0 && messages.basket.sharedMissing(missing)}
+      </p>
+      <div class="forms">
+        <button type="button" class="primary" onClick={take(baskets.add)}>
+          {messages.basket.addShared}
+        </button>
+        {baskets.basket.value.items.length > 0 && (
+          <button type="button" class="quiet" onClick={take(baskets.replace)}>
+            {messages.basket.replaceWithShared}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={sharedBasket.leave}>
+          {messages.basket.leaveShared}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { CompareAddress } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { CompareColumn } from './CompareColumn.tsx';
+import { comparison } from './comparison.ts';
+
+interface Props {
+  readonly address: CompareAddress;
+  readonly busy: boolean;
+  readonly onRemove: (at: number) => void;
+  readonly onMove: (from: number, to: number) => void;
+}
+
+/**
+ * One grid whose rows all columns share (subgrid): a column stays one region to a screen reader, and its cells still
+ * stand level with their neighbours'.
+ */
+export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
+  const grid = comparison.grid.value;
+  const kinds = grid[0]?.cells.map((cell) => cell.kind) ?? [];
+  const aligned = kinds.some((kind) => kind !== null);
+  const style = { '--columns': String(grid.length), '--rows': String(Math.max(1, kinds.length)) };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section class="columns-scroll" data-scroller tabIndex={0} aria-label={messages.compare.columns}>
+      <div
+        class={`columns marks-${address.marks}${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`}
+        style={style}
+        aria-busy={busy}
+      >
+        {aligned && (
+          <div class="kinds" aria-hidden="true">
+            {kinds.map((kind) => (
+              <span key={kind}>
+                <b>{kind && messages.sections[kind]}</b>
+              </span>
+            ))}
+          </div>
+        )}
+        {grid.map((column, at) => (
+          <CompareColumn
+            key={column.column.key}
+            grid={column}
+            at={at}
+            address={address}
+            onRemove={() => onRemove(at)}
+            onMove={onMove}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { type CompareAddress, MARKS } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+
+interface Props {
+  readonly address: CompareAddress;
+  readonly onChange: (next: CompareAddress) => void;
+}
+
+/** How the columns are shown: alignment, underlines, figures. Beside the heading, or on a phone a sheet. */
+export function CompareOptions({ address, onChange }: Props) {
+  return (
+    <section class="region options" id="compare-options" popover="auto" aria-label={messages.compare.options}>
+      <header class="sheet-head">
+        <h2>{messages.compare.options}</h2>
+        <button type="button" class="quiet" popovertarget="compare-options" popovertargetaction="hide">
+          {messages.keys.close}
+        </button>
+      </header>
+      {address.q !== '' && (
+        <label class="toggle">
+          <input
+            type="checkbox"
+            checked={address.align === 'section'}
+            onChange={() => onChange({ ...address, align: address.align === 'section' ? 'none' : 'section' })}
+          />
+          {messages.compare.align}
+        </label>
+      )}
+      <fieldset class="segments" title={messages.compare.marksWhy}>
+        <legend>{messages.compare.marks}</legend>
+        {MARKS.map((marks) => (
+          <label key={marks}>
+            <input
+              type="radio"
+              name="marks"
+              checked={address.marks === marks}
+              onChange={() => onChange({ ...address, marks })}
+            />
+            <span>{messages.compare.marksNames[marks]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="toggle">
+        <input
+          type="checkbox"
+          checked={address.figures}
+          onChange={() => onChange({ ...address, figures: !address.figures })}
+        />
+        {messages.compare.figures}
+      </label>
+    </section>
+  );
+}

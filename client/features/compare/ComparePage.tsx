@@ -1,0 +1,123 @@
+import { useEffect } from 'preact/hooks';
+import {
+  type ColumnAddress,
+  type CompareAddress,
+  keysOf,
+  moved,
+  parseCompare,
+  writeCompare,
+  writeSearch,
+} from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { messages } from '../../messages/messages.ts';
+import { clipboard } from '../../state/clipboard.ts';
+import { notifications } from '../../state/notifications.ts';
+import { places } from '../../state/place-names.ts';
+import { scrolling } from '../../state/scroll-position.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
+import { columnName } from './CompareColumn.tsx';
+import { CompareGrid } from './CompareGrid.tsx';
+import { CompareOptions } from './CompareOptions.tsx';
+import { comparison } from './comparison.ts';
+import { PlacePicker } from './PlacePicker.tsx';
+
+/** Several places side by side, what each says of one thing, or their sections whole. */
+export function ComparePage() {
+  const { url, replace } = useAddress();
+  const address = parseCompare(url.searchParams);
+  useEffect(() => {
+    if (address.years === '') comparison.open(address);
+    else
+      void comparison.yearsOf(address).then(
+        (named) => replace(writeCompare(named)),
+        () => replace(writeCompare({ ...address, years: '' })),
+      );
+  }, [url]);
+  const { busy, answer, answeredPath } = comparison.state.value;
+  useEffect(() => {
+    if (!busy && answer) scrolling.whole(answeredPath);
+  }, [url, busy, answeredPath]);
+  useTitle(messages.compare.titleOf(address.q || comparison.grid.value.map(columnName).join(messages.join)));
+
+  const change = (next: CompareAddress) => replace(writeCompare(next));
+  const add = (column: ColumnAddress, name: string) => {
+    change({ ...address, columns: [...address.columns, column] });
+    notifications.say(messages.compare.added(name));
+  };
+  return (
+    <main id="main" class={address.columns.length === 0 ? 'compare compare-none' : 'compare'}>
+      <div class="comparebar">
+        <h1>{messages.compare.title}</h1>
+        <PlacePicker columns={address.columns} onAdd={add} />
+        {address.columns.length > 0 && <CompareOptions address={address} onChange={change} />}
+        <div class="compare-end">
+          {address.columns.length > 0 && (
+            <>
+              <button type="button" class="plain options-button" popovertarget="compare-options">
+                {messages.compare.options}
+              </button>
+              <button type="button" class="plain" onClick={() => void clipboard.copyLink()}>
+                <Icon name="link" />
+                {messages.compare.copyLink}
+              </button>
+              <button type="button" class="plain print-button" onClick={() => print()}>
+                {messages.compare.print}
+              </button>
+            </>
+          )}
+          {address.q !== '' && (
+            <a
+              href={writeSearch({
+                q: address.q,
+                filters: address.filters,
+                chosen: keysOf(address.columns, 'place'),
+              })}
+            >
+              {messages.compare.change}
+            </a>
+          )}
+        </div>
+      </div>
+      <Grid address={address} onChange={change} />
+    </main>
+  );
+}
+
+interface GridProps {
+  readonly address: CompareAddress;
+  readonly onChange: (next: CompareAddress) => void;
+}
+
+function Grid({ address, onChange }: GridProps) {
+  const { answer, failure, busy } = comparison.state.value;
+  const { columns } = address;
+  if (columns.length === 0)
+    return address.years === '' ? (
+      <p class="notice">{messages.compare.nothingToCompare}</p>
+    ) : (
+      <Skeleton passages={3} />
+    );
+  if (failure) return <Failure error={failure} onRetry={comparison.reload} />;
+  if (!answer) return <Skeleton passages={3} />;
+  const nameOf = (at: number) => {
+    const grid = comparison.grid.value[at];
+    return grid ? columnName(grid) : places.nameOf(columns[at]?.key ?? '');
+  };
+  const remove = (at: number) => {
+    notifications.say(messages.compare.removed(nameOf(at)));
+    onChange({ ...address, columns: columns.filter((_, index) => index !== at) });
+  };
+  const move = (from: number, to: number) => {
+    notifications.say(messages.compare.nowAt(nameOf(from), to + 1, columns.length));
+    onChange({ ...address, columns: moved(columns, from, to) });
+  };
+  return (
+    <>
+      {columns.length === 1 && <p class="one-column hint">{messages.compare.oneColumn}</p>}
+      <CompareGrid address={address} busy={busy} onRemove={remove} onMove={move} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CompareAddress } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { PassageCard } from '../../ui/passage/PassageCard.tsx';
+import { type ComparedHit, underlined } from './comparison.ts';
+
+interface Props {
+  readonly hits: readonly ComparedHit[];
+  readonly marks: CompareAddress['marks'];
+  readonly withFigures: boolean;
+  readonly withYears: boolean;
+}
+
+/** A section read on without a query: its headings stand as headings, so no passage need say where it is. */
+export function WholeSection({ hits, withYears, marks, withFigures }: Props) {
+  return (
+    <>
+      {hits.map((hit, at) => (
+        <div key={hit.id} class="wholesection">
+          {withYears && hits[at - 1]?.report.id !== hit.report.id && (
+            <p class="sectionyear">{messages.year(hit.report.year)}</p>
+          )}
+          {hit.role === 'heading' ? (
+            <h4 class="verbatim" lang="zh-Hans">
+              {hit.text}
+            </h4>
+          ) : (
+            <PassageCard
+              hit={hit}
+              q=""
+              withPath={false}
+              under={underlined(hit, marks)}
+              withFigures={withFigures}
+            />
+          )}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+/** Side by side: columns added, moved and removed, what they share, and all of it in the address. */
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { indexed } from '../../testing/search.ts';
+
+test.beforeEach(({ request }) => indexed(request));
+
+const columns = (page: Page): Locator => page.locator('section.column');
+const names = (page: Page): Promise<string[]> =>
+  columns(page).evaluateAll((all) => all.map((column) => column.getAttribute('aria-label') ?? ''));
+
+async function add(page: Page, typed: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: '加一列', exact: true }).click();
+  await page.getByRole('searchbox', { name: '镇、县、市的名字或拼音' }).fill(typed);
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+/** Everything that a comparison shows: the columns, what stands level with what, and what is marked. */
+const shownIn = (page: Page) =>
+  page.locator('.columns').evaluate((grid) => ({
+    rows: [...grid.querySelectorAll('.kinds b')].map((kind) => kind.textContent),
+    columns: [...grid.querySelectorAll('section.column')].map((column) => ({
+      name: column.getAttribute('aria-label'),
+      cells: [...column.querySelectorAll('.cell')].map((cell) => Math.round((cell as HTMLElement).offsetTop)),
+      under: [...column.querySelectorAll('.under')].map((part) => part.textContent),
+      figures: [...column.querySelectorAll('.figure')].map((part) => part.textContent),
+    })),
+  }));
+
+test('columns are picked by name, moved and removed; whole sections face each other', async ({ page }) => {
+  await page.goto('/compare');
+  await add(page, '柳汀', '加一列：柳汀镇');
+  await add(page, 'dixu', '加一列：荻溆镇');
+  await add(page, '茶崦', '加一列：茶崦镇 2022');
+  await expect(columns(page)).toHaveCount(3);
+  expect(await names(page)).toEqual(['柳汀镇', '荻溆镇', '茶崦镇 2022']);
+  await expect(page.getByRole('heading', { name: '问题不足' }).first()).toBeAttached();
+
+  await page.getByRole('button', { name: '左移：茶崦镇 2022' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(page)).toEqual(['柳汀镇', '茶崦镇 2022', '荻溆镇']);
+  await expect(page.getByRole('status').filter({ hasText: '茶崦镇 2022：第 2 列' })).toBeVisible();
+  await page.locator('section.column header').nth(2).dragTo(page.locator('section.column').nth(0));
+  await expect.poll(() => names(page)).toEqual(['荻溆镇', '柳汀镇', '茶崦镇 2022']);
+  await page.getByRole('button', { name: '移出对比：柳汀镇' }).click();
+  await expect.poll(() => names(page)).toEqual(['荻溆镇', '茶崦镇 2022']);
+  await page.reload();
+  await expect.poll(() => names(page)).toEqual(['荻溆镇', '茶崦镇 2022']);
+});
+
+test('a town’s years stand side by side, its repeated wording underlined; a fresh profile shows the same', async ({
+  page,
+  browser,
+}) => {
+  await page.goto(`/search?q=${encodeURIComponent('枫桥经验')}`);
+  await page.goto('/compare');
+  await add(page, '椒云', '加一列：椒云镇');
+  await page.getByRole('link', { name: '历年' }).click();
+  await expect.poll(() => names(page)).toEqual(['椒云镇 2021', '椒云镇 2022', '椒云镇 2023']);
+  await expect(page.locator('.under').first()).toBeVisible();
+  await page.getByText('标出数字').click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  const shared = await shownIn(page);
+  expect(shared.rows).toContain('问题不足');
+  // Cells of a row stand level.
+  expect(shared.columns[1]?.cells).toEqual(shared.columns[0]?.cells);
+
+  const fresh = await browser.newContext({ viewport: page.viewportSize() });
+  const other = await fresh.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('.figure').first()).toBeVisible();
+  expect(await shownIn(other)).toEqual(shared);
+  await fresh.close();
+
+  await page.getByRole('radio', { name: '各自的话' }).check();
+  await expect(page).toHaveURL(/marks=own/);
+  const own = await shownIn(page);
+  expect(own.columns[0]?.under).not.toEqual(shared.columns[0]?.under);
+  await page.getByRole('radio', { name: '不标' }).check();
+  await expect(page.locator('.under')).toHaveCount(0);
+});
+
+test('the text around a passage unfolds in place', async ({ page, request }) => {
+  const q = encodeURIComponent('枫桥经验');
+  const { facets } = await (await request.get(`/api/search?q=${q}`)).json();
+  const places = facets.place.slice(0, 2).map((one: { value: string }) => encodeURIComponent(one.value));
+  await page.goto(`/compare?q=${q}&places=${places.join(',')}`);
+  const passage = page.locator('article.passage').first();
+  const id = (await passage.getAttribute('data-passage')) ?? '';
+  const { before, after } = await (await request.get(`/api/passages/${id}?context=2`)).json();
+  await passage.getByRole('button', { name: '前后文', exact: true }).click();
+  await expect(passage.locator('.surrounding')).toHaveText(
+    [...before, ...after].map(({ text }: { text: string }) => text),
+  );
+  await passage.getByRole('button', { name: '收起前后文' }).click();
+  await expect(passage.locator('.surrounding')).toHaveCount(0);
+});
+
+test('on paper there are the columns and nothing to press', async ({ page, request }) => {
+  const { reports } = await (await request.get('/api/reports?limit=2')).json();
+  await page.goto(`/compare?reports=${reports.map(({ id }: { id: string }) => id).join(',')}`);
+  await expect(columns(page)).toHaveCount(2);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('button', { name: /复制/ }).first()).toBeHidden();
+  await expect(page.getByRole('heading', { name: '举措成效' }).first()).toBeVisible();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+});
+
+test('the basket leads back to the comparison that one came from', async ({ page, request }) => {
+  const { facets } = await (
+    await request.get(`/api/search?q=${encodeURIComponent('枫桥经验')}&limit=1`)
+  ).json();
+  const places = (facets.place as { value: string }[])
+    .slice(0, 3)
+    .map(({ value }) => encodeURIComponent(value));
+  await page.goto(`/compare?q=${encodeURIComponent('枫桥经验')}&places=${places.join(',')}&marks=own`);
+  await expect(columns(page)).toHaveCount(3);
+  const address = page.url();
+  await page.locator('[data-action="basket"]').first().click();
+  await page.locator('.basket-link').click();
+  await page.getByRole('link', { name: '回到对比' }).click();
+  await expect(columns(page)).toHaveCount(3);
+  expect(decodeURIComponent(page.url())).toBe(decodeURIComponent(address));
+});

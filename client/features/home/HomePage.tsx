@@ -1,0 +1,53 @@
+import { useEffect } from 'preact/hooks';
+import { writeSearch } from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { paths } from '../../api/api.ts';
+import { messages } from '../../messages/messages.ts';
+import { collection } from '../../state/collection.ts';
+import { scrolling } from '../../state/scroll-position.ts';
+import { Seal } from '../../ui/Seal.tsx';
+import { SearchForm } from '../../ui/search-box/SearchForm.tsx';
+import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
+import { useTitle } from '../../ui/useTitle.ts';
+import { CatalogueTable } from './CatalogueTable.tsx';
+import { Holdings } from './Holdings.tsx';
+
+export function HomePage() {
+  const { go } = useAddress();
+  const { busy, total } = collection.catalogue.value;
+  useEffect(collection.openCatalogue, []);
+  useEffect(() => {
+    if (!busy && total !== null) scrolling.whole('home');
+  }, [busy]);
+  useTitle('');
+  return (
+    <main id="main" class="home">
+      <div class="opening">
+        <h1>
+          <Seal />
+          <span>{messages.name}</span>
+        </h1>
+        <p class="motto">{messages.motto}</p>
+        <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
+        <p class="syntax-line">
+          <SyntaxHelp />
+        </p>
+        {collection.health.value?.reports !== 0 && (
+          <p class="examples">
+            <span>{messages.search.examplesLead}</span>
+            {messages.search.examples.map((q) => (
+              <a key={q} href={writeSearch({ q })} lang="zh-Hans">
+                {q}
+              </a>
+            ))}
+          </p>
+        )}
+        <Holdings />
+      </div>
+      <CatalogueTable />
+      <footer>
+        <a href={paths.docs}>{messages.docs}</a>
+      </footer>
+    </main>
+  );
+}

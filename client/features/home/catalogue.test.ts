@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportSummary } from '../../../server/contract/report.ts';
+import { catalogueOf, earlierReports, firstRows, reportsOf, yearsHeld } from './catalogue.ts';
+
+function report(town: string | null, year: number | null, county = '清漪县'): ReportSummary {
+  return {
+    id: `${town}${year}`,
+    title: `${town}${year}年报告`,
+    year,
+    genre: '法治政府建设报告',
+    place: {
+      key: town === null ? '' : county + town,
+      code: null,
+      province: '江苏省',
+      city: null,
+      county,
+      town,
+      confidence: 'certain',
+      candidates: [],
+      evidence: [],
+    },
+    issuer: null,
+    documentNumber: null,
+    issuedOn: null,
+    publishedOn: null,
+    sections: [],
+    passages: 1,
+    characters: 1,
+    sources: [],
+    warnings: [],
+  };
+}
+
+describe('catalogueOf', () => {
+  it('makes a row of each place and a column of each year', () => {
+    const { years, groups, earlier } = catalogueOf([
+      report('柳汀镇', 2023),
+      report('荻溆镇', 2021),
+      report('柳汀镇', 2021),
+    ]);
+    expect(years).toEqual([2021, 2023]);
+    expect(earlier).toBe(false);
+    expect(groups.map((group) => [group.region, group.rows.map((row) => row.name)])).toEqual([
+      ['江苏省清漪县', ['荻溆镇', '柳汀镇']],
+    ]);
+  });
+
+  it('tells towns of one name apart by their county', () => {
+    const { groups, places } = catalogueOf([report('城关镇', 2023, '甲县'), report('城关镇', 2023, '乙县')]);
+    expect(places).toBe(2);
+    expect(groups.map((group) => group.region)).toEqual(['江苏省甲县', '江苏省乙县']);
+  });
+
+  it('gives reports without a year a column of their own, the last', () => {
+    expect(catalogueOf([report('柳汀镇', null), report('柳汀镇', 2023)]).years).toEqual([2023, null]);
+  });
+
+  it('gathers years beyond the columns under earlier', () => {
+    const reports = Array.from({ length: 12 }, (_, at) => report('柳汀镇', 2012 + at));
+    const { years, earlier, groups } = catalogueOf(reports);
+    expect(earlier).toBe(true);
+    expect(years).toEqual([2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]);
+    const row = groups[0]?.rows[0];
+    expect(row && earlierReports(row, years).map((one) => one.year)).toEqual([2015, 2014, 2013, 2012]);
+    expect(row && reportsOf(row, 2016)).toHaveLength(1);
+  });
+
+  it('keeps the groups of the rows that are shown first', () => {
+    const { groups } = catalogueOf([
+      report('甲镇', 1, '丁县'),
+      report('乙镇', 1, '戊县'),
+      report('丙镇', 1, '戊县'),
+    ]);
+    expect(firstRows(groups, 2).map((group) => group.rows.length)).toEqual([1, 1]);
+  });
+});
+
+describe('the years that are held', () => {
+  it('counts reports by year, and the places that lack some', () => {
+    const reports = [
+      report('柳汀镇', 2021),
+      report('柳汀镇', 2022),
+      report('荻溆镇', 2022),
+      report('荻溆镇', null),
+    ];
+    expect(yearsHeld(reports)).toEqual({
+      perYear: [
+        { year: 2021, reports: 1 },
+        { year: 2022, reports: 2 },
+      ],
+      complete: 1,
+      withGaps: 1,
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { writeReport, writeSearch } from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { messages } from '../../messages/messages.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { reading } from './open-report.ts';
+
+/** From hit to hit within the report, and another word to look for in it. */
+export function HitStepper({ id, q }: { readonly id: string; readonly q: string }) {
+  const { go } = useAddress();
+  const box = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) box.current.value = q;
+  }, [q]);
+  const hits = reading.hitPositions.value.length;
+  const at = reading.atHit.value;
+  const step = (by: 1 | -1) => {
+    reading.step(by);
+    document.getElementById(`hit-${reading.atHit.peek()}`)?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <section class="stepper" aria-label={messages.report.hits}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          go(writeReport(id, box.current?.value.trim() ?? ''));
+        }}
+      >
+        <input
+          ref={box}
+          type="search"
+          defaultValue={q}
+          aria-label={messages.report.inText}
+          placeholder={messages.report.inText}
+          maxLength={2000}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+        <button type="submit" class="unseen">
+          {messages.report.find}
+        </button>
+      </form>
+      {q !== '' && (
+        <div class="steps">
+          <span class="counter" role="status">
+            {reading.report.value &&
+              (at === null ? messages.report.hitsTotal(hits) : messages.report.hitsAt(at + 1, hits))}
+          </span>
+          <button type="button" class="plain" disabled={hits === 0} onClick={() => step(-1)}>
+            <Icon name="up" />
+            <span>{messages.report.previousHit}</span>
+          </button>
+          <button type="button" class="plain" disabled={hits === 0} onClick={() => step(1)}>
+            <Icon name="down" />
+            <span>{messages.report.nextHit}</span>
+          </button>
+        </div>
+      )}
+      {q !== '' && (
+        <a class="everywhere" href={writeSearch({ q })}>
+          {messages.report.everywhere}
+        </a>
+      )}
+      <button type="button" class="plain outline-button" popovertarget="outline">
+        {messages.report.outline}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Passage } from '../../../server/contract/passage.ts';
+import type { ReportHead } from '../../../server/contract/report.ts';
+import { messages } from '../../messages/messages.ts';
+import { clipboard } from '../../state/clipboard.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { BasketButton } from '../../ui/passage/BasketButton.tsx';
+import { MarkedText } from '../../ui/passage/MarkedText.tsx';
+
+interface Props {
+  readonly passage: Passage;
+  readonly report: ReportHead;
+  readonly level: number;
+  readonly firstHit: number;
+  readonly atHit: number | null;
+  readonly isPointedAt: boolean;
+}
+
+/** The title is h2, because the card above it is h1. */
+const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
+
+/** A passage in its report: the text, its number in the margin, the copy button on the other side. */
+export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt }: Props) {
+  const { position, role } = passage;
+  const Heading = role === 'title' ? 'h2' : role === 'heading' ? (HEADINGS[level - 1] ?? 'h6') : null;
+  const text = <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />;
+  return (
+    <div
+      class={`paragraph ${role}${role === 'heading' ? ` level-${Math.min(level, 3)}` : ''}${isPointedAt ? ' pointed' : ''}`}
+      id={`p${position}`}
+      data-passage={passage.id}
+      tabIndex={-1}
+    >
+      {Heading === null ? <p>{text}</p> : <Heading class="heading">{text}</Heading>}
+      <span class="margin">
+        <a class="number" href={`#p${position}`} aria-label={messages.report.link(position)}>
+          {position}
+        </a>
+        <span class="margin-tools">
+          <button
+            type="button"
+            class="plain"
+            aria-label={messages.copy.name}
+            title={messages.copy.name}
+            data-action="copy"
+            onClick={() => void clipboard.copyPassage(passage.id)}
+          >
+            <Icon name="copy" />
+          </button>
+          <BasketButton passage={passage} report={report} withWord={false} />
+        </span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import type { ReportAnswer } from '../../../server/contract/reports.ts';
+import { writeCompare, writeSearch } from '../../address/address.ts';
+import { paths } from '../../api/api.ts';
+import { messages } from '../../messages/messages.ts';
+import { regionName, shortName } from '../../messages/place-name.ts';
+import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
+import { Mending } from './metadata-edit/EditMetadata.tsx';
+
+/** The report as a catalogue card: what it is, who issued it, where it came from. */
+export function ReportCard({
+  answer: { report, mendable, mendableWithKey },
+}: {
+  readonly answer: Pick<ReportAnswer, 'report' | 'mendable' | 'mendableWithKey'>;
+}) {
+  const { place } = report;
+  return (
+    <header class="card">
+      <p class="region-name">
+        <span lang="zh-Hans">{regionName(place)}</span>
+        <PlaceDoubt place={place} />
+      </p>
+      <h1 lang="zh-Hans">
+        {shortName(place)} <span class="year">{messages.year(report.year)}</span>
+      </h1>
+      <dl aria-label={messages.report.card}>
+        {place.confidence !== 'certain' && (
+          <Line name={messages.report.placeNote}>
+            <PlaceDoubt place={place} long />
+          </Line>
+        )}
+        <Line name={messages.report.genre}>{messages.genre(report.genre)}</Line>
+        <Line name={messages.report.issuer}>{report.issuer}</Line>
+        <Line name={messages.report.documentNumber}>{report.documentNumber}</Line>
+        <Line name={messages.report.issuedOn}>
+          {report.issuedOn && <time dateTime={report.issuedOn}>{report.issuedOn}</time>}
+        </Line>
+        <Line name={messages.report.size}>{messages.report.sizeOf(report.passages, report.characters)}</Line>
+        <Line name={messages.report.source}>
+          <a href={paths.source(report.id)} title={report.sources[0]?.file}>
+            {messages.report.sourceFile}
+          </a>
+          {report.sources.length > 1 && (
+            <span title={report.sources.map(({ file }) => file).join('\n')}>
+              {messages.report.sourceMore(report.sources.length - 1)}
+            </span>
+          )}
+          {report.sources.map(
+            ({ url }) =>
+              url && (
+                <a key={url} href={url} rel="external noreferrer" title={url}>
+                  {messages.report.sourcePage}
+                </a>
+              ),
+          )}
+        </Line>
+        {report.warnings.length > 0 && (
+          <Line name={messages.report.warnings}>{report.warnings.join(' ')}</Line>
+        )}
+      </dl>
+      {place.key !== '' && (
+        <p class="card-links">
+          <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
+          <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+        </p>
+      )}
+      {(mendable || mendableWithKey) && (
+        <Mending key={report.id} report={report} needsKey={mendableWithKey} />
+      )}
+    </header>
+  );
+}
+
+function Line({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  if (children === null || children === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  placeColumn,
+  type SearchAddress,
+  withoutRegions,
+  writeCompare,
+  writeSearch,
+} from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { places } from '../../state/place-names.ts';
+import { Icon } from '../../ui/Icon.tsx';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly onRemove: (placeKey: string) => void;
+}
+
+/** The places chosen for comparing, and the way to set them side by side. */
+export function ChosenPanel({ address, onRemove }: Props) {
+  const { chosen } = address;
+  const compare = writeCompare({
+    q: address.q,
+    columns: chosen.map(placeColumn),
+    filters: withoutRegions(address.filters),
+  });
+  return (
+    <section class="region chosen" id="chosen" popover="auto" aria-label={messages.compare.region}>
+      <header class="sheet-head">
+        <h2>{messages.compare.region}</h2>
+        <button type="button" class="quiet" popovertarget="chosen" popovertargetaction="hide">
+          {messages.compare.done}
+        </button>
+      </header>
+      {chosen.length > 0 && (
+        <ol>
+          {chosen.map((key) => (
+            <li key={key}>
+              <span title={places.fullNameOf(key)}>{places.nameOf(key)}</span>
+              <button
+                type="button"
+                class="plain"
+                aria-label={messages.compare.remove(places.nameOf(key))}
+                onClick={() => onRemove(key)}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {chosen.length >= 2 ? (
+        <a class="primary" href={compare} data-action="side-by-side">
+          {messages.compare.title}
+        </a>
+      ) : (
+        <p class="hint">
+          {chosen.length === 0 ? messages.compare.none : messages.compare.oneMore}{' '}
+          {address.q !== '' && address.shown.view !== 'places' && (
+            <a href={writeSearch({ ...address, shown: { ...address.shown, view: 'places' } })}>
+              {messages.compare.atOnce}
+            </a>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

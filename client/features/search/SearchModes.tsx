@@ -1,0 +1,51 @@
+import type { SearchAnswer } from '../../../server/contract/search.ts';
+import { MODES, SCOPES, type SearchAddress, writeSearch } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly answer: SearchAnswer | null;
+}
+
+/** The ways in which the same words can be searched. */
+export function SearchModes({ address, answer }: Props) {
+  const clauses = new Set(answer?.query.terms.map(({ clause }) => clause).filter((one) => one !== null));
+  // Where one thing is asked for, it stands in a passage or it does not.
+  const mayBeApart = clauses.size > 1 || address.within === 'report';
+  const here = { ...address, page: 1, countExactly: false };
+  return (
+    <div class="ways">
+      {mayBeApart && (
+        <nav class="choices" aria-label={messages.scopes.title}>
+          {SCOPES.map((within) => (
+            <a
+              key={within}
+              href={writeSearch({ ...here, within })}
+              aria-current={within === address.within ? 'true' : undefined}
+            >
+              {messages.scopes.names[within]}
+            </a>
+          ))}
+        </nav>
+      )}
+      <nav class="choices" aria-label={messages.modes.title}>
+        {MODES.map((mode) => (
+          <a
+            key={mode}
+            href={writeSearch({ ...here, mode })}
+            title={messages.modes.why[mode]}
+            aria-current={mode === address.mode ? 'true' : undefined}
+          >
+            {messages.modes.names[mode]}
+          </a>
+        ))}
+      </nav>
+      <SyntaxHelp />
+      {answer && answer.total.passages > 0 && (
+        <ExportMenu address={address} passages={answer.total.passages} exact={answer.total.exact} />
+      )}
+    </div>
+  );
+}

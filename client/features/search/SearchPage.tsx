@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import {
+  activeFilters,
+  type FilterName,
+  NO_FILTERS,
+  parseSearch,
+  toggled,
+  withFilter,
+  writeSearch,
+} from '../../address/address.ts';
+import type { View } from '../../address/result-view.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { messages } from '../../messages/messages.ts';
+import { baskets } from '../../state/baskets.ts';
+import { scrolling } from '../../state/scroll-position.ts';
+import { typing } from '../../state/typing.ts';
+import { useTitle } from '../../ui/useTitle.ts';
+import { ChosenPanel } from './ChosenPanel.tsx';
+import { FacetPanel } from './facets/FacetPanel.tsx';
+import { FilterChips } from './facets/FilterChips.tsx';
+import { QueryInterpretation } from './QueryInterpretation.tsx';
+import { ResultHead } from './ResultHead.tsx';
+import { Results, type ResultViews } from './Results.tsx';
+import { search } from './search.ts';
+
+/** What takes the room of the third region too. */
+const WIDE: readonly View[] = ['kwic', 'trends'];
+
+interface Props {
+  readonly views: ResultViews;
+  /** The basket, below the places chosen for comparing. */
+  readonly basket: ComponentChildren;
+}
+
+/** Narrowing on the left, passages in the middle, what was chosen on the right. */
+export function SearchPage({ views, basket }: Props) {
+  const { url, go, replace } = useAddress();
+  const address = useMemo(() => parseSearch(url.searchParams), [url]);
+  useEffect(() => search.open(address), [url]);
+  useEffect(() => search.leave, []);
+  const { answer, answeredPath, busy, failure } = search.state.value;
+  useEffect(() => {
+    // The other views know themselves when they are whole.
+    if (!busy && answer && address.shown.view === 'list') scrolling.whole(answeredPath);
+  }, [url, busy, answeredPath]);
+  useTitle(messages.search.titleOf(address.q));
+
+  const drop = (name: FilterName, value: string) =>
+    go(writeSearch(withFilter(address, name, toggled(address.filters[name], value))));
+  const clear = (name: FilterName) => go(writeSearch(withFilter(address, name, [])));
+  const dropAll = () => go(writeSearch({ ...address, filters: NO_FILTERS, page: 1 }));
+  const choose = (key: string) => replace(writeSearch({ ...address, chosen: toggled(address.chosen, key) }));
+  const filtersOn = activeFilters(address.filters).length;
+  // While one types, what was found before stays in sight below the sentence that says what is amiss.
+  const amiss = failure?.refused === true && typing.wrote(url.pathname + url.search);
+  const shown = failure && !amiss ? null : answer;
+
+  return (
+    <div class={WIDE.includes(address.shown.view) ? 'threefold wide' : 'threefold'}>
+      <FacetPanel address={address} onToggle={drop} onClear={clear} />
+      <main id="main">
+        <h1 class="unseen">{messages.search.heading(address.q)}</h1>
+        {address.q === '' ? (
+          <p class="notice">{messages.search.nothingAsked}</p>
+        ) : (
+          <>
+            <QueryInterpretation answer={shown} failure={failure} />
+            {(!failure?.refused || amiss) && (
+              <ResultHead address={address} answer={shown && search.counted.value} />
+            )}
+            {/* Without results the same chips stand among what to try. */}
+            {answer?.total.passages !== 0 && (
+              <FilterChips filters={address.filters} onDrop={drop} onDropAll={dropAll} />
+            )}
+            <section
+              aria-label={messages.search.results}
+              aria-busy={busy}
+              class={busy || amiss ? 'results stale' : 'results'}
+            >
+              <Results
+                views={views}
+                address={address}
+                answer={shown}
+                failure={amiss ? null : failure}
+                onChoose={choose}
+                onDrop={drop}
+                onDropAll={dropAll}
+              />
+            </section>
+          </>
+        )}
+      </main>
+      <div class="right-side">
+        <ChosenPanel address={address} onRemove={choose} />
+        {basket}
+      </div>
+      <div class="sheetbar">
+        <button type="button" popovertarget="facets">
+          {messages.filters.open(filtersOn)}
+        </button>
+        <button type="button" popovertarget="chosen">
+          {messages.compare.open(address.chosen.length)}
+        </button>
+        <button type="button" popovertarget="basket">
+          {messages.basket.open(baskets.basket.value.items.length)}
+        </button>
+      </div>
+    </div>
+  );
+}

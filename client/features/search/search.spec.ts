@@ -1,0 +1,66 @@
+/** Narrowing, smart search, taking all hits away, and what to try where nothing is found. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { indexed } from '../../testing/search.ts';
+
+test.beforeEach(({ request }) => indexed(request));
+
+const address = (q: string, rest = '') => `/search?q=${encodeURIComponent(q)}${rest}`;
+const facet = (page: Page, name: string) => page.getByRole('group', { name });
+
+test('a long list of places is searched by name or pinyin, chosen from and cleared', async ({ page }) => {
+  await page.goto(address('枫桥经验'));
+  const places = facet(page, '地区');
+  const box = places.getByRole('textbox', { name: '在地区里找' });
+  await box.fill('柳汀');
+  await expect(places.getByRole('checkbox')).toHaveCount(1);
+  await box.fill('diaoyu');
+  await expect(places.getByText('没有这个名称。')).toBeVisible();
+  await box.fill('liuting');
+  await expect(places.getByRole('checkbox', { name: /柳汀镇/ })).toBeVisible();
+  await places.getByRole('checkbox', { name: /柳汀镇/ }).check();
+  await expect(page).toHaveURL(/place=/);
+  await expect(page.getByText('· 1 个镇')).toBeVisible();
+  await page.getByRole('button', { name: '清除筛选：地区' }).click();
+  await expect(page).not.toHaveURL(/place=/);
+});
+
+test('smart search says what each passage lacks, and marks in the report what it found', async ({ page }) => {
+  await page.goto(address('邻里纠纷化解机制创新'));
+  await expect(page.getByRole('heading', { name: /没有一段里有/ })).toBeVisible();
+  const smart = page.getByRole('link', { name: /^智能检索：/ });
+  await expect(smart).toBeVisible();
+  await smart.click();
+  await expect(page).toHaveURL(/mode=smart/);
+  await expect(page.getByText(/^按词检索：/)).toBeVisible();
+  await expect(page.locator('mark').first()).toBeVisible();
+  await expect(page.getByText(/^没有：/).first()).toBeVisible();
+  await page.getByRole('link', { name: '读全文' }).first().click();
+  await expect(page).toHaveURL(/\/reports\/.*mode=smart/);
+  await expect(page.locator('mark').first()).toBeVisible();
+});
+
+test('an empty result offers what finds something, with how much', async ({ page }) => {
+  await page.goto(address('枫桥经验 量子纠缠', '&year=2023'));
+  const tries = page.getByRole('list', { name: '可以试试' });
+  await tries.getByRole('link', { name: '不要求“量子纠缠”' }).click();
+  await expect(page.locator('mark').first()).toHaveText('枫桥经验');
+  await page.goBack();
+  await expect(tries.getByRole('link', { name: '不要求“枫桥经验”' })).toHaveCount(0);
+});
+
+test('all that was found is taken away as a file; before, it says how many rows', async ({
+  page,
+  request,
+}) => {
+  await page.goto(address('枫桥经验', '&year=2023'));
+  await page.getByRole('button', { name: '导出' }).click();
+  await expect(page.getByRole('heading', { name: '全部 18 段，一段一行' })).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  const csv = (await readFile(await (await waiting).path())).toString();
+  expect(csv).toContain('枫桥经验');
+  const lines = await page.getByRole('link', { name: 'JSONL' }).getAttribute('href');
+  const answer = await (await request.get(lines ?? '')).text();
+  expect(answer.trim().split('\n')).toHaveLength(18);
+});

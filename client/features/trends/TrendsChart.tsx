@@ -1,0 +1,61 @@
+import { useRef } from 'preact/hooks';
+import type { TrendsAnswer } from '../../../server/contract/trends.ts';
+import type { SearchAddress } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { BarChart } from '../../ui/charts/BarChart.tsx';
+import type { Group } from '../../ui/charts/chart.ts';
+import { useWidth } from '../../ui/charts/useWidth.ts';
+import { YearChart } from '../../ui/charts/YearChart.tsx';
+import { labelOf, pointOf } from './figure-label.ts';
+import { TrendsTakeaway } from './TrendsExport.tsx';
+import { inFigures, type TrendGroup } from './trends.ts';
+
+interface Props {
+  readonly address: SearchAddress;
+  readonly answer: TrendsAnswer;
+}
+
+/** Groups that are still seen at a glance; the table has all. */
+const DRAWN = 20;
+
+export function TrendsChart({ address, answer }: Props) {
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const { by, emptyYears, phrases } = answer;
+  const named = inFigures(answer, address.shown.measure).filter(({ value }) => value !== null);
+  const drawn = by === 'year' ? named : named.slice(0, DRAWN);
+  const title = messages.trends.titleOf(
+    phrases.map(({ text }) => text).join(messages.join),
+    messages.trends.groupings[by],
+    messages.trends.measures[address.shown.measure],
+  );
+  const nothing = phrases.every(({ total }) => total.occurrences === 0);
+  const groups = drawn.map((group) => ({ ...groupOf(group, address, answer), year: Number(group.value) }));
+  return (
+    <figure class="trends-chart">
+      <figcaption>
+        {title}
+        <TrendsTakeaway room={room} title={title} address={address} answer={answer} />
+      </figcaption>
+      <div ref={room}>
+        {nothing && <p class="hint">{messages.trends.nothing}</p>}
+        {width > 0 &&
+          (by === 'year' ? (
+            <YearChart groups={groups} empty={emptyYears} title={title} width={width} />
+          ) : (
+            <BarChart groups={groups} title={title} width={width} />
+          ))}
+      </div>
+      {drawn.length < named.length && <p class="hint">{messages.trends.drawn(drawn.length, named.length)}</p>}
+      {emptyYears.length > 0 && <p class="hint">{messages.trends.empty(emptyYears.join(messages.join))}</p>}
+    </figure>
+  );
+}
+
+function groupOf(group: TrendGroup, address: SearchAddress, answer: TrendsAnswer): Group {
+  return {
+    label: labelOf(group, answer.by),
+    reports: group.reports,
+    points: group.phrases.map((_, at) => pointOf(group, at, address, answer)),
+  };
+}

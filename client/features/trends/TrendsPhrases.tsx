@@ -1,0 +1,58 @@
+import { useRef } from 'preact/hooks';
+import { type SearchAddress, writeSearch } from '../../address/address.ts';
+import { MOST_PHRASES } from '../../address/result-view.ts';
+import { useAddress } from '../../address/useAddress.ts';
+import { messages } from '../../messages/messages.ts';
+import { Sign } from '../../ui/charts/series.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { allPhrases, withoutPhrase, withPhrases } from './trends.ts';
+
+/** What is counted beside each other: the legend of the chart, and the place to add to it. */
+export function TrendsPhrases({ address }: { readonly address: SearchAddress }) {
+  const { go } = useAddress();
+  const box = useRef<HTMLInputElement>(null);
+  const all = allPhrases(address);
+  const add = (event: Event) => {
+    event.preventDefault();
+    if (!box.current?.value.trim()) return;
+    go(writeSearch(withPhrases(address, box.current.value)));
+    box.current.value = '';
+  };
+  return (
+    <div class="trends-phrases">
+      <ul>
+        {all.map((phrase, at) => (
+          <li key={phrase}>
+            <Sign at={at} />
+            <span lang="zh-Hans">{phrase}</span>
+            {all.length > 1 && (
+              <button
+                type="button"
+                class="plain"
+                aria-label={messages.trends.remove(phrase)}
+                onClick={() => go(writeSearch(withoutPhrase(address, phrase)))}
+              >
+                <Icon name="close" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {all.length < MOST_PHRASES && (
+        <form onSubmit={add}>
+          <input
+            ref={box}
+            type="text"
+            aria-label={messages.trends.add}
+            placeholder={messages.trends.addHint}
+            autocomplete="off"
+            enterkeyhint="done"
+          />
+          <button type="submit" class="quiet">
+            {messages.trends.addButton}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect } from 'preact/hooks';
+import { type SearchAddress, writeSearch } from '../../address/address.ts';
+import { GROUPINGS, MEASURES } from '../../address/result-view.ts';
+import { messages } from '../../messages/messages.ts';
+import { scrolling } from '../../state/scroll-position.ts';
+import { ExactOnly } from '../../ui/ExactOnly.tsx';
+import { Failure } from '../../ui/Failure.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { TrendsChart } from './TrendsChart.tsx';
+import { TrendsPhrases } from './TrendsPhrases.tsx';
+import { TrendsTable } from './TrendsTable.tsx';
+import { trends } from './trends.ts';
+
+/** How often one or several phrases are said, by year, place, section or genre: a chart, and the same as a table. */
+export function TrendsView({ address }: { readonly address: SearchAddress }) {
+  useEffect(() => trends.open(address), [address]);
+  useEffect(() => trends.leave, []);
+  const { answer, answeredPath, busy, failure } = trends.state.value;
+  useEffect(() => {
+    if (!busy && answer) scrolling.whole(answeredPath);
+  }, [busy, answeredPath]);
+  const { shown } = address;
+  return (
+    <div class="trends">
+      <ExactOnly address={address} />
+      <TrendsPhrases address={address} />
+      <div class="trends-options">
+        <nav class="choices" aria-label={messages.trends.by}>
+          {GROUPINGS.map((by) => (
+            <a
+              key={by}
+              href={writeSearch({ ...address, shown: { ...shown, by } })}
+              aria-current={by === shown.by ? 'true' : undefined}
+            >
+              {messages.trends.groupings[by]}
+            </a>
+          ))}
+        </nav>
+        <nav class="choices" aria-label={messages.trends.measure}>
+          {MEASURES.map((measure) => (
+            <a
+              key={measure}
+              href={writeSearch({ ...address, shown: { ...shown, measure } })}
+              aria-current={measure === shown.measure ? 'true' : undefined}
+            >
+              {messages.trends.measures[measure]}
+            </a>
+          ))}
+        </nav>
+      </div>
+      {failure ? (
+        failure.refused ? (
+          <p class="refusal" role="status">
+            {failure.message}
+          </p>
+        ) : (
+          <Failure error={failure} onRetry={trends.reload} />
+        )
+      ) : answer ? (
+        <div class={busy ? 'stale' : undefined} aria-busy={busy}>
+          <TrendsChart address={address} answer={answer} />
+          <TrendsTable address={address} answer={answer} />
+        </div>
+      ) : (
+        <Skeleton passages={3} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * What was put aside, and what can be done with it: every function takes a basket and gives another. Pure. The
+ * passages stand as they are shown and taken away: group after group, those without a group first.
+ */
+import { inOrder, type KeptPassage } from './kept-passages.ts';
+
+export interface Basket {
+  /** Empty where it was given none. */
+  readonly title: string;
+  readonly items: readonly KeptPassage[];
+}
+
+export const EMPTY: Basket = { title: '', items: [] };
+
+export const has = ({ items }: Basket, id: string): boolean => items.some(({ passage }) => passage.id === id);
+
+const withItems = (basket: Basket, items: readonly KeptPassage[]): Basket => ({
+  ...basket,
+  items: inOrder(items),
+});
+
+/** Adds what is not in it yet, at the end. */
+export function added(basket: Basket, items: readonly KeptPassage[]): Basket {
+  const known = new Set(basket.items.map(({ passage }) => passage.id));
+  const fresh = items.filter(({ passage }) => {
+    if (known.has(passage.id)) return false;
+    known.add(passage.id);
+    return true;
+  });
+  return withItems(basket, [...basket.items, ...fresh]);
+}
+
+export function removed(basket: Basket, id: string): Basket {
+  return withItems(
+    basket,
+    basket.items.filter(({ passage }) => passage.id !== id),
+  );
+}
+
+export function changed(
+  basket: Basket,
+  id: string,
+  change: Partial<Pick<KeptPassage, 'note' | 'group'>>,
+): Basket {
+  return withItems(
+    basket,
+    basket.items.map((item) => (item.passage.id === id ? { ...item, ...change } : item)),
+  );
+}
+
+/** One step up or down; over the border of a group it first enters the group, and keeps its place. */
+export function stepped(basket: Basket, id: string, by: 1 | -1): Basket {
+  const at = basket.items.findIndex(({ passage }) => passage.id === id);
+  const [item, neighbour] = [basket.items[at], basket.items[at + by]];
+  if (!item || !neighbour) return basket;
+  if (neighbour.group.trim() !== item.group.trim()) return changed(basket, id, { group: neighbour.group });
+  return put(basket, at, at + by);
+}
+
+/** Dropped on the one at `to`: takes its place and its group. */
+export function put(basket: Basket, from: number, to: number): Basket {
+  const [item, target] = [basket.items[from], basket.items[to]];
+  if (!item || !target) return basket;
+  const rest = basket.items.filter((_, at) => at !== from);
+  rest.splice(to, 0, { ...item, group: target.group });
+  return withItems(basket, rest);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { asSource, linkAlone, markdownQuote, quoteWithCitation, wordsAlone } from './citation-clip.ts';
+
+const ORIGIN = 'http://10.0.0.7:5170';
+const citation = {
+  format: 'gbt7714-2025',
+  text: '柳汀镇人民政府. 柳汀镇2023年度法治政府建设情况报告[R]. 2024-01-16：第1段.',
+  quote: '坚持和发展新时代“枫桥经验”，<原文>。',
+  pinpoint: '第1段',
+  link: '/passages/r1-17?quote=%E5%9D%9A&sum=0a1b2c3d',
+};
+const LINK = `${ORIGIN}${citation.link}`;
+
+describe('quoteWithCitation', () => {
+  it('gives the wording, the citation and a link that works elsewhere, a line each', () => {
+    expect(quoteWithCitation(citation, ORIGIN).plain.split('\n')).toEqual([
+      citation.quote,
+      citation.text,
+      LINK,
+    ]);
+  });
+
+  it('keeps what looks like a tag as text, and hides the long address behind words', () => {
+    const { html } = quoteWithCitation(citation, ORIGIN);
+    const link = LINK.replaceAll('&', '&amp;');
+    expect(html).toBe(
+      `<blockquote cite="${link}">坚持和发展新时代“枫桥经验”，&lt;原文&gt;。</blockquote>` +
+        `<p>${citation.text} <a href="${link}">查看原文</a></p>`,
+    );
+  });
+});
+
+describe('markdownQuote', () => {
+  it("is the API's quotation with the way back to it", () => {
+    const quoted = { ...citation, text: '> 原文\n>\n> ——柳汀镇报告[R].' };
+    expect(markdownQuote(quoted, ORIGIN).plain).toBe(`> 原文\n>\n> ——柳汀镇报告[R]. [查看原文](<${LINK}>)`);
+  });
+});
+
+describe('asSource', () => {
+  it('keeps lines and signs for the program that reads it', () => {
+    expect(asSource('@a{\n  t = {<x>}\n}')).toEqual({
+      plain: '@a{\n  t = {<x>}\n}',
+      html: '<pre>@a{\n  t = {&lt;x&gt;}\n}</pre>',
+    });
+  });
+});
+
+describe('linkAlone', () => {
+  it('is the whole address as text, and a link in rich text', () => {
+    expect(linkAlone(citation, ORIGIN)).toEqual({
+      plain: LINK,
+      html: `<p><a href="${LINK.replaceAll('&', '&amp;')}">查看原文</a></p>`,
+    });
+  });
+});
+
+describe('wordsAlone', () => {
+  it('keeps line ends in both forms', () => {
+    expect(wordsAlone('甲\n乙')).toEqual({ plain: '甲\n乙', html: '<p>甲<br>乙</p>' });
+  });
+});

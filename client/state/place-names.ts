@@ -1,0 +1,45 @@
+/** Keys of places → names. The URL holds keys; what a place is called comes with the hits, or is asked for. */
+import { signal } from '@preact/signals';
+import type { Place } from '../../server/contract/report.ts';
+import type { ReportsAnswer } from '../../server/contract/reports.ts';
+import { getJson, paths } from '../api/api.ts';
+import { fullName, shortName } from '../messages/place-name.ts';
+
+interface Named {
+  readonly short: string;
+  readonly full: string;
+}
+
+const names = signal<ReadonlyMap<string, Named>>(new Map());
+const asked = new Set<string>();
+
+function learn(places: Iterable<Place>): void {
+  const known = names.peek();
+  const fresh = [...places].filter((place) => place.key !== '' && !known.has(place.key));
+  if (fresh.length === 0) return;
+  names.value = new Map([
+    ...known,
+    ...fresh.map((place) => [place.key, { short: shortName(place), full: fullName(place) }] as const),
+  ]);
+}
+
+/** After a reload the chosen places may have no hit on the page. */
+async function lookUp(key: string): Promise<void> {
+  if (names.peek().has(key) || asked.has(key)) return;
+  asked.add(key);
+  try {
+    const { reports } = await getJson<ReportsAnswer>(paths.onePlace(key));
+    learn(reports.map((report) => report.place));
+  } catch {
+    // The key itself stands for the name until the next visit.
+    asked.delete(key);
+  }
+}
+
+export const places = {
+  names,
+  learn,
+  lookUp: (keys: readonly string[]) => void Promise.all(keys.map(lookUp)),
+  nameOf: (key: string): string => names.value.get(key)?.short ?? key,
+  fullNameOf: (key: string): string => names.value.get(key)?.full ?? key,
+};

@@ -1,0 +1,89 @@
+import type { Hit } from '../../../server/contract/passage.ts';
+import { type Mode, writeReport } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+import { shortName } from '../../messages/place-name.ts';
+import { BasketButton } from './BasketButton.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
+import { Excerpts } from './Excerpts.tsx';
+import { figures } from './figures.ts';
+import type { Range } from './marked.ts';
+import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
+import { isCut, shownParts } from './shown.ts';
+import { surroundings } from './surroundings.ts';
+import { unfolded } from './unfolded.ts';
+
+interface Props {
+  readonly hit: Hit;
+  readonly q: string;
+  readonly mode?: Mode;
+  /** Where a column gathers several years, each passage says its own. */
+  readonly withYear?: boolean;
+  readonly withPath?: boolean;
+  readonly under?: readonly Range[];
+  readonly withFigures?: boolean;
+}
+
+/** A passage: where it stands, what it says, what can be done with it. */
+export function PassageCard({
+  hit,
+  q,
+  mode,
+  withYear = false,
+  withPath = true,
+  under,
+  withFigures = false,
+}: Props) {
+  const isUnfolded = unfolded.ids.value.has(hit.id);
+  const around = surroundings.shown.value.get(hit.id);
+  const folded = shownParts(hit.text, hit.excerpts, false);
+  const place =
+    hit.paragraph === null ? messages.passage.roles[hit.role] : messages.passage.paragraph(hit.paragraph);
+  return (
+    <article
+      class="passage"
+      data-passage={hit.id}
+      tabIndex={-1}
+      aria-label={`${messages.passage.of(shortName(hit.report.place), messages.year(hit.report.year))} ${place}`}
+    >
+      {withPath && (
+        <p class="where">
+          {withYear && <strong>{messages.year(hit.report.year)}</strong>}
+          {hit.section.path.map((heading) => (
+            <span key={heading} class="step" lang="zh-Hans">
+              {heading}
+            </span>
+          ))}
+          <span class="step">{place}</span>
+          {hit.missing && hit.missing.length > 0 && (
+            <span class="lacks">{messages.passage.lacks(hit.missing.join(messages.join))}</span>
+          )}
+        </p>
+      )}
+      <Surrounding passages={around?.before ?? []} />
+      <Excerpts
+        text={hit.text}
+        ranges={hit.ranges}
+        parts={isUnfolded || around ? shownParts(hit.text, [], true) : folded}
+        under={under}
+        figures={withFigures ? figures(hit.text) : undefined}
+      />
+      <Surrounding passages={around?.after ?? []} />
+      <div class="actions">
+        <CopyMenu id={hit.id} text={hit.text} />
+        <BasketButton passage={hit} report={hit.report} />
+        <a href={writeReport(hit.report.id, q, hit.position, mode)}>{messages.passage.read}</a>
+        {isCut(folded) && !around && (
+          <button
+            type="button"
+            class="plain"
+            aria-expanded={isUnfolded}
+            onClick={() => unfolded.toggle(hit.id)}
+          >
+            {isUnfolded ? messages.passage.fold : messages.passage.unfold}
+          </button>
+        )}
+        <SurroundingButtons id={hit.id} shown={around} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,109 @@
+/** Copying, from the page as it is opened on this machine and over plain http, as an office network has it. */
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import config from '../../../playwright.config.ts';
+import { indexed } from '../../testing/search.ts';
+
+const { launchOptions } = config.use ?? {};
+/** A name that is no loopback address: a browser gives its pages no navigator.clipboard. */
+const OFFICE = 'http://office.test:5179';
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP office.test 127.0.0.1'],
+  },
+});
+
+test.beforeEach(({ request }) => indexed(request));
+
+/** What lies on the clipboard, read by a page that may. */
+async function copied(context: BrowserContext): Promise<{ plain: string; html: string }> {
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.bringToFront();
+  const read = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const text = async (type: string) => ((await item?.getType(type)) ?? new Blob()).text();
+    return { plain: await text('text/plain'), html: await text('text/html') };
+  });
+  await page.close();
+  return read;
+}
+
+async function openMenu(page: Page, origin: string) {
+  await page.goto(`${origin}/search?q=${encodeURIComponent('枫桥经验')}`);
+  const card = page.locator('article.passage').first();
+  await expect(card).toBeVisible();
+  await card.locator('summary').click();
+  return card;
+}
+
+const said = (page: Page, words: string) =>
+  expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+
+for (const origin of ['', OFFICE]) {
+  const where = origin === '' ? 'this machine' : 'plain http';
+
+  test(`from ${where}: wording, citation and link as plain and as rich text`, async ({ page, context }) => {
+    await page.goto(`${origin}/search?q=${encodeURIComponent('枫桥经验')}`);
+    expect(await page.evaluate(() => navigator.clipboard === undefined)).toBe(origin !== '');
+    const card = page.locator('article.passage').first();
+    const id = await card.getAttribute('data-passage');
+    await card.getByRole('button', { name: '复制原文与引文' }).click();
+    await said(page, '已复制：原文与引文');
+    const { plain, html } = await copied(context);
+    const { quote, text, link } = await (await page.request.get(`/api/passages/${id}/citation`)).json();
+    expect(plain.replaceAll('\r\n', '\n')).toBe(`${quote}\n${text}\n${new URL(page.url()).origin}${link}`);
+    expect(html).toContain('<blockquote');
+    expect(html).toContain(`/passages/${id}?quote=`);
+  });
+
+  test(`from ${where}: every form of the menu is the one that the server gives`, async ({
+    page,
+    context,
+  }) => {
+    for (const [name, format] of [
+      ['GB/T 7714—2025 引文', 'gbt7714-2025'],
+      ['GB/T 7714—2015 引文', 'gbt7714-2015'],
+      ['行文用的出处', 'text'],
+      ['BibTeX', 'bibtex'],
+      ['RIS', 'ris'],
+      ['CSL-JSON', 'csl-json'],
+    ] as const) {
+      const card = await openMenu(page, origin);
+      const id = await card.getAttribute('data-passage');
+      await card.getByRole('button', { name, exact: true }).click();
+      await said(page, `已复制：${name}`);
+      const { text } = await (await page.request.get(`/api/passages/${id}/citation?format=${format}`)).json();
+      const { plain } = await copied(context);
+      expect(plain.replaceAll('\r\n', '\n')).toBe(text.replaceAll('\r\n', '\n'));
+    }
+  });
+}
+
+test('a copied link opens the report at its passage', async ({ page, context }) => {
+  const card = await openMenu(page, '');
+  const id = await card.getAttribute('data-passage');
+  await card.getByRole('button', { name: '本段链接' }).click();
+  await said(page, '已复制：链接（只有这台电脑能打开）');
+  const { plain } = await copied(context);
+  await page.goto(plain);
+  await expect(page).toHaveURL(new RegExp(`/reports/${id?.replace(/-(\d+)$/, '#p$1')}$`));
+  await expect(page.locator(`[data-passage="${id}"]`)).toBeInViewport();
+});
+
+test('a link whose words have changed says so, and the passage is not under what says it', async ({
+  page,
+}) => {
+  const card = await openMenu(page, '');
+  const id = await card.getAttribute('data-passage');
+  const { link } = await (await page.request.get(`/api/passages/${id}/citation`)).json();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(link.replace(/sum=\w+/, 'sum=00000000'));
+  const notice = page.getByText('这一段的文字改动过');
+  await expect(notice).toBeInViewport();
+  const [above, below] = [
+    await notice.boundingBox(),
+    await page.locator(`[data-passage="${id}"]`).boundingBox(),
+  ];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+});

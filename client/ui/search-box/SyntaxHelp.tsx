@@ -1,0 +1,31 @@
+import { writeSearch } from '../../address/address.ts';
+import { messages } from '../../messages/messages.ts';
+
+const ID = 'syntax';
+
+/** The query language with an example each, which is a link to try it. A popover: Escape closes it. */
+export function SyntaxHelp() {
+  return (
+    <>
+      <button type="button" class="plain syntax-button" popovertarget={ID}>
+        {messages.syntax.open}
+      </button>
+      <section id={ID} class="syntax" popover="auto" aria-label={messages.syntax.title}>
+        <h2>{messages.syntax.title}</h2>
+        <dl class="syntax-rows">
+          {messages.syntax.rows.map(([example, meaning]) => (
+            <div key={example}>
+              <dt>
+                <a href={writeSearch({ q: example })} lang="zh-Hans">
+                  {example}
+                </a>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="hint">{messages.syntax.folding}</p>
+      </section>
+    </>
+  );
+}

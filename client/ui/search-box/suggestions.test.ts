@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { mayBePinyin } from '../../state/typing.ts';
+import { completed } from './suggestions.ts';
+
+const answer = (typed: string, replaces: [number, number]) => ({
+  typed,
+  replaces,
+  suggestions: [],
+  tookMs: 0,
+});
+
+describe('a suggestion that is taken', () => {
+  it('stands where the word was that it goes on from', () => {
+    expect(completed(answer('调解 fengq -网格', [3, 8]), '枫桥经验')).toBe('调解 枫桥经验 -网格');
+  });
+
+  it('is quoted where the query language would read it otherwise', () => {
+    expect(completed(answer('law', [0, 3]), 'law and order')).toBe('“law and order”');
+    expect(completed(answer('2021', [0, 4]), '2021-2025年')).toBe('“2021-2025年”');
+  });
+});
+
+describe('what may be pinyin', () => {
+  it.each([
+    ['fengq', true],
+    ['枫桥经验 fen', true],
+    ['调解|hua', true],
+    ['枫桥', false],
+    ['枫桥 ', false],
+    ['120', false],
+    ['“law', false],
+  ])('%s: %s', (typed, may) => {
+    expect(mayBePinyin(typed)).toBe(may);
+  });
+});

@@ -1,0 +1,63 @@
+/** The `metadata.csv` files beside the reports in; what they declare of each file out. */
+import { promises as disk } from 'node:fs';
+import { posix } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Declared, Failure, ReportFile } from '../domain/file.ts';
+import { decode } from '../formats/plain-text/decode.ts';
+import { declaredFrom } from '../formats/table/declared-fields.ts';
+import { diskReason } from './files.ts';
+
+export interface MetadataTable {
+  /** By the report's path. */
+  readonly declared: ReadonlyMap<string, Declared>;
+  readonly failed: readonly Failure[];
+}
+
+/** Names of the column that says which file a row speaks of; the first that is filled in is believed. */
+export const FILE_COLUMNS = ['file', 'filename', 'path', '文件', '文件名'];
+
+export async function readMetadata(tables: readonly ReportFile[]): Promise<MetadataTable> {
+  const declared = new Map<string, Declared>();
+  const failed: Failure[] = [];
+  for (const table of tables) {
+    try {
+      const text = decode(await disk.readFile(table.absolute));
+      for (const [path, fields] of declaredIn(text, table.path)) declared.set(path, fields);
+    } catch (error) {
+      failed.push({ file: table.path, reason: diskReason(error) });
+    }
+  }
+  return { declared, failed };
+}
+
+/**
+ * What the text of a table declares, by the report's path. Of two rows for one file the last one is believed.
+ *
+ * @param table path of the table; its rows name files from its folder on
+ * @throws Error with one sentence where the table cannot be read; its cause is csv-parse's error, if it was that
+ */
+export function declaredIn(text: string, table: string): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  const rows = rowsOf(text);
+  if (rows.length > 0 && !rows.some((row) => FILE_COLUMNS.some((column) => column in row))) {
+    throw new Error(`缺少“${FILE_COLUMNS[0]}”或“文件”一列，无法知道每行说的是哪个文件`);
+  }
+  for (const row of rows) {
+    const name = FILE_COLUMNS.map((column) => row[column]).find(Boolean);
+    if (name) declared.set(posix.join(posix.dirname(table), name.trim()), declaredFrom(row));
+  }
+  return declared;
+}
+
+function rowsOf(text: string): Record<string, string>[] {
+  try {
+    return parse(text, {
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
+    });
+  } catch (cause) {
+    throw new Error(`不是合法的 CSV：${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,19 @@
+/** A passage: the unit of search and of citing. */
+
+export const SECTION_KINDS = ['achievements', 'responsibility', 'problems', 'plan', 'other'] as const;
+/** 举措成效, 第一责任人职责, 问题不足, 下步安排, other. */
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+export const ROLES = ['title', 'heading', 'body', 'imprint'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Passage {
+  /** Numbers all passages of a report from 1. */
+  readonly position: number;
+  /** Numbers the body paragraphs under their innermost heading from 1; null for what is no body. */
+  readonly paragraph: number | null;
+  readonly role: Role;
+  readonly section: { readonly kind: SectionKind; readonly path: readonly string[] };
+  /** Verbatim. */
+  readonly text: string;
+}

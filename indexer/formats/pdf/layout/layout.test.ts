@@ -1,0 +1,231 @@
+/** The stages of the layout on runs in sight: a page of 595 by 842 points, 20 characters of 16 points a line. */
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../ruled-lines.ts';
+import { type Run, widthOf } from '../text-rows.ts';
+import { layOut, type Page } from './layout.ts';
+
+const SIZE = 16;
+const LEFT = 80;
+const FULL = '坚持把法治建设摆在重要位置统筹推进各项';
+
+const run = (text: string, x: number, y: number, size = SIZE): Run => ({
+  text,
+  x,
+  right: x + widthOf(text) * size,
+  y,
+  size,
+});
+const page = (runs: Run[], rules: Rule[] = []): Page => ({ height: 842, runs, rules });
+/** Lines one below the other: `　　` in front stands for an indent, as it does on paper. */
+const lines = (texts: string[], top = 120, left = LEFT, pitch = 28): Run[] =>
+  texts.map((text, index) => {
+    const bare = text.replace(/^\u3000+/, '');
+    return run(bare, left + (text.length - bare.length) * SIZE, top + index * pitch);
+  });
+const read = (...pages: Page[]): string[] => layOut(pages).lines.map(({ text }) => text);
+
+/** So many that the margins are known. */
+const BODY = [
+  `　　${FULL.slice(2)}工`,
+  `${FULL}作`,
+  `${FULL}任`,
+  `${FULL}务`,
+  `　　${FULL.slice(2)}，`,
+  `${FULL}全`,
+  `${FULL}部`,
+  '完成。',
+];
+const BODY_READ = [
+  `${FULL.slice(2)}工${FULL}作${FULL}任${FULL}务`,
+  `${FULL.slice(2)}，${FULL}全${FULL}部完成。`,
+];
+
+describe('a paragraph', () => {
+  it('begins where a line stands in', () => {
+    expect(read(page(lines(BODY)))).toEqual(BODY_READ);
+  });
+
+  it('knows whether it stood in', () => {
+    expect(layOut([page(lines(BODY))]).lines[1]).toMatchObject({ indented: true, mark: null, whole: false });
+  });
+
+  it('goes on over a page', () => {
+    const [first, second] = [lines(BODY), lines([`${FULL}继`, '续。', ...BODY])];
+    expect(read(page(first.slice(0, 7)), page(second))).toEqual([
+      BODY_READ[0],
+      `${FULL.slice(2)}，${FULL}全${FULL}部${FULL}继续。`,
+      ...BODY_READ,
+    ]);
+  });
+
+  it('begins after a short line, where nothing stands in', () => {
+    const block = [
+      `${FULL}全`,
+      `${FULL}面`,
+      '做好工作。',
+      `${FULL}一`,
+      `${FULL}二`,
+      '落实到位。',
+      `${FULL}三`,
+      '结束。',
+    ];
+    expect(read(page(lines(block)))).toEqual([
+      `${FULL}全${FULL}面做好工作。`,
+      `${FULL}一${FULL}二落实到位。`,
+      `${FULL}三结束。`,
+    ]);
+  });
+
+  it('begins after a gap', () => {
+    const [first, second] = [
+      [`${FULL}全`, `${FULL}面。`],
+      [`${FULL}一`, `${FULL}二`, `${FULL}三`, '完。'],
+    ];
+    const found = layOut([page([...lines(first), ...lines(second, 220)])]).lines;
+    expect(found.map(({ text, gap }) => [text, gap])).toEqual([
+      [`${FULL}全${FULL}面。`, false],
+      [`${FULL}一${FULL}二${FULL}三完。`, true],
+    ]);
+  });
+
+  it('does not begin after a line that a long word left short', () => {
+    const [word, rest] = ['https://example.gov.cn/a', '可查。'];
+    const block = [`${FULL}全`, '全部内容公开发布于政府网站', word + rest, ...BODY];
+    expect(read(page(lines(block)))[0]).toBe(`${FULL}全全部内容公开发布于政府网站${word}${rest}`);
+  });
+
+  it('is a signature or a date far to the right', () => {
+    const signed = [...lines(BODY), run('青禾镇人民政府', 250, 372), run('2024年1月9日', 260, 400)];
+    expect(read(page(signed))).toEqual([...BODY_READ, '青禾镇人民政府', '2024年1月9日']);
+  });
+});
+
+describe('a title', () => {
+  it('in the middle keeps its lines', () => {
+    const title = [run('青禾镇人民政府', 128, 80, 22), run('关于2023年的报告', 125, 112, 22)];
+    expect(read(page([...title, ...lines(BODY, 160)]))).toEqual([
+      '青禾镇人民政府',
+      '关于2023年的报告',
+      ...BODY_READ,
+    ]);
+  });
+
+  it('that was too long for its line is one', () => {
+    const title = [run('青禾镇人民政府法治政府建设报', 86, 80, 22), run('告', 229, 112, 22)];
+    expect(read(page([...title, ...lines(BODY, 160)]))[0]).toBe('青禾镇人民政府法治政府建设报告');
+  });
+});
+
+describe('heads, feet and page numbers go', () => {
+  const three = (furniture: (number: number) => Run[]): Page[] =>
+    [1, 2, 3].map((number) => page([...lines(BODY), ...furniture(number)]));
+  it.each<[string, (number: number) => Run[]]>([
+    ['— 3 —', (number) => [run(`— ${number} —`, 250, 800)]],
+    ['第 3 页 共 9 页', (number) => [run(`第 ${number} 页 共 3 页`, 250, 800)]],
+    ['3', (number) => [run(String(number), 280, 800)]],
+    ['3/9', (number) => [run(`${number}/3`, 280, 800)]],
+    ['a running head', () => [run('法治政府建设报告汇编', 200, 50, 10)]],
+    ['a foot beside the number', (number) => [run('青禾镇', 80, 800), run(`${number}`, 300, 800)]],
+    [
+      'what a browser prints',
+      (number) => [run('2024/1/9 10:20', 20, 20, 8), run(`https://a.cn/ ${number}/3`, 20, 830, 8)],
+    ],
+  ])('%s', (_, furniture) => {
+    const { lines: found, dropped } = layOut(three(furniture));
+    expect(found.map(({ text }) => text)).toEqual([...BODY_READ, ...BODY_READ, ...BODY_READ]);
+    expect(dropped).toHaveLength(
+      furniture(1).length === 2 && furniture(1)[0]?.y !== furniture(1)[1]?.y ? 6 : 3,
+    );
+  });
+
+  it('but not a number within the text, nor the same line in another place', () => {
+    const pages = [page([...lines(BODY), run('3', 280, 400)]), page([...lines(BODY), run('3', 280, 500)])];
+    expect(read(...pages).filter((text) => text === '3')).toHaveLength(2);
+    expect(layOut(pages).dropped).toEqual([]);
+  });
+});
+
+it('two columns are read one after the other, a title across them first', () => {
+  const words = '甲乙丙丁戊己庚辛'.split('');
+  const column = (name: string): string[] =>
+    words.map((word, index) => (index === 7 ? '完。' : `${name}栏文字一直写到边上${word}`));
+  const runs = [
+    run('青禾镇法治政府建设年度工作情况报告全文', 120, 80),
+    ...lines(column('左'), 120, 80),
+    ...lines(column('右'), 126, 310),
+  ];
+  expect(read(page(runs))).toEqual([
+    '青禾镇法治政府建设年度工作情况报告全文',
+    column('左').join(''),
+    column('右').join(''),
+  ]);
+});
+
+describe('a table', () => {
+  const rows = [
+    ['类别', '受理', '化解'],
+    ['邻里关系', '142件', '140件'],
+    ['劳动报酬', '63件', ''],
+    ['合计', '205件', '200件'],
+  ];
+  const cells = (pitch = 28): Run[] =>
+    rows.flatMap((row, r) =>
+      row.flatMap((text, c) => (text ? [run(text, 90 + c * 120, 400 + r * pitch)] : [])),
+    );
+  const expected = [
+    '类别\u3000受理\u3000化解',
+    '邻里关系\u3000142件\u3000140件',
+    '劳动报酬\u300063件',
+    '合计\u3000205件\u3000200件',
+  ];
+
+  it('without lines is told by its columns', () => {
+    const found = layOut([page([...lines(BODY), ...cells()])]).lines;
+    expect(found.slice(2).map(({ text, whole }) => [text, whole])).toEqual(
+      expected.map((text) => [text, true]),
+    );
+  });
+
+  it('with lines has cells of several lines', () => {
+    const [xs, ys] = [
+      [85, 165, 300, 420],
+      [380, 410, 470, 500],
+    ];
+    const rules = [
+      ...ys.map((y) => ({ x: 85, right: 420, y, bottom: y })),
+      ...xs.map((x) => ({ x, right: x, y: 380, bottom: 500 })),
+    ];
+    const texts = [
+      run('序号', 90, 400),
+      run('任务', 170, 400),
+      run('时限', 305, 400),
+      run('1', 90, 445),
+      run('健全重大行政', 170, 431),
+      run('决策程序', 170, 459),
+      run('六月底', 305, 445),
+      run('2', 90, 490),
+      run('开展普法', 170, 490),
+      run('全年', 305, 490),
+    ];
+    expect(read(page([...lines(BODY), ...texts], rules)).slice(2)).toEqual([
+      '序号\u3000任务\u3000时限',
+      '1\u3000健全重大行政决策程序\u3000六月底',
+      '2\u3000开展普法\u3000全年',
+    ]);
+  });
+
+  it('is none where a frame stands around the text', () => {
+    const frame = [
+      { x: 60, right: 520, y: 60, bottom: 60 },
+      { x: 60, right: 520, y: 700, bottom: 700 },
+      { x: 60, right: 60, y: 60, bottom: 700 },
+      { x: 520, right: 520, y: 60, bottom: 700 },
+    ];
+    expect(read(page(lines(BODY), frame))).toEqual(BODY_READ);
+  });
+});
+
+it('pages without any text are no matter', () => {
+  expect(layOut([])).toEqual({ lines: [], dropped: [] });
+  expect(read(page([]), page(lines(BODY)), page([]))).toEqual(BODY_READ);
+});

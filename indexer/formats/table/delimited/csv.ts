@@ -1,0 +1,70 @@
+/** `.csv` and `.tsv`: a record a report, under a heading row; comma, tab or semicolon between the cells. */
+import type { TableReader } from '../../format.ts';
+import { isTextColumn, noTextColumn } from '../columns.ts';
+import { readRow } from '../row.ts';
+import { type CsvRecord, csvRecords } from './csv-records.ts';
+import { openTable, type TableLine, tableLines } from './file-lines.ts';
+
+const DELIMITERS = [',', '\t', ';'];
+/** Rows looked through for the headings: a table may have a title and a note above them. */
+const HEADING_ROWS = 5;
+
+/** @throws Error with one sentence where the file is no table of reports; a row that is none fails alone */
+export const readCsv: TableReader = async function* (path) {
+  const { encoding, sample } = await openTable(path);
+  const lineFeeds = sample.includes('\n') || !sample.includes('\r');
+  const { delimiter, heading } = await headingOf(sample, lineFeeds);
+  const names = heading.cells;
+  let row = 0;
+  for await (const record of csvRecords(tableLines(path, encoding, lineFeeds), delimiter, names.length)) {
+    if (record.first <= heading.last) continue;
+    row++;
+    const cells = withoutEmptyEnd(record.cells, names.length);
+    if (record.broken) yield { row, failed: record.broken };
+    else if (cells.every((cell) => cell.trim() === '')) continue;
+    else if (cells.length !== names.length)
+      yield { row, failed: wrongWidth(record, cells.length, names.length) };
+    else {
+      const read = readRow(
+        row,
+        cells.map((cell, index) => [names[index] ?? '', cell] as const),
+      );
+      if (read) yield read;
+    }
+  }
+};
+
+async function headingOf(
+  sample: string,
+  lineFeeds: boolean,
+): Promise<{ delimiter: string; heading: CsvRecord }> {
+  const lines: TableLine[] = sample
+    .split(lineFeeds ? /\r?\n/ : '\r')
+    .map((text, index) => ({ number: index + 1, text }));
+  let widest: readonly string[] = [];
+  let found: { delimiter: string; heading: CsvRecord } | null = null;
+  for (const delimiter of DELIMITERS) {
+    let rows = 0;
+    for await (const heading of csvRecords(lines, delimiter, null)) {
+      if (heading.cells.length > widest.length) widest = heading.cells;
+      const isHeading = heading.cells.some(isTextColumn);
+      if (isHeading && heading.cells.length > (found?.heading.cells.length ?? 0))
+        found = { delimiter, heading };
+      if (isHeading || ++rows >= HEADING_ROWS) break;
+    }
+  }
+  if (!found) throw noTextColumn(widest);
+  return found;
+}
+
+/** Some programs end rows, or all but the heading, in empty cells. */
+function withoutEmptyEnd(cells: readonly string[], width: number): readonly string[] {
+  let end = cells.length;
+  while (end > width && cells[end - 1]?.trim() === '') end--;
+  return cells.slice(0, end);
+}
+
+function wrongWidth({ first }: CsvRecord, cells: number, columns: number): string {
+  const cause = cells > columns ? '正文里的逗号' : '正文里的换行';
+  return `第 ${first} 行有 ${cells} 格而表头有 ${columns} 列，${cause}可能没有用引号括起`;
+}

@@ -1,0 +1,123 @@
+/** The parts of a workbook beside its sheets in; which sheets there are, shared texts and date styles out. */
+
+import { TextRuns } from './cell-string.ts';
+import type { Workbook } from './package.ts';
+import { attribute, readAllXml, readXml } from './xml.ts';
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+}
+
+export interface Sheets {
+  /** Those that a person sees, in their order. */
+  readonly visible: readonly SheetPart[];
+  /** Whether days are counted from 1904, as Excel for the Mac did. */
+  readonly from1904: boolean;
+  readonly sharedStrings: string | undefined;
+  readonly styles: string | undefined;
+}
+
+const MB = 1024 * 1024;
+const SMALL_PART = 16 * MB;
+const STYLES_PART = 64 * MB;
+/** Shared strings are kept in memory, all of them: sheets refer to them in any order. */
+const STRINGS_PART = 256 * MB;
+const STRINGS = 4_000_000;
+
+export async function readSheets(book: Workbook): Promise<Sheets> {
+  const root = await relations(book, '');
+  const workbook =
+    [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
+  const parts = await relations(book, workbook);
+  const visible: SheetPart[] = [];
+  let from1904 = false;
+  await readAllXml(book.part(workbook, SMALL_PART), {
+    open(name, attributes) {
+      if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
+      if (name !== 'sheet' || /hidden/i.test(attributes['state'] ?? '')) return;
+      const relation = parts.get(attribute(attributes, 'id') ?? '');
+      if (relation?.type.endsWith('/worksheet')) {
+        visible.push({ name: attributes['name'] ?? '', part: relation.target });
+      }
+    },
+  });
+  const target = (type: string) => [...parts.values()].find((part) => part.type.endsWith(type))?.target;
+  return { visible, from1904, sharedStrings: target('/sharedStrings'), styles: target('/styles') };
+}
+
+export async function readSharedStrings(
+  book: Workbook,
+  part: string | undefined,
+): Promise<readonly string[]> {
+  const strings: string[] = [];
+  if (part === undefined || !book.has(part)) return strings;
+  const cell = new TextRuns();
+  const reading = readXml(book.part(part, STRINGS_PART), {
+    open(name) {
+      if (name === 'si') cell.clear();
+      cell.open(name);
+    },
+    text: (text) => cell.add(text),
+    close(name) {
+      cell.close(name);
+      if (name === 'si') strings.push(cell.text());
+    },
+  });
+  for await (const _ of reading) {
+    if (strings.length > STRINGS)
+      throw new Error(`共享字符串超过 ${STRINGS} 条；请拆成几个文件，或另存为 csv`);
+  }
+  return strings;
+}
+
+/** @returns for each cell style whether it shows its number as a date */
+export async function readDateStyles(book: Workbook, part: string | undefined): Promise<readonly boolean[]> {
+  const dates: boolean[] = [];
+  if (part === undefined || !book.has(part)) return dates;
+  const custom = new Map<number, string>();
+  let inCells = false;
+  await readAllXml(book.part(part, STYLES_PART), {
+    open(name, attributes) {
+      const id = Number(attributes['numFmtId']);
+      if (name === 'numFmt') custom.set(id, attributes['formatCode'] ?? '');
+      if (name === 'cellXfs') inCells = true;
+      if (name === 'xf' && inCells) dates.push(isDateFormat(id, custom.get(id)));
+    },
+    close(name) {
+      if (name === 'cellXfs') inCells = false;
+    },
+  });
+  return dates;
+}
+
+/** 14-17 and 22 are dates the world over, 27-36 and 50-58 those of Chinese and Japanese Excel. */
+function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined)
+    return (
+      (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
+    );
+  const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  return /[yd]/i.test(shown);
+}
+
+interface Relation {
+  readonly type: string;
+  readonly target: string;
+}
+
+async function relations(book: Workbook, of: string): Promise<ReadonlyMap<string, Relation>> {
+  const folder = of.slice(0, of.lastIndexOf('/') + 1);
+  const part = `${folder}_rels/${of.slice(folder.length)}.rels`;
+  const found = new Map<string, Relation>();
+  if (!book.has(part)) return found;
+  await readAllXml(book.part(part, SMALL_PART), {
+    open(name, { Id, Type, Target }) {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      // Resolved as a web address is: against the folder of the part, or from the root.
+      const target = decodeURI(new URL(Target, `file:///${folder}`).pathname).slice(1);
+      found.set(Id, { type: Type ?? '', target });
+    },
+  });
+  return found;
+}

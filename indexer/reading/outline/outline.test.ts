@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { outline } from './outline.ts';
+import { loadSectionKinds } from './section-kinds.ts';
+
+const KINDS = loadSectionKinds(join(import.meta.dirname, '../../../data/section-kinds.json'));
+
+/** The outline of the paragraphs of a body, one a line; `#` marks as Markdown does. */
+function read(text: string): ReturnType<typeof outline> {
+  const body = text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const mark = /^#+/.exec(line)?.[0].length ?? null;
+      return { text: line.replace(/^#+ */, ''), mark };
+    });
+  return outline(body, KINDS, '法治政府建设报告', 1);
+}
+
+/** Headings as `level number text kind position`. */
+function headings(text: string): string[] {
+  return read(text).headings.map(({ level, number, text: title, kind, position }) =>
+    [level, number ?? '-', title, kind, position].join(' '),
+  );
+}
+
+/** Passages as `position role paragraph path kind`. */
+function passages(text: string): string[] {
+  return read(text).passages.map(({ position, role, paragraph, section }) =>
+    [position, role, paragraph ?? '-', section.path.join('>') || '-', section.kind].join(' '),
+  );
+}
+
+const PLAIN = `
+一年来，全镇稳步推进。现将情况报告如下：
+一、主要成效
+（一）强化领导
+召开会议3次。
+制定清单1份。
+（二）规范执法。持证执法。
+全年巡查12次。
+1. 亮证执法：一是出示证件。
+2. 全程记录。配备记录仪。
+二、存在问题
+宣传不够。
+三、下一步打算
+加强宣传。
+`;
+
+it('headings stand under those above them, run-in ones included', () => {
+  expect(headings(PLAIN)).toEqual([
+    '1 一、 主要成效 achievements 2',
+    '2 （一） 强化领导 achievements 3',
+    '2 （二） 规范执法 achievements 6',
+    '3 1. 亮证执法 achievements 8',
+    '3 2. 全程记录 achievements 9',
+    '1 二、 存在问题 problems 10',
+    '1 三、 下一步打算 plan 12',
+  ]);
+});
+
+it('a passage stands under its headings, and body paragraphs count from 1 under the innermost', () => {
+  expect(passages(PLAIN)).toEqual([
+    '1 body 1 - other',
+    '2 heading - - achievements',
+    '3 heading - 一、主要成效 achievements',
+    '4 body 1 一、主要成效>（一）强化领导 achievements',
+    '5 body 2 一、主要成效>（一）强化领导 achievements',
+    '6 body 1 一、主要成效>（二）规范执法 achievements',
+    '7 body 2 一、主要成效>（二）规范执法 achievements',
+    '8 body 1 一、主要成效>（二）规范执法>1.亮证执法 achievements',
+    '9 body 1 一、主要成效>（二）规范执法>2.全程记录 achievements',
+    '10 heading - - problems',
+    '11 body 1 二、存在问题 problems',
+    '12 heading - - plan',
+    '13 body 1 三、下一步打算 plan',
+  ]);
+});
+
+it('the text of a run-in heading stays in its paragraph, word for word', () => {
+  const line = '（二）规范执法。持证执法，亮证上岗。';
+  expect(read(`一、主要成效\n${line}`).passages[1]).toMatchObject({ role: 'body', text: line });
+});
+
+it('levels follow what is there: 1. directly under 一、 is a second level', () => {
+  expect(headings('一、主要成效\n1. 学法。全年学法。\n二、存在问题\n不够。')).toEqual([
+    '1 一、 主要成效 achievements 1',
+    '2 1. 学法 achievements 2',
+    '1 二、 存在问题 problems 3',
+  ]);
+});
+
+describe('what is numbered and no heading', () => {
+  const body = (line: string, next = '下面一段。'): string | undefined =>
+    read(`一、主要成效\n${line}\n${next}`).passages[1]?.role;
+
+  it.each([
+    ['an item that ends with a semicolon', '（1）印发资料100份；'],
+    ['an item that ends with a comma', '1. 印发资料100份，'],
+    ['a list item that is a sentence, before the next', '1. 每季度开展一次讲座。', '2. 每年开展一次考试。'],
+    ['a list item that is a sentence, before the next part', '3. 每年考试一次。', '二、存在问题'],
+    ['a numbered sentence without a short beginning', `1. ${'全镇各村各社区各部门共同努力'.repeat(5)}。`],
+  ])('%s', (_, line, next = '下面一段。') => {
+    expect(body(line, next)).toBe('body');
+    expect(headings(`一、主要成效\n${line}\n${next}`).slice(0, 2)).not.toContainEqual(
+      expect.stringMatching(/^2 /),
+    );
+  });
+
+  it('but a short numbered sentence above its own text is one', () => {
+    expect(body('（一）每季度开展一次讲座。')).toBe('heading');
+    expect(body('1. 每季度开展一次讲座。')).toBe('heading');
+  });
+});
+
+it('a long first sentence of （一） is named by its first clause', () => {
+  const long = '强化组织领导，'.repeat(10);
+  expect(headings(`一、主要成效\n（一）${long}成效明显。召开会议。`)[1]).toBe(
+    '2 （一） 强化组织领导 achievements 2',
+  );
+});
+
+describe('an untitled part', () => {
+  const TEXT = `
+一、规范执法
+1. 持证上岗。全员持证。
+2. 全程记录。配备记录仪。
+回顾一年，工作仍存在力度不够等问题。下一阶段，我镇将抓好以下几点：
+1. 加强宣传。办好讲座。
+2. 加强执法。开展巡查。
+`;
+
+  it('closes the headings above it; its items are of the kind that it ends with', () => {
+    expect(headings(TEXT)).toEqual([
+      '1 一、 规范执法 achievements 1',
+      '2 1. 持证上岗 achievements 2',
+      '2 2. 全程记录 achievements 3',
+      '1 1. 加强宣传 plan 5',
+      '1 2. 加强执法 plan 6',
+    ]);
+    expect(passages(TEXT).slice(3)).toEqual([
+      '4 body 1 - problems',
+      '5 body 1 1.加强宣传 plan',
+      '6 body 1 2.加强执法 plan',
+    ]);
+  });
+
+  it('counts among the sections with both of its kinds', () => {
+    expect(read(TEXT).sections).toEqual(['achievements', 'problems', 'plan']);
+  });
+
+  it('is none where the list before it goes on behind it', () => {
+    const text = '一、规范执法\n1. 持证上岗。全员持证。\n此前存在力度不够的问题。\n2. 全程记录。配备记录仪。';
+    expect(passages(text)[2]).toBe('3 body 2 一、规范执法>1.持证上岗 achievements');
+  });
+
+  it('is none inside a part that speaks of problems by its heading', () => {
+    const text = '一、成效\n有成效。\n二、存在问题\n仍存在力度不够等问题。\n三、打算\n努力。';
+    expect(read(text).sections).toEqual(['achievements', 'problems', 'plan']);
+  });
+});
+
+describe('Markdown marks', () => {
+  it('are the structure where nothing is numbered', () => {
+    expect(headings('## 主要成效\n### 规范执法\n持证上岗。\n## 存在问题\n不够。')).toEqual([
+      '1 - 主要成效 achievements 1',
+      '2 - 规范执法 achievements 2',
+      '1 - 存在问题 problems 4',
+    ]);
+  });
+
+  it('are noise where numbers are', () => {
+    expect(headings('# 一、主要成效\n# （一）规范执法\n# 持证上岗。')).toEqual([
+      '1 一、 主要成效 achievements 1',
+      '2 （一） 规范执法 achievements 2',
+    ]);
+  });
+});

@@ -1,0 +1,173 @@
+/** The oracle lists every place where the folded passages say it, and sorts by asking the collator each time. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foldToString } from '../../../indexer/text/fold.ts';
+import type { KwicAnswer } from '../../contract/concordance.ts';
+import type { Candidate } from '../../engine/engine-reader.ts';
+import { NO_FILTERS } from '../../engine/filter-expression.ts';
+import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
+import { NearbyLines } from './context-sort.ts';
+import { PinyinOrder } from './pinyin-order.ts';
+
+const COLLATOR = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
+
+let server: SampleServer;
+let passages: Map<string, Candidate>;
+
+beforeAll(async () => {
+  server = await sampleServer();
+  const all = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map(({ id }) => id));
+  passages = new Map(all.map((passage) => [passage.id, passage]));
+});
+afterAll(() => server.stop());
+
+async function kwic(parameters: Parameters<typeof query>[0]): Promise<KwicAnswer> {
+  const { status, body } = await server.get(`/api/kwic?${query(parameters)}`);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return body;
+}
+
+/** All lines, page after page. */
+async function allLines(
+  parameters: Parameters<typeof query>[0],
+  limit: number,
+): Promise<KwicAnswer['lines']> {
+  const lines: KwicAnswer['lines'] = [];
+  for (;;) {
+    const { lines: page, total } = await kwic({ ...parameters, limit, offset: lines.length });
+    lines.push(...page);
+    if (page.length < limit) {
+      expect(lines).toHaveLength(total.occurrences);
+      return lines;
+    }
+  }
+}
+
+/** Folded characters beside each occurrence, the nearest first. */
+function contexts(phrase: string, side: 'left' | 'right'): string[] {
+  return [...passages.values()].flatMap(({ text }) => {
+    const pieces = foldToString(text).split(phrase);
+    return pieces.slice(1).map((_, at) => {
+      const before = pieces.slice(0, at + 1).join(phrase);
+      const after = pieces.slice(at + 1).join(phrase);
+      return (side === 'left' ? [...before].reverse().join('') : after).slice(0, 24);
+    });
+  });
+}
+
+function byCollator(a: string, b: string): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at++) {
+    const order = COLLATOR.compare(a[at] ?? '', b[at] ?? '');
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+describe('GET /api/kwic', () => {
+  test.each(['枫桥经验', '法治', '的', '一', '，'])(
+    '%s: a line for each occurrence, cut out of its passage',
+    async (q) => {
+      const lines = await allLines({ q, width: 7 }, 100);
+      const seen = new Set(lines.map(({ passage, range }) => `${passage} ${range[0]}`));
+      expect(seen.size).toBe(lines.length);
+      expect(lines).toHaveLength(contexts(foldToString(q), 'right').length);
+      for (const {
+        passage,
+        range: [start, end],
+        left,
+        keyword,
+        right,
+        report,
+      } of lines) {
+        const text = passages.get(passage)?.text ?? '';
+        expect(foldToString(keyword)).toBe(foldToString(q));
+        expect([left, keyword, right]).toEqual([
+          text.slice(Math.max(0, start - 7), start),
+          text.slice(start, end),
+          text.slice(end, end + 7),
+        ]);
+        expect(passage.startsWith(report.id)).toBe(true);
+      }
+    },
+  );
+
+  for (const side of ['left', 'right'] as const) {
+    test.each(['法治', '枫桥经验', '的'])(`%s sorted by what stands ${side}, over all pages`, async (q) => {
+      const lines = await allLines({ q, sort: side, width: 100 }, 37);
+      const shown = lines.map(({ passage, range: [start, end] }) => {
+        const text = passages.get(passage)?.text ?? '';
+        const beside = foldToString(side === 'left' ? text.slice(0, start) : text.slice(end));
+        return (side === 'left' ? [...beside].reverse().join('') : beside).slice(0, 24);
+      });
+      expect(shown).toEqual(contexts(q, side).sort(byCollator));
+    });
+  }
+
+  test('sorted by year and by place they stand as the passages of a search do', async () => {
+    for (const sort of ['newest', 'oldest', 'place']) {
+      const lines = await allLines({ q: '枫桥经验', sort }, 10);
+      const { body } = await server.get(`/api/search?${query({ q: '枫桥经验', sort, limit: 100 })}`);
+      const hits = (body as { hits: { id: string; ranges: number[][] }[] }).hits;
+      expect(lines.map(({ passage, range }) => [passage, ...range])).toEqual(
+        hits.flatMap(({ id, ranges }) => ranges.map((range) => [id, ...range])),
+      );
+    }
+  });
+
+  test('every word of a query has its lines, and filters narrow them', async () => {
+    const { lines, total } = await kwic({ q: '枫桥经验 网格', year: '2023', limit: 500 });
+    const { body } = await server.get(`/api/search?${query({ q: '枫桥经验 网格', year: '2023' })}`);
+    expect(total).toEqual(body.total);
+    expect(new Set(lines.map(({ keyword }) => foldToString(keyword)))).toEqual(new Set(['枫桥经验', '网格']));
+    for (const { report } of lines) expect(report.year).toBe(2023);
+  });
+
+  test('past the end there are no lines', async () => {
+    for (const sort of ['left', 'newest']) {
+      expect((await kwic({ q: '法治', sort, offset: 9_999_999 })).lines).toEqual([]);
+      expect((await kwic({ q: '从未说过的话', sort })).lines).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['q=', 'empty_query'],
+    ['sort=left', 'bad_parameter'],
+    ['q=法治&sort=relevance', 'bad_parameter'],
+    ['q=法治&limit=0', 'bad_parameter'],
+    ['q=法治&limit=501', 'bad_parameter'],
+    ['q=法治&offset=-1', 'bad_parameter'],
+    ['q=法治&width=0', 'bad_parameter'],
+  ])('%s is a 400', async (parameters, code) => {
+    const { status, body } = await server.get(`/api/kwic?${encodeURI(parameters)}`);
+    expect([status, body.error.code]).toEqual([400, code]);
+  });
+});
+
+test('no character is cut in half', async () => {
+  const { lines } = await kwic({ q: '法治', width: 1 });
+  for (const { left, right } of lines) expect([...left].length + [...right].length).toBeLessThanOrEqual(2);
+});
+
+test('what is learnt later does not change the order of what is known', () => {
+  const order = new PinyinOrder();
+  const learn = (units: string): void => order.learn(new Set([...units].map((unit) => unit.charCodeAt(0))));
+  const ranks = (): number[] => [...'，安中重a'].map((unit) => order.rank(unit.charCodeAt(0)));
+  learn('中安重a，');
+  expect(ranks()).toEqual([1, 2, 3, 4, 5]);
+  learn('长1。');
+  expect(ranks()).toEqual([...ranks()].sort((a, b) => a - b));
+  expect(new Set(ranks()).size).toBe(5);
+  expect(order.rank('无'.charCodeAt(0))).toBe(0);
+});
+
+test('of lines that agree with thousands of others in all that is compared, each keeps its place', () => {
+  const text = '坚持和发展新时代枫桥经验的做法，全面推进法治政府建设，化解矛盾的能力得到提高。';
+  const lines = new NearbyLines('left', () => text);
+  const ranges = Array.from({ length: 10 }, (_, at): [number, number] => [at * 3, at * 3 + 1]);
+  for (let hit = 0; hit < 3_000; hit++) lines.add(hit, ranges);
+  const page = lines.page(14_990, 50);
+  expect(page).toHaveLength(50);
+  // Two contexts meet there; of each the lines stand in their order.
+  expect(new Set(page.map(([, occurrence]) => occurrence)).size).toBe(2);
+  expect(page[9]?.[0]).toBe(2_999);
+  expect(page[10]?.[0]).toBe(0);
+});

@@ -1,0 +1,49 @@
+/** What is asked and answered where all hits of a query are taken away at once. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { hit } from './passage.ts';
+import { searchQuery } from './search.ts';
+
+export const exportFormat = z.enum(['csv', 'xlsx', 'jsonl']);
+
+/** As a search, but for pages and counting: all hits are told, and exactly. */
+export const exportQuery = searchQuery.omit({ limit: true, offset: true, count: true }).extend({
+  format: exportFormat.default('csv'),
+  citation: z.enum(['gbt7714-2025', 'gbt7714-2015', 'text']).default('gbt7714-2025').openapi({
+    description: 'How each passage is cited.',
+  }),
+});
+
+export const exportedHit = hit
+  .extend({
+    citation: z.string().openapi({ description: 'Down to the paragraph, in the form asked.' }),
+    link: z.string().openapi({ description: 'Where the passage is read, with host.' }),
+  })
+  .openapi('ExportedHit');
+
+/** By format. */
+export const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+} as const satisfies Record<ExportFormat, string>;
+
+export const exportRoute = createRoute({
+  method: 'get',
+  path: '/api/export',
+  summary: '导出：一次检索的全部段落，连同引文和链接',
+  request: { query: exportQuery },
+  responses: {
+    200: {
+      description: '一行一段；jsonl 每行一个 ExportedHit',
+      content: {
+        [MEDIA_TYPES.csv]: { schema: z.string() },
+        [MEDIA_TYPES.xlsx]: { schema: z.any() },
+        [MEDIA_TYPES.jsonl]: { schema: exportedHit },
+      },
+    },
+  },
+});
+
+export type ExportFormat = z.infer<typeof exportFormat>;
+export type ExportQuery = z.infer<typeof exportQuery>;
+export type ExportedHit = z.infer<typeof exportedHit>;

@@ -1,0 +1,22 @@
+/** `/api/health` */
+import { z } from '@hono/zod-openapi';
+
+export const healthAnswer = z
+  .object({
+    status: z.enum(['ok', 'starting', 'engine-down']),
+    engine: z.object({ version: z.string().nullable() }),
+    reports: z.number().int(),
+    passages: z.number().int(),
+    places: z.number().int(),
+    years: z.array(z.number().int()),
+    indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
+    checkedAt: z.string().nullable().openapi({
+      description: 'ISO 8601 time of the last look through the reports folder, null before the first ended.',
+    }),
+    failed: z
+      .array(z.object({ file: z.string(), reason: z.string() }))
+      .openapi({ description: 'Files that the last indexing could not read.' }),
+  })
+  .openapi('Health');
+
+export type HealthAnswer = z.infer<typeof healthAnswer>;

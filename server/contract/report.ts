@@ -1,0 +1,60 @@
+/** Reports and their places, as several answers hold them. */
+import { z } from '@hono/zod-openapi';
+import { CONFIDENCES, PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
+import { genre, sectionKind } from './parameters.ts';
+
+const confidence = z.enum(CONFIDENCES);
+
+const placeName = z.object(
+  Object.fromEntries(PLACE_LEVELS.map((level) => [level, z.string().nullable()])) as Record<
+    PlaceLevel,
+    z.ZodNullable<z.ZodString>
+  >,
+);
+
+export const place = placeName
+  .extend({
+    key: z.string().openapi({ description: 'The 行政区划 code, or the names joined.' }),
+    code: z.string().nullable(),
+    confidence,
+    candidates: z.array(placeName),
+    evidence: z.array(z.string()),
+  })
+  .openapi('Place');
+
+export const reportHead = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    year: z.number().int().nullable(),
+    genre,
+    place,
+    issuer: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    issuedOn: z.string().nullable().openapi({ description: 'ISO 8601 date.' }),
+    publishedOn: z.string().nullable().openapi({ description: 'ISO 8601 date of its page.' }),
+  })
+  .openapi('ReportHead');
+
+export const reportSummary = reportHead
+  .extend({
+    sections: z.array(sectionKind),
+    passages: z.number().int(),
+    characters: z.number().int(),
+    sources: z.array(z.object({ file: z.string(), url: z.string().nullable() })),
+    warnings: z.array(z.string()),
+  })
+  .openapi('ReportSummary');
+
+export const groupFilter = z.record(z.string(), z.string()).nullable().openapi({
+  description:
+    'The filters of a search that select it, as few as tell it from others of its name; null where none can.',
+});
+
+export type Place = z.infer<typeof place>;
+
+export type ReportHead = z.infer<typeof reportHead>;
+
+export type ReportSummary = z.infer<typeof reportSummary>;
+
+export type GroupFilter = z.infer<typeof groupFilter>;

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { PlaceName } from '../../indexer/domain/place.ts';
+import { namedPlaces } from '../analysis/places/named-places.ts';
+import { recordOf } from '../testing/record-of.ts';
+import type { Catalogue } from './catalogue.ts';
+import { PlaceUnits } from './place-units.ts';
+
+const PLACES: (PlaceName & { readonly key: string })[] = [
+  { key: '1', province: '江苏省', city: '南京市', county: '鼓楼区', town: '宁海路街道' },
+  { key: '2', province: '江苏省', city: '徐州市', county: '鼓楼区', town: '环城街道' },
+  { key: '3', province: '浙江省', city: '绍兴市', county: '诸暨市', town: '枫桥镇' },
+  { key: '4', province: '浙江省', city: '绍兴市', county: '诸暨市', town: null },
+  { key: '5', province: '重庆市', city: '重庆市', county: '云阳县', town: '凤鸣镇' },
+  { key: '6', province: '河南省', city: null, county: '济源市', town: null },
+  { key: '', province: null, city: null, county: null, town: null },
+];
+
+function units(): PlaceUnits {
+  const { place } = recordOf();
+  const all = new Map(PLACES.map((own) => [own.key, recordOf({ place: { ...place, ...own } })]));
+  return PlaceUnits.of({ all } as unknown as Catalogue);
+}
+
+test('a unit has the shortest filter that is its own: namesakes need the names above', () => {
+  const filters = [...units().all()].filter(({ level }) => level === 'county').map(({ filter }) => filter);
+  expect(filters).toEqual([
+    { province: '江苏省', city: '南京市', county: '鼓楼区' },
+    { province: '江苏省', city: '徐州市', county: '鼓楼区' },
+    { county: '诸暨市' },
+    { county: '云阳县' },
+    { county: '济源市' },
+  ]);
+});
+
+test.each([
+  ['鼓楼', ['江苏省 南京市 鼓楼区', '江苏省 徐州市 鼓楼区']],
+  ['徐州鼓楼', ['江苏省 徐州市 鼓楼区']],
+  ['zhujifengqiao', ['浙江省 绍兴市 诸暨市 枫桥镇']],
+  ['zj', ['浙江省', '浙江省 绍兴市 诸暨市']],
+  // A county once, though it issues reports of its own; a municipality once, though it is its own city.
+  ['诸暨', ['浙江省 绍兴市 诸暨市']],
+  ['重庆', ['重庆市']],
+  ['cq', ['重庆市']],
+  ['济源', ['河南省 济源市']],
+  ['街道', ['江苏省 南京市 鼓楼区 宁海路街道', '江苏省 徐州市 鼓楼区 环城街道']],
+  ['', []],
+])('%s names %j', async (typed, expected) => {
+  const found = await namedPlaces(units(), typed);
+  expect(found.map(({ path }) => path.join(' '))).toEqual(expected);
+});

@@ -1,0 +1,23 @@
+/** What the reader says where there is nothing to read, over a real engine. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openEngine } from '../../indexer/engine/engine.ts';
+import { settings } from '../../indexer/settings.ts';
+import { EngineReader } from './engine-reader.ts';
+
+test('an engine without an index holds nothing; one that is gone is told as that', async () => {
+  const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-reader-'));
+  const engine = await openEngine(settings({ STATE_DIR: stateDir }));
+  const reader = new EngineReader();
+  try {
+    reader.connect(engine);
+    expect(await reader.records()).toEqual([]);
+    expect(await reader.passagesOf(['none'])).toEqual([]);
+  } finally {
+    await engine.stop();
+    await rm(stateDir, { recursive: true, force: true });
+  }
+  await expect(reader.records()).rejects.toMatchObject({ code: 'engine_down' });
+});

@@ -1,0 +1,86 @@
+/** Hits in, a workbook out, compressed as it goes: nothing but the page of hits at hand is in memory. */
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import type { ExportedHit } from '../contract/export.ts';
+import { MAIN, sheetXml, XML_HEAD } from './sheet-xml.ts';
+
+/** Rows that Excel takes, but for the names of the columns. */
+const MOST_ROWS = 1_048_575;
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const STYLES = `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
+
+/**
+ * @param count of all hits: what one sheet cannot hold goes on in the next
+ * @param mostRows of a sheet
+ */
+export function xlsxFile(
+  pages: AsyncIterable<readonly ExportedHit[]>,
+  count: number,
+  mostRows = MOST_ROWS,
+): Readable {
+  const names = Array.from({ length: Math.max(1, Math.ceil(count / mostRows)) }, (_, at) => `sheet${at + 1}`);
+  const zip = new ZipFile();
+  const file = zip.outputStream as Readable;
+  for (const [path, xml] of Object.entries(parts(names)))
+    zip.addBuffer(Buffer.from(`${XML_HEAD}${xml}`), path);
+  zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml');
+  const hits = pages[Symbol.asyncIterator]();
+  const rest = new Sheets(hits, mostRows);
+  const sheets = names.map((name) => {
+    const sheet = Readable.from(sheetXml(rest.next()), { objectMode: false });
+    sheet.on('error', (error) => file.destroy(error));
+    zip.addReadStream(sheet, `xl/worksheets/${name}.xml`);
+    return sheet;
+  });
+  zip.end();
+  file.once('close', () => {
+    for (const sheet of sheets) sheet.destroy();
+    void hits.return?.();
+  });
+  return file;
+}
+
+/** Hits by sheet, each taken to its end before the next is begun. */
+class Sheets {
+  private left: readonly ExportedHit[] = [];
+
+  constructor(
+    private readonly pages: AsyncIterator<readonly ExportedHit[]>,
+    private readonly most: number,
+  ) {}
+
+  async *next(): AsyncGenerator<readonly ExportedHit[]> {
+    for (let rows = 0; rows < this.most; ) {
+      if (this.left.length === 0) {
+        const { done, value } = await this.pages.next();
+        if (done) return;
+        this.left = value;
+      }
+      const some = this.left.slice(0, this.most - rows);
+      this.left = this.left.slice(some.length);
+      rows += some.length;
+      yield some;
+    }
+  }
+}
+
+function parts(sheets: readonly string[]): Record<string, string> {
+  const each = (of: (name: string, number: number) => string): string =>
+    sheets.map((name, at) => of(name, at + 1)).join('');
+  return {
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${each(
+      (name) => `<Override PartName="/xl/worksheets/${name}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
+    )}</Types>`,
+    '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
+      (_, number) =>
+        `<sheet name="段落${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
+    )}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${each(
+      (name, number) =>
+        `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/${name}.xml"/>`,
+    )}<Relationship Id="styles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * The text of a `metadata.csv` and what is to be declared of one file in, the text with only that changed out.
+ * Pure: which table, and whether it may be written, is decided elsewhere.
+ */
+import { posix } from 'node:path';
+import { FILE_COLUMNS } from '../../indexer/discover/metadata-table.ts';
+import { lookUp } from '../../indexer/formats/table/columns.ts';
+import { type CsvRecord, csvCell, csvRecords } from './csv-records.ts';
+
+/** The fields that are mended, with the names of their columns where a table has to be given one. */
+const COLUMNS = {
+  title: ['title', '标题'],
+  year: ['year', '年份'],
+  province: ['province', '省'],
+  city: ['city', '市'],
+  county: ['county', '县'],
+  town: ['town', '乡镇'],
+  url: ['source_url', '链接'],
+} as const;
+
+export type EditedField = keyof typeof COLUMNS;
+/** What is to be declared; an empty text takes the declaration back. */
+export type MetadataEdits = Readonly<Partial<Record<EditedField, string>>>;
+
+const FRESH = ['file', ...Object.values(COLUMNS).map(([english]) => english)].join(',');
+
+interface Splice {
+  readonly at: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * @param text a table that `declaredIn` takes without an error; empty for one that is to be made
+ * @param file name of the report, from the folder of the table on
+ * @throws Error in one sentence where the table has no column of files
+ */
+export function editedTable(text: string, file: string, edits: MetadataEdits): string {
+  const { records, lineEnd } = csvRecords(text);
+  const [head, ...rows] = records;
+  if (!head) return Object.values(edits).some(Boolean) ? editedTable(`${FRESH}\n`, file, edits) : text;
+  const names = head.cells.map(({ value }) => value.trim().toLowerCase());
+  const fileColumn = FILE_COLUMNS.map((name) => names.lastIndexOf(name)).find((at) => at !== -1);
+  if (fileColumn === undefined) throw new Error(`第 1 行缺少“${FILE_COLUMNS[0]}”或“文件”一列`);
+  const row = rows.findLast((one) => isOf(one, names, file));
+
+  // A column of ours stands beyond the longest row, or fields that have no name would get this one.
+  let width = Math.max(...records.map(({ cells }) => cells.length));
+  const added: string[] = [];
+  const cells = new Map<number, string>();
+  const isChinese = /[^\0-\x7f]/.test(names[fileColumn] ?? '');
+  for (const field of Object.keys(COLUMNS) as EditedField[]) {
+    const value = edits[field];
+    if (value === undefined) continue;
+    const columns = columnsOf(names, field);
+    const [surest] = columns;
+    if (value === '') for (const column of columns) cells.set(column, '');
+    else if (surest !== undefined) cells.set(surest, value);
+    else {
+      added.push(COLUMNS[field][isChinese ? 1 : 0]);
+      cells.set(width++, value);
+    }
+  }
+  if (!row && [...cells.values()].every((value) => value === '')) return text;
+
+  const unnamed = added.length > 0 ? width - added.length - head.cells.length : 0;
+  const headTail = [...Array<string>(unnamed).fill(''), ...added].map((name) => `,${name}`).join('');
+  const splices: Splice[] = [{ at: head.end, end: head.end, text: headTail }];
+  if (row) splices.push(...changesOf(row, cells));
+  else {
+    cells.set(fileColumn, file);
+    const length = Math.max(names.length, ...[...cells.keys()].map((column) => column + 1));
+    const line = Array.from({ length }, (_, column) => csvCell(cells.get(column) ?? '')).join(',');
+    const isEnded = text.endsWith(lineEnd);
+    splices.push({ at: text.length, end: text.length, text: `${isEnded ? '' : lineEnd}${line}${lineEnd}` });
+  }
+  return spliced(text, splices);
+}
+
+/** Whether a row speaks of a file, as the indexer decides it. */
+function isOf(row: CsvRecord, names: readonly string[], file: string): boolean {
+  const named = new Map(row.cells.map(({ value }, column) => [names[column] ?? '', value]));
+  const name = FILE_COLUMNS.map((column) => named.get(column)).find(Boolean);
+  return name !== undefined && posix.join(name.trim()) === posix.join(file);
+}
+
+/** The columns of a field, the one that the indexer believes first: the surest name, of equal names the last. */
+function columnsOf(names: readonly string[], field: EditedField): number[] {
+  return names
+    .flatMap((name, column) => {
+      const known = lookUp(name);
+      return known?.field === field
+        ? [{ column, rank: known.rank, isLast: !names.includes(name, column + 1) }]
+        : [];
+    })
+    .sort((a, b) => a.rank - b.rank || Number(b.isLast) - Number(a.isLast) || a.column - b.column)
+    .map(({ column }) => column);
+}
+
+function changesOf(row: CsvRecord, cells: ReadonlyMap<number, string>): Splice[] {
+  const changes: Splice[] = [];
+  for (const [column, value] of cells) {
+    const cell = row.cells[column];
+    if (cell && cell.value.trim() !== value)
+      changes.push({ at: cell.start, end: cell.end, text: csvCell(value, cell.quoted) });
+  }
+  // Fields that the row is too short for.
+  const beyond = [...cells].filter(([column, value]) => column >= row.cells.length && value !== '');
+  const length = Math.max(0, ...beyond.map(([column]) => column + 1));
+  let tail = '';
+  for (let column = row.cells.length; column < length; column++)
+    tail += `,${csvCell(cells.get(column) ?? '')}`;
+  return [...changes, { at: row.end, end: row.end, text: tail }];
+}
+
+function spliced(text: string, splices: readonly Splice[]): string {
+  const inOrder = splices.map((splice, index) => ({ splice, index }));
+  inOrder.sort((a, b) => a.splice.at - b.splice.at || a.index - b.index);
+  let [result, at] = ['', 0];
+  for (const { splice } of inOrder) {
+    result += text.slice(at, splice.at) + splice.text;
+    at = splice.end;
+  }
+  return result + text.slice(at);
+}

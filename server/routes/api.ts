@@ -1,0 +1,40 @@
+/** What the routes of every feature are made of. */
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { type Language, languageOf, parameterError } from '../web/errors.ts';
+
+/** An app that refuses parameters against its schemas with our own error. */
+export function apiRoutes(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (!result.success) throw parameterError(result.error, requestLanguage(c));
+    },
+  });
+}
+
+export function requestLanguage(c: Context): Language {
+  return languageOf(c.req.header('accept-language'));
+}
+
+interface RequestSchemas<P extends z.ZodObject, Q extends z.ZodObject> {
+  readonly params?: P;
+  readonly query?: Q;
+}
+
+/** A GET route that answers JSON. */
+export function getRoute<A extends z.ZodType, P extends z.ZodObject, Q extends z.ZodObject>(
+  path: string,
+  summary: string,
+  answer: A,
+  request: RequestSchemas<P, Q> = {},
+) {
+  return createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: request as { params: P; query: Q },
+    responses: {
+      200: { description: summary, content: { 'application/json': { schema: answer } } },
+    },
+  });
+}

@@ -1,0 +1,39 @@
+/** Passages: one in its context, one found again by its words, and their citations. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { citePassage, citePassages } from '../citing/citations.ts';
+import { citationAnswer, citationQuery, citationsAnswer, citationsQuery } from '../contract/citations.ts';
+import { idParam } from '../contract/parameters.ts';
+import { findQuery, foundAnswer, passageAnswer, passageQuery } from '../contract/passages.ts';
+import { findPassage, readPassage } from '../reports/reports.ts';
+import type { Services } from '../services.ts';
+import { apiRoutes, getRoute } from './api.ts';
+
+/** @param today ISO 8601 date, on which online sources are cited */
+export function passageRoutes(services: Services, today: () => string): OpenAPIHono {
+  const routes = apiRoutes();
+  // Ahead of the passages by id: `find` is no id.
+  routes.openapi(
+    getRoute('/api/passages/find', '按词句找回一段', foundAnswer, { query: findQuery }),
+    async (c) => c.json(await findPassage(services, c.req.valid('query'))),
+  );
+  routes.openapi(
+    getRoute('/api/passages/{id}', '一段及其上下文', passageAnswer, { params: idParam, query: passageQuery }),
+    async (c) => c.json(await readPassage(services, c.req.valid('param').id, c.req.valid('query').context)),
+  );
+  routes.openapi(
+    getRoute('/api/passages/{id}/citation', '一段的引文', citationAnswer, {
+      params: idParam,
+      query: citationQuery,
+    }),
+    async (c) =>
+      c.json(await citePassage(services, c.req.valid('param').id, c.req.valid('query').format, today())),
+  );
+  routes.openapi(
+    getRoute('/api/citations', '几段的引文与参考文献表', citationsAnswer, { query: citationsQuery }),
+    async (c) => {
+      const { ids, format } = c.req.valid('query');
+      return c.json(await citePassages(services, ids, format, today()));
+    },
+  );
+  return routes;
+}

@@ -1,0 +1,56 @@
+/** Reports: the catalogue, one as a whole, its source file, the correction of its metadata. */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { metadataEditRoute } from '../contract/metadata-edit.ts';
+import { idParam } from '../contract/parameters.ts';
+import { reportAnswer, reportQuery, reportsAnswer, reportsQuery, sourceRoute } from '../contract/reports.ts';
+import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
+import { listReports, readWhole, requireReport } from '../reports/reports.ts';
+import type { Services } from '../services.ts';
+import { ApiError } from '../web/errors.ts';
+import { canEditMetadata } from '../web/permission.ts';
+import { sourceFile } from '../web/source-file.ts';
+import { apiRoutes, getRoute } from './api.ts';
+
+export interface EditingParts {
+  /** Lets metadata be corrected from another machine; null where nobody may. */
+  readonly keeperKey: string | null;
+  /** Asks for a run of the indexer, and does not wait for it. */
+  readonly reindex: () => void;
+}
+
+export function reportRoutes(services: Services, { keeperKey, reindex }: EditingParts): OpenAPIHono {
+  const routes = apiRoutes();
+  const { reportsDir } = services.settings;
+  const editor = new MetadataEditor(reportsDir);
+  routes.openapi(getRoute('/api/reports', '报告目录', reportsAnswer, { query: reportsQuery }), (c) =>
+    c.json(listReports(services, c.req.valid('query'))),
+  );
+  routes.openapi(
+    getRoute('/api/reports/{id}', '一份报告的全文与提纲', reportAnswer, {
+      params: idParam,
+      query: reportQuery,
+    }),
+    async (c) => {
+      const { id } = c.req.valid('param');
+      const whole = await readWhole(services, id, c.req.valid('query'));
+      const isEditable = editor.canEdit(await requireReport(services, id));
+      const isAllowed = canEditMetadata(c, keeperKey);
+      return c.json({
+        ...whole,
+        mendable: isEditable && isAllowed,
+        mendableWithKey: isEditable && !isAllowed && keeperKey !== null,
+      });
+    },
+  );
+  routes.openapi(metadataEditRoute, async (c) => {
+    if (!canEditMetadata(c, keeperKey)) throw new ApiError('may_not_mend');
+    const report = await requireReport(services, c.req.valid('param').id);
+    const file = await editor.edit(report, c.req.valid('json'));
+    reindex();
+    return c.json({ file }, 202);
+  });
+  routes.openapi(sourceRoute, async (c) =>
+    sourceFile(await requireReport(services, c.req.valid('param').id), reportsDir),
+  );
+  return routes;
+}

@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type SearchAnswer, searchAnswer, searchQuery } from '../contract/search.ts';
+import { RequestCoalescer } from '../search/request-coalescer.ts';
+import { search } from '../search/search.ts';
+import type { Services } from '../services.ts';
+import { apiRoutes, getRoute, requestLanguage } from './api.ts';
+
+export function searchRoutes(services: Services): OpenAPIHono {
+  const routes = apiRoutes();
+  const searches = new RequestCoalescer<SearchAnswer>();
+  routes.openapi(
+    getRoute('/api/search', '检索：逐字核对过的段落', searchAnswer, { query: searchQuery }),
+    async (c) => {
+      const [query, language] = [c.req.valid('query'), requestLanguage(c)];
+      const answer = await searches.ask(JSON.stringify([query, language]), c.req.raw.signal, (signal) =>
+        search(services, query, language, signal),
+      );
+      return c.json(answer);
+    },
+  );
+  return routes;
+}

@@ -1,0 +1,44 @@
+/** A report in, the file that it was read from out, as it was. */
+import { promises as disk } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { ApiError } from './errors.ts';
+
+/** What a browser shows itself; anything else is handed on to be saved. */
+const SHOWN: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.text': 'text/plain',
+  '.md': 'text/plain',
+  '.markdown': 'text/plain',
+  '.csv': 'text/plain',
+  '.tsv': 'text/plain',
+  '.jsonl': 'text/plain',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'text/html',
+  '.shtml': 'text/html',
+  '.pdf': 'application/pdf',
+};
+
+/** What stands in a report is not ours: no script of it may run as the page's. The viewer of PDFs is no script. */
+const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+export async function sourceFile(report: ReportRecord, reportsDir: string): Promise<Response> {
+  const file = report.sources[0]?.file ?? '';
+  const type = SHOWN[extname(file).toLowerCase()];
+  try {
+    // The path comes from the index, not from the request; what lies outside the folder is stored as absolute.
+    const bytes = await disk.readFile(resolve(reportsDir, file));
+    const disposition = type === undefined ? 'attachment' : 'inline';
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'Content-Type': type ?? 'application/octet-stream',
+        'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+        'X-Content-Type-Options': 'nosniff',
+        ...(type !== 'application/pdf' && { 'Content-Security-Policy': SANDBOX }),
+      },
+    });
+  } catch (cause) {
+    throw new ApiError('no_source', { file }, { cause });
+  }
+}
