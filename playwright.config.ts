@@ -9,6 +9,7 @@ const long = process.env['LONG_TESTS'] === '1';
 
 export default defineConfig({
   testDir: 'client',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // They wait for the page more than they work.
   workers: 2,
@@ -34,10 +35,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testIgnore: 'phone.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', testIgnore: '**/phone.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
-      testMatch: ['phone.spec.ts', 'every-size.spec.ts', ...(long ? ['accessible.spec.ts'] : [])],
+      testMatch: ['**/phone.spec.ts', '**/every-size.spec.ts', ...(long ? ['**/accessible.spec.ts'] : [])],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],

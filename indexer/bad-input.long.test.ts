@@ -1,15 +1,14 @@
 /**
- * Files as nobody should hand them in: each is named with one sentence, the others are indexed, and neither the
- * memory nor the time of a run is theirs to decide. Then a disk that is full.
+ * Invalid and hostile files: each is reported with one sentence, the others are indexed, and memory and time
+ * of a run stay bounded.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
   mkdirSync,
   mkdtempSync,
   openSync,
-  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,24 +18,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { constants, deflateRawSync } from 'node:zlib';
-import { Meilisearch } from 'meilisearch';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeReports } from './bench/generate.ts';
-import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from './domain/document.ts';
-import { openEngine } from './engine/engine.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { docxOf } from './formats/testing/docx-of.ts';
-import { LONGEST } from './reading/long-lines.ts';
-import { settings } from './settings.ts';
-import { tokens } from './text/tokens.ts';
+import { MAX_LINE_LENGTH } from './reading/long-lines.ts';
+import { type IndexerResult, readIndex, runIndexer } from './testing/indexer-process.ts';
 
-const PROJECT = dirname(import.meta.dirname);
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-bad-'));
 const linux = process.platform === 'linux';
 const root = process.getuid?.() === 0;
-/** Bytes that the indexer may take, whatever it is handed. */
-const MOST_MEMORY = 2 ** 30;
-/** Milliseconds for all of the bad files together. */
-const MOST_TIME = 60_000;
+/** Maximum memory of the indexer, in bytes. */
+const MAX_MEMORY = 2 ** 30;
+/** Maximum milliseconds for all bad files together. */
+const MAX_MS = 60_000;
 const REPORT = '枫桥镇2023年法治政府建设情况报告\n全镇化解纠纷12件。\n';
 
 let folders = 0;
@@ -48,84 +41,11 @@ function folder(): string {
   return path;
 }
 
-interface Printed {
-  readonly files: number;
-  readonly indexed: number;
-  readonly unchanged: number;
-  readonly reports: number;
-  readonly passages: number;
-  readonly failed: readonly { readonly file: string; readonly reason: string }[];
-}
-interface Run {
-  readonly code: number | null;
-  readonly err: string;
-  readonly printed: Printed;
-  readonly ms: number;
-  /** Most bytes of memory that the process had at a time; 0 where /proc does not tell. */
-  readonly memory: number;
-}
-
-/** @param begun is called when the files are listed and the first is about to be read */
-async function run(reportsDir: string, stateDir: string, begun = (): void => {}): Promise<Run> {
-  const started = Date.now();
-  const env = { ...process.env, MEILI_URL: '', REPORTS_DIR: reportsDir, STATE_DIR: stateDir };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', '--json'], {
-    cwd: PROJECT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  let first = true;
-  child.on('message', () => {
-    if (first) begun();
-    first = false;
-  });
-  let memory = 0;
-  const look = setInterval(() => {
-    memory = Math.max(memory, peakOf(child.pid ?? 0));
-  }, 50);
-  let [out, err] = ['', ''];
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    err += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  clearInterval(look);
-  const printed = JSON.parse(out || '{}') as Printed;
-  return { code, err, printed, ms: Date.now() - started, memory };
-}
-
-function peakOf(pid: number): number {
-  try {
-    return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-  } catch {
-    return 0; // No /proc, or the process has ended.
-  }
-}
-
-async function indexed(
-  stateDir: string,
-): Promise<{ reports: ReportRecord[]; passages: PassageDocument[]; found(phrase: string): Promise<number> }> {
-  const engine = await openEngine(settings({ STATE_DIR: stateDir }));
-  const client = new Meilisearch({ host: engine.url, apiKey: engine.key });
-  after.push(() => engine.stop());
-  return {
-    reports: (await client.index<ReportRecord>(REPORTS).getDocuments({ limit: 1000 })).results,
-    passages: (await client.index<PassageDocument>(PASSAGES).getDocuments({ limit: 10_000 })).results,
-    found: async (phrase) => {
-      const asked = { attributesToSearchOn: ['chars'] };
-      return (await client.index(PASSAGES).search(`"${tokens(phrase)}"`, asked)).hits.length;
-    },
-  };
-}
-const after: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const end of after) await end();
-});
-
-/** So many bytes of spaces, compressed: the same block over and over, which no memory has to hold unpacked. */
-function bomb(bytes: number): Uint8Array {
+/**
+ * Compressed data that unpacks to this many spaces. Repeats one compressed block, so that the test needs
+ * little memory.
+ */
+function zipBomb(bytes: number): Uint8Array {
   const block = deflateRawSync(Buffer.alloc(2 ** 24, ' '), { finishFlush: constants.Z_FULL_FLUSH });
   const blocks = Array.from({ length: bytes / 2 ** 24 }, () => block);
   return Buffer.concat([...blocks, deflateRawSync(Buffer.alloc(0))]);
@@ -144,7 +64,7 @@ trailer << /Root 1 0 R /Size 5 ${trailer} >>
 `;
 }
 
-/** A line of 5 MB, some 1.7 million characters, that says something once near its start, middle and end. */
+/** A line of 5 MB, some 1.7 million characters, with unique phrases near its start, middle and end. */
 function longLine(): string {
   const sentences: string[] = [];
   for (let bytes = 0, n = 0; bytes < 5 * 2 ** 20; n++) {
@@ -162,10 +82,10 @@ function longLine(): string {
   return sentences.join('');
 }
 const LINE = longLine();
-const STRANGE = '枫桥\n镇🍁 “2023” \'"甲".txt';
+const STRANGE_NAME = '枫桥\n镇🍁 “2023” \'"甲".txt';
 
-/** Each a file that holds no report, and the sentence that says so. */
-const REFUSED: Readonly<Record<string, readonly [content: string | Uint8Array, sentence: RegExp]>> = {
+/** Files that contain no report, and the sentences that say so. */
+const REJECTED: Readonly<Record<string, readonly [content: string | Uint8Array, sentence: RegExp]>> = {
   '空.txt': ['', /^文件是空的$/],
   '图.txt': [
     Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256),
@@ -177,13 +97,15 @@ const REFUSED: Readonly<Record<string, readonly [content: string | Uint8Array, s
   ],
   '炸弹.docx': [
     docxOf('', {
-      more: { 'word/document.xml': { text: '', deflated: bomb(2 ** 32 - 2 ** 24), size: 2 ** 32 - 2 ** 24 } },
+      more: {
+        'word/document.xml': { text: '', deflated: zipBomb(2 ** 32 - 2 ** 24), size: 2 ** 32 - 2 ** 24 },
+      },
     }),
     /^文件解压后超过 64 MB，不像是一份报告，没有读取$/,
   ],
   '瞒报.docx': [
     docxOf('', {
-      more: { 'word/document.xml': { text: '', deflated: bomb(2 ** 32 - 2 ** 24), size: 1000 } },
+      more: { 'word/document.xml': { text: '', deflated: zipBomb(2 ** 32 - 2 ** 24), size: 1000 } },
     }),
     /^文件已损坏，无法解压；请用原来的软件打开并重新保存$/,
   ],
@@ -198,25 +120,25 @@ const REFUSED: Readonly<Record<string, readonly [content: string | Uint8Array, s
   '坏.pdf': ['%PDF-1.7\n%âãÏÓ\n这不是 PDF', /^[^\n]*[\u4e00-\u9fff][^\n]*$/],
 };
 
-describe('a folder of them', () => {
+describe('a folder of bad files', () => {
   const reportsDir = folder();
   const stateDir = join(ROOT, 'state-bad');
   const socket = createServer();
-  let seen: Run;
+  let result: IndexerResult;
   beforeAll(async () => {
-    const put = (name: string, content: string | Uint8Array): void => {
+    const write = (name: string, content: string | Uint8Array): void => {
       mkdirSync(dirname(join(reportsDir, name)), { recursive: true });
       writeFileSync(join(reportsDir, name), content);
     };
-    for (const [name, [content]] of Object.entries(REFUSED)) put(name, content);
-    put('好.txt', REPORT);
-    put(STRANGE, REPORT.replaceAll('枫桥', '西塘'));
-    put('长行.txt', `青禾镇2023年法治政府建设情况报告\n${LINE}\n`);
-    put(
+    for (const [name, [content]] of Object.entries(REJECTED)) write(name, content);
+    write('好.txt', REPORT);
+    write(STRANGE_NAME, REPORT.replaceAll('枫桥', '西塘'));
+    write('长行.txt', `青禾镇2023年法治政府建设情况报告\n${LINE}\n`);
+    write(
       '深.html',
       `<html><body>${'<div>'.repeat(1_000_000)}<p>白塔镇2023年法治政府建设情况报告</p><p>全镇化解纠纷34件。</p>`,
     );
-    put(
+    write(
       '表.csv',
       '标题,正文\n云岭镇2023年报告,"全镇审查合同三十四份，化解纠纷五十六件。"\n坏行,"没有关上的引号\n石桥镇2023年报告,"全镇开展普法宣传七十八场，覆盖九十人。"\n',
     );
@@ -229,7 +151,7 @@ describe('a folder of them', () => {
     symlinkSync('环一', join(reportsDir, '环二'));
     mkdirSync(join(reportsDir, '县'));
     symlinkSync('..', join(reportsDir, '县', '上一级'));
-    // Neither of these is a file to be read, and to wait for a writer would be to wait for ever.
+    // None of these is a regular file; opening the pipe would block forever.
     spawnSync('mkfifo', [join(reportsDir, '管道.txt')]);
     await new Promise<void>((resolve) => socket.listen(join(reportsDir, '插座.txt'), resolve));
     if (root && linux) spawnSync('mknod', [join(reportsDir, '设备.txt'), 'c', '1', '5']);
@@ -238,52 +160,53 @@ describe('a folder of them', () => {
         Buffer.concat([Buffer.from(`${reportsDir}/`), Buffer.of(0xb7, 0xe3), Buffer.from('.txt')]),
         REPORT,
       );
-    seen = await run(reportsDir, stateDir);
+    result = await runIndexer(reportsDir, stateDir);
   }, 120_000);
   afterAll(() => socket.close());
 
   const reasonsOf = (file: string): string[] =>
-    seen.printed.failed.filter((failure) => failure.file === file).map(({ reason }) => reason);
+    result.printed.failed.filter((failure) => failure.file === file).map(({ reason }) => reason);
 
-  it.each(Object.entries(REFUSED))('%s is named with its sentence', (file, [, sentence]) => {
+  test.each(Object.entries(REJECTED))('%s is rejected with its sentence', (file, [, sentence]) => {
     expect(reasonsOf(file)).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it.each([
+  test.each([
     ['深.html', /^网页的标签超过 310000 个，/],
     ['大.txt', /^文件有 \d+ MB，超过一份报告的上限 20 MB；如果是多份报告，请拆开或做成每行一份的表格$/],
     ['自己.txt', /^链接指向自己，无法读取$/],
     ['环一', /^链接指向自己，无法读取$/],
     ['环二', /^链接指向自己，无法读取$/],
     ['表.csv 第 2 行', /引号/],
-  ])('%j is named with its sentence', (file, sentence) => {
+  ])('%j is reported with its sentence', (file, sentence) => {
     expect(reasonsOf(file)).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it.skipIf(!linux)('a name that is no UTF-8 is told of as such (Linux alone lets one be)', () => {
+  test.skipIf(!linux)('a file name that is not UTF-8 is reported as such (possible only on Linux)', () => {
     expect(reasonsOf('\ufffd\ufffd.txt')).toEqual(['文件名的编码不是 UTF-8，请改名后重试']);
   });
 
-  it('exit 1, no word besides, nothing else has failed, and the others are in', async () => {
-    expect(seen.code).toBe(1);
-    expect(seen.err.split('\n').filter((line) => line !== '' && !line.startsWith('索引 '))).toEqual([]);
-    expect(seen.printed.failed).toHaveLength(Object.keys(REFUSED).length + 6 + (linux ? 1 : 0));
-    const { reports } = await indexed(stateDir);
+  test('the run exits with 1, prints nothing else, and indexes all other files', async () => {
+    expect(result.code).toBe(1);
+    expect(result.err.split('\n').filter((line) => line !== '' && !line.startsWith('索引 '))).toEqual([]);
+    expect(result.printed.failed).toHaveLength(Object.keys(REJECTED).length + 6 + (linux ? 1 : 0));
+    const { reports } = await readIndex(stateDir);
     expect(reports.flatMap(({ sources }) => sources.map(({ file, row }) => `${file} ${row}`)).sort()).toEqual(
-      ['好.txt null', '表.csv 1', '表.csv 3', '长行.txt null', `${STRANGE} null`].sort(),
+      ['好.txt null', '表.csv 1', '表.csv 3', '长行.txt null', `${STRANGE_NAME} null`].sort(),
     );
   });
 
-  it.skipIf(!linux)('memory and time are bounded (memory as /proc of Linux tells)', () => {
-    console.log(`${Math.round(seen.memory / 2 ** 20)} MB, ${(seen.ms / 1000).toFixed(1)} s`);
-    expect(seen.memory).toBeGreaterThan(2 ** 26);
-    expect(seen.memory).toBeLessThan(MOST_MEMORY);
-    expect(seen.ms).toBeLessThan(MOST_TIME);
+  test.skipIf(!linux)('memory and time are bounded (needs /proc of Linux)', () => {
+    console.log(`${Math.round(result.memory / 2 ** 20)} MB, ${(result.ms / 1000).toFixed(1)} s`);
+    expect(result.memory).toBeGreaterThan(2 ** 26);
+    expect(result.memory).toBeLessThan(MAX_MEMORY);
+    expect(result.ms).toBeLessThan(MAX_MS);
   });
 
-  it('a line of 5 MB is found to its end, in passages that joined are the line, and is warned of', async () => {
-    const { reports, passages, found } = await indexed(stateDir);
-    expect(await Promise.all(['甲乙丙丁', '戊己庚辛', '壬癸子丑'].map(found))).toEqual([1, 1, 1]);
+  test('a line of 5 MB is searchable to its end, is split into passages without loss, and causes a warning', async () => {
+    const phrases = ['甲乙丙丁', '戊己庚辛', '壬癸子丑'];
+    const { reports, passages, hits } = await readIndex(stateDir, phrases);
+    expect(hits).toEqual([1, 1, 1]);
     const report = reports.find(({ sources }) => sources[0]?.file === '长行.txt');
     expect(report?.warnings).toContainEqual(expect.stringMatching(/^有超过 20000 字的段落/));
     const [, ...pieces] = passages
@@ -292,17 +215,17 @@ describe('a folder of them', () => {
       .map(({ text }) => text);
     expect(pieces.join('')).toBe(LINE);
     for (const piece of pieces) {
-      expect(piece.length).toBeLessThanOrEqual(LONGEST);
+      expect(piece.length).toBeLessThanOrEqual(MAX_LINE_LENGTH);
       expect(piece).toMatch(/。$/);
     }
   });
 });
 
-it('files that vanish between the listing and the reading are named, the others are in', async () => {
+test('files deleted between listing and reading are reported, and the others are indexed', async () => {
   const reportsDir = folder();
   for (let n = 100; n < 300; n++) writeFileSync(join(reportsDir, `${n}.txt`), `${REPORT}第${n}号。\n`);
   writeFileSync(join(reportsDir, '299.csv'), '标题,正文\n甲,乙\n');
-  const { code, printed } = await run(reportsDir, join(ROOT, 'state-vanish'), () => {
+  const { code, printed } = await runIndexer(reportsDir, join(ROOT, 'state-vanish'), () => {
     for (const name of ['299.csv', '299.txt', '298.txt']) rmSync(join(reportsDir, name));
   });
   expect(code).toBe(1);
@@ -312,8 +235,8 @@ it('files that vanish between the listing and the reading are named, the others 
   );
 });
 
-it.skipIf(root)(
-  'files and folders without leave to read: named, the others are in (root may read all)',
+test.skipIf(root)(
+  'unreadable files and folders are reported, and the others are indexed (root may read everything)',
   async () => {
     const reportsDir = folder();
     mkdirSync(join(reportsDir, '县'));
@@ -322,7 +245,7 @@ it.skipIf(root)(
     writeFileSync(join(reportsDir, '好.txt'), REPORT);
     chmodSync(join(reportsDir, '锁.txt'), 0);
     chmodSync(join(reportsDir, '县'), 0);
-    const { code, printed } = await run(reportsDir, join(ROOT, 'state-locked'));
+    const { code, printed } = await runIndexer(reportsDir, join(ROOT, 'state-locked'));
     chmodSync(join(reportsDir, '县'), 0o700);
     expect([code, printed.indexed]).toEqual([1, 1]);
     const reason = '没有读取权限，请检查文件的权限设置';
@@ -333,22 +256,21 @@ it.skipIf(root)(
   },
 );
 
-it('under a broken metadata.csv the files keep what the last good one declared', async () => {
+test('while metadata.csv is broken, files keep their last declared metadata', async () => {
   const reportsDir = folder();
   const stateDir = join(ROOT, 'state-metadata');
   const metadata = (text: string): void => writeFileSync(join(reportsDir, 'metadata.csv'), text);
   writeFileSync(join(reportsDir, '甲.txt'), REPORT);
   const yearAndTown = async (): Promise<unknown> => {
-    const { reports } = await indexed(stateDir);
-    for (const end of after.splice(0)) await end();
+    const { reports } = await readIndex(stateDir);
     return reports.map(({ year, place }) => [year, place.town]);
   };
   metadata('file,year,town\n甲.txt,2019,青禾镇\n');
-  expect((await run(reportsDir, stateDir)).code).toBe(0);
+  expect((await runIndexer(reportsDir, stateDir)).code).toBe(0);
   expect(await yearAndTown()).toEqual([[2019, '青禾镇']]);
 
   metadata('file,year,town\n甲.txt,"2020,青禾镇\n');
-  const broken = await run(reportsDir, stateDir);
+  const broken = await runIndexer(reportsDir, stateDir);
   expect([broken.code, broken.printed]).toMatchObject([1, { indexed: 0, unchanged: 1 }]);
   expect(broken.printed.failed).toEqual([
     { file: 'metadata.csv', reason: expect.stringMatching(/^不是合法的 CSV：/) },
@@ -356,64 +278,6 @@ it('under a broken metadata.csv the files keep what the last good one declared',
   expect(await yearAndTown()).toEqual([[2019, '青禾镇']]);
 
   metadata('file,year,town\n甲.txt,2020,青禾镇\n');
-  expect((await run(reportsDir, stateDir)).printed).toMatchObject({ indexed: 1, failed: [] });
+  expect((await runIndexer(reportsDir, stateDir)).printed).toMatchObject({ indexed: 1, failed: [] });
   expect(await yearAndTown()).toEqual([[2020, '青禾镇']]);
-});
-
-const mountable = ((): boolean => {
-  const probe = join(ROOT, 'probe');
-  mkdirSync(probe);
-  if (!linux || !root || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status !== 0)
-    return false;
-  spawnSync('umount', [probe]);
-  return true;
-})();
-
-describe.skipIf(!mountable)('a disk that is full (a tmpfs, which root alone may mount)', () => {
-  const reportsDir = folder();
-  const disk = join(ROOT, 'disk');
-  const FULL = '磁盘已满，索引没有完成；请腾出空间后重新运行，已索引的不会丢失\n';
-  let whole: Printed;
-  beforeAll(async () => {
-    writeReports(reportsDir, 120, 5000, { seed: 7 });
-    mkdirSync(disk);
-    whole = (await run(reportsDir, join(ROOT, 'state-roomy'))).printed;
-  }, 120_000);
-  const mount = (options: string): void => {
-    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status).toBe(0);
-  };
-
-  it.each(['0.5m', '3m', '12m', '24m'])(
-    'of %s: exit 2 with one sentence, and with room the next run completes',
-    async (size) => {
-      mount(`size=${size.replace('0.5m', '512k')}`);
-      try {
-        const stateDir = join(disk, 'state');
-        const full = await run(reportsDir, stateDir);
-        expect([full.code, full.err.replace(/^索引 .*\n/gm, '')]).toEqual([2, FULL]);
-        mount('remount,size=2g');
-        const next = await run(reportsDir, stateDir);
-        expect([next.code, next.err.replace(/^(?:索引 |上次中断).*\n/gm, '')]).toEqual([0, '']);
-        expect(next.printed).toMatchObject({ reports: whole.reports, passages: whole.passages, failed: [] });
-        const { passages } = await indexed(stateDir);
-        for (const end of after.splice(0)) await end();
-        expect(passages).toHaveLength(whole.passages);
-      } finally {
-        spawnSync('umount', ['-l', disk]);
-      }
-    },
-  );
-
-  it('not a byte left for the lock', async () => {
-    mount('size=4k');
-    try {
-      writeFileSync(join(disk, 'full'), Buffer.alloc(4096));
-      const full = await run(reportsDir, join(disk, 'state'));
-      expect([full.code, full.err]).toEqual([2, FULL]);
-      mount('remount,size=2g');
-      expect((await run(reportsDir, join(disk, 'state'))).code).toBe(0);
-    } finally {
-      spawnSync('umount', ['-l', disk]);
-    }
-  });
 });

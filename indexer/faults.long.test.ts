@@ -1,6 +1,6 @@
 /**
- * Whatever interrupts the building of an index, the next run goes on, and the index becomes the one that would
- * have been built in one go: passage by passage, with its reports' and its files' records.
+ * After any interruption the next run continues, and the resulting index equals one built without
+ * interruption, in all passages, report records and file records.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { generateReports } from './bench/generate.ts';
 import { random } from './bench/random.ts';
 import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
@@ -30,11 +30,11 @@ const PROJECT = dirname(import.meta.dirname);
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-faults-'));
 const REPORTS_DIR = join(ROOT, 'reports');
 const COUNT = 300;
-/** Of a report: with 300 of them some 10,000 passages, ten batches. */
+/** Characters per report: 300 reports have some 10,000 passages, ten batches. */
 const CHARACTERS = 5000;
 const SEED = 20240131;
 const KILLS = 10;
-/** The engine's process is found in /proc. */
+/** The engine process is looked up in /proc. */
 const linux = process.platform === 'linux';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -44,14 +44,14 @@ const next = random(SEED);
 const reports = [...generateReports(COUNT, CHARACTERS, SEED)];
 const textOf = (index: number): string => reports[index]?.text ?? '';
 let reference: Index;
-/** Milliseconds that building in one go takes here. */
-let wholeMs: number;
+/** Duration of the uninterrupted reference run, in milliseconds. */
+let referenceMs: number;
 
 function stateDir(name: string): string {
   return join(ROOT, `state-${name}`);
 }
 
-function own(name: string): Settings {
+function settingsFor(name: string): Settings {
   return settings({ REPORTS_DIR, STATE_DIR: stateDir(name) });
 }
 
@@ -61,7 +61,7 @@ function write(path: string, text: string | Uint8Array): void {
   writeFileSync(file, text);
 }
 
-/** A table of reports, a row each; of one row the text is missing. */
+/** A table with one report per row, and one row without text. */
 function table(rows: readonly string[]): string {
   const quoted = rows.map((text, row) => `第${row}行,"${text.replaceAll('"', '""')}"`);
   return `标题,正文\n${quoted.join('\n')}\n空行,\n`;
@@ -70,122 +70,119 @@ function table(rows: readonly string[]): string {
 beforeAll(async () => {
   for (const { path, text } of reports.slice(30)) write(path, text);
   write('县/表.csv', table(reports.slice(0, 30).map(({ text }) => text)));
-  // Doubles: one before its original by name, one after it.
+  // Duplicates: one before its original by name, one after it.
   write('0-副本.txt', textOf(40));
   write('附/副本.txt', `\n${textOf(50)}\n`);
   write('附/空.txt', '');
   const started = Date.now();
   const { code } = await runOn('reference').ended;
-  wholeMs = Date.now() - started;
+  referenceMs = Date.now() - started;
   expect(code).toBe(1);
   reference = await indexOf('reference');
 }, 120_000);
 afterAll(() => rmSync(ROOT, { recursive: true }));
 
-it('the data make several batches', () => {
+test('the test data fill several batches', () => {
   expect(reference.passages.length).toBeGreaterThan(8 * 1000);
   expect(reference.reports).toHaveLength(COUNT);
   expect(reference.files).toHaveLength(COUNT - 30 + 3);
 });
 
-describe.skipIf(!linux)(
-  'interrupted anywhere and started again (the engine is found in /proc of Linux)',
-  () => {
-    it(`killed ${KILLS} times, indexer and engine in turn, the index is the one built in one go`, async () => {
-      // Where the machine is faster now than it was at the reference, the building ends too soon and is begun anew.
-      let kills = 0;
-      for (let share = 0.35; kills < KILLS && share > 0.05; share *= 0.6) {
-        rmSync(stateDir('killed'), { recursive: true, force: true });
-        kills = 0;
-        while (kills < KILLS && (await interrupt('killed', kills, next() * wholeMs * share))) kills++;
-      }
-      expect(kills).toBe(KILLS);
-      const { code, out } = await runOn('killed').ended;
-      expect(code).toBe(1);
-      expect(JSON.parse(out)).toMatchObject({ reports: COUNT, passages: reference.passages.length });
-      expectSame(await indexOf('killed'), reference);
-    });
+describe.skipIf(!linux)('interrupted runs (needs /proc of Linux)', () => {
+  test(`after killing indexer and engine ${KILLS} times in turn, the index equals the uninterrupted one`, async () => {
+    // If the machine is faster now than during the reference run, indexing ends too soon and starts over.
+    let kills = 0;
+    for (let share = 0.35; kills < KILLS && share > 0.05; share *= 0.6) {
+      rmSync(stateDir('killed'), { recursive: true, force: true });
+      kills = 0;
+      while (kills < KILLS && (await interrupt('killed', kills, next() * referenceMs * share))) kills++;
+    }
+    expect(kills).toBe(KILLS);
+    const { code, out } = await runOn('killed').ended;
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ reports: COUNT, passages: reference.passages.length });
+    expectSame(await indexOf('killed'), reference);
+  });
 
-    it('and so it is where files change, come, go and come back between the interruptions', async () => {
-      cpSync(stateDir('reference'), stateDir('changed'), { recursive: true });
-      const files = readdirSync(REPORTS_DIR, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /\d-\d+\.txt$/.test(name),
-      );
-      const backup = join(ROOT, 'backup');
-      cpSync(REPORTS_DIR, backup, { recursive: true, preserveTimestamps: true });
-      onTestFinished(() => {
-        rmSync(REPORTS_DIR, { recursive: true });
-        renameSync(backup, REPORTS_DIR);
-      });
-      for (let kill = 0; kill < 7; kill++) {
-        for (const file of files) {
-          const chance = next();
-          const path = join(REPORTS_DIR, file);
-          if (chance < 0.25) write(file, changed(readFileSync(join(backup, file), 'utf8')));
-          else if (chance < 0.3) rmSync(path, { force: true });
-          else if (chance < 0.33) write(file, '');
-          else if (chance < 0.36 && existsSync(path)) renameSync(path, path.replace(/\.txt$/, '号.txt'));
-          else if (chance < 0.45) {
-            // As from a backup: contents, size and time are what they were.
-            cpSync(join(backup, file), path, { preserveTimestamps: true });
-          }
+  test('the index equals the uninterrupted one if files change, appear, vanish and reappear between kills', async () => {
+    cpSync(stateDir('reference'), stateDir('changed'), { recursive: true });
+    const files = readdirSync(REPORTS_DIR, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\d-\d+\.txt$/.test(name),
+    );
+    const backup = join(ROOT, 'backup');
+    cpSync(REPORTS_DIR, backup, { recursive: true, preserveTimestamps: true });
+    onTestFinished(() => {
+      rmSync(REPORTS_DIR, { recursive: true });
+      renameSync(backup, REPORTS_DIR);
+    });
+    for (let kill = 0; kill < 7; kill++) {
+      for (const file of files) {
+        const chance = next();
+        const path = join(REPORTS_DIR, file);
+        if (chance < 0.25) write(file, changed(readFileSync(join(backup, file), 'utf8')));
+        else if (chance < 0.3) rmSync(path, { force: true });
+        else if (chance < 0.33) write(file, '');
+        else if (chance < 0.36 && existsSync(path)) renameSync(path, path.replace(/\.txt$/, '号.txt'));
+        else if (chance < 0.45) {
+          // Restored from a backup, with the original contents, size and time.
+          cpSync(join(backup, file), path, { preserveTimestamps: true });
         }
-        const rows = reports.slice(0, 10 + Math.floor(next() * 20)).map(({ text }) => text);
-        if (kill % 3 === 2)
-          cpSync(join(backup, '县/表.csv'), join(REPORTS_DIR, '县/表.csv'), { preserveTimestamps: true });
-        else write('县/表.csv', table(kill % 2 === 0 ? rows : rows.map(changed)));
-        write('0-副本.txt', kill % 2 === 0 ? textOf(60) : textOf(40));
-        await interrupt('changed', kill, next() * wholeMs * 0.5);
       }
-      expect((await runOn('changed').ended).code).toBe(1);
-      expect((await runOn('changed-in-one-go').ended).code).toBe(1);
-      const built = await indexOf('changed');
-      const inOneGo = await indexOf('changed-in-one-go');
-      expectSame(built, inOneGo);
-    });
+      const rows = reports.slice(0, 10 + Math.floor(next() * 20)).map(({ text }) => text);
+      if (kill % 3 === 2)
+        cpSync(join(backup, '县/表.csv'), join(REPORTS_DIR, '县/表.csv'), { preserveTimestamps: true });
+      else write('县/表.csv', table(kill % 2 === 0 ? rows : rows.map(changed)));
+      write('0-副本.txt', kill % 2 === 0 ? textOf(60) : textOf(40));
+      await interrupt('changed', kill, next() * referenceMs * 0.5);
+    }
+    expect((await runOn('changed').ended).code).toBe(1);
+    expect((await runOn('changed-uninterrupted').ended).code).toBe(1);
+    const built = await indexOf('changed');
+    const uninterrupted = await indexOf('changed-uninterrupted');
+    expectSame(built, uninterrupted);
+  });
 
-    it('a rebuild killed and begun again is never seen by who searches, and is whole at its end', async () => {
-      cpSync(stateDir('reference'), stateDir('rebuilt'), { recursive: true });
-      // The engine is the searcher's, as it is the server's under npm start: it outlives the indexers.
-      const engine = await openEngine(own('rebuilt'));
-      try {
-        const searcher = new Searcher(engine);
-        await searcher.start();
-        let kills = 0;
-        for (let run = 0; run < 4; run++)
-          if (await interrupt('rebuilt', 0, (0.1 + next() * 0.5) * wholeMs, ['--rebuild'])) kills++;
-        expect(kills).toBeGreaterThan(0);
-        expect((await runOn('rebuilt', ['--rebuild']).ended).code).toBe(1);
-        await searcher.stop();
-        expectSame(await indexIn(engine), reference);
+  test('a rebuild that is killed and restarted is invisible to searches and complete at its end', async () => {
+    cpSync(stateDir('reference'), stateDir('rebuilt'), { recursive: true });
+    // The searcher owns the engine, like the server under npm start: it outlives the indexers.
+    const engine = await openEngine(settingsFor('rebuilt'));
+    try {
+      const searcher = new Searcher(engine);
+      await searcher.start();
+      let kills = 0;
+      for (let run = 0; run < 4; run++)
+        if (await interrupt('rebuilt', 0, (0.1 + next() * 0.5) * referenceMs, ['--rebuild'])) kills++;
+      expect(kills).toBeGreaterThan(0);
+      expect((await runOn('rebuilt', ['--rebuild']).ended).code).toBe(1);
+      await searcher.stop();
+      expectSame(await indexIn(engine), reference);
 
-        // Other rules ask for a rebuild of their own accord.
-        const sectionKinds = join(ROOT, 'section-kinds.json');
-        writeFileSync(sectionKinds, `${readFileSync(own('rebuilt').sectionKinds, 'utf8')}\n`);
-        const other = { ...own('rebuilt'), sectionKinds };
-        const again = new Searcher(engine);
-        await again.start();
-        const outcome = await indexReports(other, engine, {
-          roots: [REPORTS_DIR],
-          rebuild: false,
-          onProgress: () => {},
-        });
-        await again.stop();
-        expect(outcome).toMatchObject({ unchanged: 0, reports: COUNT, passages: reference.passages.length });
-        expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS].sort());
-      } finally {
-        await engine.stop();
-      }
-    });
-  },
-);
+      // Changed rules trigger a rebuild.
+      const sectionKinds = join(ROOT, 'section-kinds.json');
+      writeFileSync(sectionKinds, `${readFileSync(settingsFor('rebuilt').sectionKinds, 'utf8')}\n`);
+      const other = { ...settingsFor('rebuilt'), sectionKinds };
+      const again = new Searcher(engine);
+      await again.start();
+      const outcome = await indexReports(other, engine, {
+        roots: [REPORTS_DIR],
+        rebuild: false,
+        onProgress: () => {},
+      });
+      await again.stop();
+      expect(outcome).toMatchObject({ unchanged: 0, reports: COUNT, passages: reference.passages.length });
+      expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS].sort());
+    } finally {
+      await engine.stop();
+    }
+  });
+});
 
-/** Asks all the while; each answer is to have the hits of the first. */
+/** Searches continuously and expects every response to equal the first one. */
 class Searcher {
-  answers = 0;
+  responses = 0;
   private readonly client: Meilisearch;
-  private going = true;
-  private asking: Promise<void> = Promise.resolve();
+  private running = true;
+  private searching: Promise<void> = Promise.resolve();
 
   constructor(engine: Engine) {
     this.client = new Meilisearch({ host: engine.url, apiKey: engine.key });
@@ -193,25 +190,25 @@ class Searcher {
 
   async start(): Promise<void> {
     const phrases = ['矛盾纠纷', '依法行政', '执法'];
-    const before = await Promise.all(phrases.map((phrase) => this.ask(phrase)));
+    const before = await Promise.all(phrases.map((phrase) => this.search(phrase)));
     for (const hits of before) expect(hits.length).toBeGreaterThan(100);
-    this.asking = (async () => {
-      while (this.going) {
-        const now = await Promise.all(phrases.map((phrase) => this.ask(phrase)));
+    this.searching = (async () => {
+      while (this.running) {
+        const now = await Promise.all(phrases.map((phrase) => this.search(phrase)));
         expect(now).toEqual(before);
-        this.answers += phrases.length;
+        this.responses += phrases.length;
       }
     })();
-    this.asking.catch(() => {}); // Told at the end.
+    this.searching.catch(() => {}); // Rethrown by `stop`.
   }
 
   async stop(): Promise<void> {
-    this.going = false;
-    await this.asking;
-    expect(this.answers).toBeGreaterThan(50);
+    this.running = false;
+    await this.searching;
+    expect(this.responses).toBeGreaterThan(50);
   }
 
-  private async ask(phrase: string): Promise<string[]> {
+  private async search(phrase: string): Promise<string[]> {
     const { hits } = await this.client.index(PASSAGES).search<{ id: string }>(`"${tokens(phrase)}"`, {
       attributesToSearchOn: ['chars'],
       attributesToRetrieve: ['id'],
@@ -244,9 +241,9 @@ function runOn(name: string, args: readonly string[] = []): Started {
 }
 
 /**
- * Starts a run and kills it after a time: the indexer where `turn` is even, its engine where it is odd.
+ * Starts a run and kills it after a while: the indexer if `turn` is even, its engine if it is odd.
  *
- * @returns false where it had ended before
+ * @returns false if the run had already ended
  */
 async function interrupt(
   name: string,
@@ -261,11 +258,11 @@ async function interrupt(
   if (engine === null) child.kill('SIGKILL');
   else process.kill(engine, 'SIGKILL');
   const { code, err } = await ended;
-  // It ended of itself in the moment of the kill.
+  // It ended by itself just before the kill.
   if (engine === null && code !== null) return false;
   if (engine !== null) {
     expect(err.split('\n').filter((line) => line !== '' && !/^(?:索引 |上次中断)/.test(line))).toEqual(
-      // An engine that dies while it starts is started again.
+      // An engine that dies during startup is restarted.
       code === 2 ? ['搜索引擎中途停止了；请重新运行，已索引的不会丢失'] : [],
     );
   }
@@ -278,14 +275,14 @@ function enginePid(state: string): number | null {
       const [program = '', , folder] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
       return program.includes('meilisearch') && folder?.startsWith(`${state}/`);
     } catch {
-      return false; // No process, or one that ended while we looked.
+      return false; // Not a process, or it has ended meanwhile.
     }
   });
   return pid === undefined ? null : Number(pid);
 }
 
 async function indexOf(name: string): Promise<Index> {
-  const engine = await openEngine(own(name));
+  const engine = await openEngine(settingsFor(name));
   try {
     return await indexIn(engine);
   } finally {
@@ -293,7 +290,7 @@ async function indexOf(name: string): Promise<Index> {
   }
 }
 
-/** All that the engine holds, with the attributes that it shows nobody else. */
+/** All stored documents, including attributes that are not displayed. */
 async function indexIn(engine: Engine): Promise<Index> {
   const client = new Meilisearch({ host: engine.url, apiKey: engine.key });
   expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS].sort());
@@ -315,22 +312,23 @@ async function indexNames(engine: Engine): Promise<string[]> {
   return (await client.getRawIndexes({ limit: 100 })).results.map(({ uid }) => uid).sort();
 }
 
-/** Names first, so that a difference is told in a line and not in thousands. */
+/** Compares ids first, so that a difference is reported in one line instead of thousands. */
 function expectSame(built: Index, expected: Index): void {
   for (const kind of ['files', 'reports', 'passages'] as const) {
-    const ids = (index: Index): unknown[] => index[kind].map((one) => one['path'] ?? one['id']);
+    const ids = (index: Index): unknown[] =>
+      index[kind].map((document) => document['path'] ?? document['id']);
     expect(ids(built)).toEqual(ids(expected));
-    const other = built[kind].filter(
-      (one, at) => JSON.stringify(sorted(one)) !== JSON.stringify(sorted(expected[kind][at])),
+    const different = built[kind].filter(
+      (document, at) => JSON.stringify(sorted(document)) !== JSON.stringify(sorted(expected[kind][at])),
     );
-    expect(other.slice(0, 3)).toEqual([]);
+    expect(different.slice(0, 3)).toEqual([]);
   }
   expect(built.reports.filter((report) => report['complete'] !== true)).toEqual([]);
   for (const passage of built.passages.slice(0, 10))
     expect(passage).toMatchObject({ chars: expect.any(String) });
 }
 
-/** The engine gives the fields of a document in the order in which it first met them. */
+/** The engine returns the fields of a document in the order in which it first encountered them. */
 function sorted(document: Document | undefined): unknown {
   return Object.entries(document ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }

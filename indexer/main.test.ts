@@ -1,9 +1,9 @@
-/** The command as a person calls it: exit codes, what is printed, one clear sentence for what went wrong. */
+/** The command line: exit codes, output, and one sentence for each error. */
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 const PROJECT = dirname(import.meta.dirname);
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-'));
@@ -17,13 +17,17 @@ interface Call {
   readonly stateDir: string;
 }
 
-/** Runs the command over a folder, with a state folder of its own. */
+/** Runs the command on a folder, with a new state folder. */
 const call = (reportsDir: string, ...args: readonly string[]): Promise<Call> =>
   callWith({}, reportsDir, args);
 
-async function callWith(more: NodeJS.ProcessEnv, reportsDir: string, args: readonly string[]): Promise<Call> {
+async function callWith(
+  extraEnv: NodeJS.ProcessEnv,
+  reportsDir: string,
+  args: readonly string[],
+): Promise<Call> {
   const stateDir = join(ROOT, `state-${calls++}`);
-  const env = { ...process.env, MEILI_URL: '', STATE_DIR: stateDir, REPORTS_DIR: reportsDir, ...more };
+  const env = { ...process.env, MEILI_URL: '', STATE_DIR: stateDir, REPORTS_DIR: reportsDir, ...extraEnv };
   const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', ...args], {
     cwd: PROJECT,
     env,
@@ -34,12 +38,12 @@ async function callWith(more: NodeJS.ProcessEnv, reportsDir: string, args: reado
 }
 
 async function text(stream: NodeJS.ReadableStream): Promise<string> {
-  let read = '';
-  for await (const chunk of stream.setEncoding('utf8')) read += String(chunk);
-  return read;
+  let result = '';
+  for await (const chunk of stream.setEncoding('utf8')) result += String(chunk);
+  return result;
 }
 
-/** A folder with these files in it. */
+/** Creates a folder with the given files. */
 function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const root = join(ROOT, `reports-${calls++}`);
   mkdirSync(root);
@@ -48,24 +52,24 @@ function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): stri
 }
 
 const REPORT = '枫桥镇2023年法治政府建设情况报告\n全镇化解纠纷12件。\n';
-const STRANGE = '枫桥\n镇🍁 “2023”.txt';
+const STRANGE_NAME = '枫桥\n镇🍁 “2023”.txt';
 
-describe('a wrong call', () => {
-  it.each([
+describe('invalid calls', () => {
+  test.each([
     [
-      'no such folder',
+      'a missing folder',
       ['没有的文件夹'],
       /^没有这个文件或文件夹：.*没有的文件夹；请检查 REPORTS_DIR 或命令中的路径\n$/,
     ],
     ['an unknown flag', ['--fast'], /--fast[\s\S]*用法：npm run index/],
-  ])('%s: exit 2, a sentence, nothing done', async (_, args, sentence) => {
+  ])('%s exits with 2 and a sentence, without side effects', async (_, args, sentence) => {
     const { code, out, err, stateDir } = await call(folder({ '甲.txt': REPORT }), ...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);
     expect(existsSync(stateDir)).toBe(false);
   });
 
-  it('no such folder in REPORTS_DIR: exit 2, with its name', async () => {
+  test('a missing REPORTS_DIR exits with 2 and its name', async () => {
     const { code, err } = await call(join(ROOT, '没有'));
     expect([code, err]).toEqual([
       2,
@@ -73,13 +77,13 @@ describe('a wrong call', () => {
     ]);
   });
 
-  it('an engine that is no engine: exit 2 and a sentence', async () => {
+  test('a MEILI_BIN that is not Meilisearch exits with 2 and a sentence', async () => {
     const { code, err } = await callWith({ MEILI_BIN: '/bin/true' }, folder({ '甲.txt': REPORT }), []);
     expect([code, err]).toEqual([2, 'MEILI_BIN 指的 /bin/true 不是 Meilisearch：--version 没有给出版本号\n']);
   });
 });
 
-it('an empty folder: exit 0 with a sentence', async () => {
+test('an empty folder exits with 0 and a sentence', async () => {
   const { code, out, err } = await call(folder());
   expect([code, out, err]).toEqual([0, '文件夹里没有报告；支持的格式见 README\n', '']);
 });
@@ -103,20 +107,20 @@ describe('files that cannot be read', async () => {
   const root = folder({
     ...FAILING,
     '甲.txt': REPORT,
-    [STRANGE]: `${REPORT}持证执法。`,
+    [STRANGE_NAME]: `${REPORT}持证执法。`,
     '一行.txt': '枫桥镇报告',
   });
   const plain = await call(root);
   const json = await call(root, '--json');
 
-  it('exit 1, the others are in', () => {
+  test('a run with unreadable files exits with 1 and indexes the others', () => {
     expect([plain.code, json.code]).toEqual([1, 1]);
     expect(plain.out).toMatch(
       /^索引完成：3 份报告，1 个地区，2023 年，6 段，用时 [\d.]+ 秒\n {2}8 个文件：新读 3，未变 0，移除 0，未能读取 5\n/,
     );
   });
 
-  it('--json prints one object with what was counted, and nothing else on standard output', () => {
+  test('--json prints one object with the counts, and nothing else on standard output', () => {
     const printed = JSON.parse(json.out) as Record<string, unknown>;
     expect(printed).toEqual({
       files: 8,
@@ -133,18 +137,18 @@ describe('files that cannot be read', async () => {
     });
   });
 
-  it.each(Object.entries(REASONS))('%s is named with its reason', (file, reason) => {
+  test.each(Object.entries(REASONS))('%s is reported with its reason', (file, reason) => {
     const { failed } = JSON.parse(json.out) as { failed: { file: string; reason: string }[] };
-    const own = failed.filter((failure) => failure.file === file);
-    expect(own).toEqual([{ file, reason: expect.stringMatching(reason) }]);
-    expect(plain.out).toContain(`\n  未读 ${file}：${own[0]?.reason}\n`);
+    const matching = failed.filter((failure) => failure.file === file);
+    expect(matching).toEqual([{ file, reason: expect.stringMatching(reason) }]);
+    expect(plain.out).toContain(`\n  未读 ${file}：${matching[0]?.reason}\n`);
   });
 
-  it('a file of one line is in, with a warning', () => {
+  test('a file of one line is indexed with a warning', () => {
     expect(plain.out).toContain('\n  注意 一行.txt：全文只有一段，请核对文件是否完整\n');
   });
 
-  it('a name with a line end in it does not break the lines of the summary', async () => {
+  test('a file name that contains a line break does not break the lines of the summary', async () => {
     const { out } = await call(folder({ '甲\n🍁.txt': '' }));
     expect(out.split('\n').filter((line) => line.includes('未读'))).toEqual([
       expect.stringMatching(/🍁.*文件是空的$/),
@@ -152,8 +156,8 @@ describe('files that cannot be read', async () => {
   });
 });
 
-it.skipIf(process.getuid?.() === 0)(
-  'a file without leave to read: exit 1 and its reason (root may read all)',
+test.skipIf(process.getuid?.() === 0)(
+  'an unreadable file exits with 1 and its reason (root may read everything)',
   async () => {
     const root = folder({ '锁.txt': REPORT, '甲.txt': REPORT });
     chmodSync(join(root, '锁.txt'), 0);
@@ -165,7 +169,7 @@ it.skipIf(process.getuid?.() === 0)(
   },
 );
 
-it('files and folders may be named one by one', async () => {
+test('files may be passed one by one', async () => {
   const root = folder({ '甲.txt': REPORT, '乙.txt': `${REPORT}持证执法。`, '空.txt': '' });
   const { code, out } = await call(root, join(root, '甲.txt'), '--json');
   expect([code, JSON.parse(out)]).toMatchObject([
@@ -179,7 +183,7 @@ describe('--dry-run', async () => {
   const plain = await call(root, '--dry-run');
   const json = await call(root, '--dry-run', '--json');
 
-  it('shows what each file is read as, and what is not read', () => {
+  test('--dry-run shows the reading of each file and the files that cannot be read', () => {
     expect(plain.code).toBe(1);
     expect(plain.out).toContain(
       '甲.txt\n  枫桥镇2023年法治政府建设情况报告\n  2023 年度 · 浙江省绍兴市诸暨市枫桥镇（较有把握，据“枫桥镇”） · 2 段\n',
@@ -188,7 +192,7 @@ describe('--dry-run', async () => {
     expect(plain.out).toContain('  注意：全文只有一段，请核对文件是否完整\n');
   });
 
-  it('prints one object with the readings as JSON', () => {
+  test('--dry-run --json prints one object with the readings', () => {
     expect(JSON.parse(json.out)).toMatchObject({
       files: 3,
       failed: [{ file: '空.txt', reason: '文件是空的' }],
@@ -196,7 +200,7 @@ describe('--dry-run', async () => {
     });
   });
 
-  it('starts no engine and leaves nothing behind', () => {
+  test('--dry-run starts no engine and leaves nothing behind', () => {
     expect([existsSync(plain.stateDir), existsSync(json.stateDir)]).toEqual([false, false]);
   });
 });

@@ -1,26 +1,31 @@
-/** `npm run index -- [FOLDER|FILE …] [--rebuild] [--json] [--dry-run]`: indexes without serving. */
+/**
+ * The command `npm run index -- [FOLDER|FILE …] [--rebuild] [--json] [--dry-run]`: indexes without serving.
+ */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeReading, dryRun } from './cli/dry-run.ts';
-import { printable, progressPrinter, summary } from './cli/progress.ts';
+import { printable } from './cli/printable.ts';
+import { progressPrinter } from './cli/progress.ts';
+import { summary } from './cli/summary.ts';
 import { discover } from './discover/discover.ts';
 import type { IndexerMessage } from './domain/run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
-import { asEngineError, ENGINE_STOPPED } from './engine/failure.ts';
+import { ENGINE_STOPPED, toEngineError } from './engine/failure.ts';
 import { lock } from './engine/lock.ts';
-import { diskFull } from './engine/log.ts';
+import { watchForFullDisk } from './engine/log.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
 
+/** Exit codes. */
 const DONE = 0;
-/** Some files could not be read; the others are in. */
+/** Some files could not be read; the others are indexed. */
 const SOME_FAILED = 1;
-/** A wrong call, or no engine. */
+/** Invalid arguments, or no engine. */
 const NOT_RUN = 2;
 
-interface Call {
+interface Arguments {
   readonly roots: readonly string[];
   readonly rebuild: boolean;
   readonly json: boolean;
@@ -29,65 +34,66 @@ interface Call {
 
 process.exitCode = await main();
 process.disconnect?.();
-// The client's waitForTask leaves its timer when the engine goes, which would keep the process for half an hour.
+// If the engine stops, the client's `waitTask` leaves a timer that would keep the process alive for half an
+// hour.
 if (process.exitCode === NOT_RUN) setImmediate(() => process.exit());
 
 async function main(): Promise<number> {
-  const own = settings(process.env);
-  const call = readCall(own);
-  if (typeof call === 'string') return refuse(call);
-  endWithParent();
+  const config = settings(process.env);
+  const args = parseArguments(config);
+  if (typeof args === 'string') return refuse(args);
+  exitWithParent();
   try {
-    return call.dryRun ? await showReading(own, call) : await index(own, call);
+    return args.dryRun ? await showReadings(config, args) : await index(config, args);
   } catch (error) {
-    const known = asEngineError(error);
+    const known = toEngineError(error);
     if (known) return refuse(known.message);
     throw error;
   }
 }
 
-async function index(own: Settings, call: Call): Promise<number> {
-  // The lock comes first: an engine that another run started ends with that run.
-  const held = await lock(own.stateDir, 'indexing', (holder) => {
+async function index(config: Settings, args: Arguments): Promise<number> {
+  // Lock first: an engine that another run started ends with that run.
+  const indexingLock = await lock(config.stateDir, 'indexing', (holder) => {
     process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
   });
-  // The disk is looked at while the engine starts.
-  const found = discover(own.reportsDir, call.roots);
-  found.catch(() => {}); // Thrown where it is waited for.
-  const engine = await openEngine(own).catch(async (error: unknown) => {
-    await held.release();
+  // List the files while the engine starts.
+  const discovery = discover(config.reportsDir, args.roots);
+  discovery.catch(() => {}); // Rethrown where it is awaited.
+  const engine = await openEngine(config).catch(async (error: unknown) => {
+    await indexingLock.release();
     throw error;
   });
-  const full = diskFull(own.stateDir);
-  let ended: Promise<void> | undefined;
+  const diskWatch = watchForFullDisk(config.stateDir);
+  let ending: Promise<void> | undefined;
   const end = (): Promise<void> => {
-    full.stop();
-    ended ??= held.release().then(() => engine.stop());
-    return ended;
+    diskWatch.stop();
+    ending ??= indexingLock.release().then(() => engine.stop());
+    return ending;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // Not once: under npm Ctrl-C comes twice, from the terminal and from npm.
+    // `on`, not `once`: under npm Ctrl-C arrives twice, from the terminal and from npm.
     process.on(signal, () => void end().then(() => process.exit(signal === 'SIGINT' ? 130 : 143)));
   }
   try {
     const printer = progressPrinter();
     const outcome = await Promise.race([
-      indexReports(own, engine, {
-        roots: call.roots,
-        rebuild: call.rebuild,
-        found,
+      indexReports(config, engine, {
+        roots: args.roots,
+        rebuild: args.rebuild,
+        discovery,
         onWaiting: () => process.stderr.write('上次中断前送出的报告还在写入索引，等它完成…\n'),
         onProgress: (progress) => {
           printer.show(progress);
-          tell({ progress });
+          send({ progress });
         },
       }),
       engine.gone.then(() => Promise.reject(new EngineError(ENGINE_STOPPED))),
-      full.noticed,
+      diskWatch.noticed,
     ]);
     printer.end();
-    tell({ outcome });
-    if (call.json) {
+    send({ outcome });
+    if (args.json) {
       const { warnings: _, ...printed } = outcome;
       process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
     } else process.stdout.write(summary(outcome));
@@ -97,19 +103,21 @@ async function index(own: Settings, call: Call): Promise<number> {
   }
 }
 
-async function showReading(own: Settings, call: Call): Promise<number> {
-  const { readings, failed, files } = await dryRun(own, call.roots);
-  if (call.json) {
+async function showReadings(config: Settings, args: Arguments): Promise<number> {
+  const { readings, failed, files } = await dryRun(config, args.roots);
+  if (args.json) {
     process.stdout.write(`${JSON.stringify({ files, failed, reports: readings }, null, 2)}\n`);
   } else {
-    // Of one file all that was left out is told, so that a doubting reader can check; of many it would bury the rest.
+    // For a single file list the dropped lines, so that the user can check them; for many they would bury the
+    // rest.
     for (const reading of readings) process.stdout.write(describeReading(reading, files === 1));
     for (const { file, reason } of failed) process.stdout.write(`${printable(`未读 ${file}：${reason}`)}\n`);
   }
   return failed.length > 0 ? SOME_FAILED : DONE;
 }
 
-function readCall({ reportsDir }: Settings): Call | string {
+/** @returns a message for the user if the arguments are invalid */
+function parseArguments({ reportsDir }: Settings): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -132,16 +140,16 @@ function readCall({ reportsDir }: Settings): Call | string {
 
 function refuse(message: string): number {
   process.stderr.write(`${message}\n`);
-  tell({ refused: message });
+  send({ refused: message });
   return NOT_RUN;
 }
 
-/** The server that started this run hears of it over the channel between parent and child. */
-function tell(message: IndexerMessage): void {
+/** Sends a message to the server, if one started this run. */
+function send(message: IndexerMessage): void {
   process.send?.(message);
 }
 
-/** Where a server started this run, it ends with the server, however that ends. */
-function endWithParent(): void {
+/** If a server started this run, it exits when the server exits, for whatever reason. */
+function exitWithParent(): void {
   if (process.send) process.on('disconnect', () => process.exit(process.exitCode ?? NOT_RUN));
 }

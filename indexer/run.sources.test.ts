@@ -1,14 +1,17 @@
-/** What the index knows of the files that its reports come from, after runs against a real Meilisearch. */
+/**
+ * Sources of reports after indexer runs against a real Meilisearch: duplicates, rebuilds, metadata,
+ * interruptions.
+ */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
 const box = sandbox();
 
-describe('the same report under two names', () => {
+describe('a report in two files', () => {
   beforeEach(async () => {
     box.write('甲.txt', A);
     box.write('副本.txt', `\n\n${A}\n`);
@@ -16,22 +19,22 @@ describe('the same report under two names', () => {
     expect(await box.sources()).toEqual([['副本.txt', '甲.txt']]);
   });
 
-  it('is unchanged by a second run', async () => {
+  test('a report in two files is unchanged by a second run', async () => {
     expect(await box.run()).toMatchObject({ indexed: 0, unchanged: 2, reports: 1 });
   });
 
-  it.each(['甲.txt', '副本.txt'])('survives the deletion of %s', async (name) => {
+  test.each(['甲.txt', '副本.txt'])('a report in two files survives the deletion of %s', async (name) => {
     rmSync(box.path(name));
     expect(await box.run()).toMatchObject({ removed: 1, reports: 1, passages: 5 });
     expect(await box.sources()).toEqual([[name === '甲.txt' ? '副本.txt' : '甲.txt']]);
     expect(await box.run()).toMatchObject({ unchanged: 1, removed: 0, reports: 1 });
   });
 
-  it.each([
+  test.each([
     ['甲.txt', B],
     ['副本.txt', B],
     ['甲.txt', ''],
-  ])('loses %s as a source when that holds %j instead', async (name, text) => {
+  ])('a report in two files loses %s as a source if its contents become %j', async (name, text) => {
     box.write(name, text);
     await box.run();
     const other = name === '甲.txt' ? '副本.txt' : '甲.txt';
@@ -39,7 +42,7 @@ describe('the same report under two names', () => {
     expect(await box.run()).toMatchObject({ indexed: 0, removed: 0, reports: text === '' ? 1 : 2 });
   });
 
-  it('is one still when a file is renamed', async () => {
+  test('a report in two files stays one report if a file is renamed', async () => {
     renameSync(box.path('副本.txt'), box.path('新名.txt'));
     expect(await box.run()).toMatchObject({ removed: 1, reports: 1 });
     expect(await box.sources()).toEqual([['新名.txt', '甲.txt']]);
@@ -49,11 +52,11 @@ describe('the same report under two names', () => {
 describe('a rebuild', () => {
   const otherRules = (): Settings => {
     const sectionKinds = join(box.root, 'section-kinds.json');
-    writeFileSync(sectionKinds, readFileSync(box.own.sectionKinds, 'utf8').replaceAll('不足', '欠缺'));
-    return { ...box.own, sectionKinds };
+    writeFileSync(sectionKinds, readFileSync(box.settings.sectionKinds, 'utf8').replaceAll('不足', '欠缺'));
+    return { ...box.settings, sectionKinds };
   };
 
-  it('reads all again where the rules are others', async () => {
+  test('a rebuild is triggered by changed rules', async () => {
     box.write('甲.txt', A.replace('存在问题', '不足之处'));
     await box.run();
     const [before] = await box.records();
@@ -65,7 +68,7 @@ describe('a rebuild', () => {
     expect(await box.run({}, otherRules())).toMatchObject({ indexed: 0, unchanged: 1 });
   });
 
-  it('by order reads all again, leaves what is gone out, and no second index behind', async () => {
+  test('a requested rebuild reads everything, omits deleted files, and leaves no second index behind', async () => {
     box.write('甲.txt', A);
     box.write('乙.txt', B);
     await box.run();
@@ -80,19 +83,19 @@ describe('a rebuild', () => {
     expect(uids.sort()).toEqual([FILES, PASSAGES, REPORTS].sort());
   });
 
-  it('of one file keeps the other reports, also where the rules ask for it', async () => {
+  test('a rebuild of one file keeps the other reports, also if triggered by changed rules', async () => {
     box.write('甲.txt', A);
     box.write('乙.txt', B);
     const outside = join(box.root, 'outside.txt');
     writeFileSync(outside, `${B}\n持证执法。`);
-    await box.run({ roots: [box.own.reportsDir, outside] });
+    await box.run({ roots: [box.settings.reportsDir, outside] });
     expect(await box.run({ roots: [box.path('甲.txt')], rebuild: true })).toMatchObject({ reports: 3 });
     expect(await box.run({ roots: [box.path('甲.txt')] }, otherRules())).toMatchObject({ reports: 3 });
     expect(await box.sources()).toEqual([['乙.txt'], ['甲.txt'], [outside]].sort());
   });
 });
 
-describe('a metadata.csv that cannot be read any more', () => {
+describe('a metadata.csv that became unreadable', () => {
   const TABLE = 'file,year,town\n甲.txt,2019,甲镇\n';
   const years = async (): Promise<(number | null)[]> => (await box.records()).map(({ year }) => year).sort();
   beforeEach(async () => {
@@ -104,14 +107,14 @@ describe('a metadata.csv that cannot be read any more', () => {
     box.write('metadata.csv', 'file,year\n甲.txt,"2018\n');
   });
 
-  it('changes nothing, and what it declared stands for a file that changes meanwhile', async () => {
+  test('an unreadable metadata.csv changes nothing, and its last metadata applies to files that change', async () => {
     expect(await box.run()).toMatchObject({ unchanged: 2, failed: [{ file: 'metadata.csv' }] });
     box.write('甲.txt', `${A}\n持证执法。`);
     expect(await box.run()).toMatchObject({ indexed: 1, unchanged: 1 });
     expect(await years()).toEqual([2019, 2022]);
   });
 
-  it('stands through a rebuild; when it is good again, it counts', async () => {
+  test('the last metadata of an unreadable metadata.csv survives a rebuild and is replaced once it is readable', async () => {
     await box.run({ rebuild: true });
     expect(await years()).toEqual([2019, 2022]);
     box.write('metadata.csv', TABLE);
@@ -122,7 +125,7 @@ describe('a metadata.csv that cannot be read any more', () => {
   });
 });
 
-it('what failed in a table, and what was doubtful, is told again by a run that reads nothing', async () => {
+test('failures and warnings of unchanged files are reported again by a run that reads nothing', async () => {
   box.write('表.csv', `标题,正文\n甲,"${A}"\n乙,\n丙,"${B}"\n`);
   box.write('丁.txt', '只有一段。');
   const first = await box.run();
@@ -133,9 +136,9 @@ it('what failed in a table, and what was doubtful, is told again by a run that r
   expect([second.failed, second.warnings]).toEqual([first.failed, first.warnings]);
 });
 
-describe('no report is lost where a run is interrupted', () => {
-  /** As it is between the first and the last step of a run: no record of the file that changes. */
-  const forget = async (name: string): Promise<void> => {
+describe('interrupted runs', () => {
+  /** Simulates an interruption: during a run, files that change have no record. */
+  const deleteRecord = async (name: string): Promise<void> => {
     const record = (await box.files()).find(({ path }) => path === name);
     await box.client
       .index(FILES)
@@ -143,23 +146,23 @@ describe('no report is lost where a run is interrupted', () => {
       .waitTask();
   };
 
-  it('before its changed file was read, and the change is taken back', async () => {
+  test('no report is lost if a run is interrupted before reading a changed file and the change is reverted', async () => {
     box.write('甲.txt', A);
     await box.run();
-    await forget('甲.txt');
+    await deleteRecord('甲.txt');
     expect(await box.run()).toMatchObject({ indexed: 1, reports: 1, passages: 5 });
   });
 
-  it('before its file was read, and the file is gone', async () => {
+  test('no report is left behind if a run is interrupted before reading a file and the file is deleted', async () => {
     box.write('甲.txt', A);
     box.write('乙.txt', B);
     await box.run();
-    await forget('甲.txt');
+    await deleteRecord('甲.txt');
     rmSync(box.path('甲.txt'));
     expect(await box.run()).toMatchObject({ removed: 1, reports: 1, passages: 2 });
   });
 
-  it('after the new report of a file was in, and before the old one was out', async () => {
+  test('no report is lost if a run is interrupted between adding the new report of a file and removing the old one', async () => {
     box.write('甲.txt', A);
     await box.run();
     const [old, oldPassages] = [await box.records(), await box.passages()];
@@ -169,18 +172,18 @@ describe('no report is lost where a run is interrupted', () => {
     await box.client.index(PASSAGES).addDocuments(oldPassages).waitTask();
     expect(await box.run()).toMatchObject({ indexed: 1, reports: 1, passages: 2 });
     expect(await box.sources()).toEqual([['甲.txt']]);
-    // And so where what was new is taken back.
+    // The same if the change is reverted.
     await box.client.index(REPORTS).addDocuments(old).waitTask();
     await box.client.index(PASSAGES).addDocuments(oldPassages).waitTask();
     box.write('甲.txt', A);
     expect(await box.run()).toMatchObject({ reports: 1, passages: 5 });
   });
 
-  it('between the two sources of a report, of which one is gone', async () => {
+  test('no report is lost if a run is interrupted between its two sources, one of which is deleted', async () => {
     box.write('甲.txt', A);
     box.write('副本.txt', A);
     await box.run();
-    await forget('副本.txt');
+    await deleteRecord('副本.txt');
     rmSync(box.path('副本.txt'));
     expect(await box.run()).toMatchObject({ removed: 1, reports: 1, passages: 5 });
     expect(await box.sources()).toEqual([['甲.txt']]);

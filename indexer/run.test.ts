@@ -1,17 +1,17 @@
-/** Runs against a real Meilisearch. */
+/** Indexer runs against a real Meilisearch. */
 import { rmSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PASSAGES, REPORTS } from './domain/document.ts';
 import type { Progress } from './domain/run.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
 const box = sandbox();
 
-it('a first run puts all in, a second changes nothing', async () => {
+test('a first run indexes everything, and a second changes nothing', async () => {
   box.write('甲.txt', A);
   box.write('县/乙.md', `---\nyear: 2021\n---\n${B}`);
-  const seen: Progress[] = [];
-  const first = await box.run({ onProgress: (progress) => seen.push(progress) });
+  const progress: Progress[] = [];
+  const first = await box.run({ onProgress: (update) => progress.push(update) });
   expect(first).toMatchObject({
     files: 2,
     indexed: 2,
@@ -21,7 +21,7 @@ it('a first run puts all in, a second changes nothing', async () => {
     reports: 2,
     passages: 7,
   });
-  expect(seen).toEqual([0, 1, 2].map((done) => ({ done, total: 2 })));
+  expect(progress).toEqual([0, 1, 2].map((done) => ({ done, total: 2 })));
   const before = [await box.records(), await box.passages()];
   expect(before[0]).toHaveLength(2);
   expect(await box.texts()).toEqual([...A.split('\n'), ...B.split('\n')].sort());
@@ -37,28 +37,27 @@ it('a first run puts all in, a second changes nothing', async () => {
   expect([await box.records(), await box.passages()]).toEqual(before);
 });
 
-describe('a changed file replaces its report and leaves no stale passage', () => {
+describe('changed files', () => {
   const joined = A.replace('12件。\n', '12件。');
-  it.each([
-    ['in its wording', B, B.split('\n')],
-    [
-      'by a line less that is not of its wording',
-      A.replace('\n抄送：司法局。', ''),
-      A.split('\n').slice(0, -1),
-    ],
-    ['by a line more that is not of its wording', `${A}\n2024年1月9日`, [...A.split('\n'), '2024年1月9日']],
-    ['in its paragraphs alone', joined, joined.replace('问题\n', '问题').split('\n')],
-  ])('%s', async (_, changed, expected) => {
-    box.write('甲.txt', A);
-    await box.run();
-    box.write('甲.txt', changed);
-    expect(await box.run()).toMatchObject({ files: 1, indexed: 1, unchanged: 0, removed: 0, reports: 1 });
-    expect(await box.texts()).toEqual(expected.toSorted());
-    expect(await box.records()).toMatchObject([{ passages: expected.length, complete: true }]);
-  });
+  test.each([
+    ['wording', B, B.split('\n')],
+    ['imprint, one line shorter,', A.replace('\n抄送：司法局。', ''), A.split('\n').slice(0, -1)],
+    ['imprint, one line longer,', `${A}\n2024年1月9日`, [...A.split('\n'), '2024年1月9日']],
+    ['paragraphs', joined, joined.replace('问题\n', '问题').split('\n')],
+  ])(
+    'a file with changed %s replaces its report and leaves no stale passages',
+    async (_, changed, expected) => {
+      box.write('甲.txt', A);
+      await box.run();
+      box.write('甲.txt', changed);
+      expect(await box.run()).toMatchObject({ files: 1, indexed: 1, unchanged: 0, removed: 0, reports: 1 });
+      expect(await box.texts()).toEqual(expected.toSorted());
+      expect(await box.records()).toMatchObject([{ passages: expected.length, complete: true }]);
+    },
+  );
 });
 
-it('a deleted file leaves, and a report that cannot be read any more', async () => {
+test('reports of deleted files and of files that became unreadable are removed', async () => {
   box.write('甲.txt', A);
   box.write('乙.txt', B);
   await box.run();
@@ -75,7 +74,7 @@ it('a deleted file leaves, and a report that cannot be read any more', async () 
   expect([await box.records(), await box.passages()]).toEqual([[], []]);
 });
 
-it('files outside the roots of a run stay as they are', async () => {
+test('files outside the roots of a run are not changed', async () => {
   box.write('甲.txt', A);
   box.write('县/乙.txt', B);
   await box.run();
@@ -89,40 +88,40 @@ it('files outside the roots of a run stay as they are', async () => {
   expect(await box.run()).toMatchObject({ unchanged: 1, removed: 1, reports: 1 });
 });
 
-it('roots that overlap are read once', async () => {
+test('overlapping roots are read once', async () => {
   box.write('甲.txt', A);
-  const outcome = await box.run({ roots: [box.own.reportsDir, box.path('甲.txt')] });
+  const outcome = await box.run({ roots: [box.settings.reportsDir, box.path('甲.txt')] });
   expect(outcome).toMatchObject({ files: 1, indexed: 1, reports: 1 });
 });
 
-it('what an interrupted run left half done is done again', async () => {
+test('reports that an interrupted run left incomplete are indexed again', async () => {
   box.write('甲.txt', A);
   box.write('乙.txt', B);
   await box.run();
-  const whole = [await box.records(), await box.texts()];
-  // 甲 is half in, with a passage of a longer version of it; 丙 is a report that no file stands for.
-  const [half] = (await box.records()).filter(({ title }) => title.startsWith('枫桥镇'));
-  const [passage] = (await box.passages()).filter(({ report }) => report === half?.id);
+  const reference = [await box.records(), await box.texts()];
+  // 甲 is partly indexed, with a surplus passage of a longer version; 丙 is a report without a file.
+  const [partial] = (await box.records()).filter(({ title }) => title.startsWith('枫桥镇'));
+  const [passage] = (await box.passages()).filter(({ report }) => report === partial?.id);
   const orphan = {
-    ...half,
+    ...partial,
     id: 'c',
-    sources: half?.sources.map((source) => ({ ...source, file: '丙.txt' })),
+    sources: partial?.sources.map((source) => ({ ...source, file: '丙.txt' })),
   };
   await box.client
     .index(REPORTS)
-    .addDocuments([half, orphan].map((record) => ({ ...record, complete: false })))
+    .addDocuments([partial, orphan].map((record) => ({ ...record, complete: false })))
     .waitTask();
-  await box.client.index(PASSAGES).deleteDocument(`${half?.id}-2`).waitTask();
+  await box.client.index(PASSAGES).deleteDocument(`${partial?.id}-2`).waitTask();
   const stray = [
-    { ...passage, id: `${half?.id}-99`, position: 99 },
+    { ...passage, id: `${partial?.id}-99`, position: 99 },
     { ...passage, id: 'c-1', report: 'c' },
   ];
   await box.client.index(PASSAGES).addDocuments(stray).waitTask();
   expect(await box.run()).toMatchObject({ indexed: 1, unchanged: 1, reports: 2, passages: 7 });
-  expect([await box.records(), await box.texts()]).toEqual(whole);
+  expect([await box.records(), await box.texts()]).toEqual(reference);
 });
 
-it('a change of metadata.csv reads the file again that it speaks of, and no other', async () => {
+test('a change of metadata.csv causes only the affected file to be read again', async () => {
   box.write('甲.txt', A);
   box.write('乙.txt', B);
   box.write('metadata.csv', 'file,year,town\n甲.txt,2019,甲镇\n');

@@ -1,33 +1,33 @@
-/** One run of the indexer: the stages in their order. */
+/** One run of the indexer: discover, read, load. */
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { declaredOf, plan } from './discover/changes.ts';
+import { detectChanges, effectiveMetadata } from './discover/changes.ts';
 import { type Discovery, discover, within } from './discover/discover.ts';
-import { sha256, sha256Of } from './discover/files.ts';
+import { sha256OfFile } from './discover/file-hash.ts';
 import { type FileRecord, INDEX_VERSION } from './domain/document.ts';
 import type { ReportFile } from './domain/file.ts';
 import type { Outcome, Progress } from './domain/run.ts';
 import type { Engine } from './engine/engine.ts';
 import { fileRecord } from './load/documents.ts';
-import { type About, IndexedReports } from './load/indexed-reports.ts';
-import { Ingest } from './load/ingest.ts';
+import { IndexedReports, type ReportSummary } from './load/indexed-reports.ts';
+import { Ingestor } from './load/ingestor.ts';
 import { Loader } from './load/loader.ts';
-import { loadSectionKinds } from './reading/outline/section-kinds.ts';
-import { Gazetteer } from './reading/place/gazetteer.ts';
-import type { ReadingRules } from './reading/read-report.ts';
+import { readingRules } from './reading/rules.ts';
 import type { Settings } from './settings.ts';
+import { sha256 } from './text/hash.ts';
 
 export interface RunOptions {
   /** Absolute paths of files and folders. */
   readonly roots: readonly string[];
   readonly rebuild: boolean;
   readonly onProgress: (progress: Progress) => void;
-  /** Called once where the engine still works on what an interrupted run had sent. */
+  /** Called once if the engine is still working on what an interrupted run had sent. */
   readonly onWaiting?: () => void;
-  /** What `survey` finds under the roots, where it was begun before the engine was there. */
-  readonly found?: Promise<Discovery>;
+  /** Result of `discover` for the roots, if it was started before the engine was ready. */
+  readonly discovery?: Promise<Discovery>;
 }
 
+/** @throws EngineError if the engine rejects a request or a task fails */
 export async function indexReports(
   settings: Settings,
   engine: Engine,
@@ -36,94 +36,86 @@ export async function indexReports(
   const started = Date.now();
   const rulesVersion = rulesVersionOf(settings);
   const loader = new Loader(engine);
-  const discovering = options.found ?? discover(settings.reportsDir, options.roots);
-  discovering.catch(() => {}); // Thrown where it is waited for.
+  const discovering = options.discovery ?? discover(settings.reportsDir, options.roots);
+  discovering.catch(() => {}); // Rethrown where it is awaited.
   await loader.drain(() => options.onWaiting?.());
-  const live = await loader.knownFiles();
-  // A changed rule touches every report: the new index is filled beside the old one, and search never stops.
+  const live = await loader.storedFiles();
+  // New rules affect every report: the new index is filled beside the old one, and search is never
+  // interrupted.
   const rebuild =
     live.size > 0 &&
     (options.rebuild || [...live.values()].some((file) => file.rulesVersion !== rulesVersion));
-  const roots = rebuild ? [...options.roots, ...rootsOf(settings, live)] : options.roots;
-  const found = await (rebuild ? discover(settings.reportsDir, roots) : discovering);
+  const roots = rebuild ? [...options.roots, ...indexedRoots(settings, live)] : options.roots;
+  const discovery = await (rebuild ? discover(settings.reportsDir, roots) : discovering);
   await loader.prepare(rebuild);
-  const known = rebuild ? await loader.knownFiles() : live;
-  const declared = declaredOf(found, live);
-  const looksAfter = within(settings.reportsDir, roots);
+  const records = rebuild ? await loader.storedFiles() : live;
+  const declared = effectiveMetadata(discovery, live);
   const rules = lazily(() => readingRules(settings));
-  const knownReports = loader.knownReports();
-  knownReports.catch(() => {}); // As above.
-  if (found.files.some(({ path, modified }) => known.get(path)?.modified !== modified)) {
-    // It takes a third of a second to be ready to read, and the engine as long to tell of ten thousand reports.
+  const storedReports = loader.storedReports();
+  storedReports.catch(() => {}); // Rethrown where it is awaited.
+  if (discovery.files.some(({ path, modified }) => records.get(path)?.modified !== modified)) {
+    // Loading the rules takes a third of a second, as long as the engine takes to return ten thousand
+    // reports.
     await new Promise((resolve) => setImmediate(resolve));
     rules();
   }
-  const indexedReports = new IndexedReports(await knownReports);
-  const todo = plan(
-    found.files,
+  const indexedReports = new IndexedReports(await storedReports);
+  const changes = detectChanges(
+    discovery,
     declared,
-    known,
+    { records, sources: indexedReports.files(), incomplete: indexedReports.incompleteFiles() },
     rulesVersion,
-    looksAfter,
-    indexedReports.files(),
-    indexedReports.halfDone(),
-    found.failed,
+    within(settings.reportsDir, roots),
   );
 
-  const ingest = new Ingest({
-    indexedReports,
-    loader,
-    declared,
-    rulesVersion,
-    rules,
-  });
-  const { changed, same } = await lookInside(todo.touched, known);
-  const read = [...todo.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
-  // From here on what changes has no record, also what is gone and may come back: whatever interrupts this run, the
-  // next one reads it.
-  const changing = [...read.map(({ path }) => path), ...todo.gone];
-  await loader.removeFiles(changing.flatMap((path) => known.get(path) ?? []));
+  const ingestor = new Ingestor({ indexedReports, loader, declared, rulesVersion, rules });
+  const { changed, same } = await compareContents(changes.touched, records);
+  const toRead = [...changes.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // From here on, files that change have no record, including those that are gone and may come back: if this
+  // run is interrupted, the next one reads them.
+  const changing = [...toRead.map(({ path }) => path), ...changes.gone];
+  await loader.removeFiles(changing.flatMap((path) => records.get(path) ?? []));
   let indexed = 0;
-  options.onProgress({ done: 0, total: read.length });
-  for (const [index, file] of read.entries()) {
-    if (await ingest.take(file)) indexed++;
-    options.onProgress({ done: index + 1, total: read.length });
+  options.onProgress({ done: 0, total: toRead.length });
+  for (const [index, file] of toRead.entries()) {
+    if (await ingestor.ingest(file)) indexed++;
+    options.onProgress({ done: index + 1, total: toRead.length });
   }
-  for (const path of todo.gone) indexedReports.dropAllBut(path, new Set());
-  const byPath = new Map(found.files.map((file) => [file.path, file]));
-  for (const path of indexedReports.takeUndecided()) {
-    const file = byPath.get(path);
-    if (file) await ingest.take(file);
+  for (const path of changes.gone) indexedReports.removeSourcesExcept(path, new Set());
+  const filesByPath = new Map(discovery.files.map((file) => [file.path, file]));
+  for (const path of indexedReports.takeNewPrimaryFiles()) {
+    const file = filesByPath.get(path);
+    if (file) await ingestor.ingest(file);
   }
-  await ingest.flush();
+  await ingestor.flush();
   await loader.add({ records: [], passages: [], replacing: [], files: same });
-  await loader.settled();
-  await loader.putSources(indexedReports.takeTouched());
+  await loader.settle();
+  await loader.putSources(indexedReports.takeSourceChanges());
   await loader.removeReports(indexedReports.takeOrphans());
-  await loader.settled();
-  await loader.putFiles(ingest.takeLate());
+  await loader.settle();
+  await loader.putFiles(ingestor.takeDeferredFiles());
   await loader.finish();
 
-  const kept = [...todo.unchanged, ...same];
+  const kept = [...changes.unchanged, ...same];
   for (const { path } of kept) {
-    const last = known.get(path);
-    if (last) ingest.repeat(last);
+    const record = records.get(path);
+    if (record) ingestor.repeatMessages(record);
   }
   return {
-    files: found.files.length + found.failed.length,
+    files: discovery.files.length + discovery.failed.length,
     indexed,
     unchanged: kept.length,
-    removed: todo.gone.length,
-    failed: [...found.failed, ...ingest.failed],
-    warnings: ingest.warnings,
+    removed: changes.gone.length,
+    failed: [...discovery.failed, ...ingestor.failed],
+    warnings: ingestor.warnings,
     reports: indexedReports.size,
     passages: await loader.passageCount(),
-    ...counted(indexedReports.about()),
+    ...reportCounts(indexedReports.summaries()),
     seconds: (Date.now() - started) / 1000,
   };
 }
 
-function counted(reports: readonly About[]): Pick<Outcome, 'places' | 'years' | 'unsure'> {
+function reportCounts(reports: readonly ReportSummary[]): Pick<Outcome, 'places' | 'years' | 'unsure'> {
   const years = new Set(reports.flatMap(({ year }) => (year === null ? [] : [year])));
   return {
     places: new Set(reports.map(({ place }) => place).filter((place) => place !== '')).size,
@@ -135,42 +127,40 @@ function counted(reports: readonly About[]): Pick<Outcome, 'places' | 'years' | 
   };
 }
 
-/** Files of another time whose contents are the same need no reading, only a new note of their time. */
-async function lookInside(
+/** Files with a new modification time but the same contents are not read; only their records are updated. */
+async function compareContents(
   touched: readonly ReportFile[],
-  known: ReadonlyMap<string, FileRecord>,
+  records: ReadonlyMap<string, FileRecord>,
 ): Promise<{ changed: ReportFile[]; same: FileRecord[] }> {
   const changed: ReportFile[] = [];
   const same: FileRecord[] = [];
   for (const file of touched) {
-    const last = known.get(file.path);
-    const hash = await sha256Of(file.absolute).catch(() => null);
-    if (last && hash === last.sha256) same.push(fileRecord(file, last));
+    const record = records.get(file.path);
+    const hash = await sha256OfFile(file.absolute).catch(() => null);
+    if (record && hash === record.sha256) same.push(fileRecord(file, record));
     else changed.push(file);
   }
   return { changed, same };
 }
 
-export function readingRules(settings: Settings): ReadingRules {
-  return { gazetteer: Gazetteer.load(), sectionKinds: loadSectionKinds(settings.sectionKinds) };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
+function lazily<T>(load: () => T): () => T {
+  let value: T | undefined;
   return () => {
-    made ??= make();
-    return made;
+    value ??= load();
+    return value;
   };
 }
 
-/** A rebuild starts from nothing: besides what it is asked for it reads whatever the index stands for. */
-function rootsOf({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>): string[] {
+/**
+ * A rebuild starts from an empty index: in addition to its roots it reads everything that the index contains.
+ */
+function indexedRoots({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>): string[] {
   return [reportsDir, ...[...live.keys()].filter((file) => isAbsolute(file))].filter((root) =>
     existsSync(root),
   );
 }
 
-/** Changes with whatever a reading depends on besides the file itself. */
+/** Hash of everything that a reading depends on besides the file itself. */
 function rulesVersionOf({ sectionKinds }: Settings): string {
   return sha256(String(INDEX_VERSION), readFileSync(sectionKinds)).slice(0, 16);
 }

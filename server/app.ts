@@ -1,4 +1,4 @@
-/** All routes of the server put together, apart from listening, so that tests call them. */
+/** Assembles all routes of the server without listening, so that tests can call them directly. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { except } from 'hono/combine';
@@ -22,7 +22,7 @@ import { isLocal } from './web/permission.ts';
 
 export interface AppParts extends EditingParts {
   readonly services: Services;
-  /** Folder of the built page. */
+  /** Folder of the built client. */
   readonly pageDir: string;
   readonly health: () => HealthAnswer;
   /** ISO 8601 date. */
@@ -38,7 +38,7 @@ const OPENAPI = {
   },
 };
 
-/** No script but the page's own files, and nothing from other hosts: markup in a report stays text. */
+/** Only the page's own scripts run and nothing loads from other hosts, so markup in a report stays inert. */
 const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
@@ -49,9 +49,9 @@ const CONTENT_SECURITY = {
 
 export function app({ services, pageDir, health, today, ...editing }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
-  // A source file is served under a stricter policy of its own.
+  // Source files are served under a stricter policy of their own.
   routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
-  // Over loopback compression costs more than it saves.
+  // Over loopback, compression costs more than it saves.
   routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
 
@@ -75,12 +75,12 @@ export function app({ services, pageDir, health, today, ...editing }: AppParts):
   return routes;
 }
 
-/** The client closed the request before the answer was ready; nginx's code for it. */
+/** nginx's non-standard status for a client that closed the request before the response. */
 const CLIENT_CLOSED = 499;
 
 function answerError(error: Error, c: Context): Response {
   if (error.name === 'AbortError') return new Response(null, { status: CLIENT_CLOSED });
-  const known = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
-  if (known.status >= 500) console.error(known.code, error);
-  return c.json(known.body(requestLanguage(c)), known.status);
+  const apiError = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
+  if (apiError.status >= 500) console.error(apiError.code, error);
+  return c.json(apiError.body(requestLanguage(c)), apiError.status);
 }

@@ -1,4 +1,7 @@
-/** `npm start`: builds what is not built, starts the engine, serves page and API, and indexes what is new behind them. */
+/**
+ * Entry point of `npm start`: builds the client, starts the engine, serves page and API, indexes in the
+ * background.
+ */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +12,12 @@ import { app } from './app.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
 import { buildPage } from './process/build-page.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
-import { endWithStarter, onEnd } from './process/shutdown.ts';
+import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
 import { keeperKey, listenAddress } from './settings.ts';
 
-/** A wrong call, or no engine: as with `npm run index`. */
-const NOT_RUN = 2;
+/** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
+const EXIT_NOT_STARTED = 2;
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 try {
@@ -22,24 +25,25 @@ try {
 } catch (error) {
   if (!(error instanceof EngineError)) throw error;
   console.error(error.message);
-  process.exitCode = NOT_RUN;
+  process.exitCode = EXIT_NOT_STARTED;
 }
 
 async function start(): Promise<void> {
-  const own = settings(process.env);
+  const indexSettings = settings(process.env);
+  const { reportsDir } = indexSettings;
   const address = listenAddress(process.env);
-  const keeping = keeperKey(process.env);
-  if (typeof address === 'string' || typeof keeping === 'string' || !existsSync(own.reportsDir)) {
-    const wrong = [address, keeping].find((one) => typeof one === 'string');
-    console.error(wrong ?? `没有这个文件夹：${own.reportsDir}；请检查 REPORTS_DIR`);
-    process.exitCode = NOT_RUN;
+  const keeper = keeperKey(process.env);
+  if (typeof address === 'string' || typeof keeper === 'string' || !existsSync(reportsDir)) {
+    const problem = [address, keeper].find((setting) => typeof setting === 'string');
+    console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
+    process.exitCode = EXIT_NOT_STARTED;
     return;
   }
 
-  const services = createServices(own);
+  const services = createServices(indexSettings);
   const { reader, catalogue } = services;
-  const opening = EngineSupervisor.open(own, (engine) => reader.connect(engine));
-  // Both take a second or two the first time; what fails first is told.
+  const opening = EngineSupervisor.open(indexSettings, (engine) => reader.connect(engine));
+  // Each takes a second or two the first time; the first failure is the one reported.
   const [engine, pageDir] = await Promise.all([opening, buildPage(ROOT)]).catch(async (error: unknown) => {
     await opening.then((opened) => opened.stop()).catch(() => {});
     throw error;
@@ -52,7 +56,7 @@ async function start(): Promise<void> {
   const routes = app({
     services,
     pageDir,
-    keeperKey: keeping.key,
+    keeperKey: keeper.key,
     reindex: () => indexer.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
     health: () => {
@@ -72,7 +76,7 @@ async function start(): Promise<void> {
   const server = serve({ fetch: routes.fetch, port: address.port, hostname: address.host }, ({ port }) => {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;
     console.log(`镇鉴已启动：http://${host}:${port}`);
-    console.log(`报告文件夹：${own.reportsDir}`);
+    console.log(`报告文件夹：${reportsDir}`);
     void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
@@ -81,13 +85,13 @@ async function start(): Promise<void> {
         ? `端口 ${address.port} 已被占用；请换一个：PORT=${address.port + 1} npm start`
         : `无法监听 ${address.host}:${address.port}：${error.message}`,
     );
-    process.exitCode = NOT_RUN;
+    process.exitCode = EXIT_NOT_STARTED;
     void engine.stop();
   });
-  onEnd(async () => {
+  onShutdown(async () => {
     server.close();
     await indexer.stop();
     await engine.stop();
   });
-  endWithStarter();
+  exitWithNpm();
 }

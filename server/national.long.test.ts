@@ -1,8 +1,8 @@
 /**
- * A collection that a researcher got from a colleague: one file, a report a row. `NATIONAL_REPORTS` names the file
- * of the reports on the work of the government from 1954 on, with the resolutions on them; without it, skipped.
+ * A collection as researchers exchange it: a single file with one report per row. `NATIONAL_REPORTS` is the
+ * path of a file with the government work reports since 1954 and the resolutions on them; without it the
+ * tests are skipped.
  */
-
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,51 +34,45 @@ const PHRASES = [
   '高质量发展',
 ];
 
-describe.skipIf(file === undefined)(
-  'the reports on the work of the government, from one file of NATIONAL_REPORTS',
-  () => {
-    let server: SampleServer;
-    beforeAll(async () => {
-      server = await sampleServer(dirname(file ?? ''));
-    }, 120_000);
-    afterAll(() => server.stop());
+describe.skipIf(file === undefined)('government work reports from the file NATIONAL_REPORTS', () => {
+  let server: SampleServer;
+  beforeAll(async () => {
+    server = await sampleServer(dirname(file ?? ''));
+  }, 120_000);
+  afterAll(() => server.stop());
 
-    test('52 reports with their year, 20 resolutions without one', () => {
-      const reports = server.catalogue.list(NO_FILTERS);
-      const rows = readFileSync(file ?? '', 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as { title: string; year: string | null });
-      expect(reports.map(({ title, year }) => [title, year]).sort()).toEqual(
-        rows.map(({ title, year }) => [title, year === null ? null : Number(year)]).sort(),
-      );
-      expect(reports.filter((report) => report.genre === '政府工作报告')).toHaveLength(52);
-      expect(reports.filter((report) => report.genre === 'other' && report.year === null)).toHaveLength(20);
-    });
+  test('the catalogue has 52 reports with their year and 20 resolutions without one', () => {
+    const reports = server.catalogue.list(NO_FILTERS);
+    const rows = readFileSync(file ?? '', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { title: string; year: string | null });
+    expect(reports.map(({ title, year }) => [title, year]).sort()).toEqual(
+      rows.map(({ title, year }) => [title, year === null ? null : Number(year)]).sort(),
+    );
+    expect(reports.filter((report) => report.genre === '政府工作报告')).toHaveLength(52);
+    expect(reports.filter((report) => report.genre === 'other' && report.year === null)).toHaveLength(20);
+  });
 
-    test('licence boxes and links are no part of them', async () => {
-      for (const phrase of ['本作品', '维基文库', 'Public domain', '公有领域']) {
-        const { body } = await server.get(`/api/search?${query({ q: `"${phrase}"` })}`);
-        expect(body.total.occurrences, phrase).toBe(0);
-      }
-    });
+  test('licence boxes and links of the source are not part of the text', async () => {
+    for (const phrase of ['本作品', '维基文库', 'Public domain', '公有领域']) {
+      const { body } = await server.get(`/api/search?${query({ q: `"${phrase}"` })}`);
+      expect(body.total.occurrences, phrase).toBe(0);
+    }
+  });
 
-    test.each(PHRASES)('%s occurs as often as substring search finds it', async (phrase) => {
-      const ids = server.catalogue.list(NO_FILTERS).map((report) => report.id);
-      const passages = await server.reader.passagesOf(ids);
-      const expected = passages.reduce(
-        (sum, { text }) => sum + foldToString(text).split(phrase).length - 1,
-        0,
-      );
-      // And in the file itself, where no paragraph ends inside the phrase.
-      const rows = readFileSync(file ?? '', 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => (JSON.parse(line) as { content: string }).content);
-      const inFile = rows.reduce((sum, text) => sum + foldToString(text).split(phrase).length - 1, 0);
-      const { body } = await server.get(`/api/search?${query({ q: phrase, count: 'exact' })}`);
-      expect(body.total).toMatchObject({ occurrences: expected, exact: true });
-      expect(expected).toBe(inFile);
-    });
-  },
-);
+  test.each(PHRASES)('%s occurs as often as substring search finds it', async (phrase) => {
+    const ids = server.catalogue.list(NO_FILTERS).map((report) => report.id);
+    const passages = await server.reader.passagesOf(ids);
+    const expected = passages.reduce((sum, { text }) => sum + foldToString(text).split(phrase).length - 1, 0);
+    // The same count holds in the file itself, since no paragraph ends inside the phrase.
+    const rows = readFileSync(file ?? '', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { content: string }).content);
+    const inFile = rows.reduce((sum, text) => sum + foldToString(text).split(phrase).length - 1, 0);
+    const { body } = await server.get(`/api/search?${query({ q: phrase, count: 'exact' })}`);
+    expect(body.total).toMatchObject({ occurrences: expected, exact: true });
+    expect(expected).toBe(inFile);
+  });
+});

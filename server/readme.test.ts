@@ -1,4 +1,4 @@
-/** The README promises what there is: every setting, every route. */
+/** The README must document every setting and every route. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 describe('the README', () => {
-  test('names every variable of the environment that the program reads, and none besides', () => {
+  test('the README documents exactly the environment variables that the program reads', () => {
     const sources = execFileSync('git', ['ls-files', 'indexer', 'server', 'client'], {
       cwd: ROOT,
       encoding: 'utf8',
@@ -29,7 +29,7 @@ describe('the README', () => {
     for (const [, name = ''] of table.matchAll(/^\| `([A-Z_]+)`/gm)) expect(read).toContain(name);
   });
 
-  test('names every route', () => {
+  test('the README documents every route', () => {
     const routes = app({
       services: createServices(settings({})),
       pageDir: ROOT,
@@ -37,7 +37,7 @@ describe('the README', () => {
       reindex: () => {},
       today: () => '2026-01-02',
       health: () => {
-        throw new Error('not asked');
+        throw new Error('not called');
       },
     });
     const { paths = {} } = routes.getOpenAPI31Document({

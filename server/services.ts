@@ -1,7 +1,10 @@
-/** The parts of a running server, wired once: for `main.ts`, for tests and for what draws the API without an engine. */
+/**
+ * Wires the parts of a running server: for `main.ts`, for tests, and for the API document, which needs no
+ * engine.
+ */
 import type { Settings } from '../indexer/settings.ts';
 import { Catalogue } from './corpus/catalogue.ts';
-import { RecentPassages } from './corpus/recent-passages.ts';
+import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import { EngineReader } from './engine/engine-reader.ts';
 import { LIMITS, type Limits } from './search/hits/search-context.ts';
@@ -16,7 +19,7 @@ export interface Services extends SmartSearchContext {
   readonly settings: Settings;
 }
 
-/** `services.reader` must be connected to an engine before anything is asked of it. */
+/** `services.reader` must be connected to an engine before its first use. */
 export function createServices(
   settings: Settings,
   limits: Limits = LIMITS,
@@ -26,15 +29,15 @@ export function createServices(
   const texts = new TextStore((reports) => reader.passagesOf(reports));
   const catalogue = new Catalogue(
     () => reader.records(),
-    // What a failed reading leaves out, the next one reads; until then the engine is asked for those texts.
-    (records) => void texts.follow(records).catch((error: unknown) => console.error(error)),
+    // The next refresh retries texts that failed to load; until then they are fetched from the engine.
+    (records) => void texts.sync(records).catch((error: unknown) => console.error(error)),
   );
   return {
     settings,
     reader,
     catalogue,
     texts,
-    recent: new RecentPassages(reader),
+    passageCache: new PassageCache(reader),
     smart: smartMode(settings, reader, catalogue, smartLimits),
     limits,
   };

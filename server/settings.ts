@@ -1,4 +1,5 @@
-/** Where the server listens, from the environment. */
+/** Reads the server's own settings from the environment: listen address and keeper's key. */
+
 export interface ListenAddress {
   readonly port: number;
   readonly host: string;
@@ -7,7 +8,7 @@ export interface ListenAddress {
 const PORT = 5170;
 const HOST = '127.0.0.1';
 
-/** @returns the address, or one sentence on what is wrong with `PORT` */
+/** @returns the address, or a one-sentence message about an invalid `PORT` */
 export function listenAddress(env: NodeJS.ProcessEnv): ListenAddress | string {
   const port = Number(env['PORT'] || PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -15,12 +16,15 @@ export function listenAddress(env: NodeJS.ProcessEnv): ListenAddress | string {
   return { port, host: env['HOST'] || HOST };
 }
 
-/** Characters: what nobody guesses over a network. */
-const SHORTEST_KEY = 16;
+/** Characters; long enough that nobody guesses the key over a network. */
+const MIN_KEY_LENGTH = 16;
 
-/** @returns the key of those who may mend from elsewhere, null where there is none; or one sentence on `KEEPER_KEY` */
+/**
+ * Reads the key that permits editing metadata from other machines.
+ * @returns the key, null if none is set, or a one-sentence message about an invalid `KEEPER_KEY`
+ */
 export function keeperKey(env: NodeJS.ProcessEnv): { readonly key: string | null } | string {
   const key = env['KEEPER_KEY'] || null;
-  if (key !== null && key.length < SHORTEST_KEY) return `KEEPER_KEY 至少要有 ${SHORTEST_KEY} 个字符`;
+  if (key !== null && key.length < MIN_KEY_LENGTH) return `KEEPER_KEY 至少要有 ${MIN_KEY_LENGTH} 个字符`;
   return { key };
 }

@@ -1,17 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   activeFilters,
-  askAgain,
   moved,
   NO_FILTERS,
   parseCompare,
+  parsePosition,
   parseSearch,
   placeColumn,
-  positionIn,
   reportColumn,
+  searchFrom,
   toggled,
   withFilter,
-  withoutRegions,
+  withoutPlaceFilters,
   writeCompare,
   writeReport,
   writeSearch,
@@ -20,7 +20,7 @@ import {
 const params = (query: string) => new URLSearchParams(query);
 
 describe('the address of a search', () => {
-  it('comes back as it was written', () => {
+  test('parseSearch reads back what writeSearch has written', () => {
     const address = {
       q: '枫桥经验 -"三项制度"',
       mode: 'smart',
@@ -42,48 +42,48 @@ describe('the address of a search', () => {
     expect(parseSearch(new URL(writeSearch(address), 'http://x').searchParams)).toEqual(address);
   });
 
-  it('leaves out what is as usual', () => {
+  test('writeSearch omits defaults', () => {
     expect(writeSearch({ q: 'a', sort: 'relevance', page: 1, chosen: [], filters: NO_FILTERS })).toBe(
       '/search?q=a',
     );
   });
 
-  it('keeps the commas between places readable', () => {
+  test('writeSearch leaves the commas between places unescaped', () => {
     expect(writeSearch({ q: 'a', chosen: ['1', '2'] })).toBe('/search?q=a&chosen=1,2');
   });
 
-  it.each([
+  test.each([
     ['page=0', 1],
     ['page=-2', 1],
     ['page=2.5', 1],
     ['page=两', 1],
     ['page=7', 7],
-  ])('reads %s as page %i', (query, page) => {
+  ])('parseSearch reads %s as page %i', (query, page) => {
     expect(parseSearch(params(query)).page).toBe(page);
   });
 
-  it('ignores a sort it does not know, empty filters and filters given twice', () => {
+  test('parseSearch ignores an unknown sort, empty filters and duplicate filters', () => {
     const address = parseSearch(params('q=%20a%20&sort=best&year=&year=2022&year=2022'));
     expect(address).toMatchObject({ q: 'a', sort: 'relevance', filters: { year: ['2022'] } });
   });
 
-  it('takes no more places than there are columns', () => {
+  test('parseSearch limits the chosen places to the number of columns', () => {
     expect(parseSearch(params('chosen=1,2,3,4,5,6,7')).chosen).toHaveLength(6);
   });
 });
 
-describe('narrowing', () => {
-  it('begins at the first page again and keeps what was chosen', () => {
+describe('filters', () => {
+  test('withFilter returns to the first page and keeps the chosen places', () => {
     const address = parseSearch(params('q=a&page=4&chosen=1&count=exact'));
     const narrowed = withFilter(address, 'year', toggled(address.filters.year, '2022'));
     expect(writeSearch(narrowed)).toBe('/search?q=a&year=2022&chosen=1');
   });
 
-  it('takes away what is there', () => {
+  test('toggled removes a value that is already in the list', () => {
     expect(toggled(['2021', '2022'], '2021')).toEqual(['2022']);
   });
 
-  it('lists what is on', () => {
+  test('activeFilters lists all values in the order of the filters', () => {
     const { filters } = parseSearch(params('year=2022&town=柳汀镇&year=2021'));
     expect(activeFilters(filters)).toEqual([
       { name: 'town', value: '柳汀镇' },
@@ -92,14 +92,14 @@ describe('narrowing', () => {
     ]);
   });
 
-  it('drops the regions where the columns are named', () => {
+  test('withoutPlaceFilters drops the filters by place and keeps the others', () => {
     const { filters } = parseSearch(params('year=2022&province=江苏省&place=1'));
-    expect(activeFilters(withoutRegions(filters))).toEqual([{ name: 'year', value: '2022' }]);
+    expect(activeFilters(withoutPlaceFilters(filters))).toEqual([{ name: 'year', value: '2022' }]);
   });
 });
 
 describe('the address of a comparison', () => {
-  it('comes back as it was written', () => {
+  test('parseCompare reads back what writeCompare has written', () => {
     const address = {
       q: '枫桥经验',
       filters: { ...NO_FILTERS, section: ['plan'] },
@@ -112,51 +112,51 @@ describe('the address of a comparison', () => {
     expect(parseCompare(new URL(writeCompare(address), 'http://x').searchParams)).toEqual(address);
   });
 
-  it('keeps towns and reports in the order in which they stand', () => {
+  test('an address of places and reports keeps the order of its columns', () => {
     const columns = [placeColumn('320101'), reportColumn('9534fee560e9689b'), placeColumn('江苏省云渚市')];
     const written = writeCompare({ q: 'a', columns });
     expect(parseCompare(new URL(written, 'http://x').searchParams).columns).toEqual(columns);
   });
 
-  it('is aligned by section where nothing is asked', () => {
+  test('parseCompare aligns columns by section without a query', () => {
     expect(parseCompare(params('places=1,2')).align).toBe('section');
   });
 
-  it.each([
+  test.each([
     [0, 2, ['b', 'c', 'a']],
     [2, 0, ['c', 'a', 'b']],
     [1, 9, ['a', 'c', 'b']],
     [0, -1, ['a', 'b', 'c']],
-  ])('a column moves from %i to %i', (from, to, expected) => {
+  ])('moved takes a column from %i to %i', (from, to, expected) => {
     expect(moved(['a', 'b', 'c'], from, to)).toEqual(expected);
   });
 });
 
 describe('the address of a report', () => {
-  it.each([
+  test.each([
     [writeReport('r1', '', undefined), '/reports/r1'],
     [writeReport('r1', 'a', 17), '/reports/r1?q=a#p17'],
-  ])('is %s', (written, expected) => {
+  ])('writeReport gives %s', (written, expected) => {
     expect(written).toBe(expected);
   });
 
-  it.each([
+  test.each([
     ['#p17', 17],
     ['', null],
     ['#p', null],
     ['#q17', null],
-  ])('%s points at %s', (hash, position) => {
-    expect(positionIn(hash)).toBe(position);
+  ])('parsePosition reads %j as %s', (hash, position) => {
+    expect(parsePosition(hash)).toBe(position);
   });
 });
 
-describe('asking again in the masthead', () => {
-  it.each([
+describe('the search box in the masthead', () => {
+  test.each([
     ['/search?q=a&year=2022&page=3&chosen=1', '/search?q=b&year=2022&chosen=1'],
     ['/compare?q=a&places=1,2&align=section', '/compare?q=b&places=1,2&align=section'],
     ['/reports/r1?q=a', '/search?q=b'],
     ['/', '/search?q=b'],
-  ])('from %s leads to %s', (from, to) => {
-    expect(askAgain(new URL(from, 'http://x'), 'b')).toBe(to);
+  ])('searchFrom leads from %s to %s', (from, to) => {
+    expect(searchFrom(new URL(from, 'http://x'), 'b')).toBe(to);
   });
 });

@@ -1,22 +1,13 @@
 /**
- * URL ↔ state. In goes the address of the page, out comes what is asked; and back. Pure, so that every state the
- * page can be in is tested without a browser.
+ * Maps page URLs to typed addresses and back. Pure, so that every state of the page can be tested without a
+ * browser.
  */
+import { FACET_NAMES, type FacetName, FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
+import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { SearchQuery } from '../../server/contract/search.ts';
-import { AS_LIST, appendView, parseView, type ResultView } from './result-view.ts';
+import { appendView, DEFAULT_VIEW, parseView, type ResultView } from './result-view.ts';
 
-export const FILTER_NAMES = [
-  'province',
-  'city',
-  'county',
-  'town',
-  'place',
-  'year',
-  'section',
-  'genre',
-  'report',
-] as const;
-export type FilterName = (typeof FILTER_NAMES)[number];
+export { FACET_NAMES, type FacetName, FILTER_NAMES, type FilterName };
 export type Filters = Readonly<Record<FilterName, readonly string[]>>;
 
 export const SORTS = [
@@ -27,11 +18,11 @@ export const SORTS = [
 ] as const satisfies readonly SearchQuery['sort'][];
 export type Sort = (typeof SORTS)[number];
 
-/** Every term a phrase of the text, or its words and what means the same. */
+/** `exact` matches every term as a phrase; `smart` matches words and their synonyms. */
 export const MODES = ['exact', 'smart'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Where all that is asked must stand. */
+/** The unit of text that must contain all terms of a query. */
 export const SCOPES = ['passage', 'report'] as const satisfies readonly SearchQuery['within'][];
 export type Scope = (typeof SCOPES)[number];
 
@@ -41,39 +32,39 @@ export interface SearchAddress {
   readonly within: Scope;
   readonly filters: Filters;
   readonly sort: Sort;
-  /** From 1. */
+  /** 1-based. */
   readonly page: number;
-  /** Keys of the places chosen for comparing. */
+  /** Keys of the places selected for comparison. */
   readonly chosen: readonly string[];
   readonly countExactly: boolean;
   readonly shown: ResultView;
 }
 
-/** A column is a place (of all its years, or its newest report where nothing is asked), or one report. */
+/** A column is one report, or a place: all its years with a query, only its newest report without one. */
 export interface ColumnAddress {
   readonly kind: 'place' | 'report';
   readonly key: string;
 }
 
-/** What is underlined: what at least two columns share, what is each column's own, or nothing. */
+/** Which wording is underlined: shared by at least two columns, unique to a column, or none. */
 export const MARKS = ['shared', 'own', 'none'] as const;
 export type Marks = (typeof MARKS)[number];
 
 export interface CompareAddress {
   readonly q: string;
   readonly filters: Filters;
-  /** In the order in which they stand. */
+  /** In display order. */
   readonly columns: readonly ColumnAddress[];
-  /** Key of a place whose reports are to be the columns, a year each; empty where the columns are named. */
+  /** Key of a place whose yearly reports become the columns; empty when `columns` lists them. */
   readonly years: string;
   readonly align: 'none' | 'section';
   readonly marks: Marks;
-  /** Whether figures are picked out. */
+  /** Whether figures are highlighted. */
   readonly figures: boolean;
 }
 
-/** As many columns as can still be read side by side. */
-export const MOST_COLUMNS = 6;
+/** More columns than this cannot be read side by side. */
+export const MAX_COLUMNS = 6;
 
 export const NO_FILTERS: Filters = Object.freeze(
   Object.fromEntries(FILTER_NAMES.map((name) => [name, [] as readonly string[]])) as Record<
@@ -82,17 +73,12 @@ export const NO_FILTERS: Filters = Object.freeze(
   >,
 );
 
-/** The filters that the API counts values of. */
-export const FACET_NAMES = FILTER_NAMES.filter((name) => name !== 'report');
-export type FacetName = (typeof FACET_NAMES)[number];
+const PLACE_FILTERS = [...PLACE_LEVELS, 'place'] as const;
 
-/** Where the columns are named one by one, a filter by region could only empty some of them. */
-const REGIONS = ['province', 'city', 'county', 'town', 'place'] as const;
+const parseList = (value: string | null): string[] => [...new Set((value ?? '').split(',').filter(Boolean))];
 
-const listed = (value: string | null): string[] => [...new Set((value ?? '').split(',').filter(Boolean))];
-
-/** Commas stay readable in the address bar. */
-const written = (path: string, params: URLSearchParams): string => {
+/** Leaves commas unescaped, so that the address bar stays readable. */
+const buildPath = (path: string, params: URLSearchParams): string => {
   const query = params.toString().replaceAll('%2C', ',');
   return query === '' ? path : `${path}?${query}`;
 };
@@ -120,7 +106,7 @@ export function parseSearch(params: URLSearchParams): SearchAddress {
     filters: parseFilters(params),
     sort: sort ?? 'relevance',
     page: Number.isInteger(page) && page >= 1 ? page : 1,
-    chosen: listed(params.get('chosen')).slice(0, MOST_COLUMNS),
+    chosen: parseList(params.get('chosen')).slice(0, MAX_COLUMNS),
     countExactly: params.get('count') === 'exact',
     shown: parseView(params),
   };
@@ -130,16 +116,16 @@ export function writeSearch(address: Partial<SearchAddress> & { readonly q: stri
   const params = new URLSearchParams({ q: address.q });
   if (address.mode === 'smart') params.set('mode', 'smart');
   if (address.within === 'report') params.set('within', 'report');
-  appendView(params, address.shown ?? AS_LIST);
+  appendView(params, address.shown ?? DEFAULT_VIEW);
   appendFilters(params, address.filters ?? NO_FILTERS);
   if (address.sort && address.sort !== 'relevance') params.set('sort', address.sort);
   if (address.page && address.page > 1) params.set('page', String(address.page));
   if (address.countExactly) params.set('count', 'exact');
   if (address.chosen?.length) params.set('chosen', address.chosen.join(','));
-  return written('/search', params);
+  return buildPath('/search', params);
 }
 
-/** Ids of reports are hashes of 16 hexadecimal digits; keys of places are shorter numbers, or names. */
+/** Report ids are hashes of 16 hexadecimal digits; place keys are shorter numbers, or names. */
 const REPORT_ID = /^[0-9a-f]{16}$/;
 
 export const placeColumn = (key: string): ColumnAddress => ({ kind: 'place', key });
@@ -148,20 +134,20 @@ export const reportColumn = (key: string): ColumnAddress => ({ kind: 'report', k
 export const keysOf = (columns: readonly ColumnAddress[], kind: ColumnAddress['kind']): string[] =>
   columns.filter((column) => column.kind === kind).map(({ key }) => key);
 
-/** Without a query only sections can face each other: whole reports of several towns would have no common row. */
+/** Without a query, columns are always aligned by section: whole reports have no other row in common. */
 export function parseCompare(params: URLSearchParams): CompareAddress {
   const q = (params.get('q') ?? '').trim();
   const columns = [
-    ...listed(params.get('columns')).map((key) =>
+    ...parseList(params.get('columns')).map((key) =>
       REPORT_ID.test(key) ? reportColumn(key) : placeColumn(key),
     ),
-    ...listed(params.get('reports')).map(reportColumn),
-    ...listed(params.get('places')).map(placeColumn),
+    ...parseList(params.get('reports')).map(reportColumn),
+    ...parseList(params.get('places')).map(placeColumn),
   ];
   return {
     q,
     filters: parseFilters(params),
-    columns: columns.slice(0, MOST_COLUMNS),
+    columns: columns.slice(0, MAX_COLUMNS),
     years: params.get('years') ?? '',
     align: q === '' || params.get('align') === 'section' ? 'section' : 'none',
     marks: MARKS.find((known) => known === params.get('marks')) ?? 'shared',
@@ -182,24 +168,24 @@ export function writeCompare(address: Partial<CompareAddress>): string {
   if (address.marks && address.marks !== 'shared') params.set('marks', address.marks);
   if (address.figures) params.set('figures', '1');
   appendFilters(params, address.filters ?? NO_FILTERS);
-  return written('/compare', params);
+  return buildPath('/compare', params);
 }
 
-/** @param mode in which the query was searched, so that what is marked is what was found */
+/** @param mode the mode of the search, so that the report highlights the same hits */
 export function writeReport(id: string, q: string, position?: number, mode: Mode = 'exact'): string {
   const params = new URLSearchParams(q === '' ? {} : { q });
   if (q !== '' && mode === 'smart') params.set('mode', mode);
-  const path = written(`/reports/${encodeURIComponent(id)}`, params);
+  const path = buildPath(`/reports/${encodeURIComponent(id)}`, params);
   return position === undefined ? path : `${path}#p${position}`;
 }
 
 /** `#p17` → 17. */
-export function positionIn(hash: string): number | null {
+export function parsePosition(hash: string): number | null {
   const digits = /^#p(\d+)$/.exec(hash)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
-/** The column at `from` stands at `to`; the others close up. */
+/** A copy of `values` with the item at `from` moved to `to`, which is clamped to the list. */
 export function moved<T>(values: readonly T[], from: number, to: number): T[] {
   const rest = values.filter((_, at) => at !== from);
   const value = values[from];
@@ -209,10 +195,10 @@ export function moved<T>(values: readonly T[], from: number, to: number): T[] {
 }
 
 export function toggled(values: readonly string[], value: string): string[] {
-  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }
 
-/** What was narrowed is asked anew, so it begins at the first page and at a quick count. */
+/** A changed filter is a new search: back to the first page, and to the estimated count. */
 export function withFilter(
   address: SearchAddress,
   name: FilterName,
@@ -221,8 +207,8 @@ export function withFilter(
   return { ...address, filters: { ...address.filters, [name]: values }, page: 1, countExactly: false };
 }
 
-/** The passages behind a figure: the same search within the filters that select what was counted. */
-export function withinGroup(
+/** Address of the passages behind a figure: the same search, filtered to the group that was counted. */
+export function writeGroupSearch(
   address: SearchAddress,
   filter: Readonly<Record<string, string>>,
   q = address.q,
@@ -240,14 +226,15 @@ export function activeFilters(filters: Filters): { readonly name: FilterName; re
   return FILTER_NAMES.flatMap((name) => filters[name].map((value) => ({ name, value })));
 }
 
-export function withoutRegions(filters: Filters): Filters {
+/** Where the columns are listed one by one, a filter by place could only empty some of them. */
+export function withoutPlaceFilters(filters: Filters): Filters {
   const kept: Record<FilterName, readonly string[]> = { ...filters };
-  for (const name of REGIONS) kept[name] = [];
+  for (const name of PLACE_FILTERS) kept[name] = [];
   return kept;
 }
 
-/** Where the search box of the masthead leads from the page that one is on. */
-export function askAgain(url: URL, q: string): string {
+/** Address that the search box in the masthead leads to from the page at `url`. */
+export function searchFrom(url: URL, q: string): string {
   if (url.pathname === '/compare') return writeCompare({ ...parseCompare(url.searchParams), q });
   if (url.pathname === '/search')
     return writeSearch({ ...parseSearch(url.searchParams), q, page: 1, countExactly: false });

@@ -1,8 +1,10 @@
-/** Words → a query that means them: quoted where the query language would read something else. Pure. */
+/** Writes query text: quotes terms where needed, and relaxes queries that match nothing. Pure. */
 
-const READ_OTHERWISE = /[\s|｜~\-“”"]/;
+/** Characters that are syntax outside quotation marks. */
+const QUERY_SYNTAX = /[\s|｜~\-“”"]/;
 
-export const asTerm = (text: string): string => (READ_OTHERWISE.test(text) ? `“${text}”` : text);
+/** `text` as one literal term of a query. */
+export const asTerm = (text: string): string => (QUERY_SYNTAX.test(text) ? `“${text}”` : text);
 
 interface Term {
   readonly text: string;
@@ -10,39 +12,40 @@ interface Term {
   readonly clause: number | null;
 }
 
-/** Other queries that find more, the nearest first. */
-export interface Loosened {
+/** A query with fewer requirements, and so with more matches. */
+export interface RelaxedQuery {
   readonly q: string;
   readonly kind: 'without' | 'part';
-  /** What is left out, or what is left. */
+  /** The term left out (`without`), or the part of the phrase that is kept (`part`). */
   readonly text: string;
 }
 
-/** What is asked instead of a query that finds nothing: the same loosened, or asked otherwise. */
-export type AlternativeKind = Loosened['kind'] | 'smart' | 'within' | 'unfiltered';
+/** Suggestions for a query without results: a relaxed query, another mode or scope, or no filters. */
+export type AlternativeKind = RelaxedQuery['kind'] | 'smart' | 'within' | 'unfiltered';
 
-/** A phrase of so many characters may hold one that is said otherwise than as a whole. */
-const LONG = 4;
+/** Characters from which a phrase is long enough for its halves to be phrases of their own. */
+const MIN_SPLIT_LENGTH = 4;
 
 /**
- * What a query can do without: one of its terms, one of its exclusions, or half of its only phrase. A query with
- * alternatives or distances is left to its author, since the terms alone do not tell how it was put together.
+ * Drops one term or one exclusion, or halves a query's only phrase; the closest queries come first. Queries
+ * with alternatives or distances are not relaxed, because their structure cannot be rebuilt from the terms
+ * alone.
  */
-export function loosened(q: string, terms: readonly Term[]): Loosened[] {
+export function relaxedQueries(q: string, terms: readonly Term[]): RelaxedQuery[] {
   const required = terms.filter(({ excluded }) => !excluded);
   const clauses = new Set(required.map(({ clause }) => clause));
   if (/[|｜~]/.test(q) || clauses.size < required.length) return [];
-  const written = (kept: readonly Term[]): string =>
+  const write = (kept: readonly Term[]): string =>
     kept.map(({ text, excluded }) => (excluded ? '-' : '') + asTerm(text)).join(' ');
   const without = terms
-    .map((left) => ({ left, kept: terms.filter((one) => one !== left) }))
+    .map((left) => ({ left, kept: terms.filter((term) => term !== left) }))
     .filter(({ kept }) => kept.some(({ excluded }) => !excluded))
-    .map(({ left, kept }) => ({ q: written(kept), kind: 'without' as const, text: left.text }));
-  const [only] = required;
-  if (required.length !== 1 || !only) return without;
-  const letters = [...only.text];
-  if (letters.length < LONG || READ_OTHERWISE.test(only.text)) return without;
-  const half = Math.ceil(letters.length / 2);
-  const parts = [letters.slice(0, half), letters.slice(-half)].map((part) => part.join(''));
+    .map(({ left, kept }) => ({ q: write(kept), kind: 'without' as const, text: left.text }));
+  const [phrase] = required;
+  if (required.length !== 1 || !phrase) return without;
+  const characters = [...phrase.text];
+  if (characters.length < MIN_SPLIT_LENGTH || QUERY_SYNTAX.test(phrase.text)) return without;
+  const half = Math.ceil(characters.length / 2);
+  const parts = [characters.slice(0, half), characters.slice(-half)].map((part) => part.join(''));
   return [...without, ...[...new Set(parts)].map((text) => ({ q: text, kind: 'part' as const, text }))];
 }

@@ -1,7 +1,8 @@
 /**
- * How the hits of a search are shown: as passages, as lines of a concordance, town by town, or as figures; with what
- * each of these has to choose. It stands in the address beside what is asked. Pure.
+ * The part of a search address that says how hits are shown: as passages, concordance lines, places or
+ * trends, with the options of each view. Pure.
  */
+import { PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
 import type { KwicQuery } from '../../server/contract/concordance.ts';
 import type { TrendsQuery } from '../../server/contract/trends.ts';
 
@@ -17,36 +18,42 @@ export const LINE_SORTS = [
 ] as const satisfies readonly KwicQuery['sort'][];
 export type LineSort = (typeof LINE_SORTS)[number];
 
-/** What is counted apart; the first is the usual one. */
+/**
+ * Levels of place above the town. The name of a town is ambiguous, so `place` (its key) stands in for that
+ * level.
+ */
+export const REGION_LEVELS = PLACE_LEVELS.filter(
+  (level): level is Exclude<PlaceLevel, 'town'> => level !== 'town',
+);
+
+/** What trends can be grouped by, in the order shown. */
 export const GROUPINGS = [
   'year',
-  'province',
-  'city',
-  'county',
+  ...REGION_LEVELS,
   'section',
   'genre',
 ] as const satisfies readonly TrendsQuery['by'][];
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** The names that the API gives the figures. */
+/** Names of the figures in the API. */
 export const MEASURES = ['perTenThousand', 'perReport', 'occurrences'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Curves that are still told apart in one chart. */
-export const MOST_PHRASES = 6;
+/** More lines than this cannot be told apart in one chart. */
+export const MAX_PHRASES = 6;
 
 export interface ResultView {
   readonly view: View;
   readonly lines: LineSort;
   readonly by: Grouping;
   readonly measure: Measure;
-  /** Queries that are counted beside the one searched. */
+  /** Queries counted in trends besides `q`. */
   readonly also: readonly string[];
-  /** Town by town: those that say it, or those that never do. */
+  /** In the view by place: whether to list places with hits, or those without. */
   readonly has: 'yes' | 'no';
 }
 
-export const AS_LIST: ResultView = Object.freeze({
+export const DEFAULT_VIEW: ResultView = Object.freeze({
   view: 'list',
   lines: 'newest',
   by: 'year',
@@ -56,27 +63,27 @@ export const AS_LIST: ResultView = Object.freeze({
 });
 
 const known = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
-  values.find((one) => one === value);
+  values.find((candidate) => candidate === value);
 
 export function parseView(params: URLSearchParams): ResultView {
   return {
-    view: known(VIEWS, params.get('view')) ?? AS_LIST.view,
-    lines: known(LINE_SORTS, params.get('lines')) ?? AS_LIST.lines,
-    by: known(GROUPINGS, params.get('by')) ?? AS_LIST.by,
-    measure: known(MEASURES, params.get('measure')) ?? AS_LIST.measure,
-    also: phrases(params.getAll('also')).slice(0, MOST_PHRASES - 1),
+    view: known(VIEWS, params.get('view')) ?? DEFAULT_VIEW.view,
+    lines: known(LINE_SORTS, params.get('lines')) ?? DEFAULT_VIEW.lines,
+    by: known(GROUPINGS, params.get('by')) ?? DEFAULT_VIEW.by,
+    measure: known(MEASURES, params.get('measure')) ?? DEFAULT_VIEW.measure,
+    also: distinctPhrases(params.getAll('also')).slice(0, MAX_PHRASES - 1),
     has: params.get('has') === 'no' ? 'no' : 'yes',
   };
 }
 
-/** What is as usual is left out; what a view has to choose is kept while one looks at another. */
+/** Omits defaults, but keeps the options of views that are not shown, for the way back to them. */
 export function appendView(params: URLSearchParams, shown: ResultView): void {
   for (const name of ['view', 'lines', 'by', 'measure', 'has'] as const)
-    if (shown[name] !== AS_LIST[name]) params.set(name, shown[name]);
-  for (const one of shown.also) params.append('also', one);
+    if (shown[name] !== DEFAULT_VIEW[name]) params.set(name, shown[name]);
+  for (const phrase of shown.also) params.append('also', phrase);
 }
 
-/** As typed, without empty ones and doubles. */
-export const phrases = (typed: readonly string[]): string[] => [
-  ...new Set(typed.map((one) => one.trim()).filter((one) => one !== '')),
+/** Trims phrases and drops empty ones and duplicates. */
+export const distinctPhrases = (typed: readonly string[]): string[] => [
+  ...new Set(typed.map((phrase) => phrase.trim()).filter((phrase) => phrase !== '')),
 ];

@@ -1,17 +1,16 @@
-/** The address as a URL, and ways to leave for another: what the views need of the router. */
-
+/** The router as views need it: the current URL and two ways to navigate. */
 import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 
-export interface Here {
+export interface Navigation {
   readonly url: URL;
-  /** Something new is asked: a step of history. */
+  /** For a new question: adds a history entry. */
   readonly go: (path: string) => void;
-  /** The same, shown otherwise: no step of history. */
+  /** For another view of the same: replaces the history entry. */
   readonly replace: (path: string) => void;
 }
 
-export function useAddress(): Here {
+export function useAddress(): Navigation {
   const { url, route } = useLocation();
   return useMemo(
     () => ({

@@ -1,12 +1,9 @@
-/**
- * The one place where requests leave. In go addresses of the page, out come the answers of the API as its contract
- * types them, or an ApiError.
- */
+/** The only module that sends requests: builds API paths from page addresses and returns typed answers. */
 
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
-import type { ErrorAnswer } from '../../server/contract/error.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
+import type { ErrorAnswer } from '../../server/contract/parameters.ts';
 import {
   appendFilters,
   type CompareAddress,
@@ -17,13 +14,15 @@ import {
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
 
-/** Hits on a page of results. */
+/** Hits per page of results. */
 export const PAGE_SIZE = 20;
 
 export class ApiError extends Error {
-  /** The API's own code, or `unreachable` where no answer came and `garbled` where it was no JSON. */
+  /**
+   * The API's own code, `unreachable` without an answer, or `garbled` if the answer was not as documented.
+   */
   readonly code: string;
-  /** What was asked cannot be answered as it stands: nothing is out of order, and asking again helps nothing. */
+  /** Whether the request itself was invalid (status 400), so that retrying it is pointless. */
   readonly refused: boolean;
 
   constructor(code: string, message: string, options?: ErrorOptions & { readonly refused?: boolean }) {
@@ -39,30 +38,32 @@ const withQuery = (path: string, params: URLSearchParams): string => {
   return query === '' ? path : `${path}?${query}`;
 };
 
-/** What every question about a query's hits has in common. */
-function asked({ q, filters, within }: SearchAddress): URLSearchParams {
+/** Parameters shared by all requests about the hits of a query. */
+function hitParams({ q, filters, within }: SearchAddress): URLSearchParams {
   const params = new URLSearchParams({ q });
   appendFilters(params, filters);
   if (within !== 'passage') params.set('within', within);
   return params;
 }
 
-/** A path is also the name under which its answer is kept, so equal questions must give equal paths. */
+/** Paths double as cache keys, so equal requests must give equal paths. */
 export const paths = {
   health: '/api/health',
-  /** 1,000 is the most that the API gives at once. */
+  /** 1,000 is the API's maximum. */
   reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
-  ofPlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
-  ofPlaces: (keys: readonly string[]) =>
+  reportsOfPlace: (key: string) =>
+    withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
+  reportsOfPlaces: (keys: readonly string[]) =>
     withQuery('/api/reports', new URLSearchParams([...keys.map((key) => ['place', key]), ['limit', '1000']])),
-  placesTyped: (typed: string, limit: number) =>
+  completePlace: (typed: string, limit: number) =>
     withQuery('/api/places', new URLSearchParams({ typed, level: 'place', limit: String(limit) })),
-  around: (passageId: string, context: number) =>
+  passageContext: (passageId: string, context: number) =>
     `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
   passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,
-  onePlace: (key: string) => withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
+  firstReportOfPlace: (key: string) =>
+    withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1' })),
   search(address: SearchAddress, limit = PAGE_SIZE): string {
-    const params = asked(address);
+    const params = hitParams(address);
     if (address.mode !== 'exact') params.set('mode', address.mode);
     params.set('sort', address.sort);
     params.set('limit', String(limit));
@@ -70,27 +71,26 @@ export const paths = {
     if (address.countExactly) params.set('count', 'exact');
     return withQuery('/api/search', params);
   },
-  /** As many of the lines of a concordance as fit, from `offset` on. */
   kwic(address: SearchAddress, width: number, offset: number, limit: number): string {
-    const params = asked(address);
+    const params = hitParams(address);
     params.set('sort', address.shown.lines);
     params.set('width', String(width));
     params.set('offset', String(offset));
     params.set('limit', String(limit));
     return withQuery('/api/kwic', params);
   },
-  /** Who says it, or who never does: a row each for what issued reports. */
-  towns(address: SearchAddress, offset: number, limit: number): string {
-    const params = asked(address);
+  /** Places that issued reports, with or without hits as `has` says. */
+  places(address: SearchAddress, offset: number, limit: number): string {
+    const params = hitParams(address);
     params.set('has', address.shown.has);
     params.set('level', 'place');
     params.set('offset', String(offset));
     params.set('limit', String(limit));
     return withQuery('/api/places', params);
   },
-  /** Places of a level by name or pinyin, with what they say; smart search counts otherwise than places do. */
+  /** Places of a level by name or pinyin, with counts in exact mode only: smart search counts differently. */
   facetPlaces(address: SearchAddress, level: string, typed: string): string {
-    const params = asked(address);
+    const params = hitParams(address);
     if (address.mode !== 'exact') params.delete('q');
     params.set('typed', typed);
     params.set('level', level);
@@ -98,14 +98,14 @@ export const paths = {
     return withQuery('/api/places', params);
   },
   export(address: SearchAddress, format: ExportFormat): string {
-    const params = asked(address);
+    const params = hitParams(address);
     if (address.mode !== 'exact') params.set('mode', address.mode);
     params.set('sort', address.sort);
     params.set('format', format);
     return withQuery('/api/export', params);
   },
   trends(address: SearchAddress): string {
-    const params = asked(address);
+    const params = hitParams(address);
     for (const phrase of address.shown.also) params.append('q', phrase);
     params.set('by', address.shown.by);
     return withQuery('/api/trends', params);
@@ -114,7 +114,7 @@ export const paths = {
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
     if (address.q !== '') params.set('q', address.q);
-    // In an order of their own: columns that only change their places are no new question.
+    // Sorted, so that reordering columns does not cause another request.
     const places = keysOf(address.columns, 'place').sort();
     const reports = keysOf(address.columns, 'report').sort();
     if (places.length > 0) params.set('places', places.join(','));
@@ -135,20 +135,20 @@ export const paths = {
 const isErrorAnswer = (body: unknown): body is ErrorAnswer =>
   typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
 
-/** A failure is told in the language of the page, not in the browser's. */
+/** Makes error messages come in the language of the page instead of the browser's. */
 const HEADERS = { accept: 'application/json', 'accept-language': LANGUAGE_TAGS[language] };
 
 export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return ask<T>(path, { headers: HEADERS, ...(signal && { signal }) });
+  return request<T>(path, { headers: HEADERS, ...(signal && { signal }) });
 }
 
-/** @param key of the keeper; null where none is needed */
+/** @param key the keeper's key, or null where none is needed */
 export function putMetadata(
   reportId: string,
   body: MetadataEditBody,
   key: string | null,
 ): Promise<MetadataEditAnswer> {
-  return ask<MetadataEditAnswer>(`/api/reports/${encodeURIComponent(reportId)}/metadata`, {
+  return request<MetadataEditAnswer>(`/api/reports/${encodeURIComponent(reportId)}/metadata`, {
     method: 'PUT',
     headers: {
       ...HEADERS,
@@ -159,7 +159,8 @@ export function putMetadata(
   });
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+/** @throws ApiError if there is no answer, no JSON, or a status other than 2xx */
+async function request<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);

@@ -9,12 +9,12 @@ import { NotFound } from './NotFound.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
-/** Files and documents of the server are not pages of ours: the browser fetches them itself. */
-const OURS = /^\/(?!api\/)/;
+/** Links below /api/ are files of the server, which the browser fetches itself. */
+const PAGES = /^\/(?!api\/)/;
 
 export function App() {
   return (
-    <LocationProvider scope={OURS}>
+    <LocationProvider scope={PAGES}>
       <Masthead />
       <Router>
         <Route path="/" component={HomePage} />

@@ -1,9 +1,9 @@
 import { messages } from '../messages/messages.ts';
-import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, language, speak } from '../preferences/language.ts';
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES, language, setLanguage } from '../preferences/language.ts';
 import { THEMES, themes } from '../preferences/theme.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-/** Language and theme. A popover: Escape closes it and the button has the focus again. */
+/** Menu for language and theme, as a popover: Escape closes it and returns the focus to the button. */
 export function DisplayMenu() {
   return (
     <>
@@ -16,27 +16,32 @@ export function DisplayMenu() {
       >
         <Icon name="display" />
       </button>
-      <section class="display" id="display" popover="auto" aria-label={messages.display.open}>
+      <section class="panel display" id="display" popover="auto" aria-label={messages.display.open}>
         <fieldset>
-          <legend>{messages.display.language}</legend>
-          {LANGUAGES.map((one) => (
-            <label key={one} lang={LANGUAGE_TAGS[one]}>
-              <input type="radio" name="language" checked={one === language} onChange={() => speak(one)} />
-              {LANGUAGE_NAMES[one]}
+          <legend class="aside">{messages.display.language}</legend>
+          {LANGUAGES.map((option) => (
+            <label key={option} class="check" lang={LANGUAGE_TAGS[option]}>
+              <input
+                type="radio"
+                name="language"
+                checked={option === language}
+                onChange={() => setLanguage(option)}
+              />
+              {LANGUAGE_NAMES[option]}
             </label>
           ))}
         </fieldset>
         <fieldset>
-          <legend>{messages.display.theme}</legend>
-          {THEMES.map((one) => (
-            <label key={one}>
+          <legend class="aside">{messages.display.theme}</legend>
+          {THEMES.map((option) => (
+            <label key={option} class="check">
               <input
                 type="radio"
                 name="theme"
-                checked={one === themes.theme.value}
-                onChange={() => themes.choose(one)}
+                checked={option === themes.theme.value}
+                onChange={() => themes.choose(option)}
               />
-              {messages.display.themes[one]}
+              {messages.display.themes[option]}
             </label>
           ))}
         </fieldset>

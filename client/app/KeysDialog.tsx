@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../messages/messages.ts';
 import { keyboard } from './keyboard.ts';
 
+/** The list of keyboard shortcuts. */
 export function KeysDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = keyboard.helpOpen.value;
@@ -10,15 +11,15 @@ export function KeysDialog() {
     else dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={keyboard.closeHelp}>
+    <dialog ref={dialog} class="panel keys" aria-labelledby="keys-title" onClose={keyboard.closeHelp}>
       <h2 id="keys-title">{messages.keys.title}</h2>
       <dl>
-        {messages.keys.list.map(([key, what]) => (
+        {messages.keys.list.map(([key, description]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{what}</dd>
+            <dd>{description}</dd>
           </div>
         ))}
       </dl>

@@ -1,8 +1,8 @@
-import { askAgain } from '../address/address.ts';
+import { searchFrom } from '../address/address.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { search } from '../features/search/search.ts';
 import { messages } from '../messages/messages.ts';
-import { baskets } from '../state/baskets.ts';
+import { basketStore } from '../state/basket-store.ts';
 import { collection } from '../state/collection.ts';
 import { typing } from '../state/typing.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -11,28 +11,28 @@ import { SearchForm } from '../ui/search-box/SearchForm.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { keyboard } from './keyboard.ts';
 
-/** Above every page: the way home, the search box (the home page has its own, larger), what is being indexed. */
+/** Header of every page: link home, search box (the home page has its own, larger one), indexing progress. */
 export function Masthead() {
   const { url, go, replace } = useAddress();
   const atHome = url.pathname === '/';
   const here = url.pathname + url.search;
   const onSearch = (q: string) => {
-    const next = askAgain(url, q);
-    const before = typing.settle(here);
-    if (before !== null && before !== next) {
-      replace(before);
+    const next = searchFrom(url, q);
+    const replaced = typing.commit(here);
+    if (replaced !== null && replaced !== next) {
+      replace(replaced);
       go(next);
     } else if (next === here) search.reload();
     else go(next);
   };
   const onType = (q: string) => {
-    const next = askAgain(url, q);
+    const next = searchFrom(url, q);
     if (next === here) return;
     typing.write(here, next);
     replace(next);
   };
   return (
-    <header class={atHome ? 'masthead masthead-home' : 'masthead'}>
+    <header class={atHome ? 'masthead-home' : 'masthead'}>
       <a class="skip" href="#main">
         {messages.skip}
       </a>
@@ -40,7 +40,7 @@ export function Masthead() {
         <>
           <a class="wordmark" href="/" title={messages.toHome}>
             <Seal />
-            <span>{messages.name}</span>
+            <span class="unseen-narrow">{messages.name}</span>
           </a>
           <SearchForm
             q={url.searchParams.get('q') ?? ''}
@@ -51,15 +51,15 @@ export function Masthead() {
         </>
       )}
       <div class="masthead-end">
-        <p class="indexing" role="status">
+        <p class="indexing aside" role="status">
           {!atHome && <IndexingLine />}
         </p>
-        <div class="tools">
+        <div class="tools cluster">
           <BasketLink />
           <DisplayMenu />
           <button
             type="button"
-            class="plain tool keys-button"
+            class="plain tool keyboard-only"
             aria-label={messages.keys.open}
             title={messages.keys.open}
             onClick={keyboard.openHelp}
@@ -73,11 +73,11 @@ export function Masthead() {
 }
 
 function BasketLink() {
-  const count = baskets.basket.value.items.length;
+  const count = basketStore.basket.value.items.length;
   return (
     <a class="tool basket-link" href="/basket" title={messages.basket.open(count)}>
       <Icon name="basket" />
-      <span>{messages.basket.title}</span>
+      <span class="unseen-narrow">{messages.basket.title}</span>
       {count > 0 && <small>{messages.count(count)}</small>}
     </a>
   );

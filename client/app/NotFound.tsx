@@ -5,7 +5,7 @@ import { useTitle } from '../ui/useTitle.ts';
 export function NotFound() {
   useTitle(messages.notFound.title);
   return (
-    <main id="main" class="notfound">
+    <main id="main" class="notfound stack">
       <Seal />
       <h1>{messages.notFound.title}</h1>
       <p>{messages.notFound.text}</p>

@@ -1,11 +1,11 @@
 import { notifications } from '../state/notifications.ts';
 
-/** Says for a moment what was just done. It stands from the start, empty, because readers announce changes only. */
+/** Announces the last action. Rendered even while empty, because screen readers announce only changes. */
 export function StatusLine() {
-  const said = notifications.said.value;
+  const message = notifications.message.value;
   return (
     <p class="statusline" role="status" aria-live="polite">
-      {said !== '' && <span>{said}</span>}
+      {message !== '' && <span>{message}</span>}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** The whole way with the keyboard alone: found, chosen, compared, put aside, annotated, copied. No mouse. */
+/** The whole workflow with the keyboard alone: search, compare, keep, annotate, copy. */
 import { expect, type Page, test } from '@playwright/test';
 import { indexed } from '../testing/search.ts';
 
@@ -10,7 +10,7 @@ const focused = (page: Page) =>
     return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
   });
 
-/** Tab until the thing of this name has the focus; a person would not press it a hundred times either. */
+/** Presses Tab until the element of this name has the focus, at most a hundred times. */
 async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
   for (let pressed = 0; pressed < 100; pressed++) {
     if (name.test(await focused(page))) return;
@@ -19,14 +19,16 @@ async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
   throw new Error(`${name} is not reached; the focus is on ${await focused(page)}`);
 }
 
-test('a passage is found, two towns are compared, an excerpt is annotated and copied', async ({ page }) => {
+test('the keyboard alone suffices to find a passage, compare two towns, and annotate and copy an excerpt', async ({
+  page,
+}) => {
   await page.goto('/');
   await page.keyboard.press('/');
   await page.keyboard.type('枫桥经验');
   await page.keyboard.press('Enter');
   await expect(page.locator('mark').first()).toBeVisible();
 
-  // Escape leaves the box; the skip link is the first thing on the page.
+  // Escape leaves the search box; the skip link is the first element on the page.
   await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await page.goto(page.url());
@@ -94,7 +96,7 @@ test('a passage is found, two towns are compared, an excerpt is annotated and co
   await expect(page.getByRole('textbox', { name: '按语' })).toHaveValue('可学');
 });
 
-test('the focus is seen, and comes back from what was opened', async ({ page }) => {
+test('the focus is visible, and returns when a dialog closes', async ({ page }) => {
   await page.goto('/');
   await tabTo(page, /^快捷键$/);
   await page.keyboard.press('Enter');

@@ -1,19 +1,18 @@
 /**
- * Single keys for those who read with the keyboard. Passages mark themselves with `data-passage`, what can be done
- * with them with `data-action`; a key goes to the passage that has the focus and presses its button, so that there
- * is one way in which each thing is done.
+ * Single-key shortcuts. A key clicks the button with the matching `data-action` in the focused `data-passage`
+ * element, so that keyboard and mouse share one code path.
  */
 import { signal } from '@preact/signals';
 
 const helpOpen = signal(false);
-/** Id of the passage last stepped to: the focus may have gone to a facet since. */
-let last = '';
+/** Id of the passage last stepped to, for when the focus has since moved to a facet. */
+let lastPassage = '';
 
 const passages = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-passage]')];
 
 function current(): HTMLElement | null {
   const focused = document.activeElement?.closest<HTMLElement>('[data-passage]');
-  return focused ?? passages().find((passage) => passage.dataset['passage'] === last) ?? null;
+  return focused ?? passages().find((passage) => passage.dataset['passage'] === lastPassage) ?? null;
 }
 
 function step(by: 1 | -1): void {
@@ -21,7 +20,7 @@ function step(by: 1 | -1): void {
   const now = current();
   const next = all[now ? all.indexOf(now) + by : 0];
   if (!next) return;
-  last = next.dataset['passage'] ?? '';
+  lastPassage = next.dataset['passage'] ?? '';
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
@@ -49,7 +48,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   },
 };
 
-/** Typing into a field is typing; a checkbox takes no letters. */
+/** Whether keys belong to the focused field; checkboxes and radio buttons take no letters. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
@@ -60,7 +59,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-  // Out of the box again, so that j and k go through what it found.
+  // Leaves the search box, so that j and k step through its results.
   if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('[data-search]'))
     event.target.blur();
   if (isTyping(event.target) || document.querySelector('dialog[open]')) return;

@@ -1,4 +1,4 @@
-/** The page in its two languages and its two themes. */
+/** Switching language and theme. */
 import { expect, test } from '@playwright/test';
 import { indexed, search } from '../testing/search.ts';
 
@@ -6,9 +6,7 @@ test.beforeEach(({ request }) => indexed(request));
 
 const paper = () => getComputedStyle(document.documentElement).backgroundColor;
 
-test('the page speaks the language chosen, keeps it, and leaves what reports say in Chinese', async ({
-  page,
-}) => {
+test('a chosen language is stored, and text from reports stays Chinese', async ({ page }) => {
   await search(page, '枫桥经验');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await page.getByRole('button', { name: '语言与明暗' }).click();
@@ -20,18 +18,18 @@ test('the page speaks the language chosen, keeps it, and leaves what reports say
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Catalogue of reports' })).toBeVisible();
 
-  // The API tells its errors in the language of the page, not in the browser's.
+  // The API's errors are in the language of the page, not the browser's.
   await page.goto(`/search?q=${encodeURIComponent('-枫桥经验')}`);
   await expect(page.getByRole('main')).toContainText('add at least one word');
 });
 
-test('an address may say the language, and is clean afterwards', async ({ page }) => {
+test('the address may set the language, and is cleaned afterwards', async ({ page }) => {
   await page.goto('/search?q=1&lang=en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page).toHaveURL('/search?q=1');
 });
 
-test('light or dark is the system’s, or as chosen, also after a reload', async ({ page }) => {
+test('the theme follows the system or the stored choice', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/search?q=1');
   const light = await page.evaluate(paper);

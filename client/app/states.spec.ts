@@ -1,4 +1,7 @@
-/** The first page while there is nothing yet, and while reports come in: on servers of its own, with states of their own. */
+/**
+ * The first page with an empty collection, during indexing, and without its engine, each on a server of its
+ * own.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +42,7 @@ async function start(reports: string): Promise<void> {
   });
 }
 
-test('an empty collection says what to do', async ({ page }) => {
+test('an empty collection shows what to do', async ({ page }) => {
   const reports = join(folder, 'reports');
   await mkdir(reports);
   await start(reports);
@@ -48,7 +51,7 @@ test('an empty collection says what to do', async ({ page }) => {
   await expect(page.getByText('把报告文件放进报告文件夹')).toBeVisible();
 });
 
-test('while reports come in the page shows how far it is, and then by itself what it holds', async ({
+test('the page shows the progress of indexing, and then the collection without a reload', async ({
   page,
 }) => {
   await start('');
@@ -61,7 +64,7 @@ test('while reports come in the page shows how far it is, and then by itself wha
   await expect(page.getByText(/正在(读入|查看)报告/)).toHaveCount(0);
 });
 
-/** Kills the engine of this folder, whose process is found in /proc. */
+/** Kills the engine that runs on this folder, found through /proc. */
 async function killEngine(): Promise<void> {
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
@@ -70,15 +73,13 @@ async function killEngine(): Promise<void> {
   }
 }
 
-test('without its engine the page says so, keeps what it shows, and searches again when there is one', async ({
-  page,
-}) => {
+test('the page reports a lost engine, and searches again once the engine is back', async ({ page }) => {
   test.skip(process.platform !== 'linux', 'The engine is found in /proc');
   test.setTimeout(60_000);
   await start('');
   await page.goto(address);
   await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 20_000 });
-  // An engine of another version would have left it so: this one refuses to open it.
+  // Data of another version, which the engine refuses to open.
   const [data = ''] = (await readdir(join(folder, 'state'))).filter((name) =>
     /^meilisearch-[\d.]+$/.test(name),
   );

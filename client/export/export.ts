@@ -1,76 +1,80 @@
 /**
- * Passages that were put aside in, a file of them out: their citations are asked of the server, the writer is loaded
- * when it is needed. Small, so that it may come with the page.
+ * Exports the basket to a file: requests the citations and loads the writer on demand. The entry point stays
+ * small, because it comes with the page.
  */
 import type { CitationFormat, CitationsAnswer } from '../../server/contract/citations.ts';
 import { ApiError, getJson } from '../api/api.ts';
-import { inOrder, type KeptPassage } from '../state/kept-passages.ts';
+import { inGroupOrder, type KeptPassage } from '../state/kept-passages.ts';
 import type { ExportDocument } from './excerpts.ts';
 import { fileName } from './file-name.ts';
 
 export type Standard = Extract<CitationFormat, 'gbt7714-2025' | 'gbt7714-2015'>;
 
-interface Form {
+interface Format {
   readonly extension: string;
-  /** In what form the references are asked; null for the standard that the reader chose. */
-  readonly asked: CitationFormat | null;
-  readonly write: (taken: ExportDocument) => Promise<Blob>;
+  /** Format of the references; null for the standard that the reader chose. */
+  readonly references: CitationFormat | null;
+  readonly write: (document: ExportDocument) => Promise<Blob>;
 }
 
-export const FORMS = {
+export const FILE_FORMATS = {
   docx: {
     extension: 'docx',
-    asked: null,
-    write: async (taken) => (await import('./docx.ts')).docxFile(taken),
+    references: null,
+    write: async (document) => (await import('./writers/docx.ts')).docxFile(document),
   },
   markdown: {
     extension: 'md',
-    asked: null,
-    write: async (taken) => (await import('./markdown.ts')).markdownFile(taken),
+    references: null,
+    write: async (document) => (await import('./writers/markdown.ts')).markdownFile(document),
   },
   xlsx: {
     extension: 'xlsx',
-    asked: null,
-    write: async (taken) => (await import('./xlsx.ts')).xlsxFile(taken),
+    references: null,
+    write: async (document) => (await import('./writers/xlsx.ts')).xlsxFile(document),
   },
-  csv: { extension: 'csv', asked: null, write: async (taken) => (await import('./csv.ts')).csvFile(taken) },
+  csv: {
+    extension: 'csv',
+    references: null,
+    write: async (document) => (await import('./writers/csv.ts')).csvFile(document),
+  },
   bibtex: {
     extension: 'bib',
-    asked: 'bibtex',
-    write: async (taken) => (await import('./reference-manager.ts')).bibtexFile(taken),
+    references: 'bibtex',
+    write: async (document) => (await import('./writers/reference-manager.ts')).bibtexFile(document),
   },
   ris: {
     extension: 'ris',
-    asked: 'ris',
-    write: async (taken) => (await import('./reference-manager.ts')).risFile(taken),
+    references: 'ris',
+    write: async (document) => (await import('./writers/reference-manager.ts')).risFile(document),
   },
-} as const satisfies Record<string, Form>;
-export type FormName = keyof typeof FORMS;
+} as const satisfies Record<string, Format>;
+export type FileFormat = keyof typeof FILE_FORMATS;
 
-export interface Asked {
+export interface ExportOptions {
   readonly title: string;
   readonly standard: Standard;
   /** ISO 8601 date. */
-  readonly made: string;
+  readonly date: string;
   readonly origin: string;
 }
 
-/** As many as the API cites at once. */
-export const MOST_TAKEN = 300;
+/** The API's limit of citations per request. */
+export const MAX_EXPORTED = 300;
 
-/** @throws ApiError where the server does not answer, or more are asked than it cites at once */
-export async function takeAway(
-  name: FormName,
+/** @throws ApiError if the server does not answer, or for more than `MAX_EXPORTED` passages */
+export async function exportBasket(
+  name: FileFormat,
   kept: readonly KeptPassage[],
-  { title, standard, made, origin }: Asked,
+  { title, standard, date, origin }: ExportOptions,
 ): Promise<{ readonly name: string; readonly file: Blob }> {
-  const form: Form = FORMS[name];
-  const ordered = inOrder(kept);
-  const { items, references } = await citationsOf(ordered, form.asked ?? standard);
+  const format: Format = FILE_FORMATS[name];
+  const ordered = inGroupOrder(kept);
+  const { items, references } = await citationsOf(ordered, format.references ?? standard);
   const citations = new Map(items.map((item) => [item.id, item]));
-  const excerpts = ordered.map((one) => ({ ...one, citation: citations.get(one.passage.id) ?? null }));
-  const file = await form.write({ title, made, origin, excerpts, references });
-  return { name: `${fileName(title)}.${form.extension}`, file };
+  const excerpts = ordered.map((item) => ({ ...item, citation: citations.get(item.passage.id) ?? null }));
+  const file = await format.write({ title, date, origin, excerpts, references });
+  return { name: `${fileName(title)}.${format.extension}`, file };
 }
 
 async function citationsOf(
@@ -82,7 +86,7 @@ async function citationsOf(
   try {
     return await getJson<CitationsAnswer>(`/api/citations?${query}`);
   } catch (cause) {
-    // All of them are gone: what was kept of them is taken away all the same.
+    // All passages are gone from the collection; their kept text is exported all the same.
     if (cause instanceof ApiError && cause.code === 'no_such_passage') return { items: [], references: [] };
     throw cause;
   }

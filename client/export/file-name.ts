@@ -1,6 +1,6 @@
-/** A title → a name that any disk takes. */
+/** Turns a title into a file name that every file system accepts. */
 
-/** Without what Windows refuses in a name. */
+/** Drops the characters that Windows refuses. */
 export const fileName = (title: string): string =>
   title
     .replace(/[\\/:*?"<>|\s]+/g, ' ')

@@ -1,4 +1,4 @@
-/** What is taken away is opened by another program, LibreOffice, and what it shows is checked. */
+/** Opens exported files in another program, LibreOffice, and checks what it shows. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { messages } from '../messages/messages.ts';
-import { docxFile } from './docx.ts';
 import { labelOf, wordingOf } from './excerpts.ts';
 import { BASKET } from './test-basket.ts';
-import { xlsxFile } from './xlsx.ts';
+import { docxFile } from './writers/docx.ts';
+import { xlsxFile } from './writers/xlsx.ts';
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'zhenjian-takeaway-'));
+const FOLDER = mkdtempSync(join(tmpdir(), 'zhenjian-export-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;
-/** Writer alone opens no workbook. */
+/** LibreOffice Writer without Calc cannot open workbooks. */
 const hasCalc = hasOffice && canConvert();
 
 function canConvert(): boolean {
@@ -24,8 +24,8 @@ function canConvert(): boolean {
 }
 
 function convert(path: string, to: string): void {
-  const own = [`-env:UserInstallation=file://${FOLDER}/profile`, '--headless', '--convert-to'];
-  execFileSync('soffice', [...own, to, '--outdir', FOLDER, path], { stdio: 'ignore' });
+  const options = [`-env:UserInstallation=file://${FOLDER}/profile`, '--headless', '--convert-to'];
+  execFileSync('soffice', [...options, to, '--outdir', FOLDER, path], { stdio: 'ignore' });
 }
 
 async function converted(file: Blob, name: string, to: string, filter = ''): Promise<string> {
@@ -36,7 +36,7 @@ async function converted(file: Blob, name: string, to: string, filter = ''): Pro
 }
 
 describe.skipIf(!hasOffice)('LibreOffice', () => {
-  test('shows the text, the notes and the references of the Word file, and prints it', async () => {
+  test('LibreOffice shows the text, notes and references of the Word file, and prints it', async () => {
     const file = await docxFile(BASKET);
     const path = await converted(file, 'basket.docx', 'txt', ':Text (encoded):UTF8');
     const text = readFileSync(path, 'utf8')
@@ -44,11 +44,11 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
       .replaceAll('\r\n', '\n');
     for (const excerpt of BASKET.excerpts) {
       const { citation } = excerpt;
-      expect(text).toContain(`${labelOf(excerpt)}${citation ? `　${messages.takeaway.source}` : ''}`);
+      expect(text).toContain(`${labelOf(excerpt)}${citation ? `　${messages.export.source}` : ''}`);
       expect(text).toContain(`${wordingOf(excerpt)}${citation ? `[${citation.number}]` : ''}`);
-      if (excerpt.note.trim() !== '') expect(text).toContain(`${messages.takeaway.note}${excerpt.note}`);
+      if (excerpt.note.trim() !== '') expect(text).toContain(`${messages.export.note}${excerpt.note}`);
     }
-    const [, references = ''] = text.split(`\n${messages.takeaway.references}\n`);
+    const [, references = ''] = text.split(`\n${messages.export.references}\n`);
     expect(references.trim().split('\n')).toEqual(
       BASKET.references.map(({ number, text: entry }) => `[${number}]\t${entry}`),
     );
@@ -57,7 +57,7 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
     expect(statSync(printed).size).toBeGreaterThan(5_000);
   });
 
-  test('keeps links, fonts and the headings of the groups when it saves the Word file itself', async () => {
+  test('LibreOffice keeps links, fonts and group headings when it saves the Word file', async () => {
     const path = await converted(await docxFile(BASKET), 'again.docx', 'fodt');
     const xml = readFileSync(path, 'utf8');
     const links = [...xml.matchAll(/xlink:href="(http:\/\/10[^"]+)"/g)].map(([, link = '']) =>
@@ -71,7 +71,7 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
     expect(xml).toMatch(/<text:h [^>]*>议事<\/text:h>/);
   });
 
-  test.skipIf(!hasCalc)('shows every cell of the workbook as text', async () => {
+  test.skipIf(!hasCalc)('LibreOffice shows every cell of the workbook as text', async () => {
     const path = await converted(
       await xlsxFile(BASKET),
       'basket.xlsx',
@@ -79,8 +79,8 @@ describe.skipIf(!hasOffice)('LibreOffice', () => {
       ':Text - txt - csv (StarCalc):44,34,76,1',
     );
     const records: string[][] = parse(readFileSync(path), { bom: true });
-    expect(records[0]).toEqual(messages.takeaway.columns);
-    const wording = messages.takeaway.columns.indexOf(messages.takeaway.wording);
+    expect(records[0]).toEqual(messages.export.columns);
+    const wording = messages.export.columns.indexOf(messages.export.wording);
     expect(records.slice(1).map((record) => record[wording])).toEqual(BASKET.excerpts.map(wordingOf));
   });
 });

@@ -1,4 +1,4 @@
-/** What comes with the page is small; a writer comes when it is asked for. */
+/** Checks that the page loads little of the export, and each writer only on demand. */
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rollup } from 'vite';
@@ -12,18 +12,18 @@ beforeAll(async () => {
     build: {
       write: false,
       minify: true,
-      // The words of the interface are there with the page.
+      // The texts of the interface are already part of the page.
       rollupOptions: { external: /\/messages\.ts$/ },
       lib: { entry: fileURLToPath(new URL('export.ts', import.meta.url)), formats: ['es'] },
     },
   });
   chunks = [built]
     .flat()
-    .flatMap((one) => ('output' in one ? one.output : []))
+    .flatMap((bundle) => ('output' in bundle ? bundle.output : []))
     .filter((part) => part.type === 'chunk');
 });
 
-/** Compressed bytes of a chunk and of all that it imports at once. */
+/** Compressed size in bytes of a chunk and its static imports. */
 function weight(chunk: Rollup.OutputChunk, seen = new Set<string>()): number {
   if (seen.has(chunk.fileName)) return 0;
   seen.add(chunk.fileName);
@@ -31,15 +31,15 @@ function weight(chunk: Rollup.OutputChunk, seen = new Set<string>()): number {
   return gzipSync(chunk.code).length + imported.reduce((sum, other) => sum + weight(other, seen), 0);
 }
 
-describe('taking away', () => {
-  test('brings none of the writers with the page', () => {
+describe('the export', () => {
+  test('the page loads none of the writers', () => {
     const entry = chunks.find((chunk) => chunk.isEntry);
     expect(entry?.dynamicImports.length).toBeGreaterThanOrEqual(5);
     expect(Object.keys(entry?.modules ?? {}).filter((module) => /node_modules/.test(module))).toEqual([]);
   });
 
-  // The words of the interface are in each of these figures, and come with the page in truth: some 8 KB.
-  test('loads at most 80 KB for the heaviest file, Word, and 20 KB for any other', () => {
+  // Each figure includes some 8 KB of interface texts, which in production come with the page.
+  test('the Word writer loads at most 80 KB, any other at most 20 KB', () => {
     const weights = new Map(
       chunks.filter((chunk) => chunk.isDynamicEntry).map((chunk) => [chunk.name, weight(chunk)] as const),
     );

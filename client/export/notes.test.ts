@@ -1,25 +1,28 @@
-/** The files that are read as notes: Word, read back by the project's own reader of Word, and Markdown. */
+/**
+ * Tests the Word file, read back with the project's own reader, the Markdown file and the reference manager
+ * files.
+ */
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../indexer/formats/word/docx/docx.ts';
-import { groupsOf, inOrder } from '../state/kept-passages.ts';
-import { docxFile } from './docx.ts';
-import { markdownOf } from './markdown.ts';
-import { bibtexFile, risFile } from './reference-manager.ts';
-import { BASKET, ORIGIN, takenOf } from './test-basket.ts';
+import { groupsOf, inGroupOrder } from '../state/kept-passages.ts';
+import { BASKET, documentOf, ORIGIN } from './test-basket.ts';
+import { docxFile } from './writers/docx.ts';
+import { markdownOf } from './writers/markdown.ts';
+import { bibtexFile, risFile } from './writers/reference-manager.ts';
 
 describe('groups', () => {
-  test('come in the order of their first passage, after what has none, each passage once', () => {
+  test('groups are in the order of their first passage, after ungrouped passages, each passage once', () => {
     expect(groupsOf(BASKET.excerpts).map(({ name, excerpts }) => [name, excerpts.length])).toEqual([
       ['', 2],
       ['议事', 2],
       ['没有|分组', 1],
     ]);
-    expect(inOrder(BASKET.excerpts).map(({ passage }) => passage.position)).toEqual([3, 4, 1, 5, 2]);
+    expect(inGroupOrder(BASKET.excerpts).map(({ passage }) => passage.position)).toEqual([3, 4, 1, 5, 2]);
   });
 });
 
 describe('Word', () => {
-  test('has titles, groups, wordings with their numbers, notes and references, in this order', async () => {
+  test('the Word file has title, groups, numbered quotations, notes and references, in this order', async () => {
     const { lines } = await readDocx(new Uint8Array(await (await docxFile(BASKET)).arrayBuffer()));
     const text = lines.map((line) => line.text).join('\n');
     const expected = [
@@ -42,24 +45,24 @@ describe('Word', () => {
       '茶崦镇人民政府. 茶崦镇报告[R/OL]. 2024-01-10：一、 第1段. https://a.cn/?a=1&b=2.',
     ];
     let from = 0;
-    for (const words of expected) {
-      const at = text.indexOf(words, from);
-      expect(at, `${words} after ${from} in\n${text}`).toBeGreaterThanOrEqual(0);
-      from = at + words.length;
+    for (const line of expected) {
+      const at = text.indexOf(line, from);
+      expect(at, `${line} after ${from} in\n${text}`).toBeGreaterThanOrEqual(0);
+      from = at + line.length;
     }
   });
 
-  test('holds what XML cannot, without it', async () => {
-    const file = await docxFile(takenOf([{ text: '甲\u0001乙\ud800丙' }]));
+  test('the Word file drops characters that XML cannot hold', async () => {
+    const file = await docxFile(documentOf([{ text: '甲\u0001乙\ud800丙' }]));
     const { lines } = await readDocx(new Uint8Array(await file.arrayBuffer()));
     expect(lines.map((line) => line.text).join('\n')).toContain('甲乙丙');
   });
 });
 
 describe('Markdown', () => {
-  test('is the same notes, with every sign of the texts shown as it is', () => {
+  test('the Markdown file escapes all syntax in titles, groups, quotations and notes', () => {
     expect(
-      markdownOf(takenOf([{ text: '# 甲*乙*\n- 丙', note: '1. 丁', group: '议[事]' }])).split('\n\n'),
+      markdownOf(documentOf([{ text: '# 甲*乙*\n- 丙', note: '1. 丁', group: '议[事]' }])).split('\n\n'),
     ).toEqual([
       '# 基层治理：“枫桥经验”摘录',
       '2026-11-02 摘自镇鉴，1 段，2 份报告',
@@ -80,11 +83,11 @@ describe('files for reference managers', () => {
     { number: 2, report: 'b', text: 'TY  - RPRT\r\nER  - \r\n' },
   ];
 
-  test('are the entries of the server, one after the other', async () => {
-    expect(await (await risFile(takenOf([], references))).text()).toBe(
+  test('files for reference managers join the entries of the server', async () => {
+    expect(await (await risFile(documentOf([], references))).text()).toBe(
       'TY  - RPRT\r\nER  - \r\n\r\nTY  - RPRT\r\nER  - \r\n',
     );
     const entries = [{ number: 1, report: 'a', text: '@techreport{a,\n}' }];
-    expect(await (await bibtexFile(takenOf([], entries))).text()).toBe('@techreport{a,\n}\n');
+    expect(await (await bibtexFile(documentOf([], entries))).text()).toBe('@techreport{a,\n}\n');
   });
 });

@@ -1,4 +1,4 @@
-/** For tests: what is taken away, with what could go wrong in it. */
+/** Export documents for tests, with everything that could go wrong in a writer. */
 import type { ReportHead } from '../../server/contract/report.ts';
 import type { CitedPassage, ExportDocument } from './excerpts.ts';
 
@@ -28,7 +28,7 @@ function reportOf(id: string, town: string, year: number): ReportHead {
   };
 }
 
-interface Own {
+interface ItemSpec {
   readonly text: string;
   readonly note?: string;
   readonly group?: string;
@@ -40,12 +40,15 @@ interface Own {
 export const LIUTING = reportOf('aaaa', '柳汀镇', 2022);
 export const CHAYAN = reportOf('bbbb', '茶崦镇', 2023);
 
-export function takenOf(owns: readonly Own[], references?: ExportDocument['references']): ExportDocument {
+export function documentOf(
+  items: readonly ItemSpec[],
+  references?: ExportDocument['references'],
+): ExportDocument {
   return {
     title: '基层治理：“枫桥经验”摘录',
-    made: '2026-11-02',
+    date: '2026-11-02',
     origin: ORIGIN,
-    excerpts: owns.map(excerptOf),
+    excerpts: items.map(excerptOf),
     references: references ?? [
       { number: 1, report: 'aaaa', text: '柳汀镇人民政府. 柳汀镇报告[R]. 2023-01-16.' },
       {
@@ -58,7 +61,7 @@ export function takenOf(owns: readonly Own[], references?: ExportDocument['refer
 }
 
 function excerptOf(
-  { text, note = '', group = '', report = LIUTING, number = 1, isGone }: Own,
+  { text, note = '', group = '', report = LIUTING, number = 1, isGone }: ItemSpec,
   index: number,
 ): CitedPassage {
   const position = index + 1;
@@ -90,8 +93,10 @@ function excerptOf(
   };
 }
 
-/** A fully named basket: two groups, notes, markup and marks of every writer in the texts, one passage gone. */
-export const BASKET = takenOf([
+/**
+ * A basket with two groups, notes, syntax of every file format in its texts, and one passage that is gone.
+ */
+export const BASKET = documentOf([
   {
     text: '推行“板凳议事会”<b>&amp;</b>，调解纠纷37件。\n一是*抓*早；二是_抓_小。',
     note: '可学：议事会',

@@ -1,5 +1,4 @@
-/** Every word that the interface says, in Chinese: the table that the others take their type from. */
-
+/** All texts of the interface in Chinese. Other languages take their type from this table. */
 import type { CitationFormat } from '../../server/contract/citations.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
@@ -40,7 +39,7 @@ export const chinese = {
   name: '镇鉴',
   motto: '在乡镇报告里找一句话，把几个镇并排来读',
   toHome: '镇鉴，回到首页',
-  /** BCP 47, for dates. */
+  /** BCP 47 tag for formatting dates. */
   dates: 'zh-CN',
   join: '、',
   comma: '，',
@@ -66,7 +65,7 @@ export const chinese = {
     passages: (n: number) => `${count(n)} 段`,
     counting: '正在逐段数准',
     suggestions: '库里的词句',
-    standsIn: (n: number, exact: boolean) => `${exact ? '' : '约 '}${count(n)} 处`,
+    occurrences: (n: number, exact: boolean) => `${exact ? '' : '约 '}${count(n)} 处`,
     busy: '正在检索',
     pager: '翻页',
     previous: '上一页',
@@ -79,7 +78,7 @@ export const chinese = {
   modes: {
     title: '怎样找',
     names: { exact: '精确', smart: '智能' },
-    why: {
+    hints: {
       exact: '逐字：每个词都原样出现才算',
       smart: '按词：拆开来找，近义的词也算，全有的在前，有多数的在后',
     },
@@ -90,9 +89,9 @@ export const chinese = {
     names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
     exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
   },
-  towns: {
-    say: (n: number, among: number) => `${count(among)} 个地区里有 ${count(n)} 个说到`,
-    never: (n: number, among: number) =>
+  places: {
+    withHits: (n: number, among: number) => `${count(among)} 个地区里有 ${count(n)} 个说到`,
+    withoutHits: (n: number, among: number) =>
       n === 0 ? `${count(among)} 个地区都说到了` : `${count(among)} 个地区里有 ${count(n)} 个从未说到`,
     which: '列出哪些地区',
     has: { yes: '说到的', no: '从未说到的' },
@@ -126,7 +125,7 @@ export const chinese = {
     addButton: '加上',
     remove: (phrase: string) => `不比：${phrase}`,
     titleOf: (phrases: string, by: string, measure: string) => `${phrases}：按${by}，${measure}`,
-    told: (phrase: string, group: string, measure: string, figure: string) =>
+    description: (phrase: string, group: string, measure: string, figure: string) =>
       `${phrase}，${group}，${measure}：${figure}`,
     tick: (value: number) => decimal.format(value),
     figure: (value: number, measure: Measure) =>
@@ -134,9 +133,8 @@ export const chinese = {
     reports: (n: number) => `${count(n)} 份`,
     noReportsIn: (year: number) => `${year} 年没有报告`,
     empty: (years: string) => `斜线处没有报告：${years}。`,
-    open: '不详',
-    whole: '合计',
-    nothing: '这些词句在筛选出的报告里一处也没有。',
+    total: '合计',
+    noOccurrences: '这些词句在筛选出的报告里一处也没有。',
     drawn: (n: number, total: number) => `图中是前 ${count(n)} 个，表里有全部 ${count(total)} 个。`,
     saveAs: (form: string) => `存为 ${form}`,
     notDrawn: '图没有画成，请改存 SVG。',
@@ -155,7 +153,7 @@ export const chinese = {
       newest: '新的在前',
       oldest: '旧的在前',
     } as Record<LineSort, string>,
-    most: (n: number) => `只列前 ${count(n)} 处；用筛选缩小范围可以看到其余的。`,
+    truncated: (n: number) => `只列前 ${count(n)} 处；用筛选缩小范围可以看到其余的。`,
   },
   syntax: {
     open: '检索式写法',
@@ -175,7 +173,7 @@ export const chinese = {
     fewerWords: '少用一个词，或换短一点的说法：隔开的词要在同一段里都有才算。',
     dropFilters: '去掉一个筛选条件：',
     dropAll: '去掉全部筛选',
-    try: '可以试试',
+    suggestions: '可以试试',
     alternatives: {
       smart: () => '智能检索：拆成词来找，近义的也算',
       within: () => '各词散在同一份报告里也算',
@@ -196,7 +194,7 @@ export const chinese = {
     clearOf: (name: string) => `清除筛选：${name}`,
     searchIn: (name: string) => `在${name}里找`,
     searchHint: '名称或拼音',
-    noneOf: '没有这个名称。',
+    noMatch: '没有这个名称。',
     more: (n: number) => `更多 ${count(n)} 项`,
     fewer: '收起',
     done: '看结果',
@@ -207,7 +205,7 @@ export const chinese = {
     unknown: '地区不详',
     likely: '地区系推断',
     ambiguous: '地区存疑',
-    could: (names: string) => `可能是 ${names}`,
+    alternatives: (names: string) => `可能是 ${names}`,
     evidence: (texts: string) => `依据：${texts}`,
   },
   yearUnknown: '年份不详',
@@ -233,10 +231,10 @@ export const chinese = {
     count: '段',
     lacks: (names: string) => `没有：${names}`,
   },
-  exporting: {
+  exportMenu: {
     open: '导出',
     rows: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 段，一段一行`,
-    what: '每行有原文、地区、年份、报告、章节、段次、引文和链接。',
+    hint: '每行有原文、地区、年份、报告、章节、段次、引文和链接。',
     formats: { csv: 'CSV', xlsx: 'Excel（.xlsx）', jsonl: 'JSONL（程序用）' } as Record<ExportFormat, string>,
   },
 
@@ -244,7 +242,7 @@ export const chinese = {
     button: '复制',
     name: '复制原文与引文',
     more: '其他格式',
-    forms: {
+    formats: {
       'gbt7714-2025': 'GB/T 7714—2025 引文',
       'gbt7714-2015': 'GB/T 7714—2015 引文',
       text: '行文用的出处',
@@ -261,7 +259,7 @@ export const chinese = {
     doneQuote: '已复制：原文',
     doneLink: '已复制：链接',
     doneOwnLink: '已复制：链接（只有这台电脑能打开）',
-    led: {
+    linkNotices: {
       moved: '链接复制之后，报告改动过；这一段的文字没有变，现在在这里。',
       changed: '链接复制之后，这一段的文字改动过；引用前请核对。',
     },
@@ -269,8 +267,8 @@ export const chinese = {
     refused: '浏览器不让写剪贴板，请再点一次；仍不行就选中文字后自行复制。',
   },
 
-  takeaway: {
-    made: (date: string, passages: number, reports: number) =>
+  export: {
+    summary: (date: string, passages: number, reports: number) =>
       `${date} 摘自镇鉴，${count(passages)} 段，${count(reports)} 份报告`,
     references: '参考文献',
     passages: '摘录',
@@ -310,7 +308,7 @@ export const chinese = {
     none: '在报告旁点“对比”，选 2 至 6 个镇，把它们的段落并排来读。',
     atOnce: '在“各地”里一览地选',
     back: '回到对比',
-    wholeOf: '读全文',
+    wholeReports: '读全文',
     oneMore: '再选一个镇就能并排对比。',
     open: (n: number) => (n === 0 ? '对比' : `对比（${n}）`),
     done: '看结果',
@@ -342,7 +340,7 @@ export const chinese = {
     options: '显示',
     marks: '下划线',
     marksNames: { shared: '几处共有的话', own: '各自的话', none: '不标' },
-    marksWhy: '共有：至少两列一字不差的八个字以上',
+    marksHint: '共有：至少两列一字不差的八个字以上',
     figures: '标出数字',
     print: '打印',
   },
@@ -370,16 +368,16 @@ export const chinese = {
     previousHit: '上一处',
     nextHit: '下一处',
     link: (position: number) => `第 ${position} 段的链接`,
-    everywhere: '在全部报告中检索',
+    searchAll: '在全部报告中检索',
     compareWith: '与别的镇对比',
     years: '历年并排',
     sourceMore: (n: number) => `另有 ${count(n)} 个来源`,
   },
 
-  mending: {
+  metadataEdit: {
     open: '更正',
     title: '更正报告信息',
-    why: '写入报告旁的 metadata.csv，优先于从正文推断的结果；清空的一项仍由正文推断。',
+    hint: '写入报告旁的 metadata.csv，优先于从正文推断的结果；清空的一项仍由正文推断。',
     fields: {
       title: '标题',
       year: '年份',
@@ -399,20 +397,20 @@ export const chinese = {
     cancel: '取消',
     written: (file: string) => `已写入 ${file}，正在重新编入`,
     done: '已重新编入',
-    gone: '已写入，但没有看到重新编入的结果，请稍后刷新',
+    timedOut: '已写入，但没有看到重新编入的结果，请稍后刷新',
   },
 
   home: {
     holdings: '馆藏',
-    holds: (reports: number, passages: number, places: number) =>
+    totals: (reports: number, passages: number, places: number) =>
       `现有 ${count(reports)} 份报告，${count(passages)} 段，${count(places)} 个镇`,
     years: (first: number, last: number) => (first === last ? `${first} 年` : `${first} 至 ${last} 年`),
-    nothing: '还没有报告',
-    nothingSteps: [
+    empty: '还没有报告',
+    emptySteps: [
       '把报告文件放进报告文件夹（启动时终端里写着它在哪里）。网页、Word、PDF、文本和表格都可以。',
       '重新启动镇鉴，它会读入新的和改动过的文件，进度显示在这里。',
     ] as readonly string[],
-    nothingFailed: '文件夹里的文件都没有读成，原因如下：',
+    emptyFailed: '文件夹里的文件都没有读成，原因如下：',
     checked: (when: string) => `上次核对文件夹：${when}`,
     perYear: '各年的报告',
     ofYear: (year: number, n: number) => `${year} 年 ${count(n)} 份`,
@@ -478,9 +476,9 @@ export const chinese = {
     open: (n: number) => (n === 0 ? '摘录夹' : `摘录夹（${count(n)}）`),
     add: '摘录',
     addLong: '收进摘录夹',
-    takeOut: '从摘录夹取出',
+    removeLong: '从摘录夹取出',
     added: '已收进摘录夹',
-    takenOut: '已从摘录夹取出',
+    removed: '已从摘录夹取出',
     none: '还没有摘录。在段落下点“摘录”，或按 b 键，收进这里；关掉页面也不会丢。',
     notKept: '浏览器不让保存：关掉这个页面，摘录夹就没有了。请先导出，或存成文件。',
     unreadable: '浏览器里原有的摘录夹读不懂，已另存一份，未作改动。',
@@ -501,9 +499,9 @@ export const chinese = {
     clear: '清空',
     cleared: '已清空，可撤销',
     list: '摘录',
-    takeAway: '导出',
+    export: '导出',
     standard: '参考文献格式',
-    forms: {
+    formats: {
       docx: 'Word',
       markdown: 'Markdown',
       xlsx: 'Excel',
@@ -515,7 +513,7 @@ export const chinese = {
     saved: (name: string) => `已存为 ${name}`,
     tooMany: (most: number) => `一次最多导出 ${count(most)} 段。`,
     share: '分享',
-    shareWhy: '链接里只有段落的编号、分组和按语，原文由对方的镇鉴给出；文件里连原文也有。',
+    shareHint: '链接里只有段落的编号、分组和按语，原文由对方的镇鉴给出；文件里连原文也有。',
     copyLink: '复制分享链接',
     saveFile: '存成文件',
     openFile: '打开文件',

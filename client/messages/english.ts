@@ -1,4 +1,4 @@
-/** The same words in English. What reports say stays in Chinese everywhere. */
+/** All texts of the interface in English. Text quoted from reports stays Chinese. */
 import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
@@ -9,8 +9,8 @@ const count = (value: number): string => figure.format(value);
 const rate = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** `2 reports`, `1 report`. */
-const many = (value: number, one: string, more = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : more}`;
+const many = (value: number, singular: string, plural = `${singular}s`): string =>
+  `${count(value)} ${value === 1 ? singular : plural}`;
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -68,7 +68,7 @@ export const english: Messages = {
     passages: (n) => many(n, 'passage'),
     counting: 'counting exactly',
     suggestions: 'Wording of the collection',
-    standsIn: (n, exact) => `${exact ? '' : 'about '}${count(n)}×`,
+    occurrences: (n, exact) => `${exact ? '' : 'about '}${count(n)}×`,
     busy: 'Searching',
     pager: 'Pages',
     previous: 'Previous',
@@ -81,7 +81,7 @@ export const english: Messages = {
   modes: {
     title: 'How to search',
     names: { exact: 'Exact', smart: 'Smart' },
-    why: {
+    hints: {
       exact: 'To the letter: every term stands as it is typed',
       smart: 'By words: cut apart, synonyms count; passages with all come first, then those with most',
     },
@@ -92,9 +92,9 @@ export const english: Messages = {
     names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
     exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
   },
-  towns: {
-    say: (n, among) => `${count(n)} of ${many(among, 'place')} ${n === 1 ? 'says' : 'say'} it`,
-    never: (n, among) =>
+  places: {
+    withHits: (n, among) => `${count(n)} of ${many(among, 'place')} ${n === 1 ? 'says' : 'say'} it`,
+    withoutHits: (n, among) =>
       n === 0
         ? `All of ${many(among, 'place')} say it`
         : `${count(n)} of ${many(among, 'place')} never ${n === 1 ? 'says' : 'say'} it`,
@@ -130,15 +130,15 @@ export const english: Messages = {
     addButton: 'Add',
     remove: (phrase) => `Leave out: ${phrase}`,
     titleOf: (phrases, by, measure) => `${phrases}: by ${by.toLowerCase()}, ${measure.toLowerCase()}`,
-    told: (phrase, group, measure, figure) => `${phrase}, ${group}, ${measure.toLowerCase()}: ${figure}`,
+    description: (phrase, group, measure, figure) =>
+      `${phrase}, ${group}, ${measure.toLowerCase()}: ${figure}`,
     tick: (value) => decimal.format(value),
     figure: (value, measure) => (measure === 'occurrences' ? count(value) : rate.format(value)),
     reports: (n) => `n=${count(n)}`,
     noReportsIn: (year) => `No report of ${year}`,
     empty: (years) => `Hatched years have no report: ${years}.`,
-    open: 'Unknown',
-    whole: 'All',
-    nothing: 'The reports under the filters say none of these.',
+    total: 'All',
+    noOccurrences: 'The reports under the filters say none of these.',
     drawn: (n, total) => `The chart shows the first ${count(n)}, the table all ${count(total)}.`,
     saveAs: (form) => `Save as ${form}`,
     notDrawn: 'The picture was not drawn; save it as SVG instead.',
@@ -157,7 +157,7 @@ export const english: Messages = {
       newest: 'Newest first',
       oldest: 'Oldest first',
     },
-    most: (n) => `The first ${count(n)} only; narrow the search to see the others.`,
+    truncated: (n) => `The first ${count(n)} only; narrow the search to see the others.`,
   },
   syntax: {
     open: 'How to write it',
@@ -178,7 +178,7 @@ export const english: Messages = {
     fewerWords: 'Use fewer words or a shorter phrase: words apart must stand in one passage.',
     dropFilters: 'Drop a filter:',
     dropAll: 'Drop all filters',
-    try: 'To try',
+    suggestions: 'To try',
     alternatives: {
       smart: () => 'Smart search: by words, synonyms count',
       within: () => 'The words anywhere in one report',
@@ -199,7 +199,7 @@ export const english: Messages = {
     clearOf: (name) => `Clear filter: ${name}`,
     searchIn: (name) => `Find in ${name}`,
     searchHint: 'Name or pinyin',
-    noneOf: 'There is none of this name.',
+    noMatch: 'There is none of this name.',
     more: (n) => `${count(n)} more`,
     fewer: 'Fewer',
     done: 'See results',
@@ -210,7 +210,7 @@ export const english: Messages = {
     unknown: 'Place unknown',
     likely: 'Place inferred',
     ambiguous: 'Place in doubt',
-    could: (names) => `could be ${names}`,
+    alternatives: (names) => `could be ${names}`,
     evidence: (texts) => `Evidence: ${texts}`,
   },
   yearUnknown: 'Year unknown',
@@ -238,10 +238,10 @@ export const english: Messages = {
     count: 'passages',
     lacks: (names) => `Lacks: ${names}`,
   },
-  exporting: {
+  exportMenu: {
     open: 'Export',
     rows: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'passage')}, a row each`,
-    what: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
+    hint: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
     formats: { csv: 'CSV', xlsx: 'Excel (.xlsx)', jsonl: 'JSONL, for programs' },
   },
 
@@ -249,7 +249,7 @@ export const english: Messages = {
     button: 'Copy',
     name: 'Copy wording and citation',
     more: 'Other forms',
-    forms: {
+    formats: {
       'gbt7714-2025': 'GB/T 7714—2025 citation',
       'gbt7714-2015': 'GB/T 7714—2015 citation',
       text: 'Source for running text',
@@ -266,7 +266,7 @@ export const english: Messages = {
     doneQuote: 'Copied: wording',
     doneLink: 'Copied: link',
     doneOwnLink: 'Copied: the link, which only this computer can open',
-    led: {
+    linkNotices: {
       moved:
         'The report has changed since the link was copied; the wording of this passage has not, and it now stands here.',
       changed:
@@ -276,8 +276,8 @@ export const english: Messages = {
     refused: 'The browser refuses the clipboard: click again, or select the text and copy it yourself.',
   },
 
-  takeaway: {
-    made: (date, passages, reports) =>
+  export: {
+    summary: (date, passages, reports) =>
       `${date}, taken from 镇鉴: ${many(passages, 'passage')} of ${many(reports, 'report')}`,
     references: 'References',
     passages: 'Passages',
@@ -317,7 +317,7 @@ export const english: Messages = {
     none: 'Press “Compare” at 2 to 6 towns to read their passages side by side.',
     atOnce: 'Choose from all places at a glance',
     back: 'Back to the comparison',
-    wholeOf: 'Read whole',
+    wholeReports: 'Read whole',
     oneMore: 'One more town, and they can stand side by side.',
     open: (n) => (n === 0 ? 'Compare' : `Compare (${n})`),
     done: 'See results',
@@ -350,7 +350,7 @@ export const english: Messages = {
     options: 'Show',
     marks: 'Underline',
     marksNames: { shared: 'shared wording', own: 'own wording', none: 'nothing' },
-    marksWhy: 'Shared: eight characters or more that at least two columns have alike',
+    marksHint: 'Shared: eight characters or more that at least two columns have alike',
     figures: 'Pick out figures',
     print: 'Print',
   },
@@ -378,16 +378,16 @@ export const english: Messages = {
     previousHit: 'Previous',
     nextHit: 'Next',
     link: (position) => `Link to passage ${position}`,
-    everywhere: 'Search in all reports',
+    searchAll: 'Search in all reports',
     compareWith: 'Compare with other towns',
     years: 'Year by year',
     sourceMore: (n) => `${many(n, 'more source')}`,
   },
 
-  mending: {
+  metadataEdit: {
     open: 'Mend',
     title: 'Mend what is known of the report',
-    why: 'Written to the metadata.csv beside the report, which is believed more than what the text suggests; what is left empty is still inferred from the text.',
+    hint: 'Written to the metadata.csv beside the report, which is believed more than what the text suggests; what is left empty is still inferred from the text.',
     fields: {
       title: 'Title',
       year: 'Year',
@@ -407,20 +407,20 @@ export const english: Messages = {
     cancel: 'Cancel',
     written: (file) => `Written to ${file}; being indexed again`,
     done: 'Indexed again',
-    gone: 'Written, but the result of the indexing was not seen: reload in a while',
+    timedOut: 'Written, but the result of the indexing was not seen: reload in a while',
   },
 
   home: {
     holdings: 'Holdings',
-    holds: (reports, passages, places) =>
+    totals: (reports, passages, places) =>
       `${many(reports, 'report')}, ${many(passages, 'passage')}, ${many(places, 'town')}`,
     years: (first, last) => (first === last ? `${first}` : `${first} to ${last}`),
-    nothing: 'There are no reports yet',
-    nothingSteps: [
+    empty: 'There are no reports yet',
+    emptySteps: [
       'Put report files into the reports folder (the terminal says where it is). Web pages, Word, PDF, text and tables will do.',
       'Start 镇鉴 again: it reads what is new or changed, and shows here how far it is.',
     ],
-    nothingFailed: 'None of the files in the folder could be read:',
+    emptyFailed: 'None of the files in the folder could be read:',
     checked: (when) => `Folder last looked through: ${when}`,
     perYear: 'Reports by year',
     ofYear: (year, n) => `${year}: ${many(n, 'report')}`,
@@ -490,9 +490,9 @@ export const english: Messages = {
     open: (n) => (n === 0 ? 'Excerpts' : `Excerpts (${count(n)})`),
     add: 'Keep',
     addLong: 'Put among the excerpts',
-    takeOut: 'Take out of the excerpts',
+    removeLong: 'Take out of the excerpts',
     added: 'Put among the excerpts',
-    takenOut: 'Taken out of the excerpts',
+    removed: 'Taken out of the excerpts',
     none: 'Nothing is kept yet. Press “Keep” below a passage, or the key b; what is kept outlives this page.',
     notKept:
       'The browser refuses to save: the excerpts are lost when this page is closed. Export them, or save them as a file.',
@@ -514,9 +514,9 @@ export const english: Messages = {
     clear: 'Clear',
     cleared: 'Cleared; it can be undone',
     list: 'Excerpts',
-    takeAway: 'Export',
+    export: 'Export',
     standard: 'References as in',
-    forms: {
+    formats: {
       docx: 'Word',
       markdown: 'Markdown',
       xlsx: 'Excel',
@@ -528,7 +528,7 @@ export const english: Messages = {
     saved: (name) => `Saved as ${name}`,
     tooMany: (most) => `At most ${count(most)} passages can be exported at once.`,
     share: 'Share',
-    shareWhy:
+    shareHint:
       'The link holds ids, groups and notes alone, the wording comes from the reader’s own 镇鉴; the file holds the wording too.',
     copyLink: 'Copy link',
     saveFile: 'Save as file',

@@ -1,5 +1,4 @@
-/** The words of the interface, in the language of this visit. */
-
+/** All texts of the interface in the current language. */
 import { language } from '../preferences/language.ts';
 import { chinese, type Messages } from './chinese.ts';
 import { english } from './english.ts';

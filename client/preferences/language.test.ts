@@ -1,21 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chinese } from '../messages/chinese.ts';
 import { english } from '../messages/english.ts';
 import { chooseLanguage } from './language.ts';
 
 describe('the language of the page', () => {
-  it.each([
-    ['the address has the first word', 'en', 'zh', ['zh-CN'], 'en'],
-    ['then what was chosen before', null, 'en', ['zh-CN'], 'en'],
-    ['then the first of the browser that is spoken here', null, null, ['fr-FR', 'en-GB', 'zh'], 'en'],
-    ['a language that is not spoken here is passed over', 'fr', 'de', ['zh-TW', 'en'], 'zh'],
-    ['else it is Chinese', null, null, ['fr'], 'zh'],
-  ] as const)('%s', (_, asked, chosen, preferred, expected) => {
-    expect(chooseLanguage(asked, chosen, preferred)).toBe(expected);
+  test.each([
+    ['the address comes first', 'en', 'zh', ['zh-CN'], 'en'],
+    ['the stored choice comes second', null, 'en', ['zh-CN'], 'en'],
+    ['the first supported language of the browser comes third', null, null, ['fr-FR', 'en-GB', 'zh'], 'en'],
+    ['unsupported languages are skipped', 'fr', 'de', ['zh-TW', 'en'], 'zh'],
+    ['Chinese is the fallback', null, null, ['fr'], 'zh'],
+  ] as const)('chooseLanguage: %s', (_, requested, chosen, preferred, expected) => {
+    expect(chooseLanguage(requested, chosen, preferred)).toBe(expected);
   });
 });
 
-/** Every text of a table, by its path; a function is named only. */
+/** All texts and functions of a message table, by path. */
 function texts(table: object, path = ''): Map<string, unknown> {
   return new Map(
     Object.entries(table).flatMap(([name, value]) =>
@@ -26,14 +26,14 @@ function texts(table: object, path = ''): Map<string, unknown> {
   );
 }
 
-describe('the two tables of words', () => {
+describe('the message tables', () => {
   const [zh, en] = [texts(chinese), texts(english)];
 
-  it('have the same entries', () => {
+  test('the Chinese and English tables have the same entries', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
   });
 
-  it('leave nothing in Chinese in the English one but the name and the phrases to search for', () => {
+  test('the English table has no Chinese but the name and example phrases', () => {
     const quoted = /镇鉴|枫桥经验/g;
     const left = [...en].filter(
       ([name, text]) =>

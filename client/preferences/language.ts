@@ -1,14 +1,14 @@
 /**
- * Which language the page speaks: what the address asks for (`?lang=en`), else what was chosen before, else the
- * first of the browser's that is spoken here. It holds until the page is loaded again, so that every word is a plain
- * constant; the whole state of the page is its address, so a reload loses nothing.
+ * Chooses the language of the page: `?lang=en` in the address, else the stored choice, else the browser's
+ * first supported language. It is fixed until the page reloads, so that texts are plain constants; a reload
+ * loses nothing, because the address holds the whole state of the page.
  */
 import { store, stored } from './stored.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** As it calls itself, because who cannot read the page must still find it. */
+/** In the language itself, so that someone who cannot read the page still finds it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
 /** BCP 47, for `html lang` and for `Accept-Language`. */
 export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { zh: 'zh-Hans', en: 'en' };
@@ -18,24 +18,24 @@ const STORE = 'zhenjian:language';
 const known = (tag: string | null): Language | undefined =>
   LANGUAGES.find((language) => tag?.toLowerCase().split('-')[0] === language);
 
-/** Chinese where nothing that is asked for is spoken here. */
+/** Falls back to Chinese if no language is supported. */
 export function chooseLanguage(
-  asked: string | null,
+  requested: string | null,
   chosen: string | null,
   preferred: readonly string[],
 ): Language {
-  return known(asked) ?? known(chosen) ?? preferred.map(known).find((one) => one !== undefined) ?? 'zh';
+  return known(requested) ?? known(chosen) ?? preferred.map(known).find((tag) => tag !== undefined) ?? 'zh';
 }
 
-/** Tests of pure functions run without a browser. */
+/** False in unit tests, which run without a browser. */
 const inBrowser = typeof location !== 'undefined';
 
 export const language: Language = inBrowser
   ? chooseLanguage(new URLSearchParams(location.search).get('lang'), stored(STORE), navigator.languages)
   : 'zh';
 
-/** The page says which language it is in; one that the address asked for is kept, and the address is clean again. */
-export function settleLanguage(): void {
+/** Sets `html lang`, and moves a language requested in the address into the store. */
+export function applyLanguage(): void {
   document.documentElement.lang = LANGUAGE_TAGS[language];
   const url = new URL(location.href);
   if (!url.searchParams.has('lang')) return;
@@ -44,8 +44,9 @@ export function settleLanguage(): void {
   history.replaceState(history.state, '', url);
 }
 
-export function speak(other: Language): void {
-  // Where nothing can be kept, the address says it for this once.
+/** Reloads the page in another language. */
+export function setLanguage(other: Language): void {
+  // Where nothing can be stored, the address carries the choice for this one load.
   if (store(STORE, other)) location.reload();
   else {
     const url = new URL(location.href);

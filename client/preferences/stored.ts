@@ -1,4 +1,7 @@
-/** The browser's store, which may be full, forbidden or absent: reading then gives null, writing says whether it was done. */
+/**
+ * Guarded access to localStorage, which may be full, forbidden or absent: reads give null, writes return
+ * success.
+ */
 
 export function stored(key: string): string | null {
   try {

@@ -1,14 +1,14 @@
-/** Light or dark: as the system has it, or as was chosen. The style decides by `color-scheme`; here it is set and kept. */
+/** Sets and stores the theme: light, dark, or the system's. The styles follow `color-scheme`. */
 import { signal } from '@preact/signals';
 import { store, stored } from './stored.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Read by `public/theme.js` before anything is painted. */
+/** Also read by `public/theme.js`, before the first paint. */
 const STORE = 'zhenjian:theme';
 
-const theme = signal<Theme>(THEMES.find((one) => one === stored(STORE)) ?? 'auto');
+const theme = signal<Theme>(THEMES.find((known) => known === stored(STORE)) ?? 'auto');
 
 export const themes = {
   theme,

@@ -1,7 +1,7 @@
-// The chosen theme, before anything is painted: a module would come after the first paint. See models/theme.ts.
+// Applies the stored theme before the first paint, which a module would miss. See preferences/theme.ts.
 try {
   const theme = localStorage.getItem('zhenjian:theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
-  // Without a store the system decides.
+  // Without a store, the theme follows the system.
 }

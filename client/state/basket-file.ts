@@ -1,22 +1,22 @@
 /**
- * A basket ↔ text: what the browser keeps, and the file that is handed to another person. What comes from outside is
- * checked here once; everything in it is shown as text, so that a hostile file can say no more than words.
+ * Serializes a basket to JSON, for the browser's store and for files to share, and validates JSON from
+ * outside. The page renders everything in it as plain text, so a hostile file cannot inject markup.
  */
-
+import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { Basket } from './basket.ts';
 import type { KeptPassage } from './kept-passages.ts';
 
-/** Raised when the shape changes; an older one is read, a newer one is left alone. */
+/** Version of the format, raised when its shape changes; newer files are refused. */
 export const VERSION = 1;
 const KIND = 'zhenjian-basket';
 const ID = /^[A-Za-z0-9_-]+$/;
 
-export function written(basket: Basket): string {
+export function serializeBasket(basket: Basket): string {
   return JSON.stringify({ kind: KIND, version: VERSION, ...basket });
 }
 
-/** @returns null where the text is no basket that this page can read */
-export function read(text: string): Basket | null {
+/** @returns null if the text is not a basket, or one of another version */
+export function parseBasket(text: string): Basket | null {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -61,13 +61,13 @@ function isPassage(value: unknown): boolean {
 function isReport(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['place'])) return false;
   const { id, title, year, place } = value;
-  const { key, province, city, county, town } = place as Record<string, unknown>;
+  const { key, ...names } = place as Record<string, unknown>;
   return (
     typeof id === 'string' &&
     ID.test(id) &&
     isText(title) &&
     (year === null || Number.isInteger(year)) &&
     isText(key) &&
-    [province, city, county, town].every(isTextOrNull)
+    PLACE_LEVELS.every((level) => isTextOrNull(names[level]))
   );
 }

@@ -1,11 +1,11 @@
 /**
- * What was put aside, and what can be done with it: every function takes a basket and gives another. Pure. The
- * passages stand as they are shown and taken away: group after group, those without a group first.
+ * Operations on a basket of kept passages, each returning a new basket. Pure. Items are always in the order
+ * of display and export: group after group, ungrouped items first.
  */
-import { inOrder, type KeptPassage } from './kept-passages.ts';
+import { inGroupOrder, type KeptPassage } from './kept-passages.ts';
 
 export interface Basket {
-  /** Empty where it was given none. */
+  /** Empty if the user has not named the basket. */
   readonly title: string;
   readonly items: readonly KeptPassage[];
 }
@@ -16,10 +16,10 @@ export const has = ({ items }: Basket, id: string): boolean => items.some(({ pas
 
 const withItems = (basket: Basket, items: readonly KeptPassage[]): Basket => ({
   ...basket,
-  items: inOrder(items),
+  items: inGroupOrder(items),
 });
 
-/** Adds what is not in it yet, at the end. */
+/** Appends the items that the basket does not hold yet. */
 export function added(basket: Basket, items: readonly KeptPassage[]): Basket {
   const known = new Set(basket.items.map(({ passage }) => passage.id));
   const fresh = items.filter(({ passage }) => {
@@ -48,7 +48,9 @@ export function changed(
   );
 }
 
-/** One step up or down; over the border of a group it first enters the group, and keeps its place. */
+/**
+ * Moves an item one step. At the edge of its group the first step only changes its group, not its position.
+ */
 export function stepped(basket: Basket, id: string, by: 1 | -1): Basket {
   const at = basket.items.findIndex(({ passage }) => passage.id === id);
   const [item, neighbour] = [basket.items[at], basket.items[at + by]];
@@ -57,7 +59,7 @@ export function stepped(basket: Basket, id: string, by: 1 | -1): Basket {
   return put(basket, at, at + by);
 }
 
-/** Dropped on the one at `to`: takes its place and its group. */
+/** Moves the item at `from` to `to`, into the group of the item there. */
 export function put(basket: Basket, from: number, to: number): Basket {
   const [item, target] = [basket.items[from], basket.items[to]];
   if (!item || !target) return basket;

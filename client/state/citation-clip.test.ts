@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { asSource, linkAlone, markdownQuote, quoteWithCitation, wordsAlone } from './citation-clip.ts';
+import { describe, expect, test } from 'vitest';
+import { linkClip, markdownQuote, preformattedClip, quoteWithCitation, textClip } from './citation-clip.ts';
 
 const ORIGIN = 'http://10.0.0.7:5170';
 const citation = {
@@ -12,7 +12,7 @@ const citation = {
 const LINK = `${ORIGIN}${citation.link}`;
 
 describe('quoteWithCitation', () => {
-  it('gives the wording, the citation and a link that works elsewhere, a line each', () => {
+  test('quoteWithCitation puts wording, citation and absolute link on a line each', () => {
     expect(quoteWithCitation(citation, ORIGIN).plain.split('\n')).toEqual([
       citation.quote,
       citation.text,
@@ -20,7 +20,7 @@ describe('quoteWithCitation', () => {
     ]);
   });
 
-  it('keeps what looks like a tag as text, and hides the long address behind words', () => {
+  test('quoteWithCitation escapes HTML, and hides the long address behind a label', () => {
     const { html } = quoteWithCitation(citation, ORIGIN);
     const link = LINK.replaceAll('&', '&amp;');
     expect(html).toBe(
@@ -31,32 +31,32 @@ describe('quoteWithCitation', () => {
 });
 
 describe('markdownQuote', () => {
-  it("is the API's quotation with the way back to it", () => {
+  test('markdownQuote appends a link to the quotation of the API', () => {
     const quoted = { ...citation, text: '> 原文\n>\n> ——柳汀镇报告[R].' };
     expect(markdownQuote(quoted, ORIGIN).plain).toBe(`> 原文\n>\n> ——柳汀镇报告[R]. [查看原文](<${LINK}>)`);
   });
 });
 
-describe('asSource', () => {
-  it('keeps lines and signs for the program that reads it', () => {
-    expect(asSource('@a{\n  t = {<x>}\n}')).toEqual({
+describe('preformattedClip', () => {
+  test('preformattedClip keeps line breaks and special characters', () => {
+    expect(preformattedClip('@a{\n  t = {<x>}\n}')).toEqual({
       plain: '@a{\n  t = {<x>}\n}',
       html: '<pre>@a{\n  t = {&lt;x&gt;}\n}</pre>',
     });
   });
 });
 
-describe('linkAlone', () => {
-  it('is the whole address as text, and a link in rich text', () => {
-    expect(linkAlone(citation, ORIGIN)).toEqual({
+describe('linkClip', () => {
+  test('linkClip is the whole address as plain text, and a link in rich text', () => {
+    expect(linkClip(citation, ORIGIN)).toEqual({
       plain: LINK,
       html: `<p><a href="${LINK.replaceAll('&', '&amp;')}">查看原文</a></p>`,
     });
   });
 });
 
-describe('wordsAlone', () => {
-  it('keeps line ends in both forms', () => {
-    expect(wordsAlone('甲\n乙')).toEqual({ plain: '甲\n乙', html: '<p>甲<br>乙</p>' });
+describe('textClip', () => {
+  test('textClip keeps line breaks in plain and rich text', () => {
+    expect(textClip('甲\n乙')).toEqual({ plain: '甲\n乙', html: '<p>甲<br>乙</p>' });
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Citation → what goes onto the clipboard. In goes the API's citation and this server's origin, out come the same
- * words as plain text and as HTML, because a word processor takes the one and a chat window the other.
+ * Formats a citation for the clipboard, both as plain text and as HTML: word processors paste the HTML, chat
+ * windows the plain text.
  */
 import type { CitationAnswer } from '../../server/contract/citations.ts';
 import { messages } from '../messages/messages.ts';
@@ -15,10 +15,10 @@ const escaped = (text: string): string =>
 
 const asHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
-/** Words as a link in rich text: an address of such a link has hundreds of signs. */
+/** Rich text hides the address, which has hundreds of characters, behind a label. */
 const linkHtml = (link: string): string => `<a href="${escaped(link)}">${escaped(messages.copy.source)}</a>`;
 
-/** The wording, where it stands, and the way back to it. */
+/** The wording, its citation, and a link back to it. */
 export function quoteWithCitation(citation: CitationAnswer, origin: string): Clip {
   const link = origin + citation.link;
   return {
@@ -29,21 +29,21 @@ export function quoteWithCitation(citation: CitationAnswer, origin: string): Cli
   };
 }
 
-/** A quotation in Markdown, as the API has it, and the way back to it. */
+/** The API's Markdown quotation with a link back to it. */
 export function markdownQuote(citation: CitationAnswer, origin: string): Clip {
-  return asSource(`${citation.text} [${messages.copy.source}](<${origin}${citation.link}>)`);
+  return preformattedClip(`${citation.text} [${messages.copy.source}](<${origin}${citation.link}>)`);
 }
 
-export function linkAlone(citation: CitationAnswer, origin: string): Clip {
+export function linkClip(citation: CitationAnswer, origin: string): Clip {
   const link = origin + citation.link;
   return { plain: link, html: `<p>${linkHtml(link)}</p>` };
 }
 
-/** What another program reads keeps its lines and its signs. */
-export function asSource(text: string): Clip {
+/** Keeps line breaks and characters, for formats that programs read. */
+export function preformattedClip(text: string): Clip {
   return { plain: text, html: `<pre>${escaped(text)}</pre>` };
 }
 
-export function wordsAlone(text: string): Clip {
+export function textClip(text: string): Clip {
   return { plain: text, html: `<p>${asHtml(text)}</p>` };
 }

@@ -1,38 +1,40 @@
-/** Onto the clipboard, as plain and as rich text, and the line that says so. */
+/** Copies passages, citations and links as plain and rich text, and notifies the reader of the outcome. */
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import { getCitation } from '../api/api.ts';
 import { messages } from '../messages/messages.ts';
 import {
-  asSource,
   type Clip,
-  linkAlone,
+  linkClip,
   markdownQuote,
+  preformattedClip,
   quoteWithCitation,
-  wordsAlone,
+  textClip,
 } from './citation-clip.ts';
 import { notifications } from './notifications.ts';
 
 const blobOf = (type: string, text: string): Blob => new Blob([text], { type });
 
 /**
- * Browsers allow writing within the click only, and the citation is still on its way then: so the item is made at
- * once and holds promises.
+ * Browsers allow writing only during the click, when the citation may still be loading, so the item is
+ * created at once and holds promises.
  */
 async function writeItem(clip: Promise<Clip>): Promise<void> {
   const item = new ClipboardItem({
-    'text/plain': clip.then((known) => blobOf('text/plain', known.plain)),
-    'text/html': clip.then((known) => blobOf('text/html', known.html)),
+    'text/plain': clip.then(({ plain }) => blobOf('text/plain', plain)),
+    'text/html': clip.then(({ html }) => blobOf('text/html', html)),
   });
   await navigator.clipboard.write([item]);
 }
 
-/** Where the page comes over plain http, as in an office network, there is no navigator.clipboard. */
+/**
+ * Fallback for pages served over plain HTTP, as in an office network, where navigator.clipboard is missing.
+ */
 function writeByCommand(clip: Clip): boolean {
   const area = document.createElement('textarea');
-  const before = document.activeElement;
+  const focused = document.activeElement;
   area.value = clip.plain;
   area.className = 'unseen';
-  // A dialog that is open makes the rest of the page inert.
+  // An open dialog makes the rest of the page inert.
   (document.querySelector('dialog[open]') ?? document.body).append(area);
   const onCopy = (event: ClipboardEvent) => {
     event.clipboardData?.setData('text/plain', clip.plain);
@@ -46,86 +48,89 @@ function writeByCommand(clip: Clip): boolean {
   } finally {
     document.removeEventListener('copy', onCopy);
     area.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }
 
-async function put(clip: Clip | Promise<Clip>, done: string): Promise<void> {
+async function copy(clip: Clip | Promise<Clip>, message: string): Promise<void> {
   try {
     if (typeof ClipboardItem !== 'undefined' && navigator.clipboard !== undefined) {
       try {
         await writeItem(Promise.resolve(clip));
-        return notifications.say(done);
+        return notifications.show(message);
       } catch {
-        // Refused, or promises in an item are not known here: the old way may still do.
+        // Refused, or promises in a ClipboardItem are not supported: the fallback may still work.
       }
     }
-    // What is known already is written within the click: some browsers allow the old way then only.
-    notifications.say(
-      writeByCommand(clip instanceof Promise ? await clip : clip) ? done : messages.copy.refused,
+    // Without awaiting what is already loaded: some browsers allow execCommand only during the click.
+    notifications.show(
+      writeByCommand(clip instanceof Promise ? await clip : clip) ? message : messages.copy.refused,
     );
   } catch (cause) {
-    notifications.say(messages.copy.failed(cause instanceof Error ? cause.message : String(cause)));
+    notifications.show(messages.copy.failed(cause instanceof Error ? cause.message : String(cause)));
   }
 }
 
-/** The form that one click copies: the standard in force. */
+/** The citation format of the copy button: the standard in force. */
 const STANDARD = 'gbt7714-2025';
-/** Citations kept, so that the second click on a passage has it at once; a page of results has twenty. */
-const KEPT = 100;
-const known = new Map<string, CitationAnswer>();
+/** Cached citations; a page of results has twenty. */
+const MAX_CACHED = 100;
+const cache = new Map<string, CitationAnswer>();
 
-async function fetched(id: string, format: CitationFormat): Promise<CitationAnswer> {
+async function fetchCitation(id: string, format: CitationFormat): Promise<CitationAnswer> {
   const citation = await getCitation(id, format);
-  if (known.size >= KEPT) known.clear();
-  known.set(`${format} ${id}`, citation);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(`${format} ${id}`, citation);
   return citation;
 }
 
-function cited(
+function citationClip(
   id: string,
   format: CitationFormat,
   clip: (citation: CitationAnswer) => Clip,
 ): Clip | Promise<Clip> {
-  const citation = known.get(`${format} ${id}`);
-  return citation ? clip(citation) : fetched(id, format).then(clip);
+  const citation = cache.get(`${format} ${id}`);
+  return citation ? clip(citation) : fetchCitation(id, format).then(clip);
 }
 
-/** What a citation becomes when it is copied alone. */
-const ALONE: Readonly<Record<CitationFormat, (citation: CitationAnswer) => Clip>> = {
-  'gbt7714-2025': ({ text }) => wordsAlone(text),
-  'gbt7714-2015': ({ text }) => wordsAlone(text),
-  text: ({ text }) => wordsAlone(text),
+/** How a citation is copied without its passage. */
+const CITATION_CLIPS: Readonly<Record<CitationFormat, (citation: CitationAnswer) => Clip>> = {
+  'gbt7714-2025': ({ text }) => textClip(text),
+  'gbt7714-2015': ({ text }) => textClip(text),
+  text: ({ text }) => textClip(text),
   markdown: (citation) => markdownQuote(citation, location.origin),
-  bibtex: ({ text }) => asSource(text),
-  ris: ({ text }) => asSource(text),
-  'csl-json': ({ text }) => asSource(text),
+  bibtex: ({ text }) => preformattedClip(text),
+  ris: ({ text }) => preformattedClip(text),
+  'csl-json': ({ text }) => preformattedClip(text),
 };
 
-/** What came from this machine's own address leads nobody else here. */
-function doneLink(): string {
-  const own = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(location.hostname);
-  return own ? messages.copy.doneOwnLink : messages.copy.doneLink;
+/** Links to a loopback address work only on this machine, so the reader is told. */
+function linkMessage(): string {
+  const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(location.hostname);
+  return isLoopback ? messages.copy.doneOwnLink : messages.copy.doneLink;
 }
 
 export const clipboard = {
-  /** Asks for the citation before it is clicked, so that copying has it in the click. */
+  /** Loads the citation before the click, so that it can be copied during the click. */
   prepare(id: string): void {
-    // What fails now is asked again, and told, when it is copied.
-    if (!known.has(`${STANDARD} ${id}`)) fetched(id, STANDARD).catch(() => {});
+    // A failure is ignored here: copying requests the citation again, and reports the failure.
+    if (!cache.has(`${STANDARD} ${id}`)) fetchCitation(id, STANDARD).catch(() => {});
   },
   copyPassage: (id: string) =>
-    put(
-      cited(id, STANDARD, (citation) => quoteWithCitation(citation, location.origin)),
+    copy(
+      citationClip(id, STANDARD, (citation) => quoteWithCitation(citation, location.origin)),
       messages.copy.done,
     ),
   copyAs: (id: string, format: CitationFormat) =>
-    put(cited(id, format, ALONE[format]), messages.copy.doneAs(messages.copy.forms[format])),
-  copyPassageLink: (id: string) =>
-    put(
-      cited(id, STANDARD, (citation) => linkAlone(citation, location.origin)),
-      doneLink(),
+    copy(
+      citationClip(id, format, CITATION_CLIPS[format]),
+      messages.copy.doneAs(messages.copy.formats[format]),
     ),
-  copyQuote: (text: string) => put(wordsAlone(text), messages.copy.doneQuote),
-  copyLink: (address = location.href) => put(wordsAlone(address), doneLink()),
+  copyPassageLink: (id: string) =>
+    copy(
+      citationClip(id, STANDARD, (citation) => linkClip(citation, location.origin)),
+      linkMessage(),
+    ),
+  copyQuote: (text: string) => copy(textClip(text), messages.copy.doneQuote),
+  copyLink: (address = location.href) => copy(textClip(address), linkMessage()),
 };

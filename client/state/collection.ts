@@ -1,4 +1,4 @@
-/** What the collection holds and how its indexing goes: asked once, and again and again while it changes. */
+/** The server's health, polled while it is indexing, and the catalogue of reports. */
 import { signal } from '@preact/signals';
 import type { HealthAnswer } from '../../server/contract/health.ts';
 import type { ReportSummary } from '../../server/contract/report.ts';
@@ -6,43 +6,43 @@ import type { ReportsAnswer } from '../../server/contract/reports.ts';
 import { type ApiError, getJson, paths } from '../api/api.ts';
 import { asApiError } from '../api/loader.ts';
 
-/** Milliseconds between two looks while files are being indexed: often enough to be seen moving. */
-const LOOK_EVERY = 2_000;
+/** Milliseconds between two polls during indexing: often enough to show progress. */
+const POLL_INTERVAL = 2_000;
 
 export interface CatalogueState {
-  /** Those loaded so far, in the order of the API: by place, newest first. */
+  /** The reports loaded so far, in the API's order: by place, newest first. */
   readonly reports: readonly ReportSummary[];
-  /** Of all reports; null before the first answer. */
+  /** Number of all reports; null before the first answer. */
   readonly total: number | null;
   readonly busy: boolean;
   readonly failure: ApiError | null;
 }
 
 const health = signal<HealthAnswer | null>(null);
-/** False while the server does not answer at all. */
+/** False while the server does not answer. */
 const reachable = signal(true);
 const catalogue = signal<CatalogueState>({ reports: [], total: null, busy: false, failure: null });
 let watching = false;
 
-const changing = (answer: HealthAnswer): boolean => answer.indexing !== false || answer.status !== 'ok';
+const isChanging = (answer: HealthAnswer): boolean => answer.indexing !== false || answer.status !== 'ok';
 
-async function look(): Promise<void> {
-  let again = true;
+async function poll(): Promise<void> {
+  let pollAgain = true;
   try {
     const before = health.peek();
     const now = await getJson<HealthAnswer>(paths.health);
     health.value = now;
     reachable.value = true;
-    again = changing(now);
-    // The catalogue grows with the index, but need not be fetched at every look.
-    if (before && changing(before) && !again && catalogue.peek().total !== null) void load(0);
+    pollAgain = isChanging(now);
+    // The catalogue is fetched again once indexing is done, not at every poll.
+    if (before && isChanging(before) && !pollAgain && catalogue.peek().total !== null) void load(0);
   } catch {
     reachable.value = false;
   }
-  if (again) setTimeout(() => void look(), LOOK_EVERY);
+  if (pollAgain) setTimeout(() => void poll(), POLL_INTERVAL);
 }
 
-/** Reports from `offset` on are added to those before; what stood there is replaced. */
+/** Loads reports from `offset` on, replacing those already loaded from there. */
 async function load(offset: number): Promise<void> {
   if (catalogue.peek().busy) return;
   catalogue.value = { ...catalogue.peek(), busy: true, failure: null };
@@ -62,16 +62,16 @@ export const collection = {
   watch(): void {
     if (watching) return;
     watching = true;
-    void look();
+    void poll();
   },
-  /** After the collection has changed in a run that nobody watched. */
+  /** Call after a change of the collection that polling has not followed. */
   refresh(): void {
-    void look();
+    void poll();
     if (catalogue.peek().total !== null) void load(0);
   },
   openCatalogue(): void {
     if (catalogue.peek().total === null) void load(0);
   },
-  moreOfCatalogue: () => void load(catalogue.peek().reports.length),
+  loadMoreCatalogue: () => void load(catalogue.peek().reports.length),
   retryCatalogue: () => void load(catalogue.peek().reports.length),
 };

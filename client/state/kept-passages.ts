@@ -1,14 +1,14 @@
-/** Passages in the basket, group after group. */
+/** Passages in the basket, and their order by group. */
 import type { Passage } from '../../server/contract/passage.ts';
 import type { ReportHead } from '../../server/contract/report.ts';
 
-/** A passage as it was put aside. */
+/** A passage as it was when it was added to the basket. */
 export interface KeptPassage {
   readonly passage: Pick<Passage, 'id' | 'text' | 'position' | 'paragraph' | 'section'>;
   readonly report: ReportHead;
-  /** Empty where there is none. */
+  /** Empty for none. */
   readonly note: string;
-  /** Passages of one group follow a heading of this name; empty for none. */
+  /** Heading that the passages of a group are listed under; empty for none. */
   readonly group: string;
 }
 
@@ -17,17 +17,19 @@ export interface Group<T> {
   readonly excerpts: readonly T[];
 }
 
-/** The groups in the order of their first passage; those without one come first, under no heading. */
+/** Groups in the order of their first passage; ungrouped passages come first, without a heading. */
 export function groupsOf<T extends KeptPassage>(excerpts: readonly T[]): Group<T>[] {
   const groups = new Map<string, T[]>([['', []]]);
   for (const excerpt of excerpts) {
     const name = excerpt.group.trim();
     groups.set(name, [...(groups.get(name) ?? []), excerpt]);
   }
-  return [...groups].flatMap(([name, own]) => (own.length === 0 ? [] : [{ name, excerpts: own }]));
+  return [...groups].flatMap(([name, members]) =>
+    members.length === 0 ? [] : [{ name, excerpts: members }],
+  );
 }
 
-/** As they stand in a file, group after group: references are numbered in this order. */
-export function inOrder<T extends KeptPassage>(excerpts: readonly T[]): T[] {
+/** Passages group after group: the order of files and of the numbering of references. */
+export function inGroupOrder<T extends KeptPassage>(excerpts: readonly T[]): T[] {
   return groupsOf(excerpts).flatMap((group) => group.excerpts);
 }

@@ -1,4 +1,4 @@
-/** Address of the comparison last looked at, empty before the first: the way back to it from the basket. */
+/** Address of the last comparison viewed, for the basket's link back to it; empty before the first. */
 import { signal } from '@preact/signals';
 
 export const lastComparison = signal('');

@@ -1,19 +1,19 @@
-/** What was just done, said for a moment in the status line: for those who do not see it move. */
+/** A short message about the last action, shown in the status line and announced by screen readers. */
 import { signal } from '@preact/signals';
 
-/** Milliseconds: long enough to read a dozen characters without hurry. */
-const SAID_FOR = 3_000;
+/** Milliseconds: enough to read a dozen characters without hurry. */
+const DURATION = 3_000;
 
-const said = signal('');
-let silence: ReturnType<typeof setTimeout> | undefined;
+const message = signal('');
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 export const notifications = {
-  said,
-  say(text: string): void {
-    clearTimeout(silence);
-    said.value = text;
-    silence = setTimeout(() => {
-      said.value = '';
-    }, SAID_FOR);
+  message,
+  show(text: string): void {
+    clearTimeout(timer);
+    message.value = text;
+    timer = setTimeout(() => {
+      message.value = '';
+    }, DURATION);
   },
 };

@@ -1,4 +1,4 @@
-/** Keys of places → names. The URL holds keys; what a place is called comes with the hits, or is asked for. */
+/** Names of places by key. URLs hold only keys; names come with search hits, or are looked up. */
 import { signal } from '@preact/signals';
 import type { Place } from '../../server/contract/report.ts';
 import type { ReportsAnswer } from '../../server/contract/reports.ts';
@@ -11,7 +11,7 @@ interface Named {
 }
 
 const names = signal<ReadonlyMap<string, Named>>(new Map());
-const asked = new Set<string>();
+const requested = new Set<string>();
 
 function learn(places: Iterable<Place>): void {
   const known = names.peek();
@@ -23,20 +23,20 @@ function learn(places: Iterable<Place>): void {
   ]);
 }
 
-/** After a reload the chosen places may have no hit on the page. */
+/** Needed after a reload, when the selected places may have no hit on the page. */
 async function lookUp(key: string): Promise<void> {
-  if (names.peek().has(key) || asked.has(key)) return;
-  asked.add(key);
+  if (names.peek().has(key) || requested.has(key)) return;
+  requested.add(key);
   try {
-    const { reports } = await getJson<ReportsAnswer>(paths.onePlace(key));
+    const { reports } = await getJson<ReportsAnswer>(paths.firstReportOfPlace(key));
     learn(reports.map((report) => report.place));
   } catch {
-    // The key itself stands for the name until the next visit.
-    asked.delete(key);
+    // Until it is looked up again, the key is shown instead of the name.
+    requested.delete(key);
   }
 }
 
-export const places = {
+export const placeNames = {
   names,
   learn,
   lookUp: (keys: readonly string[]) => void Promise.all(keys.map(lookUp)),

@@ -1,44 +1,45 @@
 /**
- * Where one was on a page, found again on reload and on going back. The browser does this for pages that are whole
- * at once; ours are whole when the answer is there, so the view says when (`settle`).
+ * Restores scroll positions after reload and on going back. The browser's own restoration only suits pages
+ * that are complete at once; these are complete when their answer has rendered, which the view reports with
+ * `viewReady`.
  */
 const STORE = 'zhenjian:scroll';
-type Place = readonly [x: number, y: number];
+type Position = readonly [x: number, y: number];
 
-function stored(): Map<string, Place> {
+function loadPositions(): Map<string, Position> {
   try {
-    return new Map(JSON.parse(sessionStorage.getItem(STORE) ?? '[]') as [string, Place][]);
+    return new Map(JSON.parse(sessionStorage.getItem(STORE) ?? '[]') as [string, Position][]);
   } catch {
     return new Map();
   }
 }
 
-const positions = stored();
-/** Where to go once the page is whole; null when the reader is free to scroll. */
-let awaited: Place | null = null;
+const positions = loadPositions();
+/** Position to restore once the view is ready; null while none is pending. */
+let pending: Position | null = null;
 
 const key = (): string => location.pathname + location.search + location.hash;
 
-/** The columns of a comparison scroll by themselves, every other page scrolls as a whole. */
+/** A comparison scrolls inside its own element, every other page as a whole. */
 const region = (): Element => document.querySelector('[data-scroller]') ?? document.documentElement;
 
 function remember(): void {
-  if (awaited === null) positions.set(key(), [region().scrollLeft, region().scrollTop]);
+  if (pending === null) positions.set(key(), [region().scrollLeft, region().scrollTop]);
 }
 
-function store(): void {
+function storePositions(): void {
   try {
     sessionStorage.setItem(STORE, JSON.stringify([...positions].slice(-100)));
   } catch {
-    // A full or forbidden store costs the reader a scroll, nothing more.
+    // If the store is full or forbidden, only the scroll position is lost.
   }
 }
 
-/** Goes where one was, if one was here; says whether. */
-function settle(): boolean {
-  if (awaited === null) return false;
-  const [x, y] = awaited;
-  awaited = null;
+/** @returns whether there was a pending position to restore */
+function restore(): boolean {
+  if (pending === null) return false;
+  const [x, y] = pending;
+  pending = null;
   region().scrollTo({ left: x, top: y, behavior: 'instant' });
   return true;
 }
@@ -47,48 +48,51 @@ function toTop(): void {
   region().scrollTo({ left: 0, top: 0, behavior: 'instant' });
 }
 
-/** The address last shown whole, and what it showed. */
+/** Address and content of the view that was last ready. */
 let shownAddress = '';
-let shownThing = '';
+let shownContent = '';
 
-export const scrolling = {
-  begin(): void {
+export const scrollPosition = {
+  listen(): void {
     history.scrollRestoration = 'manual';
     const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    if (entry?.type === 'reload' || entry?.type === 'back_forward') awaited = positions.get(key()) ?? null;
-    // Following a link within the page is a popstate too, but no going back: the browser scrolls there itself.
-    let followed = false;
+    if (entry?.type === 'reload' || entry?.type === 'back_forward') pending = positions.get(key()) ?? null;
+    // A link within the page also fires popstate, but there the browser scrolls by itself.
+    let followedAnchor = false;
     addEventListener(
       'click',
       ({ target }) => {
-        followed = target instanceof Element && target.closest('a[href^="#"]') !== null;
+        followedAnchor = target instanceof Element && target.closest('a[href^="#"]') !== null;
       },
       { capture: true },
     );
     addEventListener('popstate', () => {
-      const within = followed;
-      followed = false;
-      if (within) return;
-      awaited = positions.get(key()) ?? [0, 0];
-      // Where only the hash differs nothing is drawn anew, so no view will say that it is whole.
-      if (location.pathname + location.search === shownAddress) requestAnimationFrame(settle);
+      const withinPage = followedAnchor;
+      followedAnchor = false;
+      if (withinPage) return;
+      pending = positions.get(key()) ?? [0, 0];
+      // If only the hash differs, nothing renders and no view will call `viewReady`.
+      if (location.pathname + location.search === shownAddress) requestAnimationFrame(restore);
     });
     addEventListener('scroll', remember, { capture: true, passive: true });
-    addEventListener('pagehide', store);
+    addEventListener('pagehide', storePositions);
   },
   /**
-   * The view shows all of `thing`. One goes back to where one was; a thing that was not shown before begins at its
-   * top, or as `otherwise` says.
+   * Reports that a view has rendered completely: restores the pending position, else scrolls new content to
+   * its start.
+   *
+   * @param content identifies what is shown; content that is already on the page is not scrolled
+   * @param toStart how to reach the start of new content
    */
-  whole(thing: string, otherwise: () => void = toTop): void {
-    const isNew = thing !== shownThing;
-    shownThing = thing;
+  viewReady(content: string, toStart: () => void = toTop): void {
+    const isNew = content !== shownContent;
+    shownContent = content;
     const address = location.pathname + location.search;
     shownAddress = address;
     requestAnimationFrame(() => {
-      // Who goes back at once is on another page by now, and that one has its own place.
+      // By now the reader may have left for another page, which has its own position.
       if (location.pathname + location.search !== address) return;
-      if (!settle() && isNew) otherwise();
+      if (!restore() && isNew) toStart();
     });
   },
 };

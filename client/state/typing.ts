@@ -1,29 +1,31 @@
 /**
- * Searching while one types. Typing replaces the address, so that the history holds no half-typed words; once the
- * search is meant (Enter), what was there before typing is in the history again, and the search comes after it.
+ * History handling for search as you type. Typing replaces the current history entry, so that the history
+ * holds no half-typed words; Enter restores the entry from before typing and adds the search after it.
  */
 import { signal } from '@preact/signals';
 
-/** Milliseconds without a key before what is typed is searched: one rests longer after a word than within one. */
-export const PAUSE = 220;
+/** Debounce in milliseconds: people pause longer after a word than within one. */
+export const TYPING_PAUSE = 220;
 
 const written = signal('');
-let before = '';
+let replaced = '';
 
 export const typing = {
-  /** Whether the address is one that typing has written, so that what it finds may still be half a word. */
-  wrote: (address: string): boolean => address === written.value,
+  /** Whether typing has written the address, so that its last word may be incomplete. */
+  hasWritten: (address: string): boolean => address === written.value,
   write(current: string, next: string): void {
-    if (current !== written.peek()) before = current;
+    if (current !== written.peek()) replaced = current;
     written.value = next;
   },
-  /** What typing has replaced in the history, or null where nothing was typed; from now on the search is meant. */
-  settle(current: string): string | null {
+  /**
+   * Ends typing. Returns the address that typing has replaced in the history, or null if nothing was typed.
+   */
+  commit(current: string): string | null {
     if (current !== written.peek()) return null;
     written.value = '';
-    return before;
+    return replaced;
   },
 };
 
-/** Pinyin on its way to characters: what it means is seen in the suggestions, and nothing is found for it yet. */
+/** Whether the text ends in what may be pinyin: it has suggestions, but is not yet worth a search. */
 export const mayBePinyin = (typed: string): boolean => /(?:^|[\s|｜-])[a-zü']+$/iu.test(typed);

@@ -1,6 +1,6 @@
 /**
- * Makes sure that there is a Chromium for the browser tests: the machine's, or Playwright's, or Debian's. Says
- * what it does, and fails with one sentence where none can be had; the tests are never skipped for want of one.
+ * Provides a Chromium for the browser tests: the machine's, else Playwright's, else Debian's. Logs what it
+ * installs, and fails if none can be had, so that the tests are never silently skipped.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { chromium as playwright } from '@playwright/test';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** The path of a Chromium: `CHROMIUM_BIN`, one on PATH, or Playwright's own. */
+/** Path of a Chromium: `CHROMIUM_BIN`, the first one on PATH, or Playwright's; null if there is none. */
 export function findChromium(): string | null {
   const { CHROMIUM_BIN, PATH = '' } = process.env;
   if (CHROMIUM_BIN) return CHROMIUM_BIN;
@@ -19,21 +19,21 @@ export function findChromium(): string | null {
       if (existsSync(join(folder, name))) return join(folder, name);
     }
   }
-  const own = playwright.executablePath();
-  return existsSync(own) ? own : null;
+  const bundled = playwright.executablePath();
+  return existsSync(bundled) ? bundled : null;
 }
 
 function provide(): string | null {
-  const found = findChromium();
-  if (found) return found;
+  const present = findChromium();
+  if (present) return present;
   console.log('No Chromium on this machine: asking Playwright for one …');
-  // Its download may hang where the network is closed; five minutes are enough for an open one.
+  // The download hangs on a closed network; on an open one five minutes are enough.
   spawnSync('npx', ['playwright', 'install', 'chromium-headless-shell', 'chromium'], {
     stdio: 'inherit',
     timeout: 300_000,
   });
-  const fetched = findChromium();
-  if (fetched) return fetched;
+  const downloaded = findChromium();
+  if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing chromium and a Chinese font with apt-get …');
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });

@@ -1,7 +1,7 @@
-/** Steps that every browser test begins with. */
+/** First steps shared by the browser tests. */
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 
-/** The server answers at once and indexes behind it; the sample collection takes it a few seconds. */
+/** Waits for indexing: the server answers at once, and takes a few seconds for the sample collection. */
 export async function indexed(request: APIRequestContext): Promise<void> {
   await expect
     .poll(async () => (await (await request.get('/api/health')).json()).indexing, { timeout: 20_000 })

@@ -1,7 +1,7 @@
 import { type SearchAddress, writeSearch } from '../address/address.ts';
 import { messages } from '../messages/messages.ts';
 
-/** What counts occurrences takes the words as they are typed: said where the reader asked otherwise. */
+/** Tells readers in smart mode that views which count occurrences match terms exactly. */
 export function ExactOnly({ address }: { readonly address: SearchAddress }) {
   if (address.mode === 'exact') return null;
   return (

@@ -4,11 +4,11 @@ import { messages } from '../messages/messages.ts';
 interface Props {
   readonly error: ApiError;
   readonly onRetry: () => void;
-  /** Where nothing else is on the page, this is its heading. */
+  /** Whether the failure is all that the page shows, so that its heading is the h1. */
   readonly isPage?: boolean;
 }
 
-/** What went wrong, in the API's own sentence, and the way to try again. */
+/** The API's error message with a button to retry. */
 export function Failure({ error, onRetry, isPage = false }: Props) {
   const Heading = isPage ? 'h1' : 'h2';
   return (

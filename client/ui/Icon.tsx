@@ -1,4 +1,4 @@
-/** The few signs of the page, drawn with one pen: 16 units square, strokes of the text's colour. */
+/** Icons as SVG paths: 16 units square, stroked in the colour of the text. */
 const PATHS = {
   search: 'M7.2 12.4a5.2 5.2 0 1 0 0-10.4 5.2 5.2 0 0 0 0 10.4ZM11 11l3.4 3.4',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',

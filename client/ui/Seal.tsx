@@ -1,4 +1,6 @@
-/** The seal: one character cut out of cinnabar, its edges a little worn as on paper. The favicon is drawn alike. */
+/**
+ * The logo: a seal with one character cut out, its edges worn as if stamped on paper. The favicon matches it.
+ */
 export function Seal() {
   return (
     <svg class="seal" viewBox="0 0 40 40" aria-hidden="true" focusable="false">

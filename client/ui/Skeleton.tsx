@@ -1,6 +1,6 @@
 import { messages } from '../messages/messages.ts';
 
-/** Keeps the room of passages that are on their way. */
+/** Placeholder for passages that are loading. */
 export function Skeleton({ passages }: { readonly passages: number }) {
   return (
     <div class="skeleton" role="status">

@@ -1,11 +1,11 @@
 /**
- * Things that are put into another order by dragging: each says what it is, where it stands, and what is to be done
- * when another is dropped on it. What can be dragged can always be moved by buttons as well.
+ * Reordering by drag and drop: each item declares its kind, its index, and what happens when another is
+ * dropped on it. Everything that can be dragged can also be moved with buttons.
  */
 import { signal } from '@preact/signals';
 
 interface Dragged {
-  readonly what: string;
+  readonly kind: string;
   readonly from: number;
 }
 
@@ -29,27 +29,27 @@ function end(): void {
 }
 
 export const dragging = {
-  /** Index that the dragged thing of this kind would take, null while none is over one. */
-  target: (what: string): number | null => (dragged.value?.what === what ? over.value : null),
-  handle: (what: string, from: number): Draggable => ({
+  /** Index that the dragged item of this kind would take; null while none is over a drop target. */
+  overIndex: (kind: string): number | null => (dragged.value?.kind === kind ? over.value : null),
+  handle: (kind: string, from: number): Draggable => ({
     draggable: true,
     onDragStart(event) {
-      dragged.value = { what, from };
-      // Firefox drags nothing that carries nothing.
-      event.dataTransfer?.setData('text/plain', what);
+      dragged.value = { kind, from };
+      // Firefox does not start a drag without data.
+      event.dataTransfer?.setData('text/plain', kind);
       if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
     },
     onDragEnd: end,
   }),
-  onto: (what: string, at: number, move: (from: number, to: number) => void): DropTarget => ({
+  dropTarget: (kind: string, at: number, move: (from: number, to: number) => void): DropTarget => ({
     onDragOver(event) {
-      if (dragged.peek()?.what !== what) return;
+      if (dragged.peek()?.kind !== kind) return;
       event.preventDefault();
       over.value = at;
     },
     onDrop(event) {
       const now = dragged.peek();
-      if (now?.what !== what) return;
+      if (now?.kind !== kind) return;
       event.preventDefault();
       end();
       if (now.from !== at) move(now.from, at);

@@ -5,13 +5,13 @@ import { asApiError } from '../api/loader.ts';
 import { Failure } from './Failure.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
-/** A view whose script comes when it is first looked at; until then its room is kept. */
+/** A view whose script is loaded when it is first rendered, with a placeholder until then. */
 export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => JSX.Element {
   const loaded = signal<{ readonly View: ComponentType<P> } | null>(null);
   const failure = signal<ApiError | null>(null);
-  let asked = false;
-  const ask = (): void => {
-    asked = true;
+  let isRequested = false;
+  const request = (): void => {
+    isRequested = true;
     failure.value = null;
     load().then(
       (View) => {
@@ -23,9 +23,9 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
     );
   };
   return function LazyView(props) {
-    if (!asked) ask();
+    if (!isRequested) request();
     const View = loaded.value?.View;
     if (View) return <View {...props} />;
-    return failure.value ? <Failure error={failure.value} onRetry={ask} /> : <Skeleton passages={4} />;
+    return failure.value ? <Failure error={failure.value} onRetry={request} /> : <Skeleton passages={4} />;
   };
 }

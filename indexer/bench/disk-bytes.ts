@@ -1,4 +1,7 @@
-/** What a folder's databases take on the disk. LMDB files have holes: they are counted in blocks of 512 bytes. */
+/**
+ * Disk usage of the LMDB databases in a folder, in bytes. LMDB files are sparse, so allocated 512-byte blocks
+ * are counted.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,11 +1,11 @@
 /**
- * Reports in any number for measuring: recombined word by word from the sample collection, or from a folder of
- * texts, with places from the gazetteer, years, copied paragraphs and figures of their own. The same seed gives the
- * same reports.
+ * Generates any number of reports for benchmarks: recombined word by word from the sample collection or
+ * another folder of texts, with places from the gazetteer, years, copied paragraphs and random numbers. The
+ * same seed gives the same reports.
  *
- * A word is followed by one that follows it in the source, or by any word of jieba's dictionary, as often as that has
- * it: some phrases stand on every page and most of them seldom, as in real collections. Recombined alone, every phrase
- * of a small source would be far too common.
+ * Each word is followed by one of its successors in the source, or by a word drawn from jieba's dictionary by
+ * frequency: as in real collections, some phrases are on every page and most are rare. Without the dictionary
+ * words every phrase of a small source would be far too common.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ export interface GeneratedReport {
   readonly text: string;
 }
 
-const PARTS = [
+const SECTIONS = [
   '主要举措和成效',
   '党政主要负责人履行推进法治建设第一责任人职责情况',
   '存在的问题和不足',
@@ -29,20 +29,21 @@ const PARTS = [
 ];
 const HAN_NUMBERS = '一二三四五六七八九十';
 const SAMPLE = join(import.meta.dirname, '../../data/reports');
-/** Of the paragraphs, those copied whole from a report generated shortly before: slogans, last year's text. */
-const COPIED = 0.1;
-const COPIES_FROM = 500;
-/** Of the words, those from the dictionary: with a fifth, phrases are about as frequent as in real reports. */
-const STRAYS = 0.18;
-/** Characters of a sentence. */
-const SHORTEST = 20;
-const LONGEST = 90;
-/** Body paragraphs between two headings: passages then have some 155 characters on average; real ones had 165. */
-const UNDER_A_HEADING = 3;
+/** Share of paragraphs copied from a recently generated report: slogans, last year's text. */
+const COPIED_SHARE = 0.1;
+/** Number of recent paragraphs to copy from. */
+const COPY_POOL = 500;
+/** Share of words from the dictionary: with about a fifth, phrases are as frequent as in real reports. */
+const DICTIONARY_SHARE = 0.18;
+/** In characters. */
+const MIN_SENTENCE_LENGTH = 20;
+const MAX_SENTENCE_LENGTH = 90;
+/** Body paragraphs per heading: passages then average 155 characters; real ones had 165. */
+const PARAGRAPHS_PER_HEADING = 3;
 
 /**
- * @param characters of one report, about; real ones have some 4,000
- * @param source folder of texts to recombine; the sample collection where none is given
+ * @param characters approximate length of a report; real ones have some 4,000
+ * @param source folder of texts to recombine; the sample collection by default
  */
 export function* generateReports(
   count: number,
@@ -58,12 +59,12 @@ export function* generateReports(
     const year = 2021 + (index % 3);
     const lines = [`${place.county ?? ''}${place.town}${year}年法治政府建设情况报告`];
     let length = 0;
-    PARTS.forEach((part, at) => {
-      lines.push(`${HAN_NUMBERS[at]}、${part}`);
-      for (let item = 0; length < (characters * (at + 1)) / PARTS.length; item++) {
-        if (item % UNDER_A_HEADING === 0)
+    SECTIONS.forEach((section, at) => {
+      lines.push(`${HAN_NUMBERS[at]}、${section}`);
+      for (let item = 0; length < (characters * (at + 1)) / SECTIONS.length; item++) {
+        if (item % PARAGRAPHS_PER_HEADING === 0)
           lines.push(
-            `（${HAN_NUMBERS[Math.floor(item / UNDER_A_HEADING) % 10]}）${paragraph().slice(0, 14)}`,
+            `（${HAN_NUMBERS[Math.floor(item / PARAGRAPHS_PER_HEADING) % 10]}）${paragraph().slice(0, 14)}`,
           );
         const text = paragraph();
         lines.push(text);
@@ -75,7 +76,7 @@ export function* generateReports(
   }
 }
 
-/** Writes them under a folder, in sub-folders by city. */
+/** Writes generated reports to a folder, in subfolders by city. */
 export function writeReports(
   folder: string,
   count: number,
@@ -92,60 +93,59 @@ export function writeReports(
 /** Makes paragraphs of two to six sentences. */
 function paragraphMaker(source: string, next: () => number): () => string {
   const words = wordsOf(source);
-  const places = new Map<string, number[]>();
+  const positions = new Map<string, number[]>();
   for (const [at, word] of words.entries()) {
-    const same = places.get(word);
+    const same = positions.get(word);
     if (same) same.push(at);
-    else places.set(word, [at]);
+    else positions.set(word, [at]);
   }
-  const stray = dictionaryWord(next);
-  const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
-  const anywhere = (): number => upTo(0, words.length - 1);
+  const drawWord = dictionaryWord(next);
+  const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
   const sentence = (): string => {
     let text = '';
-    for (let at = anywhere(); text.length < SHORTEST || !text.endsWith('。'); ) {
+    for (let at = integer(0, words.length - 1); text.length < MIN_SENTENCE_LENGTH || !text.endsWith('。'); ) {
       const word = words[at] ?? '。';
-      text += /^\d+$/.test(word) ? String(upTo(1, 900)) : word;
-      while (next() < STRAYS) text += stray();
-      const same = places.get(word) ?? [];
-      at = (same[upTo(0, same.length - 1)] ?? 0) + 1;
-      if (text.length > LONGEST) text += '。';
+      text += /^\d+$/.test(word) ? String(integer(1, 900)) : word;
+      while (next() < DICTIONARY_SHARE) text += drawWord();
+      const same = positions.get(word) ?? [];
+      at = (same[integer(0, same.length - 1)] ?? 0) + 1;
+      if (text.length > MAX_SENTENCE_LENGTH) text += '。';
     }
     return text.replace(/^[，。；：、！？]+/, '');
   };
-  const copied: string[] = [];
+  const recent: string[] = [];
   return () => {
-    if (copied.length > 0 && next() < COPIED) return copied[upTo(0, copied.length - 1)] as string;
-    const made = Array.from({ length: upTo(2, 6) }, sentence).join('');
-    copied[upTo(0, COPIES_FROM - 1) % (copied.length + 1)] = made;
-    return made;
+    if (recent.length > 0 && next() < COPIED_SHARE) return recent[integer(0, recent.length - 1)] as string;
+    const paragraph = Array.from({ length: integer(2, 6) }, sentence).join('');
+    recent[integer(0, COPY_POOL - 1) % (recent.length + 1)] = paragraph;
+    return paragraph;
   };
 }
 
-/** Draws words of Han characters as often as the dictionary says that they are used. */
+/** Draws words of Han characters by their frequency in the dictionary. */
 function dictionaryWord(next: () => number): () => string {
   const words: string[] = [];
-  const sums: number[] = [];
+  const cumulative: number[] = [];
   for (const line of readFileSync(JIEBA_DICTIONARY, 'utf8').split('\n')) {
-    const [word = '', times = '0'] = line.split(' ');
+    const [word = '', frequency = '0'] = line.split(' ');
     if (!/^\p{Script=Han}+$/u.test(word)) continue;
     words.push(word);
-    sums.push((sums.at(-1) ?? 0) + Number(times));
+    cumulative.push((cumulative.at(-1) ?? 0) + Number(frequency));
   }
-  const whole = sums.at(-1) ?? 0;
+  const total = cumulative.at(-1) ?? 0;
   return () => {
-    const at = next() * whole;
-    let [low, high] = [0, sums.length - 1];
+    const at = next() * total;
+    let [low, high] = [0, cumulative.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((sums[middle] ?? 0) < at) low = middle + 1;
+      if ((cumulative[middle] ?? 0) < at) low = middle + 1;
       else high = middle;
     }
     return words[low] ?? '';
   };
 }
 
-/** The words and marks of a folder's texts, in their order. */
+/** Words and punctuation of the texts in a folder, in order. */
 function wordsOf(folder: string): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
   return readdirSync(folder)

@@ -1,24 +1,25 @@
 /**
- * `npm run bench:index -- [REPORTS] [CHARACTERS]`: what a user waits for, each run a process of its own with an
- * engine of its own: the first, one with nothing changed, one with one changed file. With them the memory of both at
- * their peak, the disk a passage takes, and how fast reports are read where no engine is waited for.
+ * `npm run bench:index -- [REPORTS] [CHARACTERS]`: end-to-end time of a first run, a run without changes, and
+ * a run with one changed file, each in its own process with its own engine. Also measures peak memory of
+ * indexer and engine, disk per passage, and the speed of reading without an engine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listFiles } from '../discover/files.ts';
 import type { Outcome } from '../domain/run.ts';
 import { passageDocument, reportId } from '../load/documents.ts';
 import { readSources } from '../reading/read-source.ts';
-import { readingRules } from '../run.ts';
+import { readingRules } from '../reading/rules.ts';
 import { settings } from '../settings.ts';
+import { diskBytes } from './disk-bytes.ts';
 import { writeReports } from './generate.ts';
 
 const PROJECT = dirname(dirname(import.meta.dirname));
 const POLL_MS = 20;
-/** Reports that are read without an engine: enough for a rate. */
-const READ_ALONE = 2000;
+/** Reports to read without an engine: enough for a stable rate. */
+const READ_ONLY_REPORTS = 2000;
 
 const [reports = 10_000, characters = 5000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'zhenjian-bench-'));
@@ -28,7 +29,7 @@ const env = {
   REPORTS_DIR: join(folder, 'reports'),
   STATE_DIR: join(folder, 'state'),
 };
-const own = settings(env);
+const config = settings(env);
 
 try {
   await measure();
@@ -39,38 +40,38 @@ try {
 async function measure(): Promise<void> {
   const machine = `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
   console.log(`${machine}, Node ${process.version}`);
-  writeReports(own.reportsDir, reports, characters);
-  const { files } = await listFiles(own.reportsDir, (path) => path);
-  const alone = await readAlone(files.slice(0, READ_ALONE));
-  const length = alone.characters / alone.passages;
+  writeReports(config.reportsDir, reports, characters);
+  const { files } = await listFiles(config.reportsDir, (path) => path);
+  const readOnly = await measureReading(files.slice(0, READ_ONLY_REPORTS));
+  const length = readOnly.characters / readOnly.passages;
   console.log(`${files.length} reports, passages of ${length.toFixed(0)} characters`);
   console.log(
-    `reading, parsing, cutting into tokens alone: ${rate(alone.passages, alone.seconds)} passages a second`,
+    `reading and tokenizing only: ${rate(readOnly.passages, readOnly.seconds)} passages per second`,
   );
 
   const first = await run();
   const { passages } = first.outcome;
-  const ratio = alone.passages / alone.seconds / (passages / first.seconds);
+  const ratio = readOnly.passages / readOnly.seconds / (passages / first.seconds);
   console.log(
-    `first run: ${told(first)}; ${passages} passages, ${rate(passages, first.seconds)} a second end to end; reading alone is ${ratio.toFixed(1)} times as fast`,
+    `first run: ${describe(first)}; ${passages} passages, ${rate(passages, first.seconds)} per second end to end; reading only is ${ratio.toFixed(1)} times as fast`,
   );
-  const bytes = diskBytes(own.stateDir) / passages;
+  const bytes = diskBytes(config.stateDir) / passages;
   console.log(
-    `disk: ${(bytes / 1000).toFixed(2)} KB a passage, ${(bytes / length).toFixed(0)} bytes a character`,
+    `disk: ${(bytes / 1000).toFixed(2)} KB per passage, ${(bytes / length).toFixed(0)} bytes per character`,
   );
   const second = await run();
-  console.log(`nothing changed: ${told(second)}, ${second.outcome.unchanged} unchanged`);
+  console.log(`nothing changed: ${describe(second)}, ${second.outcome.unchanged} unchanged`);
   for (const file of [0, 1, 2]) {
     appendFileSync(files[file]?.absolute ?? '', '\n\n又记：全镇调解纠纷999件。');
     const changed = await run();
-    console.log(`one changed file: ${told(changed)}, ${changed.outcome.indexed} indexed`);
+    console.log(`one changed file: ${describe(changed)}, ${changed.outcome.indexed} indexed`);
   }
 }
 
-async function readAlone(
+async function measureReading(
   files: Awaited<ReturnType<typeof listFiles>>['files'],
 ): Promise<{ passages: number; characters: number; seconds: number }> {
-  const rules = readingRules(own);
+  const rules = readingRules(config);
   let passages = 0;
   let characters = 0;
   const started = performance.now();
@@ -90,14 +91,14 @@ async function readAlone(
 
 interface Run {
   readonly outcome: Outcome;
-  /** Of the whole command, as a person waits for it. */
+  /** Wall-clock time of the whole command. */
   readonly seconds: number;
-  /** Peaks of resident memory, MB; the engine's counts the pages of its index that the system keeps for it. */
+  /** Peak resident memory in MB; the engine's includes memory-mapped pages of the index. */
   readonly indexer: number;
   readonly engine: number;
 }
 
-/** Runs the command itself. Its peaks are read from /proc while it lives: they only grow. */
+/** Runs the command. Peak memory is polled from /proc while it runs. */
 async function run(): Promise<Run> {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'indexer/main.ts', '--json'], {
@@ -123,7 +124,7 @@ async function run(): Promise<Run> {
   return { outcome, seconds: (performance.now() - started) / 1000, indexer, engine };
 }
 
-function told({ seconds, indexer, engine }: Run): string {
+function describe({ seconds, indexer, engine }: Run): string {
   return `${seconds.toFixed(2)} s (indexer ${indexer.toFixed(0)} MB, engine ${engine.toFixed(0)} MB)`;
 }
 
@@ -140,7 +141,7 @@ function commandOf(pid: string): string {
   return fromProc(`${pid}/cmdline`).split('\0')[0] ?? '';
 }
 
-/** Empty where the process has ended, or where there is no /proc. */
+/** Empty if the process has ended or there is no /proc. */
 function fromProc(path: string): string {
   try {
     return readFileSync(`/proc/${path}`, 'utf8');
@@ -151,11 +152,4 @@ function fromProc(path: string): string {
 
 function rate(count: number, seconds: number): string {
   return Math.round(count / seconds).toLocaleString('en');
-}
-
-/** What the files of the engine take on the disk, in blocks of 512 bytes: they may have holes. */
-function diskBytes(path: string): number {
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name === 'data.mdb')
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).blocks * 512, 0);
 }

@@ -1,6 +1,6 @@
 /**
- * Numbers from 0 to below 1 that are the same in every run and everywhere, so that what fails fails again, and what
- * is measured is measured on the same text (mulberry32).
+ * Seeded pseudo-random numbers in [0, 1) (mulberry32): the same on every machine, so that failures and
+ * measurements are reproducible.
  */
 export function random(seed: number): () => number {
   let state = seed;

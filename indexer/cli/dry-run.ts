@@ -1,19 +1,18 @@
-/** What a run would read, without an engine and without changing anything. */
-
+/** Reads reports without an engine and without changing anything, and describes what was read. */
 import { discover } from '../discover/discover.ts';
-import { diskReason } from '../discover/files.ts';
+import { describeDiskError } from '../discover/disk-error.ts';
 import type { Failure } from '../domain/file.ts';
 import type { ReportText } from '../domain/report.ts';
 import { readSources } from '../reading/read-source.ts';
-import { readingRules } from '../run.ts';
+import { readingRules } from '../reading/rules.ts';
 import type { Settings } from '../settings.ts';
-import { printable } from './progress.ts';
+import { printable } from './printable.ts';
 
 export interface Reading {
   readonly file: string;
   readonly row: number | null;
   readonly report: ReportText;
-  /** What was left out of the text, a line each. */
+  /** Lines of the file left out of the text. */
   readonly dropped: readonly string[];
 }
 
@@ -21,29 +20,29 @@ export async function dryRun(
   settings: Settings,
   roots: readonly string[],
 ): Promise<{ readings: Reading[]; failed: Failure[]; files: number }> {
-  const found = await discover(settings.reportsDir, roots);
+  const discovery = await discover(settings.reportsDir, roots);
   const rules = readingRules(settings);
-  const failed: Failure[] = [...found.failed];
+  const failed: Failure[] = [...discovery.failed];
   const readings: Reading[] = [];
-  for (const file of found.files) {
+  for (const file of discovery.files) {
     try {
-      for await (const reading of readSources(file, found.declared.get(file.path), rules)) {
+      for await (const reading of readSources(file, discovery.declared.get(file.path), rules)) {
         const { row } = reading;
         if (reading.report)
           readings.push({ file: file.path, row, report: reading.report, dropped: reading.text.dropped });
         else failed.push({ file: `${file.path} 第 ${row} 行`, reason: reading.reason });
       }
     } catch (error) {
-      failed.push({ file: file.path, reason: diskReason(error) });
+      failed.push({ file: file.path, reason: describeDiskError(error) });
     }
   }
-  return { readings, failed, files: found.files.length + found.failed.length };
+  return { readings, failed, files: discovery.files.length + discovery.failed.length };
 }
 
 const CONFIDENCE = { certain: '确定', likely: '较有把握', ambiguous: '有歧义', unknown: '未能确定' } as const;
 
-/** A reading as a person reads it. @param whole with all that was left out of the text */
-export function describeReading({ file, row, report, dropped }: Reading, whole: boolean): string {
+/** Formats a reading for the user. @param withDropped whether to list the lines left out of the text */
+export function describeReading({ file, row, report, dropped }: Reading, withDropped: boolean): string {
   const { place } = report;
   const names = [...new Set([place.province, place.city, place.county, place.town])].filter(Boolean).join('');
   const year = report.year === null ? '年度不详' : `${report.year} 年度`;
@@ -54,7 +53,7 @@ export function describeReading({ file, row, report, dropped }: Reading, whole: 
     `  ${year} · ${names || '地区不详'}（${CONFIDENCE[place.confidence]}${evidence}） · ${report.passages.length} 段`,
     ...report.warnings.map((warning) => `  注意：${warning}`),
   ];
-  if (whole) {
+  if (withDropped) {
     lines.push(dropped.length === 0 ? '  没有略去的文字' : `  略去了 ${dropped.length} 行：`);
     for (const line of dropped) lines.push(`    ${printable(line)}`);
   }

@@ -1,75 +1,82 @@
-/** What is on the disk and what is in the index, in; what is to be read, kept and taken out, out. Pure. */
+/**
+ * Compares the files on disk with the file records in the index: which files to read, keep and remove. Pure.
+ */
 import { basename, dirname } from 'node:path/posix';
 import type { FileRecord } from '../domain/document.ts';
-import type { Declared, Failure, ReportFile } from '../domain/file.ts';
+import type { Declared, ReportFile } from '../domain/file.ts';
+import { sha256 } from '../text/hash.ts';
 import type { Discovery } from './discover.ts';
-import { METADATA, sha256 } from './files.ts';
+import { METADATA_FILE } from './files.ts';
 
-export interface Plan {
+export interface Changes {
   readonly read: readonly ReportFile[];
-  /** Same size, another time: to be read only if its contents differ. */
+  /** Same size but another modification time: to be read only if the contents differ. */
   readonly touched: readonly ReportFile[];
   readonly unchanged: readonly ReportFile[];
-  /** Paths that the index knows under the roots of this run and the disk no longer has. */
+  /** Paths in the index, under the roots of this run, that no longer exist on disk. */
   readonly gone: readonly string[];
 }
 
-/** Whether a path is one that this run looks after. */
-export type Within = (path: string) => boolean;
+/** What the index knows about files before a run. */
+export interface IndexedFiles {
+  /** By path. */
+  readonly records: ReadonlyMap<string, FileRecord>;
+  /** Files named as sources of reports; after an interrupted run some of them may have no record. */
+  readonly sources: readonly string[];
+  /** Source files of reports that an interrupted run left incomplete: they are read again. */
+  readonly incomplete: ReadonlySet<string>;
+}
 
 /**
- * A file is unchanged where it was read by the same rules (`stamp`) with the same declared metadata, and its size
- * and time are those of the last reading.
+ * A file is unchanged if its size and modification time are those of its last reading, and it was read by the
+ * same rules with the same declared metadata.
  *
- * @param claimed files that reports of the index were read from; an interrupted run may have noted them nowhere else
- * @param halfDone files of reports that an interrupted run left half done: they are read again
- * @param failed what the disk refused to list: what lies in such a folder is not gone, it is not seen
+ * @param discovery files in a folder that could not be listed are unseen, not gone
+ * @param declared effective metadata by path, see `effectiveMetadata`
+ * @param inScope whether a path lies under the roots of this run
  */
-export function plan(
-  files: readonly ReportFile[],
+export function detectChanges(
+  { files, failed }: Pick<Discovery, 'files' | 'failed'>,
   declared: ReadonlyMap<string, Declared>,
-  known: ReadonlyMap<string, FileRecord>,
+  { records, sources, incomplete }: IndexedFiles,
   rulesVersion: string,
-  within: Within,
-  claimed: readonly string[],
-  halfDone: ReadonlySet<string>,
-  failed: readonly Failure[],
-): Plan {
+  inScope: (path: string) => boolean,
+): Changes {
   const read: ReportFile[] = [];
   const touched: ReportFile[] = [];
   const unchanged: ReportFile[] = [];
   for (const file of files) {
-    const last = known.get(file.path);
+    const last = records.get(file.path);
     const sameMetadata = last?.metadata === metadataHash(declared.get(file.path));
     const sameRules = last?.rulesVersion === rulesVersion && sameMetadata;
-    if (!last || !sameRules || last.bytes !== file.bytes || halfDone.has(file.path)) read.push(file);
+    if (!last || !sameRules || last.bytes !== file.bytes || incomplete.has(file.path)) read.push(file);
     else (last.modified === file.modified ? unchanged : touched).push(file);
   }
   const present = new Set(files.map((file) => file.path));
-  const unseen = (path: string): boolean =>
+  const isUnseen = (path: string): boolean =>
     failed.some(({ file }) => path === file || path.startsWith(`${file}/`));
-  const gone = [...new Set([...known.keys(), ...claimed])].filter(
-    (path) => within(path) && !present.has(path) && !unseen(path),
+  const gone = [...new Set([...records.keys(), ...sources])].filter(
+    (path) => inScope(path) && !present.has(path) && !isUnseen(path),
   );
   return { read, touched, unchanged, gone };
 }
 
-/** Under a table of metadata that cannot be read, what the last good one declared stands until it is good again. */
-export function declaredOf(
+/** While a metadata table cannot be read, the metadata that it last declared remains in force. */
+export function effectiveMetadata(
   { declared, failed }: Pick<Discovery, 'declared' | 'failed'>,
-  known: ReadonlyMap<string, FileRecord>,
+  records: ReadonlyMap<string, FileRecord>,
 ): ReadonlyMap<string, Declared> {
-  const untold = failed
-    .filter(({ file }) => basename(file).toLowerCase() === METADATA)
+  const unreadable = failed
+    .filter(({ file }) => basename(file).toLowerCase() === METADATA_FILE)
     .map(({ file }) => dirname(file));
-  if (untold.length === 0) return declared;
-  const standing = new Map(declared);
-  for (const [path, last] of known) {
-    if (!untold.some((folder) => folder === '.' || path.startsWith(`${folder}/`))) continue;
-    if (last.declared === null) standing.delete(path);
-    else standing.set(path, last.declared);
+  if (unreadable.length === 0) return declared;
+  const effective = new Map(declared);
+  for (const [path, last] of records) {
+    if (!unreadable.some((folder) => folder === '.' || path.startsWith(`${folder}/`))) continue;
+    if (last.declared === null) effective.delete(path);
+    else effective.set(path, last.declared);
   }
-  return standing;
+  return effective;
 }
 
 export function metadataHash(declared: Declared | undefined): string {

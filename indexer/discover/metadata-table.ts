@@ -1,42 +1,44 @@
-/** The `metadata.csv` files beside the reports in; what they declare of each file out. */
+/** Reads the `metadata.csv` files next to the reports. */
 import { promises as disk } from 'node:fs';
 import { posix } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Declared, Failure, ReportFile } from '../domain/file.ts';
 import { decode } from '../formats/plain-text/decode.ts';
 import { declaredFrom } from '../formats/table/declared-fields.ts';
-import { diskReason } from './files.ts';
+import { describeDiskError } from './disk-error.ts';
 
-export interface MetadataTable {
+export interface Metadata {
   /** By the report's path. */
   readonly declared: ReadonlyMap<string, Declared>;
   readonly failed: readonly Failure[];
 }
 
-/** Names of the column that says which file a row speaks of; the first that is filled in is believed. */
+/** Names of the column that holds the file of a row; the first non-empty one counts. */
 export const FILE_COLUMNS = ['file', 'filename', 'path', '文件', '文件名'];
 
-export async function readMetadata(tables: readonly ReportFile[]): Promise<MetadataTable> {
+export async function readMetadata(tables: readonly ReportFile[]): Promise<Metadata> {
   const declared = new Map<string, Declared>();
   const failed: Failure[] = [];
   for (const table of tables) {
     try {
       const text = decode(await disk.readFile(table.absolute));
-      for (const [path, fields] of declaredIn(text, table.path)) declared.set(path, fields);
+      for (const [path, fields] of parseMetadataTable(text, table.path)) declared.set(path, fields);
     } catch (error) {
-      failed.push({ file: table.path, reason: diskReason(error) });
+      failed.push({ file: table.path, reason: describeDiskError(error) });
     }
   }
   return { declared, failed };
 }
 
 /**
- * What the text of a table declares, by the report's path. Of two rows for one file the last one is believed.
+ * Parses a metadata table into declared metadata by report path. Of two rows for the same file the last one
+ * counts.
  *
- * @param table path of the table; its rows name files from its folder on
- * @throws Error with one sentence where the table cannot be read; its cause is csv-parse's error, if it was that
+ * @param table path of the table; file names in its rows are relative to its folder
+ * @throws Error with one sentence if the table cannot be parsed; its cause is csv-parse's error for invalid
+ *   CSV
  */
-export function declaredIn(text: string, table: string): Map<string, Declared> {
+export function parseMetadataTable(text: string, table: string): Map<string, Declared> {
   const declared = new Map<string, Declared>();
   const rows = rowsOf(text);
   if (rows.length > 0 && !rows.some((row) => FILE_COLUMNS.some((column) => column in row))) {

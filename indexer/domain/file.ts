@@ -1,4 +1,4 @@
-/** A report file, what is declared of it, and what went wrong with it. */
+/** A report file, its declared metadata, and what went wrong with it. */
 import type { PlaceLevel } from './place.ts';
 
 export interface ReportFile {
@@ -10,23 +10,26 @@ export interface ReportFile {
   readonly modified: number;
 }
 
-/** A file that could not be read, and why, in one sentence. */
+/** A file that could not be read, with the reason in one sentence. */
 export interface Failure {
   readonly file: string;
   readonly reason: string;
 }
 
-/** A weakness of a report that a person should look at, in one sentence. */
+/** A doubt about a report that a person should check, in one sentence. */
 export interface Warning {
   readonly file: string;
   readonly warning: string;
 }
 
-/** What a file or the `metadata.csv` beside it says of a report; it wins over what the text says. */
+/**
+ * Metadata declared in a file or in the `metadata.csv` beside it; it overrides what is extracted from the
+ * text.
+ */
 export interface Declared extends Readonly<Partial<Record<PlaceLevel, string>>> {
   readonly title?: string;
   readonly year?: number;
   readonly url?: string;
-  /** ISO date of the page's publication. */
+  /** ISO 8601 date on which the page was published. */
   readonly publishedOn?: string;
 }

@@ -1,4 +1,4 @@
-/** Ids of passages: the id of their report and their position in it. */
+/** Passage ids: a report's id and the passage's position in the report. */
 
 export interface PassageRef {
   /** Id of the report. */
@@ -11,9 +11,11 @@ export function passageId(report: string, position: number): string {
   return `${report}-${position}`;
 }
 
-/** @returns null where the text is no id of a passage */
+/** @returns null if the text is not a passage id */
 export function parsePassageId(id: string): PassageRef | null {
-  const at = id.lastIndexOf('-');
-  const position = Number(id.slice(at + 1));
-  return at > 0 && Number.isInteger(position) && position > 0 ? { report: id.slice(0, at), position } : null;
+  const dash = id.lastIndexOf('-');
+  const position = Number(id.slice(dash + 1));
+  return dash > 0 && Number.isInteger(position) && position > 0
+    ? { report: id.slice(0, dash), position }
+    : null;
 }

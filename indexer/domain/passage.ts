@@ -1,4 +1,4 @@
-/** A passage: the unit of search and of citing. */
+/** A passage: the unit of search and of citation. */
 
 export const SECTION_KINDS = ['achievements', 'responsibility', 'problems', 'plan', 'other'] as const;
 /** 举措成效, 第一责任人职责, 问题不足, 下步安排, other. */
@@ -10,7 +10,7 @@ export type Role = (typeof ROLES)[number];
 export interface Passage {
   /** Numbers all passages of a report from 1. */
   readonly position: number;
-  /** Numbers the body paragraphs under their innermost heading from 1; null for what is no body. */
+  /** Numbers the body paragraphs under their innermost heading from 1; null for other roles. */
   readonly paragraph: number | null;
   readonly role: Role;
   readonly section: { readonly kind: SectionKind; readonly path: readonly string[] };

@@ -1,4 +1,4 @@
-/** A place as a report names it, down to the town. */
+/** A place, from the province down to the town. */
 
 /** Levels of a place, outermost first. */
 export const PLACE_LEVELS = ['province', 'city', 'county', 'town'] as const;
@@ -11,13 +11,13 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type PlaceName = Readonly<Record<PlaceLevel, string | null>>;
 
 export interface Place extends PlaceName {
-  /** The 行政区划 code, or the names joined where no code is known; empty where nothing is. */
+  /** The 行政区划 code, or the joined names where no code is known; empty if nothing is known. */
   readonly key: string;
   /** GB/T 2260 (six digits), for towns GB/T 10114 (nine digits). */
   readonly code: string | null;
   readonly confidence: Confidence;
-  /** Which places it could be, where `confidence` is `ambiguous`. */
+  /** The possible places if `confidence` is `ambiguous`. */
   readonly candidates: readonly PlaceName[];
-  /** The words of the report that the place was taken from. */
+  /** Words of the report from which the place was derived. */
   readonly evidence: readonly string[];
 }

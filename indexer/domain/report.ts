@@ -1,4 +1,4 @@
-/** A report as it is read out of its file. */
+/** A report as read from its file. */
 import type { Passage, SectionKind } from './passage.ts';
 import type { Place } from './place.ts';
 
@@ -8,41 +8,41 @@ export type Genre = (typeof GENRES)[number];
 export interface Heading {
   /** 1 for the outermost. */
   readonly level: number;
-  /** The numbering as written (`一、`, `（二）`, `3.`), null where there is none. */
+  /** The numbering as written (`一、`, `（二）`, `3.`), null if there is none. */
   readonly number: string | null;
   readonly text: string;
   readonly kind: SectionKind;
-  /** The passage that it stands in, or begins. */
+  /** Position of the passage that is this heading, or that begins with it. */
   readonly position: number;
 }
 
 /** Where a report was read from. */
 export interface Source {
-  /** Relative to the reports folder, with `/`; absolute where it lies elsewhere. */
+  /** Relative to the reports folder, with `/`; absolute if the file lies elsewhere. */
   readonly file: string;
-  /** Row of a table that holds a report a row, from 1; null where the file is the report. */
+  /** Row in a table that holds one report per row, from 1; null if the file is the report. */
   readonly row: number | null;
-  /** Address of the page that it was published on, where one is declared. */
+  /** Address of the page on which it was published, if declared. */
   readonly url: string | null;
 }
 
-/** What a report says of itself, before it has an id. */
+/** The contents of a report, before it has an id. */
 export interface ReportText {
   readonly title: string;
   readonly year: number | null;
   readonly genre: Genre;
   readonly place: Place;
-  /** Organisations that issued it, as they signed; empty where it names none. */
+  /** Issuing organisations as they signed; empty if none is named. */
   readonly issuers: readonly string[];
   readonly documentNumber: string | null;
   /** ISO 8601 date, `2021-01-29`. */
   readonly issuedOn: string | null;
-  /** ISO 8601 date of the page that it was published on. */
+  /** ISO 8601 date on which the page was published. */
   readonly publishedOn: string | null;
-  /** Kinds of the first-level parts in order, equal neighbours once. */
+  /** Kinds of the first-level sections in order, adjacent duplicates collapsed. */
   readonly sections: readonly SectionKind[];
   readonly outline: readonly Heading[];
   readonly passages: readonly Passage[];
-  /** One sentence each: what was inferred weakly or looks wrong. */
+  /** One sentence each: weak inferences and suspicious findings. */
   readonly warnings: readonly string[];
 }

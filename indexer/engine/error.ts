@@ -1,4 +1,7 @@
-/** What stops a run as a whole: the engine could not be had, or refused what it was asked. One sentence, with what to do. */
+/**
+ * An error that ends the whole run: the engine is unavailable or rejected a request. One sentence, with the
+ * remedy.
+ */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
 }

@@ -1,26 +1,27 @@
-/** Errors of the client, the engine and the disk in, the one sentence that a person is told out. */
+/** Converts errors of the client, the engine and the disk to one sentence for the user. */
 import { MeilisearchApiError, MeilisearchError, MeilisearchRequestError } from 'meilisearch';
 import { EngineError } from './error.ts';
 
 export const ENGINE_STOPPED = '搜索引擎中途停止了；请重新运行，已索引的不会丢失';
 export const DISK_FULL = '磁盘已满，索引没有完成；请腾出空间后重新运行，已索引的不会丢失';
-/** As Meilisearch, its storage and the system say it. */
+/** How Meilisearch, LMDB and the operating system report a full disk. */
 export const NO_SPACE = /no.space.left|MDB_MAP_FULL|disk full|os error 28|ENOSPC/i;
 
-export function engineFailed(what: string): EngineError {
-  return new EngineError(NO_SPACE.test(what) ? DISK_FULL : what);
+/** An EngineError with this message, or with that of a full disk if the message reports one. */
+export function engineError(message: string): EngineError {
+  return new EngineError(NO_SPACE.test(message) ? DISK_FULL : message);
 }
 
-/** @returns null where the error is none of the engine, nor of a disk that is full */
-export function asEngineError(error: unknown): EngineError | null {
+/** @returns null if the error comes neither from the engine nor from a full disk */
+export function toEngineError(error: unknown): EngineError | null {
   if (error instanceof EngineError) return error;
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
     return new EngineError(DISK_FULL, { cause: error });
-  // The engine went while it was being written to: what is in stays in, and the next run goes on from there.
+  // The engine stopped during the run: what is indexed stays, and the next run continues from there.
   if (error instanceof MeilisearchRequestError) return new EngineError(ENGINE_STOPPED, { cause: error });
-  // What is sent is never malformed: a full disk cuts what the engine keeps of it.
+  // Payloads are never malformed when sent: a full disk truncates the engine's copy.
   if (error instanceof MeilisearchApiError && error.cause?.code === 'malformed_payload')
     return new EngineError(DISK_FULL, { cause: error });
-  if (error instanceof MeilisearchApiError) return engineFailed(`Meilisearch 没有接受请求：${error.message}`);
+  if (error instanceof MeilisearchApiError) return engineError(`Meilisearch 没有接受请求：${error.message}`);
   return error instanceof MeilisearchError ? new EngineError(error.message, { cause: error }) : null;
 }

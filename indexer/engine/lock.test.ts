@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { lock } from './lock.ts';
-import { isAlive, processName } from './process-identity.ts';
+import { isAlive, processIdentity } from './process-identity.ts';
 
 const STATE = mkdtempSync(join(tmpdir(), 'zhenjian-'));
 const FILE = join(STATE, 'indexing.lock');
@@ -13,35 +13,35 @@ const never = (holder: number): void => {
   throw new Error(`waits for ${holder}`);
 };
 
-it('a lock is held until it is released', async () => {
+test('a lock is held until it is released', async () => {
   const held = await lock(STATE, 'indexing', never);
-  expect(readFileSync(FILE, 'utf8')).toBe(processName());
+  expect(readFileSync(FILE, 'utf8')).toBe(processIdentity());
   await held.release();
   await (await lock(STATE, 'indexing', never)).release();
 });
 
-it.each([
-  ['is no more', '999999999'],
-  ['was this one before', String(process.pid)],
-  ['had the number of one that started later', `${process.ppid} 1`],
-])('what a process left that %s does not count', async (_, left) => {
+test.each([
+  ['no longer exists', '999999999'],
+  ['had the id of this process', String(process.pid)],
+  ['had the id of a process that started later', `${process.ppid} 1`],
+])('the lock of a process that %s is ignored', async (_, left) => {
   writeFileSync(FILE, left);
   await (await lock(STATE, 'indexing', never)).release();
 });
 
-it('of another process that is there is waited for', async () => {
-  writeFileSync(FILE, processName(process.ppid));
-  let told = 0;
+test('the lock of another live process is waited for', async () => {
+  writeFileSync(FILE, processIdentity(process.ppid));
+  let reported = 0;
   const waiting = lock(STATE, 'indexing', (holder) => {
-    told = holder;
+    reported = holder;
     rmSync(FILE);
   });
   await (await waiting).release();
-  expect(told).toBe(process.ppid);
+  expect(reported).toBe(process.ppid);
 });
 
-it('a process is told from another of its number where the system says when it started', () => {
-  expect(isAlive(processName())).toBe(true);
+test('isAlive distinguishes processes with the same id where the system provides start times', () => {
+  expect(isAlive(processIdentity())).toBe(true);
   expect(isAlive(String(process.pid))).toBe(true);
   expect(isAlive(`${process.pid} 1`)).toBe(process.platform !== 'linux');
   expect(isAlive('')).toBe(false);

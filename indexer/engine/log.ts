@@ -1,45 +1,45 @@
 /**
- * The engine's log in, that its disk is full out. On a full disk the engine may do nothing any more, not even
- * write that a task has failed: who waits for the task waits without end, and only the log says why.
+ * Watches the engine's log for a full disk. On a full disk the engine may be unable even to record that a
+ * task has failed: waiting for the task would never end, and only the log shows why.
  */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from './error.ts';
 import { DISK_FULL, NO_SPACE } from './failure.ts';
 
-const LOOK_MS = 500;
-/** Bytes at the end of the log that are looked at. */
-const TAIL = 8192;
+const POLL_MS = 500;
+/** Bytes read from the end of the log. */
+const TAIL_BYTES = 8192;
 
-export function engineLog(stateDir: string): string {
+export function engineLogPath(stateDir: string): string {
   return join(stateDir, 'meilisearch.log');
 }
 
-/** @returns a promise that rejects when the engine's log says from now on that the disk is full */
-export function diskFull(stateDir: string): { readonly noticed: Promise<never>; stop(): void } {
-  const begun = sizeOf(stateDir);
-  let look: NodeJS.Timeout | undefined;
+/** @returns a promise that rejects when the engine's log reports a full disk from now on */
+export function watchForFullDisk(stateDir: string): { readonly noticed: Promise<never>; stop(): void } {
+  const initialSize = sizeOf(stateDir);
+  let timer: NodeJS.Timeout | undefined;
   const noticed = new Promise<never>((_, reject) => {
-    look = setInterval(async () => {
-      const text = await tail(stateDir, await begun).catch(() => '');
+    timer = setInterval(async () => {
+      const text = await tail(stateDir, await initialSize).catch(() => '');
       if (NO_SPACE.test(text)) reject(new EngineError(DISK_FULL));
-    }, LOOK_MS);
-    look.unref();
+    }, POLL_MS);
+    timer.unref();
   });
-  noticed.catch(() => {}); // Where nobody waits for it any more.
-  return { noticed, stop: () => clearInterval(look) };
+  noticed.catch(() => {}); // It may reject when nothing awaits it any more.
+  return { noticed, stop: () => clearInterval(timer) };
 }
 
 async function sizeOf(stateDir: string): Promise<number> {
-  const stat = await disk.stat(engineLog(stateDir)).catch(() => null);
+  const stat = await disk.stat(engineLogPath(stateDir)).catch(() => null);
   return stat?.size ?? 0;
 }
 
-async function tail(stateDir: string, begun: number): Promise<string> {
-  const file = await disk.open(engineLog(stateDir));
+async function tail(stateDir: string, initialSize: number): Promise<string> {
+  const file = await disk.open(engineLogPath(stateDir));
   try {
     const { size } = await file.stat();
-    const start = Math.max(size < begun ? 0 : begun, size - TAIL);
+    const start = Math.max(size < initialSize ? 0 : initialSize, size - TAIL_BYTES);
     const bytes = Buffer.alloc(Math.max(0, size - start));
     await file.read(bytes, 0, bytes.length, start);
     return bytes.toString('utf8');

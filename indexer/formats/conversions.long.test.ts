@@ -1,32 +1,33 @@
 /**
- * A report is the same report in whatever it is kept: each text (those in REAL_REPORTS too, where it is set) is put
- * into a web page in GBK, a Word file, a table of each kind, and read from there as a file of the folder would be.
- * Printed as PDF: `formats/pdf/printed.long.test.ts`. By LibreOffice: `formats/word.long.test.ts`.
+ * Round-trip test: a report reads the same whichever format holds it. Each sample text (and each in
+ * REAL_REPORTS, where that is set) is converted to web pages in GBK, a Word file and every table format, then
+ * read like any reports file. PDF printing is tested in `formats/pdf/printed.long.test.ts`, LibreOffice files
+ * in `formats/word/word.long.test.ts`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../discover/files.ts';
 import type { ReportText } from '../domain/report.ts';
 import { readSources } from '../reading/read-source.ts';
-import { readingRules } from '../run.ts';
+import { readingRules } from '../reading/rules.ts';
 import { settings } from '../settings.ts';
-import { essence } from '../testing/essence.ts';
+import { comparableReport } from '../testing/comparable-report.ts';
 import { PAGES } from './html/test-pages.ts';
 import { decode } from './plain-text/decode.ts';
 import { readLines } from './plain-text/plain-text.ts';
 import { workbook } from './table/test-files.ts';
 import { docxOf, p, t } from './testing/docx-of.ts';
 
-const OWN = settings({});
-const RULES = readingRules(OWN);
+const SETTINGS = settings({});
+const RULES = readingRules(SETTINGS);
 const FOLDER = mkdtempSync(join(tmpdir(), 'zhenjian-conversions-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 const real = process.env['REAL_REPORTS'];
-const TEXTS = [OWN.reportsDir, ...(real ? [real] : [])].flatMap((folder) =>
+const TEXTS = [SETTINGS.reportsDir, ...(real ? [real] : [])].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .map((name) => ({ name, text: decode(readFileSync(join(folder, name))) })),
@@ -45,68 +46,75 @@ const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 const sheetRow = (cells: readonly string[]): string =>
   `<row>${cells.map((cell) => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`).join('')}</row>`;
 
-/** Lines as another program writes them: without the marks that Markdown leaves in a text. */
+/** Lines without the Markdown markup that no other program would write. */
 function paragraphsOf(text: string): { title: string; lines: string[] } {
   const lines = readLines(text).map((line) => line.text);
   return { title: lines.find((line) => line.endsWith('报告')) ?? '', lines };
 }
 
-/** A page of the tests with a text in it, and with its own town, whose site it is of, taken out. */
+/** A test page holding `text`, with the page's own town removed so that it cannot be taken for the issuer. */
 function pageOf(page: string, title: string, text: string): string {
   const lines = readLines(text);
-  const marked = lines.map((line, index) => ({ ...line, text: `〖${index}〗` }));
-  const empty = PAGES[page]?.('〖标题〗', marked) ?? '';
-  return empty
+  const placeholders = lines.map((line, index) => ({ ...line, text: `〖${index}〗` }));
+  const template = PAGES[page]?.('〖标题〗', placeholders) ?? '';
+  return template
     .replace(/(?:清漪县)?柳汀镇(?:人民政府)?/g, '')
     .replaceAll('〖标题〗', escaped(title))
     .replace(/〖(\d+)〗/g, (_, index: string) => escaped(lines[Number(index)]?.text ?? ''));
 }
 
-/** All but the one that cuts its lines after three characters, which cuts the marks that texts are put in for. */
+/** Excludes the page that splits lines after three characters: it would split the 〖placeholders〗. */
 const PAGE_NAMES = Object.keys(PAGES).filter((name) => !name.includes('spans from Word'));
 const hasIconv = spawnSync('iconv', ['--version']).status === 0;
 
 describe.each(TEXTS)('$name', ({ text }) => {
   const { title, lines } = paragraphsOf(text);
-  const plain = async () => essence(await read('报告.txt', text));
+  const plain = async () => comparableReport(await read('报告.txt', text));
 
-  // A hard-wrapped text as a page would have a paragraph a line, each of them standing in: no reader could tell.
+  // In a page every line of a hard-wrapped text would be an indented paragraph: no reader could undo that.
   const wrapped = lines.every((line) => line.length <= 60);
-  it.runIf(hasIconv && !wrapped).each(PAGE_NAMES)('in GBK as %s', async (page) => {
-    const html = pageOf(page, title, text);
-    const declared = html.replace(/charset="?utf-8"?/i, 'charset=gb2312');
-    const gbk = execFileSync('iconv', ['-f', 'utf-8', '-t', 'gb18030'], { input: declared });
-    const found = await read('报告.html', gbk);
-    // The page says when the report was issued and under what number, which its text need not say.
-    const { issuedOn, documentNumber } = await read('报告.txt', text);
-    expect(essence({ ...found, issuedOn, documentNumber })).toEqual(await plain());
-  });
+  test.runIf(hasIconv && !wrapped).each(PAGE_NAMES)(
+    'a GBK page reads like the plain text: %s',
+    async (page) => {
+      const html = pageOf(page, title, text);
+      const declared = html.replace(/charset="?utf-8"?/i, 'charset=gb2312');
+      const gbk = execFileSync('iconv', ['-f', 'utf-8', '-t', 'gb18030'], { input: declared });
+      const report = await read('报告.html', gbk);
+      // The page also states the date of issue and the document number, which the text may lack.
+      const { issuedOn, documentNumber } = await read('报告.txt', text);
+      expect(comparableReport({ ...report, issuedOn, documentNumber })).toEqual(await plain());
+    },
+  );
 
-  it('in a Word file', async () => {
+  test('a Word file reads like the plain text', async () => {
     const body = lines.map((line) => p(t(escaped(line)))).join('');
-    expect(essence(await read('报告.docx', docxOf(body)))).toEqual(await plain());
+    expect(comparableReport(await read('报告.docx', docxOf(body)))).toEqual(await plain());
   });
 
-  it.each(['报告.csv', '报告.tsv'])('in a row of %s', async (table) => {
+  test.each(['报告.csv', '报告.tsv'])('a table row reads like the plain text: %s', async (table) => {
     const separator = table.endsWith('.tsv') ? '\t' : ',';
     const rows = [
       ['标题', '正文'],
       ['', text],
     ].map((row) => row.map(quoted).join(separator));
-    expect(essence(await read(table, rows.join('\r\n')))).toEqual(await plain());
+    expect(comparableReport(await read(table, rows.join('\r\n')))).toEqual(await plain());
   });
 
-  it('in a row of a workbook', async () => {
+  test('a workbook row reads like the plain text', async () => {
     const rows = sheetRow(['编号', '正文']) + sheetRow(['1', text]);
-    expect(essence(await read('报告.xlsx', workbook([{ name: '报告', rows }])))).toEqual(await plain());
+    expect(comparableReport(await read('报告.xlsx', workbook([{ name: '报告', rows }])))).toEqual(
+      await plain(),
+    );
   });
 
-  it('in a row of records', async () => {
-    expect(essence(await read('报告.jsonl', JSON.stringify({ content: text })))).toEqual(await plain());
+  test('a JSONL record reads like the plain text', async () => {
+    expect(comparableReport(await read('报告.jsonl', JSON.stringify({ content: text })))).toEqual(
+      await plain(),
+    );
   });
 
-  it('is told from an altered one', async () => {
+  test('an altered text differs from the plain text', async () => {
     const altered = await read('报告.txt', text.replace(/一、/, '九、'));
-    expect(essence(altered)).not.toEqual(await plain());
+    expect(comparableReport(altered)).not.toEqual(await plain());
   });
 });

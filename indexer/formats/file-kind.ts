@@ -1,13 +1,23 @@
-/** A file's name and first bytes in; the kind of file it is out: by what it holds, and by its ending where that says more. */
+/** Detects the kind of a file from its first bytes, or from its extension if the bytes are ambiguous. */
 import { extname } from 'node:path';
 import { isOle } from './zip.ts';
 
-export type Kind = 'text' | 'markdown' | 'html' | 'mhtml' | 'docx' | 'doc' | 'pdf' | 'csv' | 'xlsx' | 'jsonl';
+export type FileKind =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'mhtml'
+  | 'docx'
+  | 'doc'
+  | 'pdf'
+  | 'csv'
+  | 'xlsx'
+  | 'jsonl';
 
-/** Bytes at a file's start that are looked at. */
+/** Bytes at the start of a file that are inspected. */
 export const HEAD_BYTES = 4096;
 
-const ENDINGS: Readonly<Record<Kind, readonly string[]>> = {
+const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   text: ['.txt', '.text'],
   markdown: ['.md', '.markdown'],
   html: ['.html', '.htm', '.xhtml', '.shtml'],
@@ -19,13 +29,15 @@ const ENDINGS: Readonly<Record<Kind, readonly string[]>> = {
   xlsx: ['.xlsx', '.xlsm'],
   jsonl: ['.jsonl', '.ndjson'],
 };
-const BY_ENDING = new Map(
-  Object.entries(ENDINGS).flatMap(([kind, endings]) => endings.map((one) => [one, kind as Kind])),
+const KIND_BY_EXTENSION = new Map(
+  Object.entries(EXTENSIONS).flatMap(([kind, extensions]) =>
+    extensions.map((extension) => [extension, kind as FileKind]),
+  ),
 );
-export const READ_ENDINGS: readonly string[] = [...BY_ENDING.keys()];
+export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
-/** What cannot be read, and what would help. */
-const REFUSED: Readonly<Record<string, string>> = {
+/** Formats that cannot be read, each with advice for the user. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.xls': '旧版 Excel 文件（.xls）暂不能读取，请另存为 .xlsx 后重试',
@@ -36,37 +48,41 @@ const REFUSED: Readonly<Record<string, string>> = {
   '.rar': '压缩包不会自动解开，请解压后重试',
   '.7z': '压缩包不会自动解开，请解压后重试',
   ...Object.fromEntries(
-    ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((one) => [
-      one,
+    ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
+      extension,
       '图片没有文字层，请先用 OCR 软件识别成文本后重试',
     ]),
   ),
 };
 
-/** @throws Error with one sentence where files of this kind are not read */
-export function kindOf(name: string, head: Uint8Array): Kind {
-  const ending = extname(name).toLowerCase();
-  const named = BY_ENDING.get(ending);
-  const start = Buffer.from(head).toString('latin1');
-  if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
-  if (start.startsWith('PK')) {
-    // Which Office file a zip is, its parts tell; the reader of the other kind says so in its sentence.
-    if (named === 'xlsx' || named === 'docx') return named;
-    if (named === 'doc') return 'docx';
+/** @throws Error with one Chinese sentence where the format is not supported */
+export function kindOf(name: string, head: Uint8Array): FileKind {
+  const extension = extname(name).toLowerCase();
+  const kindByName = KIND_BY_EXTENSION.get(extension);
+  const latin1 = Buffer.from(head).toString('latin1');
+  if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (latin1.startsWith('PK')) {
+    // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and
+    // says so.
+    if (kindByName === 'xlsx' || kindByName === 'docx') return kindByName;
+    if (kindByName === 'doc') return 'docx';
   }
-  if (isOle(head) && !REFUSED[ending]) return 'doc';
-  const text = start
+  if (isOle(head) && !UNSUPPORTED[extension]) return 'doc';
+  const text = latin1
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '')
     .replaceAll('\0', '')
     .trimStart();
   if (/^(?:MIME-Version:|From: <Saved by)/i.test(text)) return 'mhtml';
-  if (named !== 'mhtml' && /^(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|meta|title)\b/i.test(text))
+  if (
+    kindByName !== 'mhtml' &&
+    /^(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|meta|title)\b/i.test(text)
+  )
     return 'html';
-  if (named) return named;
-  throw new Error(REFUSED[ending] ?? notRead(ending));
+  if (kindByName) return kindByName;
+  throw new Error(UNSUPPORTED[extension] ?? unsupportedMessage(extension));
 }
 
-function notRead(ending: string): string {
-  const what = ending === '' ? '没有扩展名的文件' : `${ending} 格式`;
-  return `不支持${what}，可读的有 ${READ_ENDINGS.join(' ')}；请另存为其中一种后重试`;
+function unsupportedMessage(extension: string): string {
+  const format = extension === '' ? '没有扩展名的文件' : `${extension} 格式`;
+  return `不支持${format}，可读的有 ${READABLE_EXTENSIONS.join(' ')}；请另存为其中一种后重试`;
 }

@@ -1,18 +1,18 @@
-/** What a format reader is: a file's bytes in, its lines, what it declares and what was left out of it, out. */
+/** The contract of the format readers: from a file, or a row of a table, to the text of one report. */
 import type { SourceText } from './source.ts';
 
 export interface FormatText extends SourceText {
-  /** What no reader of the report would miss and was taken out (navigation, page numbers), a line each. */
+  /** Removed boilerplate (navigation, page numbers), one line each. */
   readonly dropped: readonly string[];
 }
 
-/** @throws Error with one Chinese sentence: what is wrong with the file and what would help */
+/** @throws Error with one Chinese sentence that says what is wrong with the file and how to fix it */
 export type FormatReader = (bytes: Uint8Array) => Promise<FormatText>;
 
-/** One report of a table that holds a report a row, or why a row could not be read. */
+/** One report of a table that holds one report per row, or the reason why the row could not be read. */
 export type TableRow =
-  /** Numbered from 1 as a person counts rows under the heading row. */
+  /** Counted from 1, the heading row excluded. */
   { readonly row: number; readonly text: FormatText } | { readonly row: number; readonly failed: string };
 
-/** Reads row by row, so that a table of any size takes the memory of a row. */
+/** Streams row by row, so memory does not grow with the number of rows. */
 export type TableReader = (path: string) => AsyncIterable<TableRow>;

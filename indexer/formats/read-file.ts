@@ -1,18 +1,18 @@
-/** A file in; the reports that it holds out, one after the other, by the reader of its kind. */
+/** Reads the reports of a file, one at a time, with the reader for its kind. */
 import { promises as disk } from 'node:fs';
-import { HEAD_BYTES, type Kind, kindOf } from './file-kind.ts';
+import { type FileKind, HEAD_BYTES, kindOf } from './file-kind.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
 import { decode } from './plain-text/decode.ts';
 import { readPlainText } from './plain-text/plain-text.ts';
 
-/** One report of a file, or why there is none at this place. `row` is null where the file is the report. */
+/** One report of a file, or why it could not be read. `row` is null if the whole file is one report. */
 export type FileReading =
   | { readonly row: number | null; readonly text: FormatText }
   | { readonly row: number | null; readonly failed: string };
 
-type DocumentKind = Exclude<Kind, 'csv' | 'xlsx' | 'jsonl'>;
+type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'jsonl'>;
 
-/** Loaded by the first file of their kind: their libraries take longer to load than most runs last. */
+/** Imported on first use: loading their libraries takes longer than most runs. */
 const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   text: async () => async (bytes) => readPlainText(decode(bytes)),
   markdown: async () => {
@@ -25,17 +25,17 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   doc: async () => (await import('./word/doc/doc.ts')).readDoc,
   pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
 };
-const TABLES: Readonly<Record<Exclude<Kind, DocumentKind>, () => Promise<TableReader>>> = {
+const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
   csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
   xlsx: async () => (await import('./table/xlsx/xlsx.ts')).readXlsx,
   jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 
-/** Bytes: a document is read whole; the largest text of one report seen has a quarter of a megabyte, pictures apart. */
-const LARGEST_DOCUMENT = 100 * 2 ** 20;
-const LARGEST_TEXT = 20 * 2 ** 20;
+/** Bytes. A document is read whole; the largest report seen has 0.25 MB of text, pictures not counted. */
+const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
+const MAX_TEXT_BYTES = 20 * 2 ** 20;
 
-/** @throws Error with one sentence where the file as a whole cannot be read */
+/** @throws Error with one Chinese sentence where the file as a whole cannot be read */
 export async function* readFile(path: string, absolute: string): AsyncGenerator<FileReading> {
   const { head, bytes } = await readHead(absolute);
   if (bytes === 0) throw new Error('文件是空的');
@@ -45,18 +45,18 @@ export async function* readFile(path: string, absolute: string): AsyncGenerator<
     yield* readTable(absolute);
     return;
   }
-  const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? LARGEST_DOCUMENT : LARGEST_TEXT;
+  const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? MAX_DOCUMENT_BYTES : MAX_TEXT_BYTES;
   if (bytes > limit) {
-    const [size, most] = [bytes, limit].map((one) => Math.round(one / 2 ** 20));
+    const [size, max] = [bytes, limit].map((count) => Math.round(count / 2 ** 20));
     throw new Error(
-      `文件有 ${size} MB，超过一份报告的上限 ${most} MB；如果是多份报告，请拆开或做成每行一份的表格`,
+      `文件有 ${size} MB，超过一份报告的上限 ${max} MB；如果是多份报告，请拆开或做成每行一份的表格`,
     );
   }
   const readDocument = await DOCUMENTS[kind]();
   yield { row: null, text: await readDocument(await disk.readFile(absolute)) };
 }
 
-function isTable(kind: Kind): kind is keyof typeof TABLES {
+function isTable(kind: FileKind): kind is keyof typeof TABLES {
   return kind in TABLES;
 }
 

@@ -1,21 +1,21 @@
-/** What every format reader hands on: the lines of a report as its file has them, and what the file declares. */
+/** The output of every format reader: the lines of a report and the metadata that its file states. */
 import type { Declared } from '../domain/file.ts';
 
 export interface SourceLine {
-  /** Without white space at its ends and without Markdown marks; never empty. */
+  /** Trimmed, without Markdown markup; never empty. */
   readonly text: string;
-  /** Whether the line stood in from the margin, as the first line of a paragraph does. */
+  /** Whether the line is indented, as the first line of a paragraph is. */
   readonly indented: boolean;
-  /** Whether an empty line or a page break stood before it. */
+  /** Whether an empty line or a page break precedes it. */
   readonly gap: boolean;
-  /** Level of its Markdown heading marks, null without any. */
-  readonly mark: number | null;
-  /** Whether its format says that it is all of a paragraph: a row of a table, an item of a list, a quotation. */
+  /** Heading level by the file's markup (Markdown #, HTML h1 to h6, a Word style); null for other lines. */
+  readonly headingLevel: number | null;
+  /** Whether the markup says that the line is a complete paragraph: a table row, a list item, a quotation. */
   readonly whole: boolean;
 }
 
-/** What a page says of its report around the text; the text, where it says it itself, is to be believed more. */
-export interface Stated {
+/** Metadata that a page states around the text of its report. The text itself takes precedence. */
+export interface StatedMetadata {
   readonly documentNumber?: string;
   /** ISO date of the report. */
   readonly issuedOn?: string;
@@ -27,7 +27,7 @@ export interface Stated {
 export interface SourceText {
   readonly lines: readonly SourceLine[];
   readonly declared: Declared;
-  readonly stated?: Stated;
-  /** One sentence each: what a person should look at, since the file may not be what it says. */
+  readonly stated?: StatedMetadata;
+  /** Warnings for the user, one Chinese sentence each: what to check because the file may be wrong. */
   readonly notes?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { passageId } from '../domain/ids.ts';
 import type { ReportText } from '../domain/report.ts';
 import { readPlainText } from '../formats/plain-text/plain-text.ts';
@@ -19,22 +19,22 @@ const TITLE = '枫桥镇2023年法治政府建设情况报告';
 const BODY = '2023年，全镇稳步推进，现将情况报告如下：\n一、主要成效\n（一）学法。学习“枫桥经验”12次。';
 const ID = reportId(read(`${TITLE}\n${BODY}`));
 
-it('an id is of letters, figures, - and _', () => {
+test('ids consist of letters, digits, - and _', () => {
   expect(ID).toMatch(/^[A-Za-z0-9_-]+$/);
   expect(passageId(ID, 12)).toMatch(/^[A-Za-z0-9_-]+$/);
   expect(passageId(ID, 12)).not.toBe(passageId(ID, 1));
 });
 
-it.each([
-  ['the name of its file', read(`${TITLE}\n${BODY}`, '别名')],
-  ['a letterhead and a number', read(`石门县枫桥镇人民政府文件\n枫政发〔2024〕1号\n${TITLE}\n${BODY}`)],
-  ['an addressee', read(`${TITLE}\n县人民政府：\n${BODY}`)],
+test.each([
+  ['the file name', read(`${TITLE}\n${BODY}`, '别名')],
+  ['letterhead and document number', read(`石门县枫桥镇人民政府文件\n枫政发〔2024〕1号\n${TITLE}\n${BODY}`)],
+  ['the addressee', read(`${TITLE}\n县人民政府：\n${BODY}`)],
   ['signature, date and distribution', read(`${TITLE}\n${BODY}\n枫桥镇人民政府\n2024年1月9日\n抄送：司法局`)],
   ['empty lines', read(`\n${TITLE}\n\n\n${BODY.replaceAll('\n', '\n\n')}\n`)],
-  ['Windows line ends', read(`${TITLE}\r\n${BODY.replaceAll('\n', '\r\n')}`)],
-  ['indents', read(`　　　${TITLE}\n　　${BODY.replaceAll('\n', '\n　　')}`)],
-  ['spaces about figures', read(`${TITLE}\n${BODY}`.replaceAll('2023', ' 2023 '))],
-  ['a title over two lines', read(`枫桥镇2023年\n法治政府建设情况报告\n${BODY}`)],
+  ['line ends', read(`${TITLE}\r\n${BODY.replaceAll('\n', '\r\n')}`)],
+  ['indentation', read(`　　　${TITLE}\n　　${BODY.replaceAll('\n', '\n　　')}`)],
+  ['spaces around numbers', read(`${TITLE}\n${BODY}`.replaceAll('2023', ' 2023 '))],
+  ['line breaks in the title', read(`枫桥镇2023年\n法治政府建设情况报告\n${BODY}`)],
   ['page numbers', read(`${TITLE}\n${BODY.replace('\n', '\n— 1 —\n')}`)],
   [
     'width and quotation marks',
@@ -44,16 +44,16 @@ it.each([
   expect(reportId(report)).toBe(ID);
 });
 
-it.each([
-  ['another title', read(`枫桥镇2022年法治政府建设情况报告\n${BODY}`)],
-  ['a word changed', read(`${TITLE}\n${BODY.replace('学习', '研习')}`)],
-  ['a figure changed', read(`${TITLE}\n${BODY.replace('12', '13')}`)],
-  ['a sentence more', read(`${TITLE}\n${BODY}\n持证执法。`)],
-])('%s makes another report', (_, report) => {
+test.each([
+  ['the title', read(`枫桥镇2022年法治政府建设情况报告\n${BODY}`)],
+  ['a changed word', read(`${TITLE}\n${BODY.replace('学习', '研习')}`)],
+  ['a changed number', read(`${TITLE}\n${BODY.replace('12', '13')}`)],
+  ['an added sentence', read(`${TITLE}\n${BODY}\n持证执法。`)],
+])('the id of a report depends on %s', (_, report) => {
   expect(reportId(report)).not.toBe(ID);
 });
 
-it('a passage as the engine holds it: verbatim text, the units of its folding, levels left open absent', () => {
+test('a passage document has the verbatim text, the tokens of the folded text, and no open place levels', () => {
   const report = read(`${TITLE}\n${BODY}`);
   const passage = report.passages.at(-1);
   expect(passage && passageDocument(ID, report, passage)).toEqual({
@@ -81,17 +81,17 @@ it('a passage as the engine holds it: verbatim text, the units of its folding, l
   for (const key of ['province', 'city', 'county', 'town', 'year']) expect(document).not.toHaveProperty(key);
 });
 
-it('a record counts passages and characters and leaves the passages out', () => {
+test('a report record counts passages and characters without containing the passages', () => {
   const record = reportRecord(ID, read('甲镇报告\n𠮷一。'), [], 'stamp');
   expect(record).toMatchObject({ id: ID, passages: 2, characters: 8, complete: true, rulesVersion: 'stamp' });
 });
 
-it.each([
+test.each([
   ['an imprint', `${TITLE}\n${BODY}\n抄送：司法局`],
-  ['a paragraph divided', `${TITLE}\n${BODY.replace('。学习', '。\n学习')}`],
+  ['a divided paragraph', `${TITLE}\n${BODY.replace('。学习', '。\n学习')}`],
   ['another heading above it', `${TITLE}\n${BODY.replace('一、主要成效', '一、存在问题')}`],
   ['another kind of quotation marks', `${TITLE}\n${BODY.replace('“枫桥经验”', '「枫桥经验」')}`],
-])('the digest of a report tells %s', (_, changed) => {
+])('the digest of a report depends on %s', (_, changed) => {
   const digest = (text: string) => reportRecord('x', read(text), [], 'stamp').digest;
   expect(digest(`\n${TITLE}\r\n${BODY}`)).toBe(digest(`${TITLE}\n${BODY}`));
   expect(digest(changed)).toMatch(/^[0-9a-f]{16}$/);

@@ -1,24 +1,24 @@
-/** A report in; the documents out that stand for it in the engine: one for itself, one for each passage. */
-import { sha256 } from '../discover/files.ts';
+/** Converts reports, passages and files to the documents stored in Meilisearch. */
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
 import type { ReportFile } from '../domain/file.ts';
 import { passageId } from '../domain/ids.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { foldToString } from '../text/fold.ts';
+import { sha256 } from '../text/hash.ts';
 import { tokens } from '../text/tokens.ts';
 
 export function fileRecord(
   file: ReportFile,
-  read: Omit<FileRecord, 'id' | 'path' | 'bytes' | 'modified'>,
+  reading: Omit<FileRecord, 'id' | 'path' | 'bytes' | 'modified'>,
 ): FileRecord {
   const { path, bytes, modified } = file;
-  return { ...read, id: sha256(path).slice(0, 32), path, bytes, modified };
+  return { ...reading, id: sha256(path).slice(0, 32), path, bytes, modified };
 }
 
 /**
- * The id of a report: 64 bits of the hash of its folded wording, letterhead and signature left out, so that it
- * survives re-indexing, renaming and republishing in another format, and two copies of a report have one id.
+ * Report id: 64 bits of the hash of the folded text without letterhead and signature. It survives
+ * re-indexing, renaming and republishing in another format, and copies of a report share it.
  */
 export function reportId(report: ReportText): string {
   const wording = report.passages
@@ -27,12 +27,14 @@ export function reportId(report: ReportText): string {
   return sha256(foldToString(wording.join('\n'))).slice(0, 16);
 }
 
-/** 64 bits of the hash of the passages in their order: two reports of one digest read alike, imprint included. */
+/**
+ * 64 bits of the hash of all passages in order: reports with equal digests are identical, imprint included.
+ */
 export function digestOf(passages: readonly Passage[]): string {
-  const said = passages.map(({ text, role, section: { kind, path }, paragraph }) =>
+  const contents = passages.map(({ text, role, section: { kind, path }, paragraph }) =>
     JSON.stringify([text, role, kind, path, paragraph]),
   );
-  return sha256(said.join('\n')).slice(0, 16);
+  return sha256(contents.join('\n')).slice(0, 16);
 }
 
 export function passageDocument(id: string, report: ReportText, passage: Passage): PassageDocument {

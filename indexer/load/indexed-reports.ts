@@ -1,43 +1,53 @@
 /**
- * The reports of the index as a run changes them: which report has which sources. The same report from two files
- * is one report with two sources; it leaves the index with its last one.
+ * Tracks which reports are in the index and from which sources, while a run changes them. The same report in
+ * two files is one report with two sources; it leaves the index with its last source.
+ *
+ * The first source by file name and row is the primary source: its reading provides the record and the
+ * passages.
  */
 import type { ReportRecord } from '../domain/document.ts';
 import type { Source } from '../domain/report.ts';
 
-/** What a summary counts of a report. */
-export interface About {
+/** The fields of a report that the outcome of a run counts. */
+export interface ReportSummary {
   readonly year: number | null;
-  /** Key of its place; empty where it is not known. */
+  /** Key of the place; empty if unknown. */
   readonly place: string;
-  /** Whether the place is certain, or likely, or a person should look. */
+  /** Whether the place is certain or likely; otherwise a person should check it. */
   readonly sure: boolean;
 }
 
-/** As much of a record as deciding and counting take: some hundred bytes a report, whatever the collection's size. */
-export interface KnownReport extends Pick<ReportRecord, 'id' | 'sources' | 'rulesVersion' | 'complete'> {
-  readonly about: About;
+/**
+ * The part of a report record kept in memory: some hundred bytes per report, whatever the size of the
+ * collection.
+ */
+export interface IndexedReport extends Pick<ReportRecord, 'id' | 'sources' | 'rulesVersion' | 'complete'> {
+  readonly summary: ReportSummary;
 }
 
-export function aboutOf({ year, place }: Pick<ReportRecord, 'year' | 'place'>): About {
+export function summarizeReport({ year, place }: Pick<ReportRecord, 'year' | 'place'>): ReportSummary {
   const sure = place.confidence === 'certain' || place.confidence === 'likely';
   return { year, place: place.key, sure };
 }
 
 export class IndexedReports {
-  private readonly reports: Map<string, KnownReport>;
-  /** By file, then by row: the report that was read there; an interrupted run may leave the last one beside it. */
-  private readonly readAt = new Map<string, Map<number | null, Set<string>>>();
-  private readonly changed = new Set<string>();
-  private readonly orphaned = new Set<string>();
-  private readonly touched = new Set<string>();
-  private readonly undecided = new Set<string>();
+  private readonly reports: Map<string, IndexedReport>;
+  /**
+   * Report ids by file and row; two ids if an interrupted run left the previous report beside its
+   * replacement.
+   */
+  private readonly idsBySource = new Map<string, Map<number | null, Set<string>>>();
+  /** Files that reports gained or lost as a source without being sent. */
+  private readonly filesWithSourceChanges = new Set<string>();
+  private readonly orphans = new Set<string>();
+  private readonly reportsWithSourceChanges = new Set<string>();
+  private readonly newPrimaryFiles = new Set<string>();
 
-  constructor(known: ReadonlyMap<string, KnownReport>) {
-    this.reports = new Map(known);
-    for (const report of known.values()) {
-      for (const source of report.sources) this.note(source, report.id);
-      if (!report.complete) this.orphaned.add(report.id);
+  constructor(stored: ReadonlyMap<string, IndexedReport>) {
+    this.reports = new Map(stored);
+    for (const report of stored.values()) {
+      for (const source of report.sources) this.link(source, report.id);
+      if (!report.complete) this.orphans.add(report.id);
     }
   }
 
@@ -45,110 +55,111 @@ export class IndexedReports {
     return this.reports.size;
   }
 
-  /** Of all reports, in no order. */
-  about(): About[] {
-    return [...this.reports.values()].map((report) => report.about);
+  summaries(): ReportSummary[] {
+    return [...this.reports.values()].map((report) => report.summary);
   }
 
-  /** Files that reports of the index were read from. */
+  /** Files that are sources of reports in the index. */
   files(): string[] {
-    return [...this.readAt.keys()];
+    return [...this.idsBySource.keys()];
   }
 
-  /** Files of reports that an interrupted run left half done, or left beside those that replace them. */
-  halfDone(): ReadonlySet<string> {
-    const reports = [...this.orphaned].flatMap((id) => this.reports.get(id) ?? []);
-    const contested = [...this.readAt].filter(([, rows]) => [...rows.values()].some(({ size }) => size > 1));
+  /** Source files of reports that an interrupted run left incomplete, or left beside their replacements. */
+  incompleteFiles(): ReadonlySet<string> {
+    const reports = [...this.orphans].flatMap((id) => this.reports.get(id) ?? []);
+    const contested = [...this.idsBySource].filter(([, rows]) =>
+      [...rows.values()].some(({ size }) => size > 1),
+    );
     return new Set([
       ...reports.flatMap(({ sources }) => sources.map(({ file }) => file)),
       ...contested.map(([file]) => file),
     ]);
   }
 
-  /** Whether reports win or lose this file as a source without being sent: that is written at the end of a run. */
-  changesSources(file: string): boolean {
-    return this.changed.has(file);
+  /** Whether reports gained or lost this file as a source without being sent: written at the end of a run. */
+  hasSourceChanges(file: string): boolean {
+    return this.filesWithSourceChanges.has(file);
   }
 
   /**
-   * Takes in what a source was read as.
+   * Records that a source was read as the report `id`.
    *
-   * @returns all sources of the report, where it is to be sent with its passages; null where it need not be, since
-   *   it is in already and another of its sources has the say. The first by name and row has it. `replaces` is
-   *   whether passages of the report may be in already.
+   * @returns all sources of the report if it must be sent with its passages; null if it is already indexed
+   *   and another source is primary. `replaces` tells whether passages of the report may already be indexed.
    */
-  put(
+  addSource(
     id: string,
     source: Source,
     rulesVersion: string,
-    about: About,
+    summary: ReportSummary,
   ): { sources: Source[]; replaces: boolean } | null {
-    for (const former of this.readAt.get(source.file)?.get(source.row) ?? [])
-      if (former !== id) this.drop(source, former);
+    for (const previous of this.idsBySource.get(source.file)?.get(source.row) ?? [])
+      if (previous !== id) this.removeSource(source, previous);
     const present = this.reports.get(id);
     const others = present?.sources.filter((other) => !isSame(other, source)) ?? [];
-    const sources = [...others, source].sort(byNameAndRow);
-    const decides = sources[0] === source;
-    const current = present?.complete === true && present.rulesVersion === rulesVersion;
+    const sources = [...others, source].sort(byFileAndRow);
+    const isPrimary = sources[0] === source;
+    const isCurrent = present?.complete === true && present.rulesVersion === rulesVersion;
     this.reports.set(id, {
       id,
       sources,
       rulesVersion,
       complete: true,
-      about: current && !decides ? present.about : about,
+      summary: isCurrent && !isPrimary ? present.summary : summary,
     });
-    this.note(source, id);
-    this.orphaned.delete(id);
-    if (!current || decides) return { sources, replaces: present !== undefined };
-    this.touched.add(id);
-    this.changed.add(source.file);
+    this.link(source, id);
+    this.orphans.delete(id);
+    if (!isCurrent || isPrimary) return { sources, replaces: present !== undefined };
+    this.reportsWithSourceChanges.add(id);
+    this.filesWithSourceChanges.add(source.file);
     return null;
   }
 
-  /** A file is gone, or is no report any more; of a table, the rows that were not read again. */
-  dropAllBut(file: string, rows: ReadonlySet<number | null>): void {
-    for (const [row, ids] of this.readAt.get(file) ?? [])
-      if (!rows.has(row)) for (const id of ids) this.drop({ file, row }, id);
+  /** Removes a file as a source, except for the rows that were just read. */
+  removeSourcesExcept(file: string, rows: ReadonlySet<number | null>): void {
+    for (const [row, ids] of this.idsBySource.get(file) ?? [])
+      if (!rows.has(row)) for (const id of ids) this.removeSource({ file, row }, id);
   }
 
-  /** The reports that changed in their sources alone. */
-  takeTouched(): Pick<ReportRecord, 'id' | 'sources'>[] {
-    const reports = [...this.touched].flatMap((id) => this.reports.get(id) ?? []);
-    this.touched.clear();
+  /** Reports of which only the sources changed. Clears the list. */
+  takeSourceChanges(): Pick<ReportRecord, 'id' | 'sources'>[] {
+    const reports = [...this.reportsWithSourceChanges].flatMap((id) => this.reports.get(id) ?? []);
+    this.reportsWithSourceChanges.clear();
     return reports.filter(({ sources }) => sources.length > 0).map(({ id, sources }) => ({ id, sources }));
   }
 
-  /** Files that now have the say over a report that another one, which is gone, was read from. */
-  takeUndecided(): string[] {
-    const files = [...this.undecided];
-    this.undecided.clear();
+  /** Files that became the primary source of a report because its former one is gone. Clears the list. */
+  takeNewPrimaryFiles(): string[] {
+    const files = [...this.newPrimaryFiles];
+    this.newPrimaryFiles.clear();
     return files;
   }
 
-  /** The reports that no file stands for any more, and what interrupted runs left half done. */
+  /** Reports without a source, and those that interrupted runs left incomplete. Removes them here. */
   takeOrphans(): string[] {
-    const ids = [...this.orphaned];
+    const ids = [...this.orphans];
     for (const id of ids) this.reports.delete(id);
-    this.orphaned.clear();
+    this.orphans.clear();
     return ids;
   }
 
-  private drop(gone: Pick<Source, 'file' | 'row'>, id: string): void {
+  private removeSource(removed: Pick<Source, 'file' | 'row'>, id: string): void {
     const report = this.reports.get(id);
-    this.readAt.get(gone.file)?.get(gone.row)?.delete(id);
+    this.idsBySource.get(removed.file)?.get(removed.row)?.delete(id);
     if (!report) return;
-    this.changed.add(gone.file);
-    const [decided] = report.sources;
-    const sources = report.sources.filter((source) => !isSame(source, gone));
-    const [decides] = sources;
-    this.reports.set(report.id, { ...report, sources, ...(decides !== decided && { complete: false }) });
-    (decides ? this.touched : this.orphaned).add(report.id);
-    if (decides && decides !== decided) this.undecided.add(decides.file);
+    this.filesWithSourceChanges.add(removed.file);
+    const [formerPrimary] = report.sources;
+    const sources = report.sources.filter((source) => !isSame(source, removed));
+    const [primary] = sources;
+    const changesPrimary = primary !== formerPrimary;
+    this.reports.set(report.id, { ...report, sources, ...(changesPrimary && { complete: false }) });
+    (primary ? this.reportsWithSourceChanges : this.orphans).add(report.id);
+    if (primary && changesPrimary) this.newPrimaryFiles.add(primary.file);
   }
 
-  private note({ file, row }: Source, id: string): void {
-    const rows = this.readAt.get(file) ?? new Map<number | null, Set<string>>();
-    this.readAt.set(file, rows.set(row, (rows.get(row) ?? new Set()).add(id)));
+  private link({ file, row }: Source, id: string): void {
+    const rows = this.idsBySource.get(file) ?? new Map<number | null, Set<string>>();
+    this.idsBySource.set(file, rows.set(row, (rows.get(row) ?? new Set()).add(id)));
   }
 }
 
@@ -156,7 +167,7 @@ function isSame(a: Pick<Source, 'file' | 'row'>, b: Pick<Source, 'file' | 'row'>
   return a.file === b.file && a.row === b.row;
 }
 
-function byNameAndRow(a: Source, b: Source): number {
+function byFileAndRow(a: Source, b: Source): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.row ?? 0) - (b.row ?? 0);
 }

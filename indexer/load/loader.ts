@@ -1,64 +1,41 @@
 /**
- * Documents in, the engine's indexes changed: the only file that writes Meilisearch.
+ * Writes documents to the indexes. Together with `index-set.ts` the only module that changes Meilisearch.
  *
- * A report's record goes in as incomplete before its passages and as complete after them, so that what an
- * interrupted run left is known by its incomplete record and done again. The second is sent only when the passages
- * are seen to be in: the engine carries out tasks of one index together, ahead of older ones of another, and goes
- * on after one that failed.
+ * A report's record is written as incomplete before its passages and marked complete after them, so that the
+ * next run recognises and redoes what an interrupted run left behind. The record is marked complete only
+ * after the passages are known to be indexed: the engine runs tasks of one index together, ahead of older
+ * tasks of another index, and continues after a failed task.
  */
-import { type EnqueuedTask, Meilisearch, MeilisearchApiError, type Settings } from 'meilisearch';
-import {
-  FILES,
-  type FileRecord,
-  PASSAGES,
-  type PassageDocument,
-  REPORTS,
-  type ReportRecord,
-} from '../domain/document.ts';
+import { type EnqueuedTask, Meilisearch } from 'meilisearch';
+import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
 import type { Engine } from '../engine/engine.ts';
-import { engineFailed } from '../engine/failure.ts';
-import { MAX_TOTAL_HITS, PASSAGE_SETTINGS, RECORD_SETTINGS } from './index-settings.ts';
-import { aboutOf, type KnownReport } from './indexed-reports.ts';
+import { IndexSet } from './index-set.ts';
+import { MAX_TOTAL_HITS } from './index-settings.ts';
+import type { IndexedReport } from './indexed-reports.ts';
+import { idRequests, passageRequests } from './requests.ts';
+import { storedFiles, storedReports } from './stored-records.ts';
+import { TaskQueue } from './task-queue.ts';
 
-/** Milliseconds that one task may take: a large batch on a slow disk, with room. */
-const TASK_TIMEOUT = 30 * 60_000;
 /**
- * Batches in the engine's queue at a time, and how many of them are seen in before there are more. It takes all that
- * wait for it as one, and each of its batches writes most pages of the index anew: the fewer and larger, the faster,
- * and the less of the disk is left unused (`bench/RESULTS.md`). What a killed run had not seen in is done again.
+ * Batches in the engine's queue at a time, and how many of them to wait for before sending more. The engine
+ * merges all waiting tasks into one batch, and each of its batches rewrites most pages of the index: fewer,
+ * larger batches are faster and leave less of the disk unused (`bench/RESULTS.md`). What a killed run had not
+ * seen completed is redone.
  */
-const IN_FLIGHT = 200;
-const SEEN_AT_ONCE = 100;
-/** Passages, and characters of them, a request: the engine takes 100 MB, of which a character takes some 10 bytes. */
-const REQUEST_PASSAGES = 4000;
-const REQUEST_CHARACTERS = 4_000_000;
-const DRAIN_POLL_MS = 20;
-/** Milliseconds between looks at a task, more and more. */
-const FIRST_LOOK_MS = 5;
-const LONGEST_PAUSE_MS = 100;
-/** A wait that a person notices. */
-const DRAIN_TOLD_MS = 2000;
-/** Records: some hundred bytes each of what is asked of them. */
-const READ_PAGE = 10_000;
-/** Reports and files of one request that deletes. */
-const DELETE_PAGE = 1000;
-/** Of the index that a rebuild fills while search goes on in the other. */
-const NEXT = '_next';
-const NAMES: readonly string[] = [PASSAGES, REPORTS, FILES];
-/** Indexes of this program, of whatever pipeline; others may live in the same engine. */
-const OURS = /^zhenjian_(?:passages|reports|files)_\d+(?:_next)?$/;
+const MAX_IN_FLIGHT = 200;
+const COMPLETED_AT_ONCE = 100;
 
 export interface Batch {
   readonly records: readonly ReportRecord[];
   readonly passages: readonly PassageDocument[];
-  /** Those of the records whose reports may be in already, with more passages than now. */
+  /** Records whose reports may already be indexed, with more passages than now. */
   readonly replacing: readonly ReportRecord[];
-  /** Files all of whose reports are in with this batch or before it. */
+  /** Files whose reports are all in this batch or an earlier one. */
   readonly files: readonly FileRecord[];
 }
 
-/** As much of a batch as is to be told when it is in: of its records only which they are. */
-interface Loading {
+/** A batch that was sent; of its records only the ids are kept in memory. */
+interface SentBatch {
   readonly tasks: readonly EnqueuedTask[];
   readonly reports: readonly string[];
   readonly files: readonly FileRecord[];
@@ -66,143 +43,108 @@ interface Loading {
 
 export class Loader {
   private readonly client: Meilisearch;
-  private readonly pending: EnqueuedTask[] = [];
-  /** Batches whose passages are on their way. */
-  private readonly loading: Loading[] = [];
-  /** Batches sent in all. */
-  private sent = 0;
-  private suffix = '';
+  private readonly tasks: TaskQueue;
+  private readonly indexes: IndexSet;
+  /** Batches whose passages may not be indexed yet. */
+  private readonly inFlight: SentBatch[] = [];
+  private sentBatches = 0;
 
   constructor(engine: Engine) {
     this.client = new Meilisearch({
       host: engine.url,
       apiKey: engine.key,
-      // With gzip an answer over 1.7 KB waits 40 ms for nothing.
+      // With gzip, responses over 1.7 KB are delayed by 40 ms.
       requestInit: { headers: { 'Accept-Encoding': 'identity' } },
     });
+    this.tasks = new TaskQueue(this.client);
+    this.indexes = new IndexSet(this.client, this.tasks);
   }
 
   /**
-   * What an interrupted run had sent is still carried out after it: only then is it known what is in.
+   * Waits for the tasks of an interrupted run, which the engine still executes: only then is the index known.
    *
-   * @param waiting is called once where that takes its time
+   * @param onWaiting called once if it takes a noticeable time
    */
-  async drain(waiting: () => void): Promise<void> {
-    const indexUids = NAMES.flatMap((name) => [name, name + NEXT]);
-    const left = {
-      indexUids,
-      statuses: ['enqueued', 'processing'] as ('enqueued' | 'processing')[],
-      limit: 1,
-    };
-    const told = setTimeout(waiting, DRAIN_TOLD_MS);
-    try {
-      while ((await this.client.tasks.getTasks(left)).results.length > 0)
-        await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
-    } finally {
-      clearTimeout(told);
-    }
+  async drain(onWaiting: () => void): Promise<void> {
+    await this.tasks.drain(IndexSet.allUids, onWaiting);
   }
 
-  /** Makes the indexes where they are missing and sets them; drops those of other pipelines and of no use any more. */
+  /** @param rebuild whether to fill a second set of indexes beside those being searched */
   async prepare(rebuild: boolean): Promise<void> {
-    const existing = await this.indexNames();
-    const outdated = existing.filter(
-      (uid) => OURS.test(uid) && (!NAMES.includes(uid.replace(NEXT, '')) || (!rebuild && uid.endsWith(NEXT))),
-    );
-    for (const uid of outdated) await this.settle(this.client.deleteIndex(uid));
-    this.suffix = rebuild ? NEXT : '';
-    for (const name of NAMES) await this.create(name + this.suffix, existing);
-    await this.set(this.passages, PASSAGE_SETTINGS);
-    for (const uid of [this.reports, this.files]) await this.set(uid, RECORD_SETTINGS);
+    await this.indexes.prepare(rebuild);
   }
 
-  /** The reports that are in, by id; none where there is no index yet. */
-  async knownReports(): Promise<Map<string, KnownReport>> {
-    const known = new Map<string, KnownReport>();
-    const fields = ['id', 'sources', 'rulesVersion', 'complete', 'year', 'place'] as const;
-    for await (const report of this.all<ReportRecord>(this.reports, fields)) {
-      const { id, sources, rulesVersion, complete } = report;
-      known.set(id, { id, sources, rulesVersion, complete, about: aboutOf(report) });
-    }
-    return known;
+  /** @returns reports in the index by id */
+  async storedReports(): Promise<Map<string, IndexedReport>> {
+    return storedReports(this.client, this.indexes.reports);
   }
 
-  /** The files that are in, by path; none where there is no index yet. */
-  async knownFiles(): Promise<Map<string, FileRecord>> {
-    const known = new Map<string, FileRecord>();
-    for await (const file of this.all<FileRecord>(this.files, [])) known.set(file.path, file);
-    return known;
+  /** @returns files in the index by path */
+  async storedFiles(): Promise<Map<string, FileRecord>> {
+    return storedFiles(this.client, this.indexes.files);
   }
 
-  /** Sends a batch; returns when the engine has room for the next. */
+  /** Sends a batch, and returns when the engine's queue has room for the next one. */
   async add(batch: Batch): Promise<void> {
     const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
       const incomplete = records.map((record) => ({ ...record, complete: false }));
-      tasks.push(await this.send(this.reports, incomplete));
-      for (const some of requests(passages)) tasks.push(await this.send(this.passages, some));
+      tasks.push(await this.send(this.indexes.reports, incomplete));
+      for (const request of passageRequests(passages))
+        tasks.push(await this.send(this.indexes.passages, request));
       if (replacing.length > 0) {
-        const beyond = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
-        tasks.push(await this.client.index(this.passages).deleteDocuments({ filter: [beyond] }));
+        const surplus = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
+        const index = this.client.index(this.indexes.passages);
+        tasks.push(await index.deleteDocuments({ filter: [surplus] }));
       }
     }
-    this.loading.push({ tasks, reports: records.map(({ id }) => id), files });
-    if (isAired(++this.sent)) await this.air();
-    if (this.loading.length >= IN_FLIGHT) await this.completeFirst(SEEN_AT_ONCE);
+    this.inFlight.push({ tasks, reports: records.map(({ id }) => id), files });
+    if (needsNoOpTask(++this.sentBatches)) await this.sendNoOpTask();
+    if (this.inFlight.length >= MAX_IN_FLIGHT) await this.completeOldest(COMPLETED_AT_ONCE);
   }
 
-  /** Waits until all that was sent is in. */
-  async settled(): Promise<void> {
-    await this.completeFirst(this.loading.length);
-    while (this.pending.length > 0) await this.settleFirst();
+  /** Waits until everything sent is indexed. */
+  async settle(): Promise<void> {
+    await this.completeOldest(this.inFlight.length);
+    await this.tasks.settle();
   }
 
   async putFiles(files: readonly FileRecord[]): Promise<void> {
-    if (files.length > 0) this.pending.push(await this.send(this.files, files));
+    if (files.length > 0) this.tasks.add(await this.send(this.indexes.files, files));
   }
 
-  /** New sources of reports whose passages stay as they are. */
+  /** Updates the sources of reports whose passages do not change. */
   async putSources(reports: readonly Pick<ReportRecord, 'id' | 'sources'>[]): Promise<void> {
     if (reports.length === 0) return;
-    this.pending.push(await this.client.index(this.reports).updateDocuments([...reports]));
+    this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments([...reports]));
   }
 
-  /** Takes reports out, after what replaces them is in: passages first, so that no record is missed. */
+  /**
+   * Deletes reports, to be called after their replacements are indexed. Passages go first, so that after an
+   * interruption the records still name what is left to delete.
+   */
   async removeReports(ids: readonly string[]): Promise<void> {
-    for (const some of pages(ids)) {
-      const filter = `report IN [${some.map((id) => JSON.stringify(id)).join(', ')}]`;
-      this.pending.push(await this.client.index(this.passages).deleteDocuments({ filter }));
-      this.pending.push(await this.client.index(this.reports).deleteDocuments(some));
+    for (const request of idRequests(ids)) {
+      const filter = `report IN [${request.map((id) => JSON.stringify(id)).join(', ')}]`;
+      this.tasks.add(await this.client.index(this.indexes.passages).deleteDocuments({ filter }));
+      this.tasks.add(await this.client.index(this.indexes.reports).deleteDocuments(request));
     }
   }
 
   async removeFiles(files: readonly FileRecord[]): Promise<void> {
-    for (const some of pages(files.map((file) => file.id))) {
-      this.pending.push(await this.client.index(this.files).deleteDocuments(some));
-    }
+    for (const request of idRequests(files.map((file) => file.id)))
+      this.tasks.add(await this.client.index(this.indexes.files).deleteDocuments(request));
   }
 
-  /** Waits until all that was sent is in; a rebuilt index then takes the place of the old one. */
+  /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
   async finish(): Promise<void> {
-    await this.settled();
-    if (this.suffix === '') return;
-    const existing = await this.indexNames();
-    for (const name of NAMES) await this.create(name, existing);
-    const swaps = NAMES.map((name) => ({ indexes: [name, name + NEXT] as [string, string], rename: false }));
-    // Sent together: after an interruption between them the next rebuild would take the old index for its own.
-    this.pending.push(await this.client.swapIndexes(swaps));
-    for (const name of NAMES) this.pending.push(await this.client.deleteIndex(name + NEXT));
-    await this.settled();
-    this.suffix = '';
+    await this.settle();
+    await this.indexes.swap();
   }
 
   async passageCount(): Promise<number> {
-    return (await this.client.index(this.passages).getStats()).numberOfDocuments;
-  }
-
-  private async create(uid: string, existing: readonly string[]): Promise<void> {
-    if (!existing.includes(uid)) await this.settle(this.client.createIndex(uid, { primaryKey: 'id' }));
+    return (await this.client.index(this.indexes.passages).getStats()).numberOfDocuments;
   }
 
   private async send(uid: string, documents: readonly object[]): Promise<EnqueuedTask> {
@@ -210,116 +152,33 @@ export class Loader {
   }
 
   /**
-   * A task that changes nothing between two batches of the engine. What a batch has let go of the next but one can
-   * write to, and not the next: without a small one between them every large one makes the file longer. It saved a
-   * third of the disk (`bench/RESULTS.md`).
+   * LMDB reuses freed pages two transactions later. A no-op task between two batches of the engine keeps the
+   * file a third smaller (`bench/RESULTS.md`).
    */
-  private async air(): Promise<void> {
-    const as = { pagination: { maxTotalHits: MAX_TOTAL_HITS } };
-    this.pending.push(await this.client.index(this.passages).updateSettings(as));
-  }
-
-  /** Sees the passages of the oldest batches in, then tells of their reports and files that they are. */
-  private async completeFirst(batches: number): Promise<void> {
-    const first = this.loading.splice(0, batches);
-    for (const { tasks } of first) for (const task of tasks) await this.settle(Promise.resolve(task));
-    const complete = first.flatMap(({ reports }) => reports.map((id) => ({ id, complete: true })));
-    if (complete.length > 0)
-      this.pending.push(await this.client.index(this.reports).updateDocuments(complete));
-    await this.putFiles(first.flatMap(({ files }) => files));
-  }
-
-  /** Only what is set otherwise is sent: a task, were it of nothing, waits for the disk. */
-  private async set(uid: string, wanted: Settings): Promise<void> {
-    const index = this.client.index(uid);
-    const present: Readonly<Record<string, unknown>> = { ...(await index.getSettings()) };
-    const same = Object.entries(wanted).every(([name, value]) => isSameSetting(present[name], value));
-    if (!same) await this.settle(index.updateSettings(wanted));
-  }
-
-  /** All documents of an index, page by page; none where it is not there yet. */
-  private async *all<T>(uid: string, fields: readonly (keyof T & string)[]): AsyncGenerator<T> {
-    for (let offset = 0; ; offset += READ_PAGE) {
-      const wanted = { limit: READ_PAGE, offset, ...(fields.length > 0 && { fields: [...fields] }) };
-      const page = await this.client
-        .index(uid)
-        .getDocuments(wanted)
-        .catch((error: unknown) => {
-          if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
-          throw error;
-        });
-      yield* (page?.results ?? []) as T[];
-      if (!page || offset + READ_PAGE >= page.total) return;
-    }
-  }
-
-  private get passages(): string {
-    return PASSAGES + this.suffix;
-  }
-
-  private get reports(): string {
-    return REPORTS + this.suffix;
-  }
-
-  private get files(): string {
-    return FILES + this.suffix;
-  }
-
-  private async indexNames(): Promise<string[]> {
-    return (await this.client.getRawIndexes({ limit: READ_PAGE })).results.map((index) => index.uid);
-  }
-
-  private async settleFirst(): Promise<void> {
-    const task = this.pending.shift();
-    if (task) await this.settle(Promise.resolve(task));
+  private async sendNoOpTask(): Promise<void> {
+    const settings = { pagination: { maxTotalHits: MAX_TOTAL_HITS } };
+    this.tasks.add(await this.client.index(this.indexes.passages).updateSettings(settings));
   }
 
   /**
-   * The client's own waiting gives up after 5 s, returns a failed task without throwing, and adds a listener with each
-   * look, of which Node warns after a minute.
+   * Waits for the passages of the oldest batches, then marks their reports complete and writes their files.
    */
-  private async settle(enqueued: Promise<EnqueuedTask>): Promise<void> {
-    const { taskUid } = await enqueued;
-    const until = Date.now() + TASK_TIMEOUT;
-    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-      const { status, type, error } = await this.client.tasks.getTask(taskUid);
-      if (status === 'succeeded') return;
-      if ((status !== 'enqueued' && status !== 'processing') || Date.now() > until)
-        throw engineFailed(`Meilisearch 没有完成任务 ${taskUid}（${type}）：${error?.message ?? status}`);
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
+  private async completeOldest(count: number): Promise<void> {
+    const batches = this.inFlight.splice(0, count);
+    for (const { tasks } of batches) for (const task of tasks) await this.tasks.wait(task);
+    const complete = batches.flatMap(({ reports }) => reports.map((id) => ({ id, complete: true })));
+    if (complete.length > 0)
+      this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments(complete));
+    await this.putFiles(batches.flatMap(({ files }) => files));
   }
 }
 
-/** While an index is new it doubles, and so may the batches between: after 2, 4, 8 … of ours, then now and then. */
-function isAired(sent: number): boolean {
-  return sent < SEEN_AT_ONCE ? sent > 1 && Number.isInteger(Math.log2(sent)) : sent % SEEN_AT_ONCE === 0;
-}
-
-/** Objects may hold more than is wanted. */
-function isSameSetting(present: unknown, wanted: unknown): boolean {
-  if (typeof wanted !== 'object' || wanted === null) return present === wanted;
-  if (typeof present !== 'object' || present === null) return false;
-  if (Array.isArray(wanted) && Array.isArray(present) && wanted.length !== present.length) return false;
-  const held: Readonly<Record<string, unknown>> = { ...present };
-  return Object.entries(wanted).every(([name, value]) => isSameSetting(held[name], value));
-}
-
-/** A report of any length is sent in pieces that the engine takes. */
-function* requests(passages: readonly PassageDocument[]): Generator<PassageDocument[]> {
-  let some: PassageDocument[] = [];
-  let characters = 0;
-  for (const passage of passages) {
-    some.push(passage);
-    characters += passage.text.length;
-    if (some.length < REQUEST_PASSAGES && characters < REQUEST_CHARACTERS) continue;
-    yield some;
-    [some, characters] = [[], 0];
-  }
-  if (some.length > 0) yield some;
-}
-
-function* pages<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += DELETE_PAGE)
-    yield items.slice(start, start + DELETE_PAGE);
+/**
+ * A new index doubles, and so may the engine's batches: after 2, 4, 8 … batches of ours, then after every
+ * hundred.
+ */
+function needsNoOpTask(sentBatches: number): boolean {
+  return sentBatches < COMPLETED_AT_ONCE
+    ? sentBatches > 1 && Number.isInteger(Math.log2(sentBatches))
+    : sentBatches % COMPLETED_AT_ONCE === 0;
 }

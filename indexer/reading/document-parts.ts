@@ -1,6 +1,6 @@
 /**
- * Lines of a report in; what frames its body out: letterhead, document number, title and addressee before it,
- * notes, signature and date after it.
+ * Splits a report into its body and the parts around it: letterhead, document number, title and addressee
+ * before the body, notes, signature and date after it.
  */
 import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
@@ -9,7 +9,7 @@ import { numbering } from '../text/numbering.ts';
 export interface DocumentParts {
   /** Before the title: letterhead, document number. */
   readonly letterhead: readonly SourceLine[];
-  /** The lines of the title, none where no line looks like one. */
+  /** Lines of the title; empty if no line looks like one. */
   readonly title: readonly SourceLine[];
   /** Between title and body: notes in brackets, a date, the addressee. */
   readonly addressee: readonly SourceLine[];
@@ -18,12 +18,12 @@ export interface DocumentParts {
   readonly imprint: readonly SourceLine[];
 }
 
-/** Lines that are looked through for the title: letterhead, number and a title of four lines leave room. */
+/** Lines searched for the title: enough for a letterhead, a document number and a title of four lines. */
 const HEAD_LINES = 12;
-/** Characters: longer lines are sentences, not titles (the longest title seen has 38). */
-const TITLE_LENGTH = 60;
-const SIGNATURE_LENGTH = 40;
-const ADDRESSEE_LENGTH = 40;
+/** In characters: longer lines are sentences, not titles (the longest title seen has 38). */
+const MAX_TITLE_LENGTH = 60;
+const MAX_SIGNATURE_LENGTH = 40;
+const MAX_ADDRESSEE_LENGTH = 40;
 
 const TITLE_END = /(?:报告|总结|报告书|决议)(?:[（(][^）)]{1,12}[）)])?$/;
 const SENTENCE_END = /[。！？；…，：:;]$/;
@@ -32,9 +32,9 @@ export const DOCUMENT_NUMBER =
   /^([\p{Script=Han}]{1,14}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)$/u;
 const NOTE = /^(?:[（(][^（()）]{2,40}[）)]|【[^【】]{2,40}】)$/;
 const ADDRESSEE = /(?:政府|委|办|办公室|局|领导|代表|同志|单位|部门|厅|司法所)[^。；]{0,10}[：:]$/;
-/** ——2024年3月5日在第十四届全国人民代表大会第二次会议上: when and where a report was given. */
+/** When and where a report was delivered: ——2024年3月5日在第十四届全国人民代表大会第二次会议上. */
 const OCCASION = /^(?:[—–―-]{1,3}|[（(])?\s*.{0,12}(?:19|20)\d{2}\s*年.{2,40}(?:会议|大会|全会)上?[）)]?$/;
-/** 国务院总理　李　强, ××镇镇长 ×××: who gave it. */
+/** Who delivered it: 国务院总理　李　强, ××镇镇长 ×××. */
 const SPEAKER =
   /^[\p{Script=Han}（）()]{0,16}(?:总理|省长|主席|市长|州长|县长|区长|旗长|镇长|乡长|主任|书记)\s+[\p{Script=Han}·][\p{Script=Han}·\s]{1,7}$/u;
 const DATE =
@@ -62,7 +62,7 @@ export function documentParts(lines: readonly SourceLine[]): DocumentParts {
   };
 }
 
-/** Lines of a title as one: closed up, but for a space between two organisations that issue together. */
+/** Joins the lines of a title, with a space only between two organisations that issue it jointly. */
 export function joinTitle(lines: readonly string[]): string {
   return lines.reduce((title, line) => {
     const twoIssuers = ORGANISATION.test(title) && /^[^关于]{2,20}(?:人民政府|委员会|办事处)/.test(line);
@@ -76,7 +76,7 @@ function findTitle(lines: readonly SourceLine[]): [start: number, end: number] {
   const last = lines.slice(0, limit).findIndex(({ text }) => TITLE_END.test(text) && !LETTERHEAD.test(text));
   if (last < 0) {
     const first = textAt(lines, 0);
-    const plausible = limit > 0 && first.length <= TITLE_LENGTH && !SENTENCE_END.test(first);
+    const plausible = limit > 0 && first.length <= MAX_TITLE_LENGTH && !SENTENCE_END.test(first);
     return plausible ? [0, 1] : [0, 0];
   }
   let start = last;
@@ -85,7 +85,7 @@ function findTitle(lines: readonly SourceLine[]): [start: number, end: number] {
 }
 
 function isBody(text: string): boolean {
-  return text.length > TITLE_LENGTH || /[。；]$/.test(text) || numbering(text) !== null;
+  return text.length > MAX_TITLE_LENGTH || /[。；]$/.test(text) || numbering(text) !== null;
 }
 
 function continuesTitle(text: string): boolean {
@@ -95,7 +95,7 @@ function continuesTitle(text: string): boolean {
     DATE_LINE.test(text) ||
     NOTE.test(text) ||
     SENTENCE_END.test(text) ||
-    text.length > ADDRESSEE_LENGTH
+    text.length > MAX_ADDRESSEE_LENGTH
   );
 }
 
@@ -107,16 +107,20 @@ function isAddressee(text: string): boolean {
     DOCUMENT_NUMBER.test(halfWidth(text)) ||
     OCCASION.test(text) ||
     SPEAKER.test(text) ||
-    (text.length <= ADDRESSEE_LENGTH && ADDRESSEE.test(text) && !/如下|现将|情况/.test(text))
+    (text.length <= MAX_ADDRESSEE_LENGTH && ADDRESSEE.test(text) && !/如下|现将|情况/.test(text))
   );
 }
 
-/** Lines after a signature's date among which there may be sentences (本文为示例文本。) that are no body. */
-const AFTER_DATE = 4;
+/**
+ * Lines after the date of a signature that belong to the imprint even if they are sentences
+ * (本文为示例文本。).
+ */
+const MAX_LINES_AFTER_DATE = 4;
 
 function imprintStart(lines: readonly SourceLine[]): number {
   const dated = lines.findLastIndex(({ text }) => DATE_LINE.test(halfWidth(text)));
-  const signed = dated > 1 && isImprint(textAt(lines, dated - 1)) && lines.length - dated <= AFTER_DATE + 1;
+  const signed =
+    dated > 1 && isImprint(textAt(lines, dated - 1)) && lines.length - dated <= MAX_LINES_AFTER_DATE + 1;
   let start = signed ? dated : lines.length;
   while (start > 1 && isImprint(textAt(lines, start - 1))) start--;
   return start;
@@ -124,7 +128,8 @@ function imprintStart(lines: readonly SourceLine[]): number {
 
 function isImprint(text: string): boolean {
   if (numbering(text)) return false;
-  const signature = text.length <= SIGNATURE_LENGTH && ORGANISATION.test(text) && !/[，。；：、]/.test(text);
+  const signature =
+    text.length <= MAX_SIGNATURE_LENGTH && ORGANISATION.test(text) && !/[，。；：、]/.test(text);
   return (
     signature ||
     DATE_LINE.test(halfWidth(text)) ||

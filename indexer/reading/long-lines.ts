@@ -1,23 +1,26 @@
 /**
- * Lines in, the same text out in lines that the engine can take: longer ones are cut at sentence ends.
+ * Splits very long lines at sentence ends.
  *
- * Of an attribute Meilisearch indexes 65,535 positions and drops the rest without a word (measured: in a line of
- * 1.7 million characters a phrase after the first 4 % was not found).
+ * Meilisearch indexes 65,535 positions of an attribute and silently drops the rest (measured: in a line of
+ * 1.7 million characters no phrase was found after the first 4 %).
  */
 import type { SourceLine } from '../formats/source.ts';
 
-/** Characters, and so at most as many units: a third of the engine's limit. The longest paragraph seen has 2,000. */
-export const LONGEST = 20_000;
+/**
+ * In characters, so at most as many tokens: a third of the engine's limit. The longest real paragraph seen
+ * has 2,000 characters.
+ */
+export const MAX_LINE_LENGTH = 20_000;
 
-/** Where a line is cut, the best first; a word or figure is cut in two only where there is none of these. */
+/** Places to split a line, best first. A word or number is split only where neither occurs. */
 const BREAKS: readonly RegExp[] = [/[。！？；…!?;][”’」』》）)]*/g, /[，、：,:\s]/g];
 
-export function cutLongLines(lines: readonly SourceLine[]): readonly SourceLine[] {
-  return lines.flatMap((line) => (line.text.length <= LONGEST ? line : cut(line)));
+export function splitLongLines(lines: readonly SourceLine[]): readonly SourceLine[] {
+  return lines.flatMap((line) => (line.text.length <= MAX_LINE_LENGTH ? line : split(line)));
 }
 
-/** Each piece is `whole`, so that what is cut here is not joined again as a hard-wrapped line would be. */
-function cut(line: SourceLine): SourceLine[] {
+/** Marks each piece `whole`, so that the pieces are not joined again like hard-wrapped lines. */
+function split(line: SourceLine): SourceLine[] {
   const pieces: SourceLine[] = [];
   for (let start = 0; start < line.text.length; ) {
     const end = endOfPiece(line.text, start);
@@ -28,7 +31,7 @@ function cut(line: SourceLine): SourceLine[] {
         text,
         indented: first && line.indented,
         gap: first && line.gap,
-        mark: null,
+        headingLevel: null,
         whole: true,
       });
     start = end;
@@ -37,13 +40,13 @@ function cut(line: SourceLine): SourceLine[] {
 }
 
 function endOfPiece(text: string, start: number): number {
-  const limit = start + LONGEST;
+  const limit = start + MAX_LINE_LENGTH;
   if (text.length <= limit) return text.length;
-  const room = text.slice(start, limit);
-  for (const one of BREAKS) {
-    const last = [...room.matchAll(one)].at(-1);
-    // A break in the first half would leave pieces of any smallness.
-    if (last && last.index > LONGEST / 2) return start + last.index + last[0].length;
+  const window = text.slice(start, limit);
+  for (const pattern of BREAKS) {
+    const last = [...window.matchAll(pattern)].at(-1);
+    // A break in the first half would leave arbitrarily small pieces.
+    if (last && last.index > MAX_LINE_LENGTH / 2) return start + last.index + last[0].length;
   }
-  return /[\ud800-\udbff]$/.test(room) ? limit - 1 : limit;
+  return /[\ud800-\udbff]$/.test(window) ? limit - 1 : limit;
 }

@@ -1,5 +1,4 @@
-/** The frame and the body of a report in; what it says of itself out. What it does not say stays null. */
-
+/** Extracts genre, year, document number, date and issuers from a report. What it does not state is null. */
 import type { Genre } from '../domain/report.ts';
 import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
@@ -21,8 +20,8 @@ export function genreOf(title: string): Genre {
 }
 
 /**
- * The year reported on, which the title says, or else the first paragraphs; not the year of issue. Of what is no
- * report the text tells no year: a resolution speaks of the years that others reported on.
+ * The year reported on, not the year of issue: from the title, or else from the first paragraphs. Documents
+ * of other genres get no year from their text: a resolution mentions the years of other reports.
  */
 export function yearOf(title: string, body: readonly Paragraph[], genre: Genre): number | null {
   const inTitle = YEAR.exec(halfWidth(title))?.[1];
@@ -36,20 +35,23 @@ export function yearOf(title: string, body: readonly Paragraph[], genre: Genre):
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-/** The number that stands on a line of its own in the letterhead; numbers inside the text are cited ones. */
+/** The document number on a line of its own around the title; numbers inside the body are citations. */
 export function documentNumberOf({ letterhead, addressee }: DocumentParts): string | null {
   const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(halfWidth(text)));
   return line ? line.text.replace(/\s/g, '') : null;
 }
 
-/** The date under the signature; where there is none, the date of printing. */
-export function issuedOn({ addressee, imprint }: DocumentParts): string | null {
+/** The date under the signature, or else the printing date. */
+export function issueDateOf({ addressee, imprint }: DocumentParts): string | null {
   const dated = [...imprint, ...addressee].filter(({ text }) => DATE.test(halfWidth(text)));
   const line = dated.find(({ text }) => !/印发/.test(text)) ?? dated[0];
   return line ? isoDate(line.text) : null;
 }
 
-/** Who issued it: the letterhead (…文件), the signature over the date, or the organisations in the title. */
+/**
+ * Issuers from the letterhead (…文件), or else the signature above the date, or the organisations in the
+ * title.
+ */
 export function issuersOf({ letterhead, imprint }: DocumentParts, title: string): string[] {
   const head = letterhead.map(({ text }) => /^(.{4,40})文件$/.exec(text)?.[1]).find(Boolean);
   if (head) return [head];
@@ -70,7 +72,7 @@ function isoDate(text: string): string | null {
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const date = `${yearValue(year)}-${String(numberValue(month)).padStart(2, '0')}-${String(numberValue(day)).padStart(2, '0')}`;
-  // A date that no calendar has either does not parse or comes back as another (30 February as 2 March).
+  // An impossible date does not parse, or parses to another date (30 February to 2 March).
   const parsed = Date.parse(date);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date) ? date : null;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../formats/plain-text/plain-text.ts';
 import { paragraphs } from './paragraphs.ts';
 
@@ -6,46 +6,57 @@ function read(text: string): string[] {
   return paragraphs(readLines(text)).map((paragraph) => paragraph.text);
 }
 
-describe('a page break does not end a paragraph', () => {
-  it.each([
+describe('page breaks', () => {
+  test.each([
     ['a form feed', '全年召开会议3次，镇人民调解\f委员会化解纠纷12件。'],
     ['an empty line', '全年召开会议3次，镇人民调解\n\n委员会化解纠纷12件。'],
     ['a page number between dashes', '全年召开会议3次，镇人民调解\n— 3 —\n委员会化解纠纷12件。'],
     ['a page number between hyphens', '全年召开会议3次，镇人民调解\n\n- 3 -\n\n委员会化解纠纷12件。'],
-    ['a page number alone', '全年召开会议3次，镇人民调解\n    3\n委员会化解纠纷12件。'],
-    ['page 3 of 9', '全年召开会议3次，镇人民调解\n第 3 页 共 9 页\n委员会化解纠纷12件。'],
-    ['3/9', '全年召开会议3次，镇人民调解\n3/9\n委员会化解纠纷12件。'],
-    ['Windows line ends', '全年召开会议3次，镇人民调解\r\n\r\n委员会化解纠纷12件。'],
-  ])('%s', (_, text) => {
+    ['a bare page number', '全年召开会议3次，镇人民调解\n    3\n委员会化解纠纷12件。'],
+    [
+      'a page number of the form 第 3 页 共 9 页',
+      '全年召开会议3次，镇人民调解\n第 3 页 共 9 页\n委员会化解纠纷12件。',
+    ],
+    ['a page number of the form 3/9', '全年召开会议3次，镇人民调解\n3/9\n委员会化解纠纷12件。'],
+    ['an empty line with Windows line ends', '全年召开会议3次，镇人民调解\r\n\r\n委员会化解纠纷12件。'],
+  ])('%s does not end a paragraph', (_, text) => {
     expect(read(text)).toEqual(['全年召开会议3次，镇人民调解委员会化解纠纷12件。']);
   });
 });
 
-describe('a paragraph ends', () => {
-  it.each([
-    ['with its sentence', '全年化解纠纷12件。\n召开会议3次。', ['全年化解纠纷12件。', '召开会议3次。']],
-    ['behind a closing mark', '做到“事事有回音。”\n召开会议3次。', ['做到“事事有回音。”', '召开会议3次。']],
-    ['with a colon', '主要做法如下：\n召开会议3次。', ['主要做法如下：', '召开会议3次。']],
+describe('the end of a paragraph', () => {
+  test.each([
+    [
+      'at the end of a sentence',
+      '全年化解纠纷12件。\n召开会议3次。',
+      ['全年化解纠纷12件。', '召开会议3次。'],
+    ],
+    [
+      'after a closing quotation mark',
+      '做到“事事有回音。”\n召开会议3次。',
+      ['做到“事事有回音。”', '召开会议3次。'],
+    ],
+    ['after a colon', '主要做法如下：\n召开会议3次。', ['主要做法如下：', '召开会议3次。']],
     [
       'before a numbered line',
       '全年化解\n（一）强化学习\n召开会议。',
       ['全年化解', '（一）强化学习', '召开会议。'],
     ],
     ['after a heading', '一、主要成效\n召开会议。', ['一、主要成效', '召开会议。']],
-    ['after a heading without a number', '主要成效\n召开会议。', ['主要成效', '召开会议。']],
-  ])('%s', (_, text, expected) => {
+    ['after an unnumbered heading', '主要成效\n召开会议。', ['主要成效', '召开会议。']],
+  ])('a paragraph ends %s', (_, text, expected) => {
     expect(read(text)).toEqual(expected);
   });
 });
 
-it('a heading with commas inside does not swallow the paragraph below it', () => {
+test('a heading that contains commas is not joined with the paragraph below it', () => {
   expect(read('（一）强化领导，健全机制，压实责任\n镇党委召开会议3次。')).toEqual([
     '（一）强化领导，健全机制，压实责任',
     '镇党委召开会议3次。',
   ]);
 });
 
-it('a numbered paragraph that a page cuts goes on', () => {
+test('a numbered paragraph continues across a page break', () => {
   expect(read('1. 强化学习。镇党委召开\n\n会议3次。\n2. 强化宣传。发放资料。')).toEqual([
     '1. 强化学习。镇党委召开会议3次。',
     '2. 强化宣传。发放资料。',
@@ -53,14 +64,14 @@ it('a numbered paragraph that a page cuts goes on', () => {
 });
 
 describe('a run-in list', () => {
-  it('goes on in the paragraph that it began in, line by line', () => {
+  test('a run-in list continues its paragraph line by line', () => {
     expect(read('主要有三点：一是抓学习。\n二是抓执法。\n三是抓宣传。\n下一步继续努力。')).toEqual([
       '主要有三点：一是抓学习。二是抓执法。三是抓宣传。',
       '下一步继续努力。',
     ]);
   });
 
-  it('is a paragraph an item where its first item begins a paragraph', () => {
+  test('a run-in list has one paragraph per item if its first item begins a paragraph', () => {
     expect(read('一是抓学习。\n二是抓执法。\n三是抓宣传。')).toEqual([
       '一是抓学习。',
       '二是抓执法。',
@@ -69,8 +80,8 @@ describe('a run-in list', () => {
   });
 });
 
-describe('text wrapped at a width', () => {
-  it('with indented paragraphs: an indent begins one, a full stop at a line end does not', () => {
+describe('hard-wrapped text', () => {
+  test('in hard-wrapped text with indents, only an indent begins a paragraph', () => {
     expect(
       read(`
 　　镇党委全年召开会议三次。
@@ -89,7 +100,7 @@ describe('text wrapped at a width', () => {
     ]);
   });
 
-  it('figures are half as wide: a line of them that ends with a full stop is a full line all the same', () => {
+  test('digits count as half as wide when a wrapped line is compared with the full width', () => {
     expect(
       read(`
 　　镇里开会12次，化解34件，
@@ -108,7 +119,7 @@ describe('text wrapped at a width', () => {
     ]);
   });
 
-  it('is none where every line ends its sentence, however equal their lengths', () => {
+  test('lines of equal length that each end with a full stop are not hard-wrapped text', () => {
     const lines = [
       '镇党委全年召开会议三次。',
       '镇政府全年审查合同九份。',
@@ -118,7 +129,7 @@ describe('text wrapped at a width', () => {
     expect(read(lines.join('\n'))).toEqual(lines);
   });
 
-  it('without indent: a short line with a full stop ends a paragraph', () => {
+  test('in hard-wrapped text without indents, a short line with a full stop ends a paragraph', () => {
     expect(
       read(`
 镇党委全年召开会议三次，镇
@@ -135,7 +146,7 @@ describe('text wrapped at a width', () => {
     ]);
   });
 
-  it('an item that begins a full line goes on in its paragraph only in mid-sentence', () => {
+  test('an enumerator at the start of a wrapped line continues an unfinished sentence', () => {
     expect(
       read(`
 镇党委全年召开会议三次，第
@@ -147,7 +158,7 @@ describe('text wrapped at a width', () => {
   });
 });
 
-it('rows of a table and items of a list are paragraphs of their own', () => {
+test('table rows and list items are separate paragraphs', () => {
   expect(read('纠纷如下\n| 类别 | 件数 |\n| --- | --- |\n| 邻里 | 12 |\n- 抓学习\n- 抓执法\n其他')).toEqual([
     '纠纷如下',
     '类别\u3000件数',
@@ -158,14 +169,14 @@ it('rows of a table and items of a list are paragraphs of their own', () => {
   ]);
 });
 
-it('a quotation in Markdown does not run into the paragraph below it', () => {
+test('a Markdown quotation is not joined with the paragraph below it', () => {
   expect(read('> 示例文本，地名虚构\n\n全年召开会议3次。')).toEqual([
     '示例文本，地名虚构',
     '全年召开会议3次。',
   ]);
 });
 
-it('a Markdown rule is no text and joins nothing', () => {
+test('a Markdown rule is dropped and separates paragraphs', () => {
   expect(read('全年召开会议3次。\n\n---\n\n化解纠纷12件。\n***\n审查合同。')).toEqual([
     '全年召开会议3次。',
     '化解纠纷12件。',
@@ -173,6 +184,6 @@ it('a Markdown rule is no text and joins nothing', () => {
   ]);
 });
 
-it('two Latin words joined over a line end keep a space between them', () => {
+test('two Latin words joined across a line end are separated by a space', () => {
   expect(read('镇里引入了，Public\nPrivate 模式。')).toEqual(['镇里引入了，Public Private 模式。']);
 });

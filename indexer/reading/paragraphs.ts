@@ -1,93 +1,103 @@
 /**
- * Lines of a body in, paragraphs as a reader sees them out: joined again where a page break or a hard line
- * wrap cut them.
+ * Joins the lines of a body into paragraphs as a reader sees them, across page breaks and hard line wraps.
  */
 import type { SourceLine } from '../formats/source.ts';
-import { enumeratedBy, hanNumber, numbering } from '../text/numbering.ts';
-import { LONGEST } from './long-lines.ts';
+import { enumeratorValue, hanNumber, numbering } from '../text/numbering.ts';
+import { MAX_LINE_LENGTH } from './long-lines.ts';
 
 export interface Paragraph {
   readonly text: string;
-  readonly mark: number | null;
+  readonly headingLevel: number | null;
 }
 
-/** A sentence or clause ends here, whatever closing mark stands after it. */
+/** End of a sentence or clause, optionally followed by closing marks. */
 const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
-/** Characters: a numbered line without a stop is a heading up to this length, beyond it a cut sentence. */
-const HEADING_LENGTH = 45;
-/** Characters: an unnumbered line without any stop inside is a heading up to this length. */
-const BARE_HEADING_LENGTH = 20;
-/** 第一，进一步稳定和加强农业: a heading with a comma in it, which an unnumbered line else is not. */
+/**
+ * In characters: a numbered line without a full stop is a heading up to this length, a cut sentence beyond
+ * it.
+ */
+const MAX_HEADING_LENGTH = 45;
+/** In characters: an unnumbered line without punctuation is a heading up to this length. */
+const MAX_BARE_HEADING_LENGTH = 20;
+/** A heading that contains a comma (第一，进一步稳定和加强农业), unlike other unnumbered headings. */
 const ORDINAL = /^第[一二三四五六七八九十]{1,3}[，、,]/;
-/** Han characters a line: no wrapped text is wider, no line of whole paragraphs is as narrow throughout. */
-const WRAP_LIMIT = 60;
-/** Han characters by which a full line may fall short, since a mark is not put at the start of a line. */
+/** In Han characters: hard-wrapped lines are no wider, and texts of whole paragraphs have wider lines. */
+const MAX_WRAP_WIDTH = 60;
+/** Han characters by which a full line may fall short, since punctuation may not start the next line. */
 const WRAP_SLACK = 3;
 
 export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
   const width = wrapWidth(lines);
-  const marksStarts = width !== null && lines.filter((line) => line.indented).length >= 3;
-  const found: { text: string; mark: number | null; last: SourceLine; lines: number }[] = [];
+  const indentsParagraphs = width !== null && lines.filter((line) => line.indented).length >= 3;
+  const result: { text: string; headingLevel: number | null; last: SourceLine; lines: number }[] = [];
   for (const line of lines) {
-    const open = found.at(-1);
-    if (open && continues(open, line, width, marksStarts)) {
+    const open = result.at(-1);
+    if (open && continues(open, line, width, indentsParagraphs)) {
       open.text = join(open.text, line.text);
       open.last = line;
       open.lines++;
     } else {
-      found.push({ text: line.text, mark: line.mark, last: line, lines: 1 });
+      result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1 });
     }
   }
-  return found.map(({ text, mark }) => ({ text, mark }));
+  return result.map(({ text, headingLevel }) => ({ text, headingLevel }));
 }
 
-interface Open {
+/** A paragraph that the next line may continue. */
+interface OpenParagraph {
   readonly text: string;
-  readonly mark: number | null;
+  readonly headingLevel: number | null;
   readonly last: SourceLine;
   readonly lines: number;
 }
 
-function continues(open: Open, line: SourceLine, width: number | null, marksStarts: boolean): boolean {
+function continues(
+  open: OpenParagraph,
+  line: SourceLine,
+  width: number | null,
+  indentsParagraphs: boolean,
+): boolean {
   if (open.last.whole || line.whole) return false;
-  if (open.text.length + line.text.length >= LONGEST) return false;
+  if (open.text.length + line.text.length >= MAX_LINE_LENGTH) return false;
   if (numbering(line.text)) return false;
-  // From the margin to an indent: a paragraph begins (a notice in the middle of its line, then the text).
-  if (line.indented && (marksStarts || !open.last.indented)) return false;
+  // An indented line after a line at the margin begins a paragraph (a centred notice, then the text).
+  if (line.indented && (indentsParagraphs || !open.last.indented)) return false;
   if (isRunInList(open.text, line.text)) return true;
   if (width !== null && !line.indented) {
     if (widthOf(open.last) >= width - WRAP_SLACK)
-      return enumeratedBy(line.text) === 0 || !CLOSED.test(open.text);
+      return enumeratorValue(line.text) === 0 || !CLOSED.test(open.text);
     if (CLOSED.test(open.text)) return false;
   }
   return !CLOSED.test(open.text) && !isHeading(open);
 }
 
-/** 三是 goes on in the paragraph that has 二是 inside it; where 二是 began a paragraph, 三是 begins the next. */
+/**
+ * 三是 continues a paragraph that has 二是 inside it; if 二是 began a paragraph, 三是 begins the next one.
+ */
 function isRunInList(open: string, line: string): boolean {
-  const value = enumeratedBy(line);
+  const value = enumeratorValue(line);
   return value > 1 && open.lastIndexOf(`${hanNumber(value - 1)}${line[hanNumber(value).length]}`) > 0;
 }
 
-/** Whether a paragraph so far is a heading that stands alone, and not the first piece of a cut sentence. */
-function isHeading({ text, lines }: Open): boolean {
+/** Whether the paragraph so far is a heading on its own line rather than the first part of a cut sentence. */
+function isHeading({ text, lines }: OpenParagraph): boolean {
   if (lines > 1) return false;
   const numbered = numbering(text);
-  if (numbered) return text.length <= HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
-  if (ORDINAL.test(text)) return text.length <= HEADING_LENGTH && !/[。！？；：]/.test(text);
-  return text.length <= BARE_HEADING_LENGTH && !/[，。！？；：、]/.test(text);
+  if (numbered) return text.length <= MAX_HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
+  if (ORDINAL.test(text)) return text.length <= MAX_HEADING_LENGTH && !/[。！？；：]/.test(text);
+  return text.length <= MAX_BARE_HEADING_LENGTH && !/[，。！？；：、]/.test(text);
 }
 
-/** The width at which a text was hard-wrapped, in characters, or null where its lines are whole paragraphs. */
+/** Width at which a text was hard-wrapped, in Han characters; null if its lines are whole paragraphs. */
 function wrapWidth(lines: readonly SourceLine[]): number | null {
   const widths = lines.map(widthOf);
   const width = Math.max(0, ...widths);
-  // A wrap cuts sentences: full lines that each end one are short paragraphs of one length.
+  // Wrapping cuts sentences: full lines that all end with a full stop are short paragraphs of equal length.
   const full = lines.filter((line) => widthOf(line) >= width - WRAP_SLACK && !CLOSED.test(line.text)).length;
-  return width <= WRAP_LIMIT && full >= 4 && full * 4 >= lines.length ? width : null;
+  return width <= MAX_WRAP_WIDTH && full >= 4 && full * 4 >= lines.length ? width : null;
 }
 
-/** Width of a line as it was set: its indent of two included, two figures or Latin letters as wide as one Han. */
+/** Typeset width in Han characters: an indent counts two, a digit or Latin letter counts half. */
 function widthOf({ text, indented }: SourceLine): number {
   const narrow = text.match(/[ -~]/g)?.length ?? 0;
   return text.length - narrow / 2 + (indented ? 2 : 0);

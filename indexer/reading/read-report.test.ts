@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { discover } from '../discover/discover.ts';
 import { listFiles } from '../discover/files.ts';
 import type { Declared } from '../domain/file.ts';
@@ -23,14 +23,14 @@ function read(text: string, declared: Declared = {}): ReturnType<typeof readRepo
 const TEXT =
   '枫桥镇 2023 年度法治政府建设情况报告\n2023年，全镇稳步推进，现将情况报告如下：\n一、主要成效\n有成效。';
 
-it('a title stands as the file has it, and is cited without the spaces of typesetting', () => {
+test('the title passage is verbatim and the title omits the spaces of typesetting', () => {
   const { title, passages } = read(TEXT);
   expect(title).toBe('枫桥镇2023年度法治政府建设情况报告');
   expect(passages[0]).toMatchObject({ role: 'title', text: '枫桥镇 2023 年度法治政府建设情况报告' });
 });
 
-describe('what is declared wins over what the text says', () => {
-  it.each<[string, Declared, object]>([
+describe('declared metadata', () => {
+  test.each<[string, Declared, object]>([
     [
       'title',
       { title: '甲镇2020年政府工作报告' },
@@ -42,43 +42,46 @@ describe('what is declared wins over what the text says', () => {
       { town: '甲镇', county: '乙县' },
       { place: { town: '甲镇', county: '乙县', confidence: 'certain' } },
     ],
-  ])('%s', (_, declared, expected) => {
+  ])('a declared %s overrides the text', (_, declared, expected) => {
     const report = read(TEXT, declared);
     expect(report).toMatchObject(expected);
     expect(report.passages.map(({ text }) => text)).toEqual(read(TEXT).passages.map(({ text }) => text));
   });
 });
 
-describe('what looks wrong is said', () => {
-  it.each([
-    ['a report in order', TEXT, []],
-    ['one line alone', '枫桥镇2023年法治政府建设情况报告', ['全文只有一段，请核对文件是否完整']],
+describe('warnings', () => {
+  test.each([
+    ['a normal report', TEXT, []],
+    ['a single line', '枫桥镇2023年法治政府建设情况报告', ['全文只有一段，请核对文件是否完整']],
     [
-      'no title and no year',
+      'a text without title and year',
       '全镇稳步推进，现将情况报告如下：\n一、主要成效\n有成效。',
       ['没有找到标题，以文件名代替', '没有找到报告年度'],
     ],
-  ])('%s', (_, text, warnings) => {
+  ])('the warnings of %s are as expected', (_, text, warnings) => {
     expect(read(text).warnings).toEqual(warnings);
   });
 });
 
-it('without a title it bears the name of its file', () => {
+test('a report without a title takes the name of its file', () => {
   expect(read('全镇稳步推进，现将情况报告如下：\n一、主要成效').title).toBe('文件名');
 });
 
-it('a file without a word is refused with one sentence', () => {
+test('a file without text is rejected with one sentence', () => {
   expect(() => read(' \n— 1 —\n\u200b')).toThrow(/^文件里没有文字$/);
 });
 
-describe('what metadata.csv declares of the samples, their texts say themselves', async () => {
+describe('metadata of the sample reports', async () => {
   const { declared } = await discover(SAMPLES, [SAMPLES]);
   const { files } = await listFiles(SAMPLES, (absolute) => absolute.slice(SAMPLES.length + 1));
-  it.each(files.filter(({ path }) => path.endsWith('.txt')))('$path', async (file) => {
-    const { title, year, town } = declared.get(file.path) ?? {};
-    const { value } = await readSources(file, undefined, RULES).next();
-    const alone = typeof value === 'object' ? value.report : null;
-    if (!alone) throw new Error('no report in the file');
-    expect([alone.title, alone.year, alone.place.town]).toEqual([title ?? alone.title, year, town]);
-  });
+  test.each(files.filter(({ path }) => path.endsWith('.txt')))(
+    'the text of $path agrees with metadata.csv',
+    async (file) => {
+      const { title, year, town } = declared.get(file.path) ?? {};
+      const { value } = await readSources(file, undefined, RULES).next();
+      const report = typeof value === 'object' ? value.report : null;
+      if (!report) throw new Error('no report in the file');
+      expect([report.title, report.year, report.place.town]).toEqual([title ?? report.title, year, town]);
+    },
+  );
 });

@@ -1,12 +1,13 @@
-/** A report file in, its reports and the note of where each came from out. */
-import { sha256Of } from '../discover/files.ts';
+/** Reads the reports of a file: one per file, or one per row of a table. */
+import { sha256OfFile } from '../discover/file-hash.ts';
 import type { Declared, ReportFile } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import type { FormatText } from '../formats/format.ts';
 import { readFile } from '../formats/read-file.ts';
-import { type ReadingRules, readReport } from './read-report.ts';
+import { readReport } from './read-report.ts';
+import type { ReadingRules } from './rules.ts';
 
-/** A report, or the sentence on why there is none in this row. */
+/** A report, or the reason in one sentence why this row has none. */
 export type SourceReading =
   | {
       readonly row: number | null;
@@ -17,9 +18,9 @@ export type SourceReading =
   | { readonly row: number | null; readonly report: null; readonly reason: string };
 
 /**
- * @param declared what the `metadata.csv` beside it says of the file; it wins over what the file says
- * @returns the sha256 of the file, at the end
- * @throws Error with one sentence where the file as a whole cannot be read
+ * @param declared the file's metadata in `metadata.csv`; it overrides metadata in the file itself
+ * @returns the file's SHA-256 as the generator's return value
+ * @throws Error with one sentence if the file as a whole cannot be read
  */
 export async function* readSources(
   file: ReportFile,
@@ -42,5 +43,5 @@ export async function* readSources(
     );
     yield { row, report, source: { file: file.path, row, url: merged.url ?? null }, text };
   }
-  return sha256Of(file.absolute);
+  return sha256OfFile(file.absolute);
 }

@@ -1,6 +1,9 @@
-/** Real reports lie outside the project, in the folder REAL_REPORTS; what they should be read as, beside it. */
+/**
+ * Real reports, kept outside the project in the folder REAL_REPORTS; the expected readings are in a file
+ * beside it.
+ */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dryRun } from '../cli/dry-run.ts';
 import { settings } from '../settings.ts';
@@ -25,7 +28,7 @@ const TRUTH = z.record(
   }),
 );
 
-/** The report whose town several places bear, and nothing in it says which. */
+/** The report whose town name is shared by several places and not disambiguated by its text. */
 const AMBIGUOUS = /^000_/;
 
 describe.skipIf(!folder)('real reports (REAL_REPORTS)', async () => {
@@ -34,17 +37,17 @@ describe.skipIf(!folder)('real reports (REAL_REPORTS)', async () => {
     ? await dryRun(settings({ REPORTS_DIR: folder }), [folder])
     : { readings: [], failed: [] };
   const readingOf = (file: string) => {
-    const found = readings.find((reading) => reading.file === file);
-    if (!found) throw new Error(`${file} was not read`);
-    return found.report;
+    const reading = readings.find((candidate) => candidate.file === file);
+    if (!reading) throw new Error(`${file} was not read`);
+    return reading.report;
   };
 
-  it('are all read, and no others', () => {
+  test('exactly the real reports are read', () => {
     expect(failed).toEqual([]);
     expect(readings.map(({ file }) => file)).toEqual(Object.keys(truth).sort());
   });
 
-  it.each(Object.entries(truth))('%s is read as a careful reader reads it', (file, expected) => {
+  test.each(Object.entries(truth))('%s is read as expected', (file, expected) => {
     const { title, year, place, documentNumber, issuedOn, sections } = readingOf(file);
     const { province, city, county, town } = place;
     const { acrossPageBreaks: _, ...fields } = expected;
@@ -61,14 +64,14 @@ describe.skipIf(!folder)('real reports (REAL_REPORTS)', async () => {
     }).toEqual(fields);
   });
 
-  it.each(Object.keys(truth))('%s has its place as surely as its words allow', (file) => {
+  test.each(Object.keys(truth))('%s has a place with the expected confidence', (file) => {
     const { confidence, candidates } = readingOf(file).place;
     const ambiguous = AMBIGUOUS.test(file);
     expect([confidence === 'ambiguous', candidates.length]).toEqual([ambiguous, ambiguous ? 2 : 0]);
   });
 
-  it.each(Object.entries(truth))(
-    '%s has its sentences whole where a page ends',
+  test.each(Object.entries(truth))(
+    '%s keeps sentences whole across page breaks',
     (file, { acrossPageBreaks }) => {
       const passages = readingOf(file).passages.map((passage) => foldToString(passage.text));
       const cut = acrossPageBreaks.filter(

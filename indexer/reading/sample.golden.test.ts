@@ -1,7 +1,7 @@
-/** What a careful reader takes from each sample report, in one place, to be held against the texts by eye. */
+/** Golden file of the sample reports, in a form that can be compared with the texts by eye. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { dryRun, type Reading } from '../cli/dry-run.ts';
 import type { ReportText } from '../domain/report.ts';
 import { settings } from '../settings.ts';
@@ -9,8 +9,11 @@ import { settings } from '../settings.ts';
 const FOLDER = join(import.meta.dirname, '../../data/reports');
 const { readings, failed } = await dryRun(settings({ REPORTS_DIR: FOLDER }), [FOLDER]);
 
-/** Title; year, place, number, date, passages, sections; the outline with kind and position, a level an indent. */
-function seen({
+/**
+ * Title; year, place, number, date, passages, sections; the outline with kind and position, indented by
+ * level.
+ */
+function describeReport({
   title,
   year,
   place,
@@ -35,7 +38,7 @@ function seen({
   ].join('\n');
 }
 
-/** `sample.golden.txt`, by file and row, as a person wrote it down and checked it against the texts. */
+/** Entries of `sample.golden.txt` by file and row, written by hand and checked against the texts. */
 const golden = new Map(
   readFileSync(join(import.meta.dirname, 'sample.golden.txt'), 'utf8')
     .split(/^== /m)
@@ -46,14 +49,17 @@ const golden = new Map(
 );
 const nameOf = ({ file, row }: Reading): string => (row === null ? file : `${file} #${row}`);
 
-it('every report of the collection is in the golden file, and nothing else', () => {
+test('the golden file contains exactly the reports of the collection', () => {
   expect(readings.map(nameOf).sort()).toEqual([...golden.keys()].sort());
 });
 
-it.each(readings.map((reading) => [nameOf(reading), reading] as const))('%s', (name, reading) => {
-  expect(seen(reading.report)).toBe(golden.get(name));
-});
+test.each(readings.map((reading) => [nameOf(reading), reading] as const))(
+  '%s is read as in the golden file',
+  (name, reading) => {
+    expect(describeReport(reading.report)).toBe(golden.get(name));
+  },
+);
 
-it('all of the samples are read without a failure or a warning', () => {
+test('all samples are read without failures or warnings', () => {
   expect([...failed, ...readings.flatMap(({ report }) => report.warnings)]).toEqual([]);
 });

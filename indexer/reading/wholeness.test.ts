@@ -1,8 +1,8 @@
-/** A report's passages, joined, are the whole cleaned text: samples, real reports, and texts made up at random. */
+/** The joined passages of a report are its whole cleaned text: samples, real reports and random texts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReportText } from '../domain/report.ts';
 import { decode } from '../formats/plain-text/decode.ts';
 import { readMarkdown } from '../formats/plain-text/markdown.ts';
@@ -20,7 +20,9 @@ function read(name: string, text: string): ReportText {
   return readReport(name.endsWith('.md') ? readMarkdown(text) : readPlainText(text), name, RULES);
 }
 
-/** The source without its front matter, page numbers, Markdown marks and white space, by other means than ours. */
+/**
+ * Independent oracle: removes front matter, page numbers, Markdown marks and white space from a source text.
+ */
 function cleaned(text: string): string {
   const lines = text.replace(/^---\n[\s\S]*?\n---\n/, '').split(/[\n\f\r]/);
   return lines
@@ -32,22 +34,22 @@ function cleaned(text: string): string {
     .replace(/\s/g, '');
 }
 
-function isWhole(text: string, report: ReportText): void {
+function expectWhole(text: string, report: ReportText): void {
   const { passages, outline } = report;
   const joined = passages.map((passage) => passage.text).join('');
   expect(joined.replace(/\s/g, '')).toBe(cleaned(text));
   expect(passages.map(({ position }) => position)).toEqual(passages.map((_, index) => index + 1));
 
-  const last = new Map<string, number>();
-  let untitled = '';
+  const lastParagraph = new Map<string, number>();
+  let headingId = '';
   for (const { role, paragraph, section, position } of passages) {
-    // Paths alone do not tell two equal headings apart: a heading that begins here begins the count anew.
-    if (outline.some((heading) => heading.position === position)) untitled = String(position);
+    // Two headings may have the same path: a heading at this position restarts the count.
+    if (outline.some((heading) => heading.position === position)) headingId = String(position);
     expect(paragraph === null).toBe(role !== 'body');
     if (paragraph === null) continue;
-    const heading = section.path.length === 0 ? 'none' : `${untitled} ${section.path.join('>')}`;
-    expect(paragraph).toBe((last.get(heading) ?? 0) + 1);
-    last.set(heading, paragraph);
+    const heading = section.path.length === 0 ? 'none' : `${headingId} ${section.path.join('>')}`;
+    expect(paragraph).toBe((lastParagraph.get(heading) ?? 0) + 1);
+    lastParagraph.set(heading, paragraph);
   }
 
   for (const { number, text: title, position, kind } of outline) {
@@ -67,10 +69,10 @@ const FILES = FOLDERS.flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 
-describe('nothing that a reader sees is outside the passages, and all of them are counted', () => {
-  it.each(FILES)('%s', (file) => {
+describe('files', () => {
+  test.each(FILES)('the passages of %s are its whole text and are numbered throughout', (file) => {
     const text = decode(readFileSync(file)).replaceAll('\r', '');
-    isWhole(text, read(file, text));
+    expectWhole(text, read(file, text));
   });
 });
 
@@ -106,17 +108,17 @@ const line = fc.oneof(
   ),
 );
 
-it('any lines at all, in any order, are whole', () => {
+test('the passages of arbitrary lines in any order are the whole text', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 40, size: 'max' }), (lines) => {
       const text = `青禾镇报告\n${lines.join('\n')}`;
-      isWhole(text, read('报告.txt', text));
+      expectWhole(text, read('报告.txt', text));
     }),
     { seed: 20240131, numRuns: 1000 },
   );
 });
 
-it('a text cut at any width into lines is whole, with page numbers between them', () => {
+test('the passages of a text wrapped at any width, with page numbers between the lines, are the whole text', () => {
   const plain = fc.oneof(
     sentence.map((text) => `${text}。`),
     fc
@@ -131,7 +133,7 @@ it('a text cut at any width into lines is whole, with page numbers between them'
         .flatMap((paragraph) => paragraph.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [])
         .flatMap((line, index) => (index % 5 === 4 ? [line, `— ${index} —`, ''] : [line]))
         .join('\n');
-      isWhole(text, read('报告.txt', text));
+      expectWhole(text, read('报告.txt', text));
     }),
     { seed: 20240131, numRuns: 500 },
   );

@@ -1,4 +1,4 @@
-/** For tests of whole runs: a real Meilisearch for the file, a fresh folder and fresh indexes for each test. */
+/** For tests of whole runs: a real Meilisearch per test file, a new folder and new indexes per test. */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,23 +15,24 @@ import {
 import type { Outcome } from '../domain/run.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
 import { indexReports, type RunOptions } from '../run.ts';
-import { type Settings, settings } from '../settings.ts';
+import { type Settings, settings as settingsFrom } from '../settings.ts';
 
 export const A =
   '枫桥镇2023年法治政府建设情况报告\n全镇化解纠纷12件。\n一、存在问题\n力度不够。\n抄送：司法局。';
 export const B = '西塘镇2022年法治政府建设情况报告\n全镇审查合同34份。';
 
-/** Asks the engine past the code under test. */
+/** Reads the indexes directly, bypassing the code under test. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'zhenjian-'));
-  own: Settings = settings({});
+  settings: Settings = settingsFrom({});
   private opened: Engine | null = null;
   private tests = 0;
-  private writings = 1_700_000_000;
+  /** Modification time of the next file, in seconds since 1970. */
+  private nextTime = 1_700_000_000;
 
   async open(): Promise<void> {
     const env = { ...process.env, MEILI_URL: '', STATE_DIR: join(this.root, 'state') };
-    this.opened = await openEngine(settings(env));
+    this.opened = await openEngine(settingsFrom(env));
   }
 
   async close(): Promise<void> {
@@ -40,8 +41,8 @@ export class Sandbox {
   }
 
   async renew(): Promise<void> {
-    this.own = settings({ REPORTS_DIR: join(this.root, `reports-${this.tests++}`) });
-    mkdirSync(this.own.reportsDir);
+    this.settings = settingsFrom({ REPORTS_DIR: join(this.root, `reports-${this.tests++}`) });
+    mkdirSync(this.settings.reportsDir);
     for (const uid of [PASSAGES, REPORTS, FILES]) await this.client.deleteIndex(uid).waitTask();
   }
 
@@ -55,20 +56,20 @@ export class Sandbox {
   }
 
   path(name: string): string {
-    return join(this.own.reportsDir, name);
+    return join(this.settings.reportsDir, name);
   }
 
-  /** Each writing has a time of its own: a file is changed where its size or time is another. */
+  /** Gives each write a distinct modification time: files count as changed if their size or time differs. */
   write(name: string, text: string): void {
     const file = this.path(name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-    utimesSync(file, this.writings, this.writings++);
+    utimesSync(file, this.nextTime, this.nextTime++);
   }
 
-  run(options: Partial<RunOptions> = {}, settings = this.own): Promise<Outcome> {
-    const usual = { roots: [this.own.reportsDir], rebuild: false, onProgress: () => {} };
-    return indexReports(settings, this.engine, { ...usual, ...options });
+  run(options: Partial<RunOptions> = {}, settings = this.settings): Promise<Outcome> {
+    const defaults = { roots: [this.settings.reportsDir], rebuild: false, onProgress: () => {} };
+    return indexReports(settings, this.engine, { ...defaults, ...options });
   }
 
   records(): Promise<ReportRecord[]> {
@@ -87,7 +88,7 @@ export class Sandbox {
     return (await this.passages()).map(({ text }) => text).sort();
   }
 
-  /** The files that each report has as its sources. */
+  /** Source files of each report. */
   async sources(): Promise<string[][]> {
     return (await this.records()).map(({ sources }) => sources.map(({ file }) => file)).sort();
   }
@@ -97,7 +98,10 @@ export class Sandbox {
   }
 }
 
-/** Opened before the tests of a file, renewed before each and closed after them. */
+/**
+ * A sandbox that is opened before the tests of a file, renewed before each test, and closed after all of
+ * them.
+ */
 export function sandbox(): Sandbox {
   const box = new Sandbox();
   beforeAll(() => box.open());

@@ -1,51 +1,51 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fold, foldToString, sameRun } from './fold.ts';
 
 const SEED = 20240131;
 const RUNS = 2000;
 
-describe('what the fold makes one', () => {
-  it.each([
-    ['width', '１２３ＡＢｃ％，：；！？', '123abc%,:;!?'],
-    ['case', 'Party CPC', 'party cpc'],
-    ['half-width marks of Japanese fonts', '､｡', '、。'],
-    ['traditional characters', '楓橋經驗，發展後產鄉黨', '枫桥经验,发展后产乡党'],
-    ['variants of a region', '裏裡', '里里'],
-    ['compatibility ideographs', '\uf9dc\uf967', '隆不'],
-    ['radicals for whole characters', '⼈⼤', '人大'],
-    ['dashes of every length and ~', '-‐–—―~～〜－', '---------'],
+describe('fold equates', () => {
+  test.each([
+    ['widths', '１２３ＡＢｃ％，：；！？', '123abc%,:;!?'],
+    ['cases', 'Party CPC', 'party cpc'],
+    ['half-width Japanese punctuation', '､｡', '、。'],
+    ['traditional and simplified characters', '楓橋經驗，發展後產鄉黨', '枫桥经验,发展后产乡党'],
+    ['regional variants', '裏裡', '里里'],
+    ['compatibility ideographs and their originals', '\uf9dc\uf967', '隆不'],
+    ['radicals and ideographs', '⼈⼤', '人大'],
+    ['dashes of every length and tildes', '-‐–—―~～〜－', '---------'],
     ['opening brackets of every shape', '（(〔[【［｛{〖', '((((((((('],
     ['closing brackets of every shape', '）)〕]】］｝}〗', ')))))))))'],
     [
-      'quotation marks and book titles',
+      'text with and without quotation marks and book-title marks',
       '“枫”‘桥’"经"\'验\'「一」『二』《三》〈四〉＂五＇',
       '枫桥经验一二三四五',
     ],
-    ['zero-width characters', '枫\u200b桥\ufeff经\u00ad验\u200e', '枫桥经验'],
-    ['white space between Han characters', '枫 桥\u3000经\t\n验', '枫桥经验'],
-    ['white space between Han and figures', '2023 年 12 件', '2023年12件'],
-    ['middle dots', '3•15 4・15', '3·15 4·15'],
-  ])('%s', (_, written, folded) => {
+    ['text with and without zero-width characters', '枫\u200b桥\ufeff经\u00ad验\u200e', '枫桥经验'],
+    ['text with and without white space between Han characters', '枫 桥\u3000经\t\n验', '枫桥经验'],
+    ['text with and without white space between Han characters and digits', '2023 年 12 件', '2023年12件'],
+    ['middle dots and bullets', '3•15 4・15', '3·15 4·15'],
+  ])('the fold equates %s', (_, written, folded) => {
     expect(foldToString(written)).toBe(folded);
   });
 });
 
-describe('what the fold keeps apart', () => {
-  it.each([
-    ['a space between two digits', '64 113', '64 113'],
-    ['one space for many', '64 \u3000\n113', '64 113'],
-    ['a space between two digits across a quotation mark', '64” “113', '64 113'],
-    ['a space between two Latin letters', 'Law  Day', 'law day'],
-    ['no space between a letter and a digit', 'A 4', 'a4'],
-    ['no space before a mark', '12 ,5', '12,5'],
-    ['no space at the ends', ' 12 ', '12'],
-    ['sentence marks', '一，二。三；四、五！六？七：', '一,二。三;四、五!六?七:'],
-    ['a comma and an enumeration comma', '，、', ',、'],
+describe('fold preserves', () => {
+  test.each([
+    ['digits separated by a space', '64 113', '64 113'],
+    ['digits separated by several spaces, kept as one space', '64 \u3000\n113', '64 113'],
+    ['digits separated by a space and quotation marks', '64” “113', '64 113'],
+    ['Latin words separated by spaces', 'Law  Day', 'law day'],
+    ['nothing by a space between a letter and a digit', 'A 4', 'a4'],
+    ['nothing by a space before punctuation', '12 ,5', '12,5'],
+    ['nothing by leading or trailing space', ' 12 ', '12'],
+    ['sentence punctuation', '一，二。三；四、五！六？七：', '一,二。三;四、五!六?七:'],
+    ['commas and enumeration commas', '，、', ',、'],
     ['characters outside the BMP', '𠮷𠮷', '𠮷𠮷'],
     ['emoji', '枫🍁', '枫🍁'],
-    ['a letter whose lower case is longer', 'İ', 'İ'],
-  ])('%s', (_, written, folded) => {
+    ['letters whose lower case is longer', 'İ', 'İ'],
+  ])('the fold distinguishes %s', (_, written, folded) => {
     expect(foldToString(written)).toBe(folded);
   });
 });
@@ -64,7 +64,7 @@ const text = fc.array(character, { maxLength: 30 }).map((characters) => characte
 const check = (property: fc.IRawProperty<unknown>): void =>
   fc.assert(property as fc.IProperty<unknown>, { seed: SEED, numRuns: RUNS });
 
-it('folding what is folded changes nothing, for every code point there is', () => {
+test('the fold is idempotent for every code point', () => {
   const changed: string[] = [];
   for (let code = 0; code <= 0x3ffff; code++) {
     if (code >= 0xd800 && code <= 0xdfff) continue;
@@ -74,7 +74,7 @@ it('folding what is folded changes nothing, for every code point there is', () =
   expect(changed).toEqual([]);
 });
 
-it('folding what is folded changes nothing, for any text', () => {
+test('the fold is idempotent for any text', () => {
   check(
     fc.property(text, (original) => {
       const once = foldToString(original);
@@ -83,7 +83,7 @@ it('folding what is folded changes nothing, for any text', () => {
   );
 });
 
-it('a text folded in two parts is the text folded whole, but for a space that separates at the seam', () => {
+test('a text folded in two parts equals the text folded whole, except for a separating space at the seam', () => {
   check(
     fc.property(text, text, (left, right) => {
       const [a, b, whole] = [foldToString(left), foldToString(right), foldToString(left + right)];
@@ -93,7 +93,7 @@ it('a text folded in two parts is the text folded whole, but for a space that se
   );
 });
 
-it('each unit knows the characters that it came from, in order', () => {
+test('every folded unit has ascending offsets of its original characters', () => {
   check(
     fc.property(text, (original) => {
       const { text: folded, starts, ends } = fold(original);
@@ -109,20 +109,20 @@ it('each unit knows the characters that it came from, in order', () => {
   );
 });
 
-it('the original, cut where a folded stretch came from, folds to that stretch', () => {
+test('the original text at the offsets of a folded range folds to that range', () => {
   check(
-    fc.property(text, fc.nat(), fc.nat(), (original, one, other) => {
+    fc.property(text, fc.nat(), fc.nat(), (original, from, to) => {
       const { text: folded, starts, ends } = fold(original);
-      const borders = [...Array(folded.length + 1).keys()].filter((at) => isBorder(folded, at));
-      const i = borders[one % borders.length] ?? 0;
-      const j = borders[other % borders.length] ?? 0;
+      const boundaries = [...Array(folded.length + 1).keys()].filter((at) => isBoundary(folded, at));
+      const i = boundaries[from % boundaries.length] ?? 0;
+      const j = boundaries[to % boundaries.length] ?? 0;
       if (i >= j) return;
       expect(foldToString(original.slice(starts[i], ends[j - 1]))).toBe(folded.slice(i, j));
     }),
   );
 });
 
-it('a text longer than what is folded at a time folds as a whole does', () => {
+test('a text longer than one chunk folds like a single chunk', () => {
   const seam = '一'.repeat(8192 - 15);
   check(
     fc.property(text, fc.nat(15), (tail, less) => {
@@ -133,7 +133,7 @@ it('a text longer than what is folded at a time folds as a whole does', () => {
   );
 });
 
-it('lone surrogates fold without an error', () => {
+test('lone surrogates fold without error', () => {
   const unit = fc.oneof(character, fc.constantFrom('\ud800', '\udbff', '\udc00', '\udfff'));
   check(
     fc.property(fc.array(unit, { maxLength: 20 }), (units) => {
@@ -144,8 +144,8 @@ it('lone surrogates fold without an error', () => {
   );
 });
 
-/** Where a phrase may begin or end: not inside a pair of surrogates, and not beside a space. */
-function isBorder(folded: string, at: number): boolean {
+/** Whether a phrase may begin or end here: not inside a surrogate pair or a run, and not next to a space. */
+function isBoundary(folded: string, at: number): boolean {
   const [left = '', right = ''] = [folded[at - 1], folded[at]];
   return !/[\udc00-\udfff]/.test(right) && left !== ' ' && right !== ' ' && !sameRun(left, right);
 }

@@ -1,30 +1,31 @@
 /**
- * Text in, folded text out: what the index holds and what a query is compared with.
+ * Folds text for comparison: width, case, traditional and variant characters, dashes, brackets, quotation
+ * marks and white space. Both the index and queries use this fold.
  *
- * The fold is free of context, character by character, so that folding a part of a text gives the part of
- * its folding. OpenCC's phrase rules are not free of context; its character tables are, so they alone are used.
+ * The fold is context-free, character by character, so that the fold of a substring is a substring of the
+ * fold. OpenCC's phrase rules depend on context, so only its character tables are used.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { WHOLE_CHARACTERS } from './radicals.ts';
+import { IDEOGRAPH_BY_RADICAL } from './radicals.ts';
 
-/** A folded text, each UTF-16 unit of which knows the original units it came from. */
+/** A folded text with the original offsets of each of its UTF-16 units. */
 export interface FoldedText {
   readonly text: string;
-  /** For each unit of `text`, the offset of its character in the original, in UTF-16 units. */
+  /** For each unit of `text`, the start offset of its character in the original, in UTF-16 units. */
   readonly starts: Uint32Array;
-  /** For each unit of `text`, the offset after its character in the original, in UTF-16 units. */
+  /** For each unit of `text`, the end offset of its character in the original, in UTF-16 units. */
   readonly ends: Uint32Array;
 }
 
-/** Units of a text that are folded at a time: a long text takes no more room than a short one. */
-const PIECE = 8192;
+/** UTF-16 units folded at a time, so that a long text needs no more buffer than a short one. */
+const CHUNK = 8192;
 const DROP = '';
 const SPACE = ' ';
 
-/** Quotation marks and book-title marks: dropped, since the same name stands with and without them. */
+/** Quotation marks and book-title marks are dropped, since the same name is written with and without them. */
 const QUOTATION_MARKS = '“”‘’"\'`´「」『』《》〈〉«»‹›„‟‚‛〝〞〟﹁﹂﹃﹄｢｣';
-/** Characters without width that web pages and word processors leave behind. */
+/** Zero-width characters left behind by web pages and word processors. */
 const ZERO_WIDTH =
   '\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff';
 const DASHES = '─━‐‑‒–—―−﹘﹣⸺⸻~〜∼˜∿';
@@ -34,63 +35,65 @@ const MIDDLE_DOTS = '•·・‧∙⋅';
 
 const TABLE = buildTable();
 /**
- * What each UTF-16 unit becomes, where that is one unit or none: a fold by this table takes a tenth of the time of one
- * by strings. Filled as units are met.
+ * Cache of the folded unit of each UTF-16 unit, for characters that fold to one unit or to none. Folding by
+ * this table takes a tenth of the time of folding by strings.
  */
 const UNITS = new Int32Array(0x10000).fill(-1);
-/** Not met yet; or half of a character, or a character that becomes two units: to be looked up by the character. */
+/**
+ * Not cached yet, half of a surrogate pair, or a character that folds to two units: look up the character.
+ */
 const UNKNOWN = -1;
 const DROPPED = -2;
 const SPACE_UNIT = SPACE.charCodeAt(0);
-/** Where a text is folded before its length is known. */
-const ROOM = roomFor(PIECE);
+/** Shared output buffer for one chunk. */
+const CHUNK_BUFFERS = buffersFor(CHUNK);
 const FIRST_HAN = '\u3400';
 const LAST_HAN = '\u9fff';
 const LATIN = /^\p{Script=Latin}$/u;
 
 /**
- * Folds a text. White space is dropped, except between two digits or between two Latin letters, where it
- * separates two units; everything else is decided by the character alone.
+ * Folds a text and keeps the original offsets. White space is dropped, except between two digits or between
+ * two Latin letters, where it separates two units; everything else depends on the character alone.
  */
 export function fold(original: string): FoldedText {
-  const room = original.length > PIECE ? roomFor(original.length) : ROOM;
-  const length = foldPiece(original, { from: 0, space: -1, last: '' }, original.length, room);
+  const buffers = original.length > CHUNK ? buffersFor(original.length) : CHUNK_BUFFERS;
+  const length = foldChunk(original, { from: 0, space: -1, last: '' }, original.length, buffers);
   return {
-    text: textOf(room.units, 0, length),
-    starts: room.starts.slice(0, length),
-    ends: room.ends.slice(0, length),
+    text: textOf(buffers.units, 0, length),
+    starts: buffers.starts.slice(0, length),
+    ends: buffers.ends.slice(0, length),
   };
 }
 
-/** The folded text alone, for what needs no way back to the original. */
+/** Folds a text where no original offsets are needed. */
 export function foldToString(original: string): string {
   const seam: Seam = { from: 0, space: -1, last: '' };
   let text = '';
   while (seam.from < original.length) {
-    const length = foldPiece(original, seam, Math.min(original.length, seam.from + PIECE), ROOM);
-    text += textOf(ROOM.units, 0, length);
+    const length = foldChunk(original, seam, Math.min(original.length, seam.from + CHUNK), CHUNK_BUFFERS);
+    text += textOf(CHUNK_BUFFERS.units, 0, length);
   }
   return text;
 }
 
-/** Where one piece of a text ends and the next begins. */
+/** State carried from one chunk of a text to the next. */
 interface Seam {
   from: number;
-  /** Where white space begins that ends the piece; -1 where none does. */
+  /** Start of the white space that ends the previous chunk; -1 if there is none. */
   space: number;
-  /** The last folded character before it. */
+  /** Last folded character before the seam. */
   last: string;
 }
 
-interface Room {
+interface Buffers {
   readonly units: Uint16Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
 }
 
-/** Folds what stands between the seam and `to`, and moves the seam there. @returns how many units it fills */
-function foldPiece(original: string, seam: Seam, to: number, room: Room): number {
-  const { units, starts, ends } = room;
+/** Folds the text between the seam and `to`, and advances the seam. @returns the number of units written */
+function foldChunk(original: string, seam: Seam, to: number, buffers: Buffers): number {
+  const { units, starts, ends } = buffers;
   let { from: start, space } = seam;
   let length = 0;
   for (let end = start; start < to; start = end) {
@@ -112,12 +115,12 @@ function foldPiece(original: string, seam: Seam, to: number, room: Room): number
       continue;
     }
     if (space >= 0 && sameRun(lastOf(units, length, seam), String.fromCharCode(first) + second))
-      put(room, length++, SPACE_UNIT, space, space + 1);
+      put(buffers, length++, SPACE_UNIT, space, space + 1);
     space = -1;
     units[length] = first;
     starts[length] = start;
     ends[length++] = end;
-    if (second !== '') put(room, length++, second.charCodeAt(0), start, end);
+    if (second !== '') put(buffers, length++, second.charCodeAt(0), start, end);
   }
   seam.last = lastOf(units, length, seam);
   seam.from = start;
@@ -125,16 +128,16 @@ function foldPiece(original: string, seam: Seam, to: number, room: Room): number
   return length;
 }
 
-function put({ units, starts, ends }: Room, at: number, unit: number, start: number, end: number): void {
+function put({ units, starts, ends }: Buffers, at: number, unit: number, start: number, end: number): void {
   units[at] = unit;
   starts[at] = start;
   ends[at] = end;
 }
 
-/** For so many units: a character may become two, and nothing becomes more. */
-function roomFor(most: number): Room {
-  // A piece may end in the middle of a character, and then takes it whole; a space may stand before it.
-  const length = 2 * most + 2;
+/** Each of the `maxUnits` original units folds to two units at most. */
+function buffersFor(maxUnits: number): Buffers {
+  // A chunk that ends inside a surrogate pair takes the whole pair, and a pending space may precede it.
+  const length = 2 * maxUnits + 2;
   return {
     units: new Uint16Array(length),
     starts: new Uint32Array(length),
@@ -142,7 +145,7 @@ function roomFor(most: number): Room {
   };
 }
 
-/** The last character of so many units; of none, that of the piece before. */
+/** Last character of the first `length` units; the previous chunk's if there are none. */
 function lastOf(units: Uint16Array, length: number, seam: Seam): string {
   if (length === 0) return seam.last;
   const last = textOf(units, Math.max(0, length - 2), length);
@@ -161,7 +164,7 @@ function textOf(units: Uint16Array, from: number, to: number): string {
   ).toString('utf16le');
 }
 
-/** Whether two neighbouring folded characters belong to one run of digits or of Latin letters, one unit. */
+/** Whether two adjacent folded characters belong to the same run of digits or of Latin letters. */
 export function sameRun(left: string, right: string): boolean {
   return (isDigit(left) && isDigit(right)) || (isLatin(left) && isLatin(right));
 }
@@ -171,11 +174,11 @@ export function isDigit(character: string): boolean {
 }
 
 export function isLatin(character: string): boolean {
-  // Nearly all characters are Han, and regular expressions of scripts are slow.
+  // Fast path: nearly all characters are Han, and script patterns are slow.
   return !(character >= FIRST_HAN && character <= LAST_HAN) && LATIN.test(character);
 }
 
-/** What one character (a code point) becomes: itself, another, a space for white space, or nothing. */
+/** Folds one code point: to itself, another character, a space for white space, or nothing. */
 function foldCharacter(character: string): string {
   const known = TABLE.get(character);
   if (known !== undefined) return known;
@@ -186,7 +189,7 @@ function foldCharacter(character: string): string {
 function buildTable(): ReadonlyMap<string, string> {
   const table = new Map<string, string>();
   addOpenCc(table);
-  // Full-width forms (U+FF01 to U+FF5E) stand at a fixed distance from ASCII.
+  // Full-width forms (U+FF01 to U+FF5E) have a fixed offset from ASCII.
   for (let code = 0xff01; code <= 0xff5e; code++) {
     table.set(String.fromCharCode(code), String.fromCharCode(code - 0xfee0).toLowerCase());
   }
@@ -206,7 +209,8 @@ function buildTable(): ReadonlyMap<string, string> {
     '﹪%',
   ].map((pair) => [...pair] as [string, string]))
     table.set(from, to);
-  for (const [radical, whole] of WHOLE_CHARACTERS) table.set(radical, table.get(whole) ?? whole);
+  for (const [radical, ideograph] of IDEOGRAPH_BY_RADICAL)
+    table.set(radical, table.get(ideograph) ?? ideograph);
   for (const mark of '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000') {
     table.set(mark, SPACE);
   }
@@ -225,8 +229,8 @@ function setAll(table: Map<string, string>, characters: string, to: string): voi
 }
 
 /**
- * Traditional and variant characters, by OpenCC's character tables: regional variants to OpenCC's standard
- * form, that to the simplified one. Where a table names several, its first is the common one.
+ * Adds traditional and variant characters from OpenCC's character tables: regional variants to OpenCC's
+ * standard form, and the standard form to simplified. Of several targets the first is the common one.
  */
 function addOpenCc(table: Map<string, string>): void {
   const simplified = readTable('TSCharacters');
@@ -236,8 +240,8 @@ function addOpenCc(table: Map<string, string>): void {
     simplified.get(character) ?? regional.get(character) ?? compatibility.get(character) ?? character;
   for (const character of [...compatibility.keys(), ...regional.keys(), ...simplified.keys()]) {
     let folded = character;
-    // The tables chain (a variant to a traditional to a simplified character); eight steps outlast any chain,
-    // and a circle among them ends at its smallest member, so that all of it folds to one.
+    // The tables chain (variant to traditional to simplified); no chain is longer than eight steps. A cycle
+    // folds to its smallest member, so that all of its members fold to the same character.
     const seen = [folded];
     for (let steps = 0; steps < 8; steps++) {
       const next = step(folded);

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
-import { enumeratedBy, hanNumber, numbering, numberValue } from './numbering.ts';
+import { expect, test } from 'vitest';
+import { enumeratorValue, hanNumber, numbering, numberValue } from './numbering.ts';
 
-it.each([
+test.each([
   ['一、总体情况', 1, '一、', 1, '总体情况'],
   ['十二、其他', 1, '十二、', 12, '其他'],
   ['二十、其他', 1, '二十、', 20, '其他'],
@@ -18,26 +18,26 @@ it.each([
   ['(10)学法', 4, '(10)', 10, '学法'],
   ['③学法', 5, '③', 3, '学法'],
   ['⑳学法', 5, '⑳', 20, '学法'],
-])('%s is numbered', (line, rank, number, value, rest) => {
+])('numbering parses %s', (line, rank, number, value, rest) => {
   expect(numbering(line)).toEqual({ rank, number, value, rest });
 });
 
-it.each([
-  ['a figure', '1.5万人次参加活动'],
-  ['a day of the year', '3.15活动'],
+test.each([
+  ['a decimal', '1.5万人次参加活动'],
+  ['a date with a point', '3.15活动'],
   ['a year', '2023年，全镇稳步推进'],
   ['a year in brackets', '（2023）5号'],
   ['a run-in enumerator', '一是强化学习'],
-  ['a sentence that begins with a number word', '一年来，全镇稳步推进'],
+  ['a sentence that begins with a numeral', '一年来，全镇稳步推进'],
   ['a note in brackets', '（示例文本）'],
-  ['a number alone', '120件'],
-  ['a number inside', '全镇一、二组'],
-  ['nothing', ''],
-])('%s is no numbering', (_, line) => {
+  ['a bare number', '120件'],
+  ['a number inside the line', '全镇一、二组'],
+  ['an empty line', ''],
+])('numbering rejects %s', (_, line) => {
   expect(numbering(line)).toBeNull();
 });
 
-it.each([
+test.each([
   ['一是学习', 1],
   ['十二是学习', 12],
   ['三要学习', 3],
@@ -45,11 +45,11 @@ it.each([
   ['学习一是', 0],
   ['一、学习', 0],
   ['是学习', 0],
-])('%s is enumerated by %i', (text, value) => {
-  expect(enumeratedBy(text)).toBe(value);
+])('the enumerator of %s is %i', (text, value) => {
+  expect(enumeratorValue(text)).toBe(value);
 });
 
-it.each([
+test.each([
   ['三', 3],
   ['十', 10],
   ['十二', 12],
@@ -62,7 +62,7 @@ it.each([
   expect(numberValue(number)).toBe(value);
 });
 
-it('the number words from 1 to 99 are those that read back as themselves', () => {
+test('numberValue reads back hanNumber from 1 to 99', () => {
   for (let n = 1; n <= 99; n++) expect([n, numberValue(hanNumber(n))]).toEqual([n, n]);
   expect([1, 9, 10, 11, 20, 21].map(hanNumber)).toEqual(['一', '九', '十', '十一', '二十', '二十一']);
 });

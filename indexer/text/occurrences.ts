@@ -1,47 +1,46 @@
 /**
- * Where a folded phrase stands in a folded text: substring search, left to right, without overlap, with one
- * rule more: a run of digits or of Latin letters is one unit, so 20件 does not stand in 120件.
+ * Finds folded phrases in folded text by substring search. A run of digits or of Latin letters is one unit,
+ * so that 120件 does not contain 20件.
  */
 import { type FoldedText, sameRun } from './fold.ts';
 
-/** A stretch `[start, end)` of a text, in UTF-16 units. */
+/** Half-open range `[start, end)` of a text, in UTF-16 units. */
 export type Range = readonly [start: number, end: number];
 
-/** The stretches of `folded` that are `phrase`. An empty phrase stands nowhere. */
+/** Non-overlapping occurrences of a phrase, from left to right. An empty phrase has none. */
 export function occurrences(folded: string, phrase: string): Range[] {
-  const found: Range[] = [];
-  for (let at = next(folded, phrase, 0); at >= 0; at = next(folded, phrase, at + phrase.length))
-    found.push([at, at + phrase.length]);
-  return found;
+  const ranges: Range[] = [];
+  for (let at = indexOf(folded, phrase, 0); at >= 0; at = indexOf(folded, phrase, at + phrase.length))
+    ranges.push([at, at + phrase.length]);
+  return ranges;
 }
 
-/** The same, those that overlap each other too: 法治法 stands twice in 法治法治法. */
-export function overlapping(folded: string, phrase: string): Range[] {
-  const found: Range[] = [];
-  for (let at = next(folded, phrase, 0); at >= 0; at = next(folded, phrase, at + 1))
-    found.push([at, at + phrase.length]);
-  return found;
+/** All occurrences of a phrase, overlapping ones included: 法治法 occurs twice in 法治法治法. */
+export function overlappingOccurrences(folded: string, phrase: string): Range[] {
+  const ranges: Range[] = [];
+  for (let at = indexOf(folded, phrase, 0); at >= 0; at = indexOf(folded, phrase, at + 1))
+    ranges.push([at, at + phrase.length]);
+  return ranges;
 }
 
-/** A stretch of the folded text, as the stretch of the original that a reader sees. */
+/** Maps a range of the folded text to the range of the original text. */
 export function toOriginal(folded: FoldedText, [start, end]: Range): Range {
   return [folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0];
 }
 
-/** Whether the phrase stands there at all: the first occurrence is enough. */
-export function has(folded: string, phrase: string): boolean {
-  return next(folded, phrase, 0) >= 0;
+export function containsPhrase(folded: string, phrase: string): boolean {
+  return indexOf(folded, phrase, 0) >= 0;
 }
 
-/** Where the phrase stands first from `from` on, its units whole; -1 where it does not. */
-function next(folded: string, phrase: string, from: number): number {
+/** Like `String.indexOf`, but skips matches that cut a run of digits or Latin letters. */
+function indexOf(folded: string, phrase: string, from: number): number {
   if (phrase === '') return -1;
   for (let at = folded.indexOf(phrase, from); at >= 0; at = folded.indexOf(phrase, at + 1))
-    if (!cutsRun(folded, at) && !cutsRun(folded, at + phrase.length)) return at;
+    if (!splitsRun(folded, at) && !splitsRun(folded, at + phrase.length)) return at;
   return -1;
 }
 
-function cutsRun(folded: string, at: number): boolean {
+function splitsRun(folded: string, at: number): boolean {
   const left = folded[at - 1];
   const right = folded[at];
   return left !== undefined && right !== undefined && sameRun(left, right);

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { decode } from '../formats/plain-text/decode.ts';
 import { COMMON_CHARACTERS } from './common-characters.ts';
 import { foldToString } from './fold.ts';
 import { token, tokens, units } from './tokens.ts';
 
-it.each([
+test.each([
   ['枫桥经验', ['枫', '桥', '经', '验']],
   ['2023年', ['2023', '年']],
   ['120件', ['120', '件']],
@@ -19,17 +19,17 @@ it.each([
   ['--', ['-', '-']],
   ['〇𠮷', ['〇', '𠮷']],
   ['', []],
-])('the units of %j', (folded, expected) => {
+])('the units of %j are %j', (folded, expected) => {
   expect(units(folded)).toEqual(expected);
 });
 
-it('a token is of ASCII letters and digits, which the engine takes as they are', () => {
+test('tokens consist of ASCII letters and digits, which the engine leaves unchanged', () => {
   expect(tokens('2023年甓,law')).toBe('2023 a4 n4j pppbs zlaw');
   expect(token('〇')).toBe('y9hj');
   expect(token('é')).not.toBe(token('e'));
 });
 
-it('the commonest characters have two places each, all of them folded', () => {
+test('common characters are folded and have tokens of two places', () => {
   const characters = [...COMMON_CHARACTERS];
   expect(new Set(characters.map(token)).size).toBe(864);
   for (const character of characters) {
@@ -38,42 +38,42 @@ it('the commonest characters have two places each, all of them folded', () => {
   }
 });
 
-it('every unit of any text has one token that is not empty and holds no space', () => {
+test('every unit of any text has one non-empty token without spaces', () => {
   const characters = [...'枫桥楓12 9abZé，。（）—“”《》·%①々あ𠮷🍁', '\u0301', '\u200d', '\ud800'];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...characters)), (text) => {
       const folded = foldToString(text.join(''));
-      const found = units(folded);
-      expect(found.join('')).toBe(folded.replaceAll(' ', ''));
-      for (const unit of found) expect(token(unit)).toMatch(/^[a-z0-9]+$/);
-      expect(tokens(folded)).toBe(found.map(token).join(' '));
+      const split = units(folded);
+      expect(split.join('')).toBe(folded.replaceAll(' ', ''));
+      for (const unit of split) expect(token(unit)).toMatch(/^[a-z0-9]+$/);
+      expect(tokens(folded)).toBe(split.map(token).join(' '));
     }),
     { seed: 20240131, numRuns: 1000 },
   );
 });
 
-it('no two marks share their letters, and none has the letters of a word, in the sample reports', () => {
+test('no two units of the sample reports share a token', () => {
   const folder = join(import.meta.dirname, '../../data/reports');
   const texts = readdirSync(folder)
     .filter((name) => /\.(?:txt|md)$/.test(name))
     .map((name) => foldToString(decode(readFileSync(join(folder, name)))));
-  const written = new Map<string, string>();
+  const unitByToken = new Map<string, string>();
   for (const unit of new Set([...texts.flatMap(units), ...'，。、；：！？…·%-()<>+=*#|/\\&@$^_,.;:!?'])) {
-    const same = written.get(token(unit));
+    const same = unitByToken.get(token(unit));
     expect([unit, same]).toEqual([unit, undefined]);
-    written.set(token(unit), unit);
+    unitByToken.set(token(unit), unit);
   }
-  expect(written.size).toBeGreaterThan(500);
+  expect(unitByToken.size).toBeGreaterThan(500);
 });
 
-it('all characters of Unicode have tokens of their own', () => {
-  const found = new Set<string>();
+test('all letters, marks and symbols of Unicode have distinct tokens', () => {
+  const distinct = new Set<string>();
   let characters = 0;
   for (let code = 0x21; code < 0x32000; code++) {
     const character = String.fromCodePoint(code);
     if (!/^[\p{P}\p{S}\p{L}]$/u.test(character)) continue;
     characters++;
-    found.add(token(character));
+    distinct.add(token(character));
   }
-  expect(found.size).toBe(characters);
+  expect(distinct.size).toBe(characters);
 });

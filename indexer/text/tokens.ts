@@ -1,90 +1,93 @@
 /**
- * Folded text in, the tokens out that stand for it in the engine: a unit a token.
+ * Encodes folded text as tokens for Meilisearch, one per unit. Indexing and queries both use these functions.
  *
- * A unit is a Han character, a run of digits, a run of Latin letters, or one mark of anything else. Each becomes a
- * token of ASCII letters and digits. As they are, the engine ignores most marks and runs phrases across them
- * (measured: precision 0.16 for phrases with punctuation), takes variants of a character for one, cuts words again,
- * and spends half of its time on that (`bench/RESULTS.md`). Indexing and asking use these same functions.
+ * A unit is a Han character, a run of digits, a run of Latin letters, or any other single character. Each
+ * becomes a token of ASCII letters and digits. Given raw text, the engine ignores most punctuation and
+ * matches phrases across it (measured: precision 0.16 for phrases with punctuation), conflates variant
+ * characters, segments words again, and spends half of its time on that (`bench/RESULTS.md`).
  */
 import { COMMON_CHARACTERS } from './common-characters.ts';
 import { isDigit, isLatin, sameRun } from './fold.ts';
 
 const HAN = /^\p{Script=Han}$/u;
-/** `a0`; up to `xz` there are 864. */
+/** `a0`; there are 864 codes up to `xz`. */
 const FIRST_OF_TWO = 360;
 const RANKS = new Map([...COMMON_CHARACTERS].map((character, rank) => [character, rank]));
-/** From the first extension to the last common character: `a9s` to `vlr`. */
+/** CJK Extension A and the basic block: `a9s` to `vlr`. */
 const FIRST_OF_THREE = 0x3400;
 const LAST_OF_THREE = 0x9fff;
-/** Tokens of single characters by their code, as far as they have been met. */
-const KNOWN = new Array<string | undefined>(LAST_OF_THREE + 1);
+/** Cache of the tokens of single characters, by code point. */
+const TOKEN_CACHE = new Array<string | undefined>(LAST_OF_THREE + 1);
 const A = 'a'.charCodeAt(0);
 
-/** The units of a folded text, in order. A space only separates and is no unit. */
+/** Splits a folded text into units. A space only separates units. */
 export function units(folded: string): string[] {
-  const found: string[] = [];
-  let last = '';
+  const result: string[] = [];
+  let previous = '';
   for (const character of folded) {
-    const tail = found.length - 1;
+    const tail = result.length - 1;
     if (character !== ' ') {
-      if (sameRun(last, character)) found[tail] += character;
-      else found.push(character);
+      if (sameRun(previous, character)) result[tail] += character;
+      else result.push(character);
     }
-    last = character;
+    previous = character;
   }
-  return found;
+  return result;
 }
 
-/** The tokens of a folded text, joined by spaces: the `chars` attribute of a passage. */
+/** Tokens of a folded text, joined by spaces: the `chars` attribute of a passage. */
 export function tokens(folded: string): string {
-  const found: string[] = [];
+  const result: string[] = [];
   for (let start = 0, end = 0; start < folded.length; start = end) {
     end = start + 1;
     const code = folded.charCodeAt(start);
     if (isBasicHan(code)) {
-      found.push(KNOWN[code] ?? token(String.fromCharCode(code)));
+      result.push(TOKEN_CACHE[code] ?? token(String.fromCharCode(code)));
       continue;
     }
     while (end < folded.length && !isBasicHan(folded.charCodeAt(end))) end++;
-    for (const unit of units(folded.slice(start, end))) found.push(token(unit));
+    for (const unit of units(folded.slice(start, end))) result.push(token(unit));
   }
-  return found.join(' ');
+  return result.join(' ');
 }
 
-/** Nearly all units are these, of one UTF-16 unit each and no run. */
+/** Nearly all units are basic Han characters: one UTF-16 unit each and never part of a run. */
 function isBasicHan(code: number): boolean {
   return code >= FIRST_OF_THREE && code <= LAST_OF_THREE;
 }
 
-/** No two units of a text have the same token. */
+/** Encodes one unit. Distinct units have distinct tokens. */
 export function token(unit: string): string {
   const code = unit.codePointAt(0) ?? 0;
   const first = String.fromCodePoint(code);
   if (isDigit(first)) return unit;
   if (isLatin(first)) return latinToken(unit);
-  const made = KNOWN[code] ?? (HAN.test(first) ? hanCode(first) : markToken(first));
-  KNOWN[code] = made;
-  return made;
+  const encoded = TOKEN_CACHE[code] ?? (HAN.test(first) ? hanToken(first) : markToken(first));
+  TOKEN_CACHE[code] = encoded;
+  return encoded;
 }
 
 /**
- * Of the commonest two places, a letter up to `x` and a letter or digit. Of the others the code point in base 36: three
- * places that begin with a letter from `a` to `v` for all but rare ones, which have a `y` and at least four places more.
+ * Common characters take two places: a letter up to `x` and a letter or digit. All others take their code
+ * point in base 36: three places from `a` to `v`, except rare characters, which take a `y` and at least four
+ * more places.
  */
-function hanCode(character: string): string {
+function hanToken(character: string): string {
   const rank = RANKS.get(character);
   if (rank !== undefined) return (FIRST_OF_TWO + rank).toString(36);
   const code = character.codePointAt(0) ?? 0;
   return isBasicHan(code) ? code.toString(36) : `y${code.toString(36)}`;
 }
 
-/** `z` and the letters, those beyond ASCII as six digits: the engine would take é for e. */
+/** `z` and the letters. Non-ASCII letters become six digits each: the engine would conflate é and e. */
 function latinToken(run: string): string {
-  const plain = run.replace(/[^a-z]/gu, (letter) => String(letter.codePointAt(0)).padStart(6, '0'));
-  return `z${plain}`;
+  const ascii = run.replace(/[^a-z]/gu, (letter) => String(letter.codePointAt(0)).padStart(6, '0'));
+  return `z${ascii}`;
 }
 
-/** `ppp` and the mark's code point in base 26: four places at least, which no other token has that begins so. */
+/**
+ * `ppp` and the code point in base 26: at least four places, unlike every other token that begins with `p`.
+ */
 function markToken(mark: string): string {
   let code = mark.codePointAt(0) ?? 0;
   let letters = '';

@@ -1,4 +1,4 @@
-/** For measuring: a collection of generated reports, built once and kept, with its texts and phrases drawn from them. */
+/** Builds and caches a benchmark collection of generated reports, and draws phrases from its texts. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,18 +12,18 @@ import { foldToString } from '../../indexer/text/fold.ts';
 import { EngineReader } from '../engine/engine-reader.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
-/** Characters of a report, about, and its passages. */
+/** Approximate size of a generated report. */
 const REPORT = { characters: 12_000, passages: 78 };
 
 export interface Collection {
   readonly folder: string;
   readonly reportsDir: string;
   readonly stateDir: string;
-  /** What the indexer said when it was built. */
+  /** Output of the indexer when the collection was built. */
   readonly built: { readonly passages: number; readonly reports: number; readonly seconds: number };
 }
 
-/** @param source folder of texts to recombine; the sample collection where none is given */
+/** @param source folder of texts to recombine; the sample collection if undefined */
 export function collection(passages: number, source: string | undefined): Collection {
   const name = source === undefined ? 'sample' : foldToString(source).replace(/[^a-z0-9]+/g, '-');
   const folder = join(tmpdir(), 'zhenjian-bench', `${name}-${passages}`);
@@ -49,7 +49,7 @@ export function collection(passages: number, source: string | undefined): Collec
   };
 }
 
-/** The texts of all passages, as the index has them. */
+/** The texts of all passages, read from the index. */
 export async function texts({ reportsDir, stateDir }: Collection): Promise<string[]> {
   const engine = await openEngine(settings({ REPORTS_DIR: reportsDir, STATE_DIR: stateDir }));
   const reader = new EngineReader();
@@ -62,15 +62,15 @@ export async function texts({ reportsDir, stateDir }: Collection): Promise<strin
   return found;
 }
 
-/** Phrases of Han characters as they stand in the folded texts, of 2 to 8 characters or of the length given. */
+/** Draws phrases of Han characters from the folded texts, of the given length or of 2 to 8 characters. */
 export function drawPhrases(folded: readonly string[], count: number, length?: number): string[] {
   const next = random(20_231);
-  const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  const between = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
   const phrases: string[] = [];
   while (phrases.length < count) {
-    const text = folded[upTo(0, folded.length - 1)] ?? '';
-    const start = upTo(0, text.length);
-    const phrase = text.slice(start, start + (length ?? upTo(2, 8)));
+    const text = folded[between(0, folded.length - 1)] ?? '';
+    const start = between(0, text.length);
+    const phrase = text.slice(start, start + (length ?? between(2, 8)));
     if (/^\p{Script=Han}+$/u.test(phrase) && (length === undefined || phrase.length === length))
       phrases.push(phrase);
   }

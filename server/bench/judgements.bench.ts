@@ -1,6 +1,6 @@
 /**
- * `npm run bench:judgements`: what comes first in smart search for the judged questions, beside Meilisearch as it
- * comes, over the sample collection and, where `REAL_REPORTS` is set, the real reports.
+ * `npm run bench:judgements`: ranking quality of smart search on the judged questions, next to Meilisearch
+ * with default settings, over the sample collection and, if `REAL_REPORTS` is set, the real reports.
  */
 import { judged, type Score, scoreTable } from '../testing/judged.ts';
 import { sampleServer } from '../testing/sample-server.ts';

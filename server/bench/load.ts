@@ -1,4 +1,7 @@
-/** For measuring: requests over connections kept open, one after the other or several at once, and their times. */
+/**
+ * Load generator: sends requests over keep-alive connections, sequentially or concurrently, and measures
+ * latencies.
+ */
 import { Agent, get } from 'node:http';
 
 export interface Times {
@@ -10,53 +13,61 @@ export interface Times {
   readonly perSecond: number;
 }
 
-/** Milliseconds: shorter than the server keeps an idle connection, so that none is used that it is just closing. */
-const IDLE = 2000;
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: IDLE });
+/**
+ * Milliseconds; shorter than the server's idle timeout, so that no connection is reused while the server
+ * closes it.
+ */
+const IDLE_TIMEOUT = 2000;
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: IDLE_TIMEOUT });
 
-/** The body of an answer. @throws where it is no 200 */
+/**
+ * @returns the body of the response
+ * @throws Error if the status is not 200
+ */
 export async function fetchText(url: string): Promise<string> {
-  // The server closes connections that were idle, now and then just when one is used again.
-  return await once(url).catch((error: unknown) => {
-    if (error instanceof Stale) return once(url);
+  // The server may close an idle connection just as it is being reused.
+  return await fetchOnce(url).catch((error: unknown) => {
+    if (error instanceof StaleConnectionError) return fetchOnce(url);
     throw error;
   });
 }
 
-class Stale extends Error {}
+class StaleConnectionError extends Error {}
 
-function once(url: string): Promise<string> {
+function fetchOnce(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const asked = get(url, { agent }, (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece: Buffer) => pieces.push(piece));
+    const request = get(url, { agent }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('error', reject);
       answer.on('end', () => {
-        const text = Buffer.concat(pieces).toString('utf8');
+        const text = Buffer.concat(chunks).toString('utf8');
         if (answer.statusCode === 200) resolve(text);
         else reject(new Error(`${answer.statusCode} ${url} ${text}`));
       });
     });
-    asked.on('error', (error) => reject(asked.reusedSocket ? new Stale(error.message) : error));
+    request.on('error', (error) =>
+      reject(request.reusedSocket ? new StaleConnectionError(error.message) : error),
+    );
   });
 }
 
-/** Does each piece of work once, so many at a time. */
-export async function timed(works: readonly (() => Promise<unknown>)[], atOnce: number): Promise<Times> {
+/** Runs each task once, `concurrency` at a time, and measures their durations. */
+export async function timed(tasks: readonly (() => Promise<unknown>)[], concurrency: number): Promise<Times> {
   const times: number[] = [];
-  const left = [...works];
+  const remaining = [...tasks];
   const started = performance.now();
   const worker = async (): Promise<void> => {
-    for (let work = left.pop(); work; work = left.pop()) {
-      const begun = performance.now();
-      await work();
-      times.push(performance.now() - begun);
+    for (let task = remaining.pop(); task; task = remaining.pop()) {
+      const taskStarted = performance.now();
+      await task();
+      times.push(performance.now() - taskStarted);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number): number =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), slowest: at(1), perSecond: works.length / seconds };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), slowest: at(1), perSecond: tasks.length / seconds };
 }

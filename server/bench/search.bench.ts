@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`: builds a collection once, then measures search over HTTP as
- * a page asks it, beside the peers in the same run, if not alone. Prints Markdown; results worth keeping go into RESULTS.md.
+ * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`: builds a collection once, then measures
+ * search over HTTP with the requests of the page, and the peers in the same run unless `--alone`. Prints
+ * Markdown; results worth keeping go into RESULTS.md.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -9,7 +10,7 @@ import { foldToString } from '../../indexer/text/fold.ts';
 import type { SearchAnswer } from '../contract/search.ts';
 import { collection, drawPhrases, texts } from './collection.ts';
 import { fetchText, type Times, timed } from './load.ts';
-import { meilisearchAsItComes } from './peers/meilisearch.ts';
+import { plainMeilisearch } from './peers/meilisearch.ts';
 import { plainScan } from './peers/plain-scan.ts';
 import { ripgrep } from './peers/ripgrep.ts';
 import { sqliteTrigram } from './peers/sqlite.ts';
@@ -32,45 +33,47 @@ print(
   `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
 );
 print(
-  `${count(built.built.reports)} reports, ${count(built.built.passages)} passages, ${count(characters)} folded characters; built in ${Math.round(built.built.seconds)} s, ${count(built.built.passages / built.built.seconds)} passages a second`,
+  `${count(built.built.reports)} reports, ${count(built.built.passages)} passages, ${count(characters)} folded characters; built in ${Math.round(built.built.seconds)} s, ${count(built.built.passages / built.built.seconds)} passages per second`,
 );
 
 const server = await serve(built);
 const search = (q: string, more = '') => `${server.url}/api/search?q=${encodeURIComponent(q)}${more}`;
-const ask = (asked: readonly string[], more = '') => asked.map((q) => () => fetchText(search(q, more)));
+const searches = (queries: readonly string[], more = '') =>
+  queries.map((q) => () => fetchText(search(q, more)));
 
 const passagesOf = new Map<string, number>();
 for (const phrase of phrases.slice(0, 300))
   passagesOf.set(phrase, folded.filter((text) => text.includes(phrase)).length);
-const found = [...passagesOf.values()].sort((a, b) => a - b);
-const share = (most: number) =>
-  `${Math.round((100 * found.filter((n) => n > most).length) / found.length)} %`;
+const frequencies = [...passagesOf.values()].sort((a, b) => a - b);
+const shareAbove = (passages: number) =>
+  `${Math.round((100 * frequencies.filter((n) => n > passages).length) / frequencies.length)} %`;
 print(
-  `drawn phrases of 2 to 8 Han characters: in ${found[found.length >> 1]} passages (median); ${share(200)} in more than 200, ${share(1000)} in more than 1,000`,
+  `drawn phrases of 2 to 8 Han characters: in ${frequencies[frequencies.length >> 1]} passages (median); ${shareAbove(200)} in more than 200, ${shareAbove(1000)} in more than 1,000`,
 );
 
-await timed(ask(phrases.slice(0, 200)), 1);
-row('', ['p50 ms', 'p95', 'p99', 'slowest', 'a second']);
+await timed(searches(phrases.slice(0, 200)), 1);
+row('', ['p50 ms', 'p95', 'p99', 'slowest', 'per second']);
 row('', ['--:', '--:', '--:', '--:', '--:']);
-for (const atOnce of [1, 16, 64]) times(`ours, ${atOnce} at once`, await timed(ask(phrases), atOnce));
+for (const concurrency of [1, 16, 64])
+  times(`ours, ${concurrency} concurrent`, await timed(searches(phrases), concurrency));
 for (const length of [1, 2, 3, 4, 8])
-  times(`ours, ${length} characters`, await timed(ask(drawPhrases(folded, 300, length)), 1));
-times('ours, 的', await timed(ask(Array<string>(20).fill('的')), 1));
-times('ours, 的, count=exact', await timed(ask(Array<string>(10).fill('的'), '&count=exact'), 1));
+  times(`ours, ${length} characters`, await timed(searches(drawPhrases(folded, 300, length)), 1));
+times('ours, 的', await timed(searches(Array<string>(20).fill('的')), 1));
+times('ours, 的, count=exact', await timed(searches(Array<string>(10).fill('的'), '&count=exact'), 1));
 const many: string[] = [];
 for (const phrase of drawPhrases(folded, 4000, 2)) {
   let passages = 0;
   for (const text of folded) if (text.includes(phrase) && ++passages > 7000) break;
   if (passages > 4000 && passages <= 7000 && many.push(phrase) === 40) break;
 }
-times(`ours, ${many.length} phrases of 4,000 to 7,000 passages`, await timed(ask(many), 1));
-times('the same, count=exact', await timed(ask(many, '&count=exact'), 1));
+times(`ours, ${many.length} phrases of 4,000 to 7,000 passages`, await timed(searches(many), 1));
+times('the same, count=exact', await timed(searches(many, '&count=exact'), 1));
 const memory = server.memory();
 const bytes = diskBytes(built.stateDir);
 print(
-  `disk: ${(bytes / built.built.passages / 1000).toFixed(1)} kB a passage, ${(bytes / characters).toFixed(0)} bytes a character`,
+  `disk: ${(bytes / built.built.passages / 1000).toFixed(1)} kB per passage, ${(bytes / characters).toFixed(0)} bytes per character`,
 );
-print(`\nmemory of the server: ${megabytes(memory.now)} MB, ${megabytes(memory.most)} MB at most`);
+print(`\nmemory of the server: ${megabytes(memory.now)} MB, ${megabytes(memory.peak)} MB peak`);
 
 let [missed, extra, inexact] = [0, 0, 0];
 for (const [phrase, passages] of passagesOf) {
@@ -80,39 +83,37 @@ for (const [phrase, passages] of passagesOf) {
   if (!total.exact) inexact++;
 }
 print(
-  `of ${passagesOf.size} phrases against a plain scan: ${missed} passages missed, ${extra} too many, ${inexact} totals inexact`,
+  `of ${passagesOf.size} phrases against a plain scan: ${missed} passages missed, ${extra} false, ${inexact} totals inexact`,
 );
 await server.stop();
 
-if (!values.alone) await besidePeers();
+if (!values.alone) await comparePeers();
 
-async function besidePeers(): Promise<void> {
-  print(
-    '\n| peer | passages found of those there are | found that are not there | p50 ms | p95 | p99 | slowest | a second |',
-  );
+async function comparePeers(): Promise<void> {
+  print('\n| peer | recall | false positives | p50 ms | p95 | p99 | slowest | per second |');
   print('| --- | --: | --: | --: | --: | --: | --: | --: |');
-  const some = phrases.slice(0, passagesOf.size);
+  const sample = phrases.slice(0, passagesOf.size);
   for (const peer of [
     plainScan(folded),
     ripgrep(built.folder, folded),
     await sqliteTrigram(built.folder, folded),
-    await meilisearchAsItComes(built.folder, folded),
+    await plainMeilisearch(built.folder, folded),
   ]) {
     if (!peer) continue;
-    let [there, hit, wrong] = [0, 0, 0];
-    for (const phrase of some) {
-      const [right, found] = [passagesOf.get(phrase) ?? 0, await peer.find(phrase)];
-      there += right;
-      hit += Math.min(right, found);
-      wrong += Math.max(0, found - right);
+    let [relevant, truePositives, falsePositives] = [0, 0, 0];
+    for (const phrase of sample) {
+      const [expected, found] = [passagesOf.get(phrase) ?? 0, await peer.find(phrase)];
+      relevant += expected;
+      truePositives += Math.min(expected, found);
+      falsePositives += Math.max(0, found - expected);
     }
     const { p50, p95, p99, slowest, perSecond } = await timed(
-      some.map((phrase) => () => peer.find(phrase)),
+      sample.map((phrase) => () => peer.find(phrase)),
       1,
     );
     row(peer.name, [
-      `${((100 * hit) / there).toFixed(1)} %`,
-      `${((100 * wrong) / there).toFixed(1)} %`,
+      `${((100 * truePositives) / relevant).toFixed(1)} %`,
+      `${((100 * falsePositives) / relevant).toFixed(1)} %`,
       ...[p50, p95, p99, slowest].map((ms) => ms.toFixed(1)),
       count(perSecond),
     ]);

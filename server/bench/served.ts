@@ -1,4 +1,4 @@
-/** For measuring: the real server over a collection, as a process of its own, and its memory. */
+/** Runs the real server over a benchmark collection in a child process and measures its memory. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,13 +9,13 @@ import { fetchText } from './load.ts';
 
 const SERVER = fileURLToPath(new URL('../main.ts', import.meta.url));
 const POLL_MS = 200;
-/** Milliseconds without a change of its memory after which all wordings are taken to be read. */
-const SETTLED_MS = 3000;
+/** Milliseconds of stable memory after which all text is taken to be loaded. */
+const STABLE_MS = 3000;
 
 export interface Served {
   readonly url: string;
-  /** Bytes that the server holds now, and held at most. */
-  memory(): { readonly now: number; readonly most: number };
+  /** Resident memory in bytes, current and peak. */
+  memory(): { readonly now: number; readonly peak: number };
   stop(): Promise<void>;
 }
 
@@ -26,20 +26,20 @@ export async function serve({ reportsDir, stateDir }: Collection): Promise<Serve
     env: { ...process.env, PORT: String(port), REPORTS_DIR: reportsDir, STATE_DIR: stateDir },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const memory = () => ({ now: status(child, 'VmRSS'), most: status(child, 'VmHWM') });
+  const memory = () => ({ now: status(child, 'VmRSS'), peak: status(child, 'VmHWM') });
   await ready(url);
-  for (let held = 0, since = Date.now(); Date.now() - since < SETTLED_MS; ) {
+  for (let previous = 0, since = Date.now(); Date.now() - since < STABLE_MS; ) {
     const { now } = memory();
-    if (Math.abs(now - held) > 2 ** 20) [held, since] = [now, Date.now()];
+    if (Math.abs(now - previous) > 2 ** 20) [previous, since] = [now, Date.now()];
     await pause();
   }
   return {
     url,
     memory,
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
+      const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
-      await gone;
+      await exited;
     },
   };
 }

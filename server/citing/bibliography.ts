@@ -1,8 +1,9 @@
 /**
- * Several passages in, the order kept; their citations and one list of references out, a report once in it.
+ * Cites several passages in order, with one list of references that contains each report once.
  *
- * GB/T 7714 (10.1.3 in 2015): a source cited several times keeps the number of its first mention, and the place
- * cited stands outside the brackets of each mention: [1]一、主要举措 第2段. Cited once, it stands in the entry.
+ * GB/T 7714 (10.1.3 in 2015): a source cited several times keeps the number of its first citation, and each
+ * citation gives its pinpoint outside the brackets: [1]一、主要举措 第2段. If it is cited once, the entry has the
+ * pinpoint.
  */
 import type { CitationFormat, CitationsAnswer } from '../contract/citations.ts';
 import { cite, entryIn } from './cite.ts';
@@ -11,13 +12,16 @@ import { type Reference, referenceOf } from './forms/reference.ts';
 import type { PassageInContext } from './link.ts';
 import { pinpointOf } from './pinpoint.ts';
 
-interface Cited {
+interface CitedReport {
   readonly reference: Reference;
   readonly number: number;
   readonly pinpoints: string[];
 }
 
-/** @param today ISO 8601 date of access */
+/**
+ * @param missing ids of passages that do not exist
+ * @param today ISO 8601 date of access
+ */
 export function citeAll(
   passages: readonly PassageInContext[],
   missing: readonly string[],
@@ -38,12 +42,12 @@ export function citeAll(
     };
   });
   const cited = [...reports.values()];
-  // Markdown and running text have no list of their own: the standard in force gives it.
-  const listed = format === 'markdown' || format === 'text' ? 'gbt7714-2025' : format;
+  // Markdown and running text define no reference list; use the standard in force.
+  const listFormat = format === 'markdown' || format === 'text' ? 'gbt7714-2025' : format;
   const references = cited.map(({ reference, number, pinpoints }) => ({
     number,
     report: reference.report,
-    text: entryIn(listed, reference, pinpoints),
+    text: entryIn(listFormat, reference, pinpoints),
   }));
   return {
     format,
@@ -59,8 +63,8 @@ export function citeAll(
   };
 }
 
-function reportsOf(passages: readonly PassageInContext[], today: string): Map<string, Cited> {
-  const reports = new Map<string, Cited>();
+function reportsOf(passages: readonly PassageInContext[], today: string): Map<string, CitedReport> {
+  const reports = new Map<string, CitedReport>();
   for (const { passage, record } of passages) {
     const cited = reports.get(record.id) ?? {
       reference: referenceOf(record, today),
@@ -78,7 +82,7 @@ function joined(
   format: CitationFormat,
   citations: readonly string[],
   references: CitationsAnswer['references'],
-  cited: readonly Cited[],
+  cited: readonly CitedReport[],
 ): string {
   switch (format) {
     case 'gbt7714-2015':

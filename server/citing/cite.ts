@@ -1,4 +1,4 @@
-/** A passage in its place in, its citation out, complete down to the paragraph. */
+/** Cites a passage in any format, complete with the paragraph. */
 import type { CitationAnswer, CitationFormat } from '../contract/citations.ts';
 import { bibtexEntry } from './forms/bibtex.ts';
 import { cslItem } from './forms/csl-json.ts';
@@ -11,7 +11,7 @@ import { risRecord } from './forms/ris.ts';
 import { linkTo, type PassageInContext } from './link.ts';
 import { pinpointOf } from './pinpoint.ts';
 
-/** @param today ISO 8601 date of access, which an online source is cited with */
+/** @param today ISO 8601 date, cited as the access date of online sources */
 export function cite(located: PassageInContext, format: CitationFormat, today: string): CitationAnswer {
   const { passage, record } = located;
   const reference = referenceOf(record, today);
@@ -42,7 +42,10 @@ function citationIn(
   }
 }
 
-/** A report's entry in a list of references. One place cited in it stands in the entry itself, several do not. */
+/**
+ * A report's entry in a list of references. In GB/T 7714 entries a single pinpoint is part of the entry,
+ * several are omitted.
+ */
 export function entryIn(
   format: Exclude<CitationFormat, 'markdown' | 'text'>,
   reference: Reference,

@@ -1,9 +1,9 @@
-/** A passage among its neighbours in, the address out under which it is found even after its report has changed. */
+/** Makes the permanent link of a passage, which resolves even after its report has changed. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
-import { selectorOf, sumOf } from './selector.ts';
+import { checksum, selectorOf } from './selector.ts';
 
-/** A passage and those beside it, where there are any. */
+/** A passage with its neighbours, null at either end of the report. */
 export interface PassageInContext {
   readonly passage: Candidate;
   readonly before: Candidate | null;
@@ -11,7 +11,7 @@ export interface PassageInContext {
   readonly record: ReportRecord;
 }
 
-/** Path and query; the server leads on from it to where the passage stands now. */
+/** @returns path and query; the server redirects from there to the current position of the passage */
 export function linkTo({ passage, before, after, record }: PassageInContext): string {
   const { quote, prefix, suffix } = selectorOf(passage.text, before?.text ?? '', after?.text ?? '');
   const words = new URLSearchParams(
@@ -19,16 +19,19 @@ export function linkTo({ passage, before, after, record }: PassageInContext): st
       quote,
       prefix,
       suffix,
-      // Towns copy each other and repeat last year's paragraph: these tell the copies apart.
+      // Towns copy each other and repeat paragraphs from year to year; place and year tell the copies apart.
       place: record.place.key,
       year: record.year === null ? '' : String(record.year),
-      sum: sumOf(passage.text),
+      sum: checksum(passage.text),
     }).filter(([, value]) => value !== ''),
   );
   return `/passages/${passage.id}?${words}`;
 }
 
-/** Where it is read: its report, scrolled to it. */
-export function placeOf({ report, position }: Pick<Candidate, 'report' | 'position'>, query = ''): string {
+/** Path of the passage in the full text of its report. */
+export function readingPath(
+  { report, position }: Pick<Candidate, 'report' | 'position'>,
+  query = '',
+): string {
   return `/reports/${report}${query}#p${position}`;
 }

@@ -1,4 +1,4 @@
-/** Links that were copied, after what they point at has changed: over a real engine and a folder that changes. */
+/** Copied links after the reports they point to have changed, over a real engine and folder. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The link of the passage that answers a query, and its id. */
+/** Link, id and text of the first hit of a query. */
 async function linkOf(q: string, year = '2023'): Promise<{ id: string; link: string; text: string }> {
   const { body } = await server.get(`/api/search?${query({ q, year })}`);
   const { id } = body.hits[0];
@@ -35,40 +35,47 @@ async function linkOf(q: string, year = '2023'): Promise<{ id: string; link: str
   return { id, link: citation.link, text: citation.quote };
 }
 
-/** What the API says of a link. */
-function found(link: string) {
+/** Resolves a link through the API. */
+function resolve(link: string) {
   const [, id, words] = /^\/passages\/([^?]+)\?(.*)$/.exec(link) ?? [];
   return server.get(`/api/passages/find?id=${id}&${words}`);
 }
 
-/** That, and where the link leads. */
+/** Resolves a link through the API and also follows its redirect. */
 async function follow(link: string) {
-  const { status, body } = await found(link);
-  const led = await server.get(link);
-  return { status, body, led: { status: led.status, location: led.headers.get('location') } };
+  const { status, body } = await resolve(link);
+  const redirect = await server.get(link);
+  return {
+    status,
+    body,
+    redirect: { status: redirect.status, location: redirect.headers.get('location') },
+  };
 }
 
-async function rewrite(year: number, own: Parameters<typeof report>[1]): Promise<void> {
-  await writeFile(join(folder, `甲山镇${year}.txt`), report(year, own));
+async function rewrite(year: number, contents: Parameters<typeof report>[1]): Promise<void> {
+  await writeFile(join(folder, `甲山镇${year}.txt`), report(year, contents));
   await server.index();
 }
 
 describe('a copied link', () => {
-  test('leads to its passage, and from there on to its passage after another paragraph was changed', async () => {
+  test('a link leads to its passage, also after another paragraph of the report has changed', async () => {
     const { id, link, text } = await linkOf('板凳议事会');
     const before = await follow(link);
     expect(before.body).toMatchObject({ passage: { id, text }, moved: false, changed: false });
-    expect(before.led).toEqual({ status: 302, location: expect.stringMatching(/^\/reports\/\w+#p\d+$/) });
+    expect(before.redirect).toEqual({
+      status: 302,
+      location: expect.stringMatching(/^\/reports\/\w+#p\d+$/),
+    });
 
     await rewrite(2023, { first: '召开会议5次。\n\n新增一段，专题研究部署。' });
     expect((await server.get(`/api/passages/${id}`)).status).toBe(404);
     const after = await follow(link);
     expect(after.body).toMatchObject({ passage: { text }, moved: true, changed: false, others: 0 });
     const { report: found, position } = after.body.passage;
-    expect(after.led).toEqual({ status: 302, location: `/reports/${found.id}?link=moved#p${position}` });
+    expect(after.redirect).toEqual({ status: 302, location: `/reports/${found.id}?link=moved#p${position}` });
   });
 
-  test('of a paragraph repeated from last year leads to the year that it was taken from', async () => {
+  test('a link to a paragraph repeated from last year leads to the year it was copied from', async () => {
     for (const year of ['2022', '2023']) {
       const { link, text } = await linkOf('划分网格12个', year);
       await rewrite(Number(year), { first: `召开会议${year}次。`, quoted: '开展普法宣传20场。' });
@@ -78,7 +85,7 @@ describe('a copied link', () => {
     }
   });
 
-  test('finds its passage though words in it were changed, and says so', async () => {
+  test('a link finds its passage even if its wording has changed, and reports the change', async () => {
     for (const [from, to] of [
       ['37件', '38件'],
       ['推行“板凳议事会”', '推广“板凳议事会”'],
@@ -86,14 +93,14 @@ describe('a copied link', () => {
       await rewrite(2023, {});
       const { link } = await linkOf('板凳议事会');
       await rewrite(2023, { quoted: QUOTED.replace(from, to) });
-      const { body, led } = await follow(link);
+      const { body, redirect } = await follow(link);
       expect(body).toMatchObject({ moved: true, changed: true });
       expect(body.passage.text).toBe(QUOTED.replace(from, to));
-      expect(led.location).toContain('?link=changed#p');
+      expect(redirect.location).toContain('?link=changed#p');
     }
   });
 
-  test('prefers the edited passage of its own report to a copy of its old words in another', async () => {
+  test('a link prefers the edited passage of its report to a copy of the old wording elsewhere', async () => {
     await rewrite(2023, {});
     const { link } = await linkOf('板凳议事会');
     await rewrite(2022, {});
@@ -108,18 +115,18 @@ describe('a copied link', () => {
     await rewrite(2022, { quoted: '开展普法宣传20场。' });
   });
 
-  test('says in a sentence that its words are gone, in either language', async () => {
+  test('a link whose words are gone yields an error message in both languages', async () => {
     await rewrite(2023, {});
     const { link } = await linkOf('板凳议事会');
     await rewrite(2023, { quoted: '开展普法宣传20场。' });
-    const { status, body } = await found(link);
+    const { status, body } = await resolve(link);
     expect([status, body.error.code]).toEqual([404, 'passage_gone']);
     expect(body.error.message).toContain('推行“板凳议事会”');
     const { body: english } = await server.get(`/api/passages/find?${query({ quote: QUOTED })}`, 'en');
     expect(english.error.message).toMatch(/no longer in the collection/);
   });
 
-  test('without words is followed by its id, or is a 404', async () => {
+  test('a link without a quotation resolves by its id or is a 404', async () => {
     const { id } = await linkOf('划分网格12个');
     expect((await server.get(`/passages/${id}`)).status).toBe(302);
     expect((await server.get(`/api/passages/find?${query({ id: 'gone-1' })}`)).body.error.code).toBe(
@@ -129,7 +136,7 @@ describe('a copied link', () => {
 });
 
 describe('the words of a link', () => {
-  test('are found in their passage, whatever is written in it, and are short', () => {
+  test('the words of a link are short and can be found in any passage', () => {
     const text = fc.string({
       unit: fc.constantFrom('法', '治', '“', '”', '1', '2', 'a', 'B', ' ', '，', '。', '𠮷', '（'),
       maxLength: 200,

@@ -1,7 +1,7 @@
-/** A passage in, the words out that say where in its report it stands: what stands for the page in a citation. */
+/** Describes the position of a passage in its report, cited in place of a page number. */
 import type { Candidate } from '../engine/engine-reader.ts';
 
-/** 一、主要举措和成效 （三）规范执法 第2段: the headings as they stand, then the paragraph under the innermost. */
+/** 一、主要举措和成效 （三）规范执法 第2段: the verbatim headings, then the paragraph number under the innermost one. */
 export function pinpointOf({
   path,
   paragraph,

@@ -1,6 +1,6 @@
 /**
- * What a link says of a passage in; the passage as it stands now out: under its id where that still has these words,
- * else by the words, first in reports of the same place and year, then anywhere.
+ * Resolves a link to the current state of its passage: by id if that passage still has the quoted words,
+ * otherwise by the words, first in reports of the same place and year, then anywhere.
  */
 import { foldToString } from '../../indexer/text/fold.ts';
 import { occurrences } from '../../indexer/text/occurrences.ts';
@@ -12,53 +12,58 @@ import { findSome } from '../search/exact/find.ts';
 import { hitId } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
 import { ApiError } from '../web/errors.ts';
-import { placedPassages } from './citations.ts';
+import { passagesInContext } from './citations.ts';
 import type { PassageInContext } from './link.ts';
-import { sumOf } from './selector.ts';
+import { checksum } from './selector.ts';
 
-export interface FoundAgain {
+export interface ResolvedLink {
   readonly located: PassageInContext;
-  /** It has another id than the link says. */
+  /** The id differs from that in the link. */
   readonly moved: boolean;
-  /** Its words are no longer those that the link was taken from. */
+  /** The wording has changed since the link was made. */
   readonly changed: boolean;
-  /** How many more passages there have the words that it was found by. */
+  /** Number of other passages that contain the words by which it was resolved. */
   readonly others: number;
 }
 
-/** Candidates that are told apart by what stands around them: copies of a set phrase beyond these are alike. */
-const MOST_COMPARED = 50;
-/** A piece of a quotation is looked for where it has as many folded characters; shorter ones stand everywhere. */
-const SHORTEST_PIECE = 6;
+/** Candidates compared by their context; further copies of a set phrase would not differ. */
+const MAX_CANDIDATES = 50;
+/**
+ * Minimum folded characters of a fragment of the quotation worth searching for; shorter ones occur
+ * everywhere.
+ */
+const MIN_FRAGMENT_LENGTH = 6;
 
-/** @throws ApiError where nothing has these words */
-export async function resolveSelector(context: SearchContext, asked: FindQuery): Promise<FoundAgain> {
-  const [named] = asked.id === undefined ? [] : await placedPassages(context, [asked.id]);
-  if (named && saysSo(named, asked)) return found(named, asked, 0);
-  if (foldToString(asked.quote) === '') throw new ApiError('no_such_passage', { id: asked.id ?? '' });
-  const home = homeOf(asked);
-  // Where it came from, the passage may have been edited: a piece of it that was not is enough there, and better than
-  // the whole of it in another report.
+/** @throws ApiError if no passage contains the words */
+export async function resolveSelector(context: SearchContext, selector: FindQuery): Promise<ResolvedLink> {
+  const [named] = selector.id === undefined ? [] : await passagesInContext(context, [selector.id]);
+  if (named && hasQuote(named, selector)) return resolved(named, selector, 0);
+  if (foldToString(selector.quote) === '') throw new ApiError('no_such_passage', { id: selector.id ?? '' });
+  const home = homeOf(selector);
+  // In its own report the passage may have been edited: an unedited fragment there is better than the full
+  // quotation in another report.
   const tries: readonly (readonly [words: string, filters: Filters])[] = [
-    ...(home === null ? [] : [asked.quote, ...piecesOf(asked)].map((words) => [words, home] as const)),
-    [asked.quote, NO_FILTERS],
+    ...(home === null
+      ? []
+      : [selector.quote, ...fragmentsOf(selector)].map((words) => [words, home] as const)),
+    [selector.quote, NO_FILTERS],
   ];
   for (const [words, filters] of tries) {
-    const { located, total } = await having(context, words, filters);
-    const best = nearest(located, asked);
-    if (best) return found(best, asked, total - 1);
+    const { located, total } = await passagesWith(context, words, filters);
+    const best = bestMatch(located, selector);
+    if (best) return resolved(best, selector, total - 1);
   }
-  throw new ApiError('passage_gone', { quote: asked.quote });
+  throw new ApiError('passage_gone', { quote: selector.quote });
 }
 
-function found(located: PassageInContext, asked: FindQuery, others: number): FoundAgain {
+function resolved(located: PassageInContext, selector: FindQuery, others: number): ResolvedLink {
   const { id, text } = located.passage;
-  const same = asked.sum === undefined ? has(text, asked.quote) : sumOf(text) === asked.sum;
-  return { located, moved: id !== asked.id, changed: !same, others };
+  const same = selector.sum === undefined ? has(text, selector.quote) : checksum(text) === selector.sum;
+  return { located, moved: id !== selector.id, changed: !same, others };
 }
 
-/** An id without words is taken at its word. */
-function saysSo({ passage }: PassageInContext, { quote }: FindQuery): boolean {
+/** A link without a quotation is trusted by its id alone. */
+function hasQuote({ passage }: PassageInContext, { quote }: FindQuery): boolean {
   return foldToString(quote) === '' || has(passage.text, quote);
 }
 
@@ -75,41 +80,44 @@ function homeOf({ place, year }: FindQuery): Filters | null {
   };
 }
 
-async function having(
+async function passagesWith(
   context: SearchContext,
   words: string,
   filters: Filters,
 ): Promise<{ located: PassageInContext[]; total: number }> {
   const folded = foldToString(words);
   if (folded === '') return { located: [], total: 0 };
-  const asked = { query: phraseQuery({ text: words, folded }), filters, within: 'passage' } as const;
-  const { page, total } = await findSome(context, asked, MOST_COMPARED);
-  return { located: await placedPassages(context, page.map(hitId)), total: total.passages };
+  const request = { query: phraseQuery({ text: words, folded }), filters, within: 'passage' } as const;
+  const { page, total } = await findSome(context, request, MAX_CANDIDATES);
+  return { located: await passagesInContext(context, page.map(hitId)), total: total.passages };
 }
 
-/** Halves of the quotation and what followed it, each long enough to mean something. */
-function piecesOf({ quote, suffix }: FindQuery): string[] {
+/** Halves of the quotation and the text after it, unless too short to be distinctive. */
+function fragmentsOf({ quote, suffix }: FindQuery): string[] {
   const middle = Math.floor(quote.length / 2);
   return [quote.slice(middle), quote.slice(0, middle), suffix].filter(
-    (piece) => foldToString(piece).length >= SHORTEST_PIECE,
+    (fragment) => foldToString(fragment).length >= MIN_FRAGMENT_LENGTH,
   );
 }
 
-/** Word for word the same before all else, then the most like around, then the nearest to its old position. */
-function nearest(candidates: readonly PassageInContext[], asked: FindQuery): PassageInContext | undefined {
-  const old = Number(/-(\d+)$/.exec(asked.id ?? '')?.[1] ?? 0);
+/** Prefers identical wording, then the most similar context, then the position nearest to the old one. */
+function bestMatch(
+  candidates: readonly PassageInContext[],
+  selector: FindQuery,
+): PassageInContext | undefined {
+  const old = Number(/-(\d+)$/.exec(selector.id ?? '')?.[1] ?? 0);
   return candidates
     .map((located) => ({
       located,
-      same: asked.sum !== undefined && sumOf(located.passage.text) === asked.sum ? 1 : 0,
-      around: likeness(located, asked),
+      same: selector.sum !== undefined && checksum(located.passage.text) === selector.sum ? 1 : 0,
+      around: contextSimilarity(located, selector),
       away: Math.abs(located.passage.position - old),
     }))
     .sort((a, b) => b.same - a.same || b.around - a.around || a.away - b.away)[0]?.located;
 }
 
-/** Folded characters that agree with the link's, counted from the quotation outwards. */
-function likeness(
+/** Number of folded context characters that agree with the link, counted outwards from the quotation. */
+function contextSimilarity(
   { passage, before, after }: PassageInContext,
   { quote, prefix, suffix }: FindQuery,
 ): number {
@@ -118,10 +126,13 @@ function likeness(
   const at = Math.max(0, text.indexOf(words));
   const left = foldToString(before?.text ?? '') + text.slice(0, at);
   const right = text.slice(at + words.length) + foldToString(after?.text ?? '');
-  return agreeing(reversed(left), reversed(foldToString(prefix))) + agreeing(right, foldToString(suffix));
+  return (
+    commonPrefixLength(reversed(left), reversed(foldToString(prefix))) +
+    commonPrefixLength(right, foldToString(suffix))
+  );
 }
 
-function agreeing(a: string, b: string): number {
+function commonPrefixLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
   return length;

@@ -1,107 +1,112 @@
-/** Reports or places side by side: a column for each, aligned by the kind of section where that is asked. */
+/** Compares reports or places side by side: one column each, optionally aligned by section kind. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { SECTION_KINDS } from '../../indexer/domain/passage.ts';
 import type { CompareAnswer, CompareQuery } from '../contract/compare.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { Hit } from '../contract/passage.ts';
-import { head } from '../corpus/catalogue.ts';
+import { toReportHead } from '../corpus/catalogue.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import { findAll } from '../search/exact/find.ts';
-import { exactTotal } from '../search/hits/facets.ts';
-import { asHit, matched, matcher } from '../search/hits/hits.ts';
-import { shown } from '../search/search.ts';
-import { shownSmart } from '../search/smart/smart-hits.ts';
+import { asHit, hitFromRanges, matcher } from '../search/hits/hits.ts';
+import { exactTotal } from '../search/hits/totals.ts';
+import { presentHits } from '../search/search.ts';
+import { presentSmartHits } from '../search/smart/smart-hits.ts';
 import type { SmartSearchContext } from '../search/smart/smart-mode.ts';
 import { allSmartHits } from '../search/smart/smart-search.ts';
 import { ApiError } from '../web/errors.ts';
 import { sharedWording } from './shared-wording.ts';
 
-/** Columns: more cannot be read beside each other. */
-const MOST_COLUMNS = 6;
+/** More columns cannot be read side by side. */
+const MAX_COLUMNS = 6;
 
-interface Asked {
+interface CompareSearch {
   readonly query: Query;
   readonly mode: CompareQuery['mode'];
 }
 
 type Column = CompareAnswer['columns'][number];
-/** A column before its wording is held against the others'. */
-type Found = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
+/** A column before its wording is compared with the others. */
+type PlainColumn = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
 
 export async function compareColumns(
   context: SmartSearchContext,
   query: CompareQuery,
 ): Promise<CompareAnswer> {
-  const asked =
+  const search =
     query.q === undefined || query.q.trim() === '' ? null : { query: parseQuery(query.q), mode: query.mode };
   const columnCount = query.reports.length + query.places.length;
   if (columnCount === 0) throw new ApiError('too_few_columns');
-  if (columnCount > MOST_COLUMNS) throw new ApiError('too_many_columns', { most: MOST_COLUMNS });
-  if (asked === null && query.align === 'none') throw new ApiError('nothing_to_compare');
+  if (columnCount > MAX_COLUMNS) throw new ApiError('too_many_columns', { most: MAX_COLUMNS });
+  if (search === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
-  const found = await Promise.all([
-    ...query.reports.map((id) => reportColumn(context, id, asked, query)),
-    ...query.places.map((key) => placeColumn(context, key, asked, query)),
+  const plainColumns = await Promise.all([
+    ...query.reports.map((id) => reportColumn(context, id, search, query)),
+    ...query.places.map((key) => placeColumn(context, key, search, query)),
   ]);
-  const columns = withSharedWording(found);
+  const columns = withSharedWording(plainColumns);
   return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
 }
 
 async function reportColumn(
   context: SmartSearchContext,
   id: string,
-  asked: Asked | null,
+  search: CompareSearch | null,
   filters: Filters,
-): Promise<Found> {
+): Promise<PlainColumn> {
   const record = context.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
-  const found = await hitsOf(context, asked, { ...filters, report: [id] }, [record]);
-  return { key: id, report: head(record), place: head(record).place, reports: [head(record)], ...found };
+  const result = await hitsOf(context, search, { ...filters, report: [id] }, [record]);
+  const report = toReportHead(record);
+  return { key: id, report, place: report.place, reports: [report], ...result };
 }
 
 async function placeColumn(
   context: SmartSearchContext,
   key: string,
-  asked: Asked | null,
+  search: CompareSearch | null,
   filters: Filters,
-): Promise<Found> {
-  const own = { ...filters, place: [key] };
-  const reports = context.catalogue.list(own);
+): Promise<PlainColumn> {
+  const placeFilters = { ...filters, place: [key] };
+  const reports = context.catalogue.list(placeFilters);
   const [place] = context.catalogue.list({ ...NO_FILTERS, place: [key] });
   if (!place) throw new ApiError('no_such_place', { id: key });
-  // Whole sections of every year would bury each other: without a query the newest report speaks for its place.
-  const shown = asked === null ? reports.slice(0, 1) : reports;
-  const found = await hitsOf(context, asked, own, shown);
-  return { key, report: null, place: head(place).place, reports: shown.map(head), ...found };
+  // Without a query the column holds whole sections; those of every year would be too much, so show the
+  // newest report.
+  const shown = search === null ? reports.slice(0, 1) : reports;
+  const result = await hitsOf(context, search, placeFilters, shown);
+  return { key, report: null, place: toReportHead(place).place, reports: shown.map(toReportHead), ...result };
 }
 
-/** The hits of a query; without one, every passage of the reports that stands in a section. */
+/** The hits of the query; without a query, every body passage and heading of the reports. */
 async function hitsOf(
   context: SmartSearchContext,
-  asked: Asked | null,
+  search: CompareSearch | null,
   filters: Filters,
   reports: readonly ReportRecord[],
-): Promise<Pick<Found, 'total' | 'hits'>> {
-  if (asked !== null) {
-    if (asked.mode === 'smart') {
-      const { hits, reading } = await allSmartHits(context, asked.query, filters, 'newest');
-      return { total: exactTotal(hits), hits: await shownSmart(context, hits, reading) };
+): Promise<Pick<PlainColumn, 'total' | 'hits'>> {
+  if (search !== null) {
+    if (search.mode === 'smart') {
+      const { hits, conceptQuery } = await allSmartHits(context, search.query, filters, 'newest');
+      return { total: exactTotal(hits), hits: await presentSmartHits(context, hits, conceptQuery) };
     }
-    const hits = await findAll(context, { query: asked.query, filters, within: 'passage' }, 'newest');
-    return { total: exactTotal(hits), hits: await shown(context, hits, matcher(asked.query, 'passage')) };
+    const hits = await findAll(context, { query: search.query, filters, within: 'passage' }, 'newest');
+    return {
+      total: exactTotal(hits),
+      hits: await presentHits(context, hits, matcher(search.query, 'passage')),
+    };
   }
   const byId = new Map(reports.map((report) => [report.id, report]));
   const passages = await context.reader.passagesOf([...byId.keys()]);
   const whole = passages.flatMap((passage) => {
     const record = byId.get(passage.report);
     const inSection = passage.role === 'body' || passage.role === 'heading';
-    const wanted = filters.section.length === 0 || filters.section.includes(passage.section);
-    return record && inSection && wanted ? [{ passage, record }] : [];
+    const matchesFilter = filters.section.length === 0 || filters.section.includes(passage.section);
+    return record && inSection && matchesFilter ? [{ passage, record }] : [];
   });
   const counted = whole.flatMap(({ passage, record }) =>
-    matched(record, passage.position, passage.section, []),
+    hitFromRanges(record, passage.position, passage.section, []),
   );
   return {
     total: exactTotal(counted),
@@ -109,7 +114,7 @@ async function hitsOf(
   };
 }
 
-function withSharedWording(columns: readonly Found[]): Column[] {
+function withSharedWording(columns: readonly PlainColumn[]): Column[] {
   const shared = sharedWording(columns.map(({ hits }) => hits.map(({ text }) => text)));
   return columns.map((column, at) => ({
     ...column,

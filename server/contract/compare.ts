@@ -1,4 +1,4 @@
-/** `/api/compare` */
+/** Contract of `/api/compare`. */
 import { z } from '@hono/zod-openapi';
 import { commaSeparated, filters, mode, q, sectionKind } from './parameters.ts';
 import { hit, range, total } from './passage.ts';
@@ -7,8 +7,8 @@ import { place, reportHead } from './report.ts';
 export const compareQuery = filters.extend({
   q: q.optional(),
   mode,
-  reports: commaSeparated.openapi({ description: 'Report ids, parted by commas.' }),
-  places: commaSeparated.openapi({ description: 'Place keys, parted by commas.' }),
+  reports: commaSeparated.openapi({ description: 'Comma-separated report ids.' }),
+  places: commaSeparated.openapi({ description: 'Comma-separated place keys.' }),
   align: z.enum(['none', 'section']).default('none'),
 });
 
@@ -16,7 +16,7 @@ export const compareAnswer = z
   .object({
     columns: z.array(
       z.object({
-        key: z.string().openapi({ description: 'Report id or place key, as asked.' }),
+        key: z.string().openapi({ description: 'Report id or place key, as requested.' }),
         report: reportHead.nullable(),
         place: place.nullable(),
         reports: z.array(reportHead).openapi({ description: 'The reports in the column.' }),
@@ -25,7 +25,7 @@ export const compareAnswer = z
           hit.extend({
             shared: z.array(range).openapi({
               description:
-                'Parts of eight folded characters or more that stand in another column too, in order.',
+                'Spans of eight or more folded characters that also occur in another column, in order.',
             }),
           }),
         ),
@@ -33,8 +33,8 @@ export const compareAnswer = z
     ),
     rows: z.array(
       z.object({
-        kind: sectionKind.nullable().openapi({ description: 'Null where nothing is aligned.' }),
-        cells: z.array(z.array(z.string())).openapi({ description: 'Passage ids, a cell for each column.' }),
+        kind: sectionKind.nullable().openapi({ description: 'Null if columns are not aligned.' }),
+        cells: z.array(z.array(z.string())).openapi({ description: 'Passage ids, one cell per column.' }),
       }),
     ),
   })

@@ -1,4 +1,4 @@
-/** `/api/kwic`: keyword in context. */
+/** Contract of `/api/kwic`: keyword in context. */
 import { z } from '@hono/zod-openapi';
 import { filters, q, wholeNumber, within } from './parameters.ts';
 import { passage, range, term, total } from './passage.ts';
@@ -9,7 +9,7 @@ export const kwicQuery = filters.extend({
   within,
   sort: z.enum(['left', 'right', 'place', 'newest', 'oldest']).default('newest').openapi({
     description:
-      'left and right: by the folded characters going away from the keyword, in pinyin order; what is nearest the edge of its passage first.',
+      'left and right sort by the folded context in pinyin order, reading outwards from the keyword; contexts cut short by the edge of the passage come first.',
   }),
   width: wholeNumber(1, 100, 24).openapi({ description: 'Characters on each side.' }),
   limit: wholeNumber(1, 500, 50),
@@ -19,14 +19,14 @@ export const kwicQuery = filters.extend({
 export const kwicAnswer = z
   .object({
     query: z.object({ text: z.string(), terms: z.array(term), understood: z.string() }),
-    total: total.openapi({ description: 'Exact; there are as many lines as occurrences.' }),
+    total: total.openapi({ description: 'Always exact; there is one line per occurrence.' }),
     lines: z.array(
       z.object({
-        left: z.string().openapi({ description: 'Verbatim, as far as the passage goes.' }),
+        left: z.string().openapi({ description: 'Verbatim; does not extend beyond the passage.' }),
         keyword: z.string(),
         right: z.string(),
-        passage: z.string().openapi({ description: 'Its id.' }),
-        range: range.openapi({ description: 'Of the keyword in the passage, in UTF-16 units.' }),
+        passage: z.string().openapi({ description: 'Id of the passage.' }),
+        range: range.openapi({ description: 'Span of the keyword in the passage, in UTF-16 units.' }),
         report: reportHead,
         ...passage.pick({ section: true, position: true, paragraph: true, role: true }).shape,
       }),

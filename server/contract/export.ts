@@ -1,26 +1,27 @@
-/** What is asked and answered where all hits of a query are taken away at once. */
+/** Contract of `/api/export`: all hits of a query as one file. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { hit } from './passage.ts';
 import { searchQuery } from './search.ts';
 
 export const exportFormat = z.enum(['csv', 'xlsx', 'jsonl']);
 
-/** As a search, but for pages and counting: all hits are told, and exactly. */
+/** A search without paging and counting: an export always contains every hit. */
 export const exportQuery = searchQuery.omit({ limit: true, offset: true, count: true }).extend({
   format: exportFormat.default('csv'),
   citation: z.enum(['gbt7714-2025', 'gbt7714-2015', 'text']).default('gbt7714-2025').openapi({
-    description: 'How each passage is cited.',
+    description: 'Citation format of each passage.',
   }),
 });
 
 export const exportedHit = hit
   .extend({
-    citation: z.string().openapi({ description: 'Down to the paragraph, in the form asked.' }),
-    link: z.string().openapi({ description: 'Where the passage is read, with host.' }),
+    citation: z
+      .string()
+      .openapi({ description: 'Citation including the paragraph, in the requested format.' }),
+    link: z.string().openapi({ description: 'Absolute URL of the passage.' }),
   })
   .openapi('ExportedHit');
 
-/** By format. */
 export const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

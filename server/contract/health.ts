@@ -1,4 +1,4 @@
-/** `/api/health` */
+/** Contract of `/api/health`. */
 import { z } from '@hono/zod-openapi';
 
 export const healthAnswer = z
@@ -11,11 +11,11 @@ export const healthAnswer = z
     years: z.array(z.number().int()),
     indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
     checkedAt: z.string().nullable().openapi({
-      description: 'ISO 8601 time of the last look through the reports folder, null before the first ended.',
+      description: 'ISO 8601 time at which the last indexing run ended, null before the first has ended.',
     }),
     failed: z
       .array(z.object({ file: z.string(), reason: z.string() }))
-      .openapi({ description: 'Files that the last indexing could not read.' }),
+      .openapi({ description: 'Files that the last indexing run could not read.' }),
   })
   .openapi('Health');
 

@@ -1,52 +1,53 @@
-/** What is asked and answered where the metadata of a report are mended. */
+/** Contract of `PUT /api/reports/{id}/metadata`: correcting the metadata of a report. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { errorAnswer } from './error.ts';
-import { idParam } from './parameters.ts';
+import { errorAnswer, idParam } from './parameters.ts';
 
-/** Characters: longer than any title of a report, and than any name of a place. */
-const LONGEST_TITLE = 300;
-const LONGEST_NAME = 60;
-const LONGEST_URL = 2000;
+/** Characters; longer than any title of a report and any place name. */
+const MAX_TITLE_LENGTH = 300;
+const MAX_NAME_LENGTH = 60;
+const MAX_URL_LENGTH = 2000;
 
 /**
- * A line of a table: no line breaks and control characters; nothing that a spreadsheet takes for a formula, since
- * such programs are what a metadata.csv is opened with.
+ * The text of one table cell: no line breaks or control characters, and nothing that a spreadsheet would
+ * evaluate as a formula, since spreadsheets are what people open a metadata.csv with.
  */
-const line = (longest: number) =>
+const cellText = (maxLength: number) =>
   z
     .string()
     .trim()
-    .max(longest)
+    .max(maxLength)
     .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u)
     .regex(/^(?![=+\-@＝＋－＠])/);
-const name = line(LONGEST_NAME).optional();
+const name = cellText(MAX_NAME_LENGTH).optional();
 
 export const metadataEditBody = z
   .strictObject({
-    title: line(LONGEST_TITLE).optional(),
-    // What the indexer takes for a year of a report ends with 2099.
+    title: cellText(MAX_TITLE_LENGTH).optional(),
+    // The indexer recognizes years of reports up to 2099.
     year: z.union([z.literal(''), z.number().int().min(1900).max(2099)]).optional(),
     province: name,
     city: name,
     county: name,
     town: name,
-    source_url: line(LONGEST_URL)
+    source_url: cellText(MAX_URL_LENGTH)
       .regex(/^(?:$|https?:\/\/\S+$)/i)
       .refine((url) => url === '' || URL.canParse(url))
       .optional(),
   })
   .openapi('Mending', {
     description:
-      'What is to be declared of a report. What is not named stays as it is; an empty text takes a declaration back, so that the text decides again. A place is declared by its levels together.',
+      'Metadata to declare for a report. Omitted fields stay unchanged; an empty string withdraws a declaration, so that the value is again inferred from the report. The levels of a place are declared together.',
   });
 
 export const metadataEditAnswer = z
   .object({
-    file: z.string().openapi({ description: 'The table that was written, from the reports folder on.' }),
+    file: z
+      .string()
+      .openapi({ description: 'Path of the table that was written, relative to the reports folder.' }),
   })
   .openapi('Mended');
 
-const refused = (description: string) => ({
+const refusal = (description: string) => ({
   description,
   content: { 'application/json': { schema: errorAnswer } },
 });
@@ -64,8 +65,8 @@ export const metadataEditRoute = createRoute({
       description: '已写入，正在重新编入',
       content: { 'application/json': { schema: metadataEditAnswer } },
     },
-    403: refused('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
-    409: refused('写不了，并说明该在哪里更正'),
+    403: refusal('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
+    409: refusal('写不了，并说明该在哪里更正'),
   },
 });
 

@@ -1,4 +1,4 @@
-/** Parameters that several routes take. */
+/** Parameters and the error response shared by several routes. */
 import { z } from '@hono/zod-openapi';
 import type { FilterName } from '../../indexer/domain/filters.ts';
 import { SECTION_KINDS } from '../../indexer/domain/passage.ts';
@@ -12,16 +12,16 @@ export const repeatable = z
   .optional()
   .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]));
 
-export const wholeNumber = (least: number, most: number, standard: number) =>
-  z.coerce.number().int().min(least).max(most).default(standard);
+export const wholeNumber = (min: number, max: number, standard: number) =>
+  z.coerce.number().int().min(min).max(max).default(standard);
 
-/** Values parted by commas; empty ones are none. */
+/** Comma-separated values; empty ones are ignored. */
 export const commaSeparated = z
   .string()
   .optional()
   .transform((value) => (value ? value.split(',').filter((item) => item !== '') : []));
 
-/** Of a report or a passage. */
+/** Id of a report or a passage. */
 export const id = z
   .string()
   .max(100)
@@ -29,7 +29,7 @@ export const id = z
 
 export const idParam = z.object({ id });
 
-/** The filters; each may be given several times: any of its values, and all of the filters. */
+/** Each filter may be repeated: a report must match one value of every filter given. */
 export const filters = z.object({
   province: repeatable,
   city: repeatable,
@@ -44,17 +44,23 @@ export const filters = z.object({
 
 export const q = z.string().max(2000).openapi({
   description:
-    'Words apart are all required; "…" a phrase; -词 excludes; 甲 | 乙 either; 甲 ~10 乙 at most ten characters apart.',
+    'Words separated by spaces are all required; "…" is a phrase; -词 excludes; 甲 | 乙 matches either; 甲 ~10 乙 matches both at most ten characters apart.',
 });
 
 export const mode = z.enum(['exact', 'smart']).default('exact').openapi({
   description:
-    'exact: every term is a phrase of the text. smart: terms are cut into words, synonyms count, passages with most of them come after those with all.',
+    'exact: every term must occur verbatim. smart: terms are segmented into words and synonyms match; passages with most of the words rank below those with all of them.',
 });
 
 export const within = z.enum(['passage', 'report']).default('passage').openapi({
-  description: 'Where all that is required must stand: in one passage, or anywhere in one report.',
+  description: 'Whether all required terms must occur in one passage or anywhere in one report.',
 });
+
+export const errorAnswer = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .openapi('Error');
+
+export type ErrorAnswer = z.infer<typeof errorAnswer>;
 
 export type Filters = z.infer<typeof filters>;
 

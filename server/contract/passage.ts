@@ -1,4 +1,4 @@
-/** Passages, hits and what is counted of them, as several answers hold them. */
+/** Schemas of passages, hits, totals and facets, shared by several responses. */
 import { z } from '@hono/zod-openapi';
 import { FACET_NAMES, type FacetName } from '../../indexer/domain/filters.ts';
 import { ROLES } from '../../indexer/domain/passage.ts';
@@ -9,11 +9,11 @@ const role = z.enum(ROLES);
 
 export const range = z
   .tuple([z.number().int(), z.number().int()])
-  .openapi({ description: 'Start and end in UTF-16 units of the text; the end is not in it.' });
+  .openapi({ description: 'Start and end (exclusive) in UTF-16 units of the text.' });
 
 const section = z.object({
   kind: sectionKind,
-  path: z.array(z.string()).openapi({ description: 'The headings above, outermost first.' }),
+  path: z.array(z.string()).openapi({ description: 'Headings above the passage, outermost first.' }),
 });
 
 export const passage = z
@@ -24,31 +24,32 @@ export const passage = z
     role,
     section,
     text: z.string(),
-    ranges: z.array(range).openapi({ description: 'Occurrences of the query, where one is asked.' }),
+    ranges: z.array(range).openapi({ description: 'Occurrences of the query, if there is one.' }),
   })
   .openapi('Passage');
 
 export const hit = passage
   .extend({
     report: reportHead,
-    excerpts: z.array(range).openapi({ description: 'Parts around the hits, about 240 characters at most.' }),
+    excerpts: z
+      .array(range)
+      .openapi({ description: 'Snippets around the occurrences, at most about 240 characters.' }),
     words: z.array(z.string()).optional().openapi({
-      description:
-        'In smart mode: the words of the query that the passage has, or their synonyms, as they stand there.',
+      description: 'Smart mode only: words of the query, or their synonyms, as they occur in the passage.',
     }),
     missing: z.array(z.string()).optional().openapi({
-      description: 'In smart mode: the words of the query that it has not, nor a synonym of them.',
+      description: 'Smart mode only: words of the query that do not occur in the passage, even as synonyms.',
     }),
   })
   .openapi('Hit');
 
 export const term = z
   .object({
-    text: z.string().openapi({ description: 'As typed.' }),
-    folded: z.string().openapi({ description: 'As compared.' }),
+    text: z.string().openapi({ description: 'The term as typed.' }),
+    folded: z.string().openapi({ description: 'The term folded for comparison.' }),
     excluded: z.boolean(),
     clause: z.number().int().nullable().openapi({
-      description: 'Which of the requirements it belongs to, from 0; null where it is excluded.',
+      description: 'Index of the clause that the term belongs to, from 0; null if the term is excluded.',
     }),
   })
   .openapi('Term');
@@ -59,13 +60,13 @@ export const total = z
     occurrences: z.number().int(),
     reports: z.number().int(),
     places: z.number().int(),
-    exact: z.boolean().openapi({ description: 'False where the figures are estimates (约).' }),
+    exact: z.boolean().openapi({ description: 'False if the figures are estimates (约).' }),
   })
   .openapi('Total');
 
 const facetValue = z.object({
-  value: z.string().openapi({ description: 'As the filter of the same name takes it.' }),
-  label: z.string().openapi({ description: 'As a person reads it.' }),
+  value: z.string().openapi({ description: 'Value for the filter of the same name.' }),
+  label: z.string().openapi({ description: 'Display label, in the language of the request.' }),
   passages: z.number().int(),
 });
 

@@ -1,4 +1,4 @@
-/** `/api/passages`: a passage in its context, or found again by its words. */
+/** Contract of `/api/passages`: a passage in its context, or located by its wording. */
 import { z } from '@hono/zod-openapi';
 import { id, wholeNumber } from './parameters.ts';
 import { passage } from './passage.ts';
@@ -14,14 +14,14 @@ export const passageAnswer = z
   })
   .openapi('PassageAnswer');
 
-const words = (most: number) => z.string().max(most).default('');
+const words = (maxLength: number) => z.string().max(maxLength).default('');
 
 export const findQuery = z.object({
-  id: id.optional().openapi({ description: 'The id that the passage had.' }),
-  quote: words(300).openapi({ description: 'Words of the passage.' }),
-  prefix: words(100).openapi({ description: 'What stood before them.' }),
-  suffix: words(100).openapi({ description: 'What stood after them.' }),
-  place: z.string().max(200).optional().openapi({ description: 'Key of the place of its report.' }),
+  id: id.optional().openapi({ description: 'Id of the passage when the link was made.' }),
+  quote: words(300).openapi({ description: 'Quotation from the passage.' }),
+  prefix: words(100).openapi({ description: 'Text before the quotation.' }),
+  suffix: words(100).openapi({ description: 'Text after the quotation.' }),
+  place: z.string().max(200).optional().openapi({ description: 'Key of the place that the report is from.' }),
   year: z
     .string()
     .regex(/^\d{4}$/)
@@ -30,15 +30,15 @@ export const findQuery = z.object({
     .string()
     .regex(/^[0-9a-f]{8}$/)
     .optional()
-    .openapi({ description: 'Hash of its folded text: tells whether a word of it has changed.' }),
+    .openapi({ description: 'Hash of the folded text of the passage, to detect changed wording.' }),
 });
 
 export const foundAnswer = z
   .object({
     passage: passage.extend({ report: reportHead }),
-    moved: z.boolean().openapi({ description: 'It stands elsewhere than the link says.' }),
-    changed: z.boolean().openapi({ description: 'Its words are not those that the link was taken from.' }),
-    others: z.number().int().openapi({ description: 'How many more passages have the same words.' }),
+    moved: z.boolean().openapi({ description: 'The passage is no longer where the link points.' }),
+    changed: z.boolean().openapi({ description: 'The wording has changed since the link was made.' }),
+    others: z.number().int().openapi({ description: 'Number of other passages with the same words.' }),
   })
   .openapi('FoundAnswer');
 

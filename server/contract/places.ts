@@ -1,4 +1,4 @@
-/** `/api/places` */
+/** Contract of `/api/places`. */
 import { z } from '@hono/zod-openapi';
 import { filters, q, wholeNumber, within } from './parameters.ts';
 import { term } from './passage.ts';
@@ -8,16 +8,17 @@ import { corpusSize } from './trends.ts';
 export const placesQuery = filters.extend({
   typed: z.string().max(100).optional().openapi({
     description:
-      'A name or its beginning, in characters or pinyin, in full or initials; names above may go before.',
+      'A place name or its beginning, in characters or pinyin (full or initials), optionally after the names of enclosing places.',
   }),
-  q: q.optional().openapi({ description: 'A query that the places are asked for.' }),
+  q: q.optional().openapi({ description: 'A query to count in each place.' }),
   has: z.enum(['yes', 'no', 'any']).optional().openapi({
     description:
-      'With q: places that say it (yes, the standard), that never say it, or all with their counts.',
+      'With q: places where it occurs (yes, the default), places where it never occurs (no), or all places with counts (any).',
   }),
   within,
   level: z.enum(['province', 'city', 'county', 'place']).optional().openapi({
-    description: 'place, the standard where nothing is typed, is what issued a report, of whatever level.',
+    description:
+      'place, the default if nothing is typed, selects the places that issued reports, of any level.',
   }),
   limit: wholeNumber(1, 1000, 100),
   offset: wholeNumber(0, 10_000_000, 0),
@@ -26,24 +27,29 @@ export const placesQuery = filters.extend({
 export const placesAnswer = z
   .object({
     query: z.object({ text: z.string(), terms: z.array(term), understood: z.string() }).nullable(),
-    total: z.number().int().openapi({ description: 'Places that are asked for; exact.' }),
-    among: z.number().int().openapi({ description: 'Places of the level that the filters leave.' }),
+    total: z.number().int().openapi({ description: 'Exact number of matching places.' }),
+    among: z
+      .number()
+      .int()
+      .openapi({ description: 'Number of places of that level with a report under the filters.' }),
     places: z.array(
       z.object({
-        name: z.string().openapi({ description: 'Empty where reports do not tell their place.' }),
-        label: z.string().openapi({ description: 'With the names above its own.' }),
+        name: z.string().openapi({ description: 'Empty for reports whose place is unknown.' }),
+        label: z.string().openapi({
+          description:
+            'Name preceded by those of the enclosing places; display text if the place is unknown.',
+        }),
         level: z.enum(['province', 'city', 'county', 'town']).nullable(),
-        key: z
-          .string()
-          .nullable()
-          .openapi({ description: 'Of what issued reports; null for all under a unit.' }),
+        key: z.string().nullable().openapi({
+          description: 'Key of a place that issued reports; null for an administrative unit as a whole.',
+        }),
         filter: groupFilter,
         ...corpusSize,
-        years: z.array(z.number().int()).openapi({ description: 'Years of its reports.' }),
+        years: z.array(z.number().int()).openapi({ description: 'Years covered by its reports.' }),
         said: z
           .object({ occurrences: z.number().int(), passages: z.number().int(), reports: z.number().int() })
           .nullable()
-          .openapi({ description: 'Of the query, where there is one.' }),
+          .openapi({ description: 'Counts of the query, null without one.' }),
       }),
     ),
     tookMs: z.number(),

@@ -1,4 +1,4 @@
-/** Reports and their places, as several answers hold them. */
+/** Schemas of reports and their places, shared by several responses. */
 import { z } from '@hono/zod-openapi';
 import { CONFIDENCES, PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
 import { genre, sectionKind } from './parameters.ts';
@@ -14,7 +14,9 @@ const placeName = z.object(
 
 export const place = placeName
   .extend({
-    key: z.string().openapi({ description: 'The 行政区划 code, or the names joined.' }),
+    key: z.string().openapi({
+      description: 'Administrative division (行政区划) code, or the names joined if there is none.',
+    }),
     code: z.string().nullable(),
     confidence,
     candidates: z.array(placeName),
@@ -32,7 +34,10 @@ export const reportHead = z
     issuer: z.string().nullable(),
     documentNumber: z.string().nullable(),
     issuedOn: z.string().nullable().openapi({ description: 'ISO 8601 date.' }),
-    publishedOn: z.string().nullable().openapi({ description: 'ISO 8601 date of its page.' }),
+    publishedOn: z
+      .string()
+      .nullable()
+      .openapi({ description: 'ISO 8601 date on which its web page was published.' }),
   })
   .openapi('ReportHead');
 
@@ -47,8 +52,7 @@ export const reportSummary = reportHead
   .openapi('ReportSummary');
 
 export const groupFilter = z.record(z.string(), z.string()).nullable().openapi({
-  description:
-    'The filters of a search that select it, as few as tell it from others of its name; null where none can.',
+  description: 'Minimal search filters that select it and no namesake; null if no filter can.',
 });
 
 export type Place = z.infer<typeof place>;

@@ -1,4 +1,4 @@
-/** `/api/reports`: the catalogue, a report as a whole, its source file. */
+/** Contract of `/api/reports`: the catalogue, a full report, its source file. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { filters, idParam, mode, q, sectionKind, wholeNumber } from './parameters.ts';
 import { passage } from './passage.ts';
@@ -29,11 +29,11 @@ export const reportAnswer = z
     ),
     passages: z.array(passage),
     mendable: z.boolean().openapi({
-      description:
-        'Whether the one who asks may mend its metadata, and its kind of source lets it be mended.',
+      description: 'Whether this client may edit the metadata and the source of the report permits it.',
     }),
     mendableWithKey: z.boolean().openapi({
-      description: 'Whether the one who asks might mend it with the key of KEEPER_KEY, and not without.',
+      description:
+        'Whether this client could edit the metadata with the key set in KEEPER_KEY, but not without it.',
     }),
   })
   .openapi('ReportAnswer');

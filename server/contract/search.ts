@@ -1,4 +1,4 @@
-/** `/api/search` */
+/** Contract of `/api/search`. */
 import { z } from '@hono/zod-openapi';
 import { filters, mode, q, wholeNumber, within } from './parameters.ts';
 import { facets, hit, term, total } from './passage.ts';
@@ -19,7 +19,7 @@ export const searchAnswer = z
       text: z.string(),
       mode: z.enum(['exact', 'smart']),
       terms: z.array(term),
-      understood: z.string().openapi({ description: 'How the query was read, as a sentence.' }),
+      understood: z.string().openapi({ description: 'Interpretation of the query as a sentence.' }),
     }),
     total,
     hits: z.array(hit),

@@ -1,35 +1,35 @@
-/** `/api/trends` */
+/** Contract of `/api/trends`. */
 import { z } from '@hono/zod-openapi';
 import { filters, q, repeatable, wholeNumber, within } from './parameters.ts';
 import { groupFilter } from './report.ts';
 
-/** Phrases of one comparison: each costs a search. */
-const MOST_PHRASES = 10;
+/** Each phrase of a comparison costs a search. */
+const MAX_PHRASES = 10;
 
 const rates = {
   occurrences: z.number().int(),
   passages: z.number().int(),
-  reports: z.number().int().openapi({ description: 'Reports that say it.' }),
+  reports: z.number().int().openapi({ description: 'Reports with an occurrence.' }),
   perTenThousand: z.number().openapi({ description: 'Occurrences per 10,000 characters.' }),
-  perReport: z.number().openapi({ description: 'Occurrences per report, whether it says it or not.' }),
+  perReport: z.number().openapi({ description: 'Occurrences per report, including reports without any.' }),
 };
 
-/** How much text there is, whether it says anything of what is asked or not. */
+/** Size of the searched text, with or without occurrences. */
 export const corpusSize = {
   reports: z.number().int(),
   passages: z.number().int(),
-  characters: z.number().int().openapi({ description: 'UTF-16 units of the text as it is.' }),
+  characters: z.number().int().openapi({ description: 'Length of the original text in UTF-16 units.' }),
 };
 
 export const trendsQuery = filters.extend({
-  q: repeatable.pipe(z.array(q).min(1).max(MOST_PHRASES)).openapi({
+  q: repeatable.pipe(z.array(q).min(1).max(MAX_PHRASES)).openapi({
     type: 'array',
     items: { type: 'string' },
-    description: `A query; given several times, each is counted: up to ${MOST_PHRASES}.`,
+    description: `A query; may be repeated to count up to ${MAX_PHRASES} queries.`,
   }),
   within,
   by: z.enum(['year', 'province', 'city', 'county', 'section', 'genre', 'place']),
-  limit: wholeNumber(1, 100_000, 1000).openapi({ description: 'Groups.' }),
+  limit: wholeNumber(1, 100_000, 1000).openapi({ description: 'Maximum number of groups.' }),
   offset: wholeNumber(0, 10_000_000, 0),
 });
 
@@ -39,32 +39,34 @@ export const trendsAnswer = z
     phrases: z.array(
       z.object({
         text: z.string(),
-        understood: z.string().openapi({ description: 'How it was read, as a sentence.' }),
+        understood: z.string().openapi({ description: 'Interpretation of the query as a sentence.' }),
         total: z.object({ ...rates, places: z.number().int() }),
       }),
     ),
     whole: z
       .object(corpusSize)
-      .openapi({ description: 'All that the filters leave: the denominators of the totals.' }),
+      .openapi({ description: 'Everything that passes the filters: the denominators of the totals.' }),
     groups: z
       .array(
         z.object({
-          value: z.string().nullable().openapi({ description: 'Null for reports that leave it open.' }),
-          label: z.string().openapi({ description: 'As a person reads it.' }),
+          value: z.string().nullable().openapi({ description: 'Null for reports without a value.' }),
+          label: z.string().openapi({ description: 'Display label, in the language of the request.' }),
           filter: groupFilter,
           ...corpusSize,
-          years: z.array(z.number().int()).openapi({ description: 'Years of its reports.' }),
-          phrases: z.array(z.object(rates)).openapi({ description: 'In the order asked.' }),
+          years: z.array(z.number().int()).openapi({ description: 'Years covered by its reports.' }),
+          phrases: z
+            .array(z.object(rates))
+            .openapi({ description: 'In the order of the requested queries.' }),
         }),
       )
       .openapi({
         description:
-          'Every group that has a report, said there or not; years in order, others by occurrences.',
+          'Every group with a report, even without occurrences; years and sections in their own order, others by descending occurrences.',
       }),
     totalGroups: z.number().int(),
     emptyYears: z.array(z.number().int()).openapi({
       description:
-        'Years between the first and the last that hold no report; with a year filter, those of its years.',
+        'Years without a report between the first and the last year; with a year filter, years of the filter without a report.',
     }),
     tookMs: z.number(),
   })

@@ -1,4 +1,4 @@
-/** All reports of the collection in memory, without their passages: some 500 bytes each. */
+/** Keeps the records of all reports in memory, without their passages: some 500 bytes each. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
 import type { Place, PlaceName } from '../../indexer/domain/place.ts';
@@ -13,33 +13,34 @@ export interface CollectionFacts {
   readonly years: readonly number[];
 }
 
-type PlaceLevel = 'place' | keyof PlaceName;
+/** `place` counts places by key, the others by name. */
+type PlaceFacet = 'place' | keyof PlaceName;
 
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
   private places = new Map<string, Place>();
-  /** What follows from the records: found when first asked for after a reading. */
+  /** Derived from the records on first use; cleared by `refresh`. */
   private readonly sorted = new Map<ReportOrder, readonly ReportRecord[]>();
-  private readonly counted = new Map<PlaceLevel, number>();
-  private known: CollectionFacts | null = null;
+  private readonly valueCounts = new Map<PlaceFacet, number>();
+  private collectionFacts: CollectionFacts | null = null;
   private loading: Promise<void> | null = null;
 
-  /** @param refreshed is told of all records after each reading */
+  /** @param onRefresh called with all records after each refresh */
   constructor(
     private readonly read: () => Promise<readonly ReportRecord[]>,
-    private readonly refreshed: (records: readonly ReportRecord[]) => void,
+    private readonly onRefresh: (records: readonly ReportRecord[]) => void,
   ) {}
 
-  /** Reads all records anew; several callers at once share one reading. */
+  /** Reads all records again; concurrent callers share one read. */
   refresh(): Promise<void> {
     this.loading ??= this.read()
       .then((records) => {
         this.records = new Map(records.map((record) => [record.id, record]));
         this.places = new Map(records.map(({ place }) => [place.key, place]));
         this.sorted.clear();
-        this.counted.clear();
-        this.known = null;
-        this.refreshed(records);
+        this.valueCounts.clear();
+        this.collectionFacts = null;
+        this.onRefresh(records);
       })
       .finally(() => {
         this.loading = null;
@@ -47,14 +48,14 @@ export class Catalogue {
     return this.loading;
   }
 
-  /** Makes sure that the reports of hits are known: indexing may have brought them since the last reading. */
-  async require(ids: Iterable<string>): Promise<void> {
+  /** Refreshes if any of the reports is unknown: the indexer may have added it since the last read. */
+  async ensureLoaded(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
       if (!this.records.has(id)) return this.refresh();
     }
   }
 
-  /** All reports by id: another map after each reading, so that what is drawn from it can be kept beside it. */
+  /** All reports by id. Each refresh makes a new map, so that derived data can be cached by its identity. */
   get all(): ReadonlyMap<string, ReportRecord> {
     return this.records;
   }
@@ -63,36 +64,36 @@ export class Catalogue {
     return this.records.get(id);
   }
 
-  /** The place of a key, as a report from there has it. */
+  /** The place with this key, as one of its reports names it. */
   place(key: string): Place | undefined {
     return this.places.get(key);
   }
 
-  /** How many places there are, or how many names of a level. */
-  values(level: PlaceLevel): number {
-    let count = this.counted.get(level);
+  /** Number of distinct places, or of distinct names on one level. */
+  countValues(level: PlaceFacet): number {
+    let count = this.valueCounts.get(level);
     if (count === undefined) {
       const places = [...this.places.values()];
       count = level === 'place' ? places.length : new Set(places.map((place) => place[level])).size;
-      this.counted.set(level, count);
+      this.valueCounts.set(level, count);
     }
     return count;
   }
 
   facts(): CollectionFacts {
-    this.known ??= factsOf([...this.records.values()], this.places.size);
-    return this.known;
+    this.collectionFacts ??= factsOf([...this.records.values()], this.places.size);
+    return this.collectionFacts;
   }
 
-  /** The reports that pass the filters, in order. */
+  /** The reports that match the filters, sorted. */
   list(filters: Filters, order: ReportOrder = 'place'): readonly ReportRecord[] {
     let sorted = this.sorted.get(order);
     if (!sorted) {
       sorted = [...this.records.values()].sort(REPORT_ORDERS[order]);
       this.sorted.set(order, sorted);
     }
-    const filtered = FILTER_NAMES.some((name) => filters[name].length > 0);
-    return filtered ? sorted.filter((record) => passes(record, filters)) : sorted;
+    const isFiltered = FILTER_NAMES.some((name) => filters[name].length > 0);
+    return isFiltered ? sorted.filter((record) => matchesFilters(record, filters)) : sorted;
   }
 }
 
@@ -106,8 +107,8 @@ function factsOf(records: readonly ReportRecord[], places: number): CollectionFa
   };
 }
 
-/** The values of a report that each filter is held against. */
-const FILTERED: Readonly<Record<FilterName, (record: ReportRecord) => readonly (string | null)[]>> = {
+/** The values of a report that each filter is compared with. */
+const FILTERED_VALUES: Readonly<Record<FilterName, (record: ReportRecord) => readonly (string | null)[]>> = {
   province: ({ place }) => [place.province],
   city: ({ place }) => [place.city],
   county: ({ place }) => [place.county],
@@ -119,16 +120,17 @@ const FILTERED: Readonly<Record<FilterName, (record: ReportRecord) => readonly (
   report: ({ id }) => [id],
 };
 
-function passes(record: ReportRecord, filters: Filters): boolean {
+function matchesFilters(record: ReportRecord, filters: Filters): boolean {
   return FILTER_NAMES.every((name) => {
-    const wanted: readonly string[] = filters[name];
+    const accepted: readonly string[] = filters[name];
     return (
-      wanted.length === 0 || FILTERED[name](record).some((value) => value !== null && wanted.includes(value))
+      accepted.length === 0 ||
+      FILTERED_VALUES[name](record).some((value) => value !== null && accepted.includes(value))
     );
   });
 }
 
-export function head({
+export function toReportHead({
   id,
   title,
   year,
@@ -153,9 +155,9 @@ export function head({
   };
 }
 
-export function summary(record: ReportRecord): ReportSummary {
+export function toReportSummary(record: ReportRecord): ReportSummary {
   return {
-    ...head(record),
+    ...toReportHead(record),
     sections: [...record.sections],
     passages: record.passages,
     characters: record.characters,
@@ -164,8 +166,8 @@ export function summary(record: ReportRecord): ReportSummary {
   };
 }
 
-/** A place as a person names it among others: with the level above its own. */
+/** Label of a place in a list: its own name, preceded by the name one level up. */
 export function placeLabel({ province, city, county, town }: Place): string {
-  const named = [...new Set([province, city, county, town])].filter((name) => name !== null);
-  return named.slice(-2).join(' ');
+  const names = [...new Set([province, city, county, town])].filter((name) => name !== null);
+  return names.slice(-2).join(' ');
 }

@@ -17,11 +17,11 @@ const PLACES: (PlaceName & { readonly key: string })[] = [
 
 function units(): PlaceUnits {
   const { place } = recordOf();
-  const all = new Map(PLACES.map((own) => [own.key, recordOf({ place: { ...place, ...own } })]));
+  const all = new Map(PLACES.map((name) => [name.key, recordOf({ place: { ...place, ...name } })]));
   return PlaceUnits.of({ all } as unknown as Catalogue);
 }
 
-test('a unit has the shortest filter that is its own: namesakes need the names above', () => {
+test('a place unit has the shortest filter that selects it alone: namesakes also need the levels above', () => {
   const filters = [...units().all()].filter(({ level }) => level === 'county').map(({ filter }) => filter);
   expect(filters).toEqual([
     { province: '江苏省', city: '南京市', county: '鼓楼区' },
@@ -37,14 +37,14 @@ test.each([
   ['徐州鼓楼', ['江苏省 徐州市 鼓楼区']],
   ['zhujifengqiao', ['浙江省 绍兴市 诸暨市 枫桥镇']],
   ['zj', ['浙江省', '浙江省 绍兴市 诸暨市']],
-  // A county once, though it issues reports of its own; a municipality once, though it is its own city.
+  // 诸暨市 once, though it also issues reports; 重庆市 once, though it is also its own city.
   ['诸暨', ['浙江省 绍兴市 诸暨市']],
   ['重庆', ['重庆市']],
   ['cq', ['重庆市']],
   ['济源', ['河南省 济源市']],
   ['街道', ['江苏省 南京市 鼓楼区 宁海路街道', '江苏省 徐州市 鼓楼区 环城街道']],
   ['', []],
-])('%s names %j', async (typed, expected) => {
-  const found = await namedPlaces(units(), typed);
-  expect(found.map(({ path }) => path.join(' '))).toEqual(expected);
+])('typing %j names the places %j', async (typed, expected) => {
+  const places = await namedPlaces(units(), typed);
+  expect(places.map(({ path }) => path.join(' '))).toEqual(expected);
 });

@@ -1,7 +1,9 @@
 /**
- * The places of the collection's reports in; every unit that they make up out: a province stands for all under it.
+ * Derives the administrative units that cover the collection: each province, city and county stands for
+ * everything below it, and each issuer of reports is a unit of its own.
  *
- * A unit is known by its path, since 鼓楼区 is in five cities; what issued a report is a unit of its own, by its key.
+ * A unit above the issuers is identified by its path, since five cities have a 鼓楼区; an issuer by its place
+ * key.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Place, PlaceName } from '../../indexer/domain/place.ts';
@@ -10,40 +12,41 @@ import type { Catalogue } from './catalogue.ts';
 
 export const LEVELS = ['province', 'city', 'county'] as const;
 export type Level = (typeof LEVELS)[number];
-/** `place` is what issued a report, of whatever level. */
+/** `place`: an issuer of reports, on whatever level. */
 export const UNIT_LEVELS = [...LEVELS, 'place'] as const;
 export type UnitLevel = (typeof UNIT_LEVELS)[number];
 
 export interface PlaceUnit {
   readonly id: string;
   readonly level: UnitLevel;
-  /** Of its own name; null where a report does not tell its place. */
-  readonly leaf: Level | 'town' | null;
-  /** Its own name; empty where a report does not tell its place. */
+  /** Level of `name`; null where the reports do not state their place. */
+  readonly nameLevel: Level | 'town' | null;
+  /** Without the levels above; empty where the reports do not state their place. */
   readonly name: string;
   readonly folded: string;
-  /** The names of the levels above it and its own, outermost first, none twice. */
+  /** Names of all levels down to its own, outermost first, without repetition. */
   readonly path: readonly string[];
-  /** The names above its own, joined. */
-  readonly above: string;
-  /** The filters of a search that select it. */
+  /** The path without `name`, joined by line breaks. */
+  readonly parentPath: string;
+  /** The shortest search filters that select exactly this unit. */
   readonly filter: Readonly<Record<string, string>>;
 }
 
 export class PlaceUnits {
-  private static readonly drawn = new WeakMap<Catalogue['all'], PlaceUnits>();
+  private static readonly cache = new WeakMap<Catalogue['all'], PlaceUnits>();
   private readonly units = new Map<string, PlaceUnit>();
 
-  /** Drawn once after each reading of the catalogue. */
+  /** Cached until the catalogue is refreshed. */
   static of(catalogue: Catalogue): PlaceUnits {
     const { all } = catalogue;
-    const drawn = PlaceUnits.drawn.get(all) ?? new PlaceUnits(all.values());
-    PlaceUnits.drawn.set(all, drawn);
-    return drawn;
+    const units = PlaceUnits.cache.get(all) ?? new PlaceUnits(all.values());
+    PlaceUnits.cache.set(all, units);
+    return units;
   }
 
   private constructor(records: Iterable<ReportRecord>) {
     const places = new Map([...records].map(({ place }) => [place.key, place]));
+    /** Unit ids by level and name. */
     const namesakes = new Map<string, Set<string>>();
     for (const place of places.values()) {
       for (const level of LEVELS) {
@@ -57,8 +60,8 @@ export class PlaceUnits {
       for (const level of UNIT_LEVELS) {
         const id = unitId(place, level);
         if (id === null || this.units.has(id)) continue;
-        const shared = level !== 'place' && (namesakes.get(`${level}\n${place[level]}`)?.size ?? 0) > 1;
-        this.units.set(id, unit(id, place, level, shared));
+        const isAmbiguous = level !== 'place' && (namesakes.get(`${level}\n${place[level]}`)?.size ?? 0) > 1;
+        this.units.set(id, placeUnit(id, place, level, isAmbiguous));
       }
     }
   }
@@ -72,45 +75,50 @@ export class PlaceUnits {
   }
 }
 
-/** Which unit of a level a place belongs to; null where it belongs to none, or leaves it open. */
+/** Id of the unit on a level that a place belongs to; null where the place names none on that level. */
 export function unitId(place: Place, level: UnitLevel): string | null {
   if (level === 'place') return `place\n${place.key}`;
   if (place[level] === null) return null;
-  return [level, ...above(place, level)].join('\n');
+  return [level, ...namesDownTo(place, level)].join('\n');
 }
 
-function above(place: PlaceName, level: Level): string[] {
-  return LEVELS.slice(0, LEVELS.indexOf(level) + 1).map((one) => place[one] ?? '');
+function namesDownTo(place: PlaceName, level: Level): string[] {
+  return levelsDownTo(level).map((upper) => place[upper] ?? '');
 }
 
-/** @param isShared whether another unit of the level has its name */
-function unit(id: string, place: Place, level: UnitLevel, isShared: boolean): PlaceUnit {
+function levelsDownTo(level: Level): readonly Level[] {
+  return LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+}
+
+/** @param isAmbiguous whether another unit on the level has the same name */
+function placeUnit(id: string, place: Place, level: UnitLevel, isAmbiguous: boolean): PlaceUnit {
   if (level === 'place') {
-    const path = named([place.province, place.city, place.county, place.town]);
-    const leaf = place.town ? 'town' : (LEVELS.findLast((one) => place[one]) ?? null);
+    const path = distinctNames([place.province, place.city, place.county, place.town]);
+    const nameLevel = place.town ? 'town' : (LEVELS.findLast((upper) => place[upper]) ?? null);
     const name = path.at(-1) ?? '';
     return {
       id,
       level,
-      leaf,
+      nameLevel,
       name,
       folded: foldToString(name),
       path,
-      above: aboveOf(path),
+      parentPath: parentPathOf(path),
       filter: { place: place.key },
     };
   }
-  const path = named(above(place, level));
-  const levels = isShared ? LEVELS.slice(0, LEVELS.indexOf(level) + 1) : [level];
-  const filter = Object.fromEntries(levels.flatMap((one) => (place[one] ? [[one, place[one]]] : [])));
+  const path = distinctNames(namesDownTo(place, level));
+  const levels = isAmbiguous ? levelsDownTo(level) : [level];
+  const filter = Object.fromEntries(levels.flatMap((key) => (place[key] ? [[key, place[key]]] : [])));
   const name = place[level] ?? '';
-  return { id, level, leaf: level, name, folded: foldToString(name), path, above: aboveOf(path), filter };
+  const parentPath = parentPathOf(path);
+  return { id, level, nameLevel: level, name, folded: foldToString(name), path, parentPath, filter };
 }
 
-function aboveOf(path: readonly string[]): string {
+function parentPathOf(path: readonly string[]): string {
   return path.slice(0, -1).join('\n');
 }
 
-function named(names: readonly (string | null)[]): string[] {
+function distinctNames(names: readonly (string | null)[]): string[] {
   return [...new Set(names)].filter((name) => name !== null && name !== '') as string[];
 }

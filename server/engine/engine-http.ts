@@ -1,25 +1,24 @@
 /**
- * How requests to the engine travel: over node:http with connections kept open, which takes half the processor time
- * of fetch (measured: 0.9 ms against 1.3 ms a search), with no more of them at once than the engine serves well.
+ * HTTP transport to the engine: node:http with keep-alive, which takes half the CPU time of fetch (measured:
+ * 0.9 ms against 1.3 ms a search), and a cap on concurrent requests.
  */
-
 import { Agent, type ClientRequest, type RequestOptions, request } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import { availableParallelism } from 'node:os';
 
 /**
- * The engine works on as many searches at once as it has cores, and takes the next at random from those that wait in
- * it: with 64 at once some would wait a second. Here they wait in their turn.
+ * The engine runs one search per core and picks the next at random from its own queue: with 64 concurrent
+ * requests some wait a second. The agent's queue is first in, first out.
  */
-const MOST_SOCKETS = Math.max(4, 2 * availableParallelism());
+const MAX_SOCKETS = Math.max(4, 2 * availableParallelism());
 
-/** An answer that is no answer: what the engine says is wrong. */
-export class EngineRefusal extends Error {
-  override readonly name = 'EngineRefusal';
+/** The engine answered with an error status. */
+export class EngineErrorResponse extends Error {
+  override readonly name = 'EngineErrorResponse';
 
   constructor(
     readonly status: number,
-    /** The engine's own code, such as `index_not_found`. */
+    /** Meilisearch error code, such as `index_not_found`. */
     readonly code: string,
     message: string,
   ) {
@@ -27,11 +26,11 @@ export class EngineRefusal extends Error {
   }
 }
 
-/** No answer: the engine is gone, or going. */
-export class EngineSilence extends Error {
-  override readonly name = 'EngineSilence';
+/** The engine did not answer: it is down or going down. */
+export class EngineUnreachable extends Error {
+  override readonly name = 'EngineUnreachable';
 
-  /** @param stale whether it was only the connection that had gone, which the next one may have not */
+  /** @param stale whether a reused connection was reset, so that a new one may still succeed */
   constructor(
     cause: Error,
     readonly stale: boolean,
@@ -40,18 +39,18 @@ export class EngineSilence extends Error {
   }
 }
 
-/** What the Meilisearch client takes in place of fetch; the answer is the parsed body. */
+/** The Meilisearch client's `httpClient` option; resolves to the parsed body. */
 export type EngineHttp = (input: URL | RequestInfo, init?: RequestInit) => Promise<unknown>;
 
 export function engineHttp(): EngineHttp {
-  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
-  const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
+  const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   return async (input, init = {}) => {
     const url = new URL(String(input));
-    const start = url.protocol === 'https:' ? secureRequest : request;
+    const open = url.protocol === 'https:' ? secureRequest : request;
     const body = typeof init.body === 'string' ? init.body : '';
     const options: RequestOptions = {
-      agent: start === request ? agent : secureAgent,
+      agent: open === request ? agent : secureAgent,
       method: init.method ?? 'GET',
       headers: {
         ...Object.fromEntries(new Headers(init.headers)),
@@ -59,30 +58,30 @@ export function engineHttp(): EngineHttp {
       },
       ...(init.signal && { signal: init.signal }),
     };
-    const send = () => answered(start(url, options), body);
-    // The engine closes connections that were idle for five seconds, now and then just when one is used again.
+    const send = () => exchange(open(url, options), body);
+    // The engine closes connections idle for five seconds, sometimes just as one is being reused.
     return await send().catch((error: unknown) => {
-      if (error instanceof EngineSilence && error.stale) return send();
+      if (error instanceof EngineUnreachable && error.stale) return send();
       throw error;
     });
   };
 }
 
-function answered(sent: ClientRequest, body: string): Promise<unknown> {
+function exchange(sent: ClientRequest, body: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException): void => {
-      // A request that was called off is no fault of the engine's.
+      // The caller aborted the request: not the engine's fault.
       if (cause.name === 'AbortError') reject(cause);
-      else reject(new EngineSilence(cause, sent.reusedSocket && cause.code === 'ECONNRESET'));
+      else reject(new EngineUnreachable(cause, sent.reusedSocket && cause.code === 'ECONNRESET'));
     };
     sent.on('error', fail);
-    sent.on('response', (answer) => {
-      const pieces: Buffer[] = [];
-      answer.on('data', (piece: Buffer) => pieces.push(piece));
-      answer.on('error', fail);
-      answer.on('end', () => {
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
         try {
-          resolve(parsed(answer.statusCode ?? 0, Buffer.concat(pieces).toString('utf8')));
+          resolve(parseBody(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8')));
         } catch (error) {
           reject(error);
         }
@@ -92,9 +91,9 @@ function answered(sent: ClientRequest, body: string): Promise<unknown> {
   });
 }
 
-function parsed(status: number, text: string): unknown {
+function parseBody(status: number, text: string): unknown {
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   if (status < 400) return body;
   const { code = '', message = text } = (body ?? {}) as { code?: string; message?: string };
-  throw new EngineRefusal(status, code, message);
+  throw new EngineErrorResponse(status, code, message);
 }

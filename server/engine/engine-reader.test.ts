@@ -1,4 +1,4 @@
-/** What the reader says where there is nothing to read, over a real engine. */
+/** EngineReader against a real engine that holds no index, and against one that has stopped. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { openEngine } from '../../indexer/engine/engine.ts';
 import { settings } from '../../indexer/settings.ts';
 import { EngineReader } from './engine-reader.ts';
 
-test('an engine without an index holds nothing; one that is gone is told as that', async () => {
+test('EngineReader reads nothing from an engine without an index and reports a stopped engine as engine_down', async () => {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-reader-'));
   const engine = await openEngine(settings({ STATE_DIR: stateDir }));
   const reader = new EngineReader();

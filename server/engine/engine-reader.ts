@@ -1,18 +1,18 @@
-/** The only file that reads Meilisearch: candidates for a query, passages by report or id, the records of reports. */
+/** The only module that reads from Meilisearch: candidates of a query, passages and report records. */
 import { type FacetDistribution, Meilisearch, MeilisearchRequestError, type SearchParams } from 'meilisearch';
 import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from '../../indexer/domain/document.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { ApiError } from '../web/errors.ts';
-import { EngineRefusal, EngineSilence, engineHttp } from './engine-http.ts';
+import { EngineErrorResponse, EngineUnreachable, engineHttp } from './engine-http.ts';
 import { quoted } from './filter-expression.ts';
 
-/** What the engine gives back of a passage. */
+/** The fields of a passage that are retrieved. */
 export type Candidate = Pick<
   PassageDocument,
   'id' | 'report' | 'position' | 'paragraph' | 'role' | 'section' | 'path' | 'text'
 >;
 
-/** Without what is only searched in: a passage is then a third as long to send and to read. */
+/** Leaving out the fields that are only searched makes a passage a third as long to send and to parse. */
 const FIELDS: (keyof Candidate)[] = [
   'id',
   'report',
@@ -25,10 +25,10 @@ const FIELDS: (keyof Candidate)[] = [
 ];
 
 export interface CandidateQuery {
-  /** In the engine's query language; see `search/asking.ts`. */
-  readonly phrases: string;
+  /** In Meilisearch's query syntax; see `query/engine-query.ts`. */
+  readonly engineQuery: string;
   readonly filter: string | undefined;
-  /** Where the order matters: beyond what is verified at once. */
+  /** Only where some candidates stay beyond `limit`; otherwise the caller sorts. */
   readonly sort?: readonly string[];
   readonly offset?: number;
   readonly limit: number;
@@ -37,9 +37,9 @@ export interface CandidateQuery {
 
 export interface Candidates {
   readonly ids: readonly string[];
-  /** How many there are in all: never fewer than the true hits. */
+  /** All candidates, fetched or not: an upper bound of the hits. */
   readonly total: number;
-  /** Null where none were asked for. */
+  /** Null unless requested. */
   readonly facets: FacetDistribution | null;
 }
 
@@ -49,30 +49,31 @@ export interface Counts {
 }
 
 const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: null };
-const PAGE = 1000;
+/** Documents per request. */
+const PAGE_SIZE = 1000;
 
 export class EngineReader {
   private readonly http = engineHttp();
   private connected: Meilisearch | null = null;
 
-  /** Reads this engine from now on. */
+  /** Replaces the engine that is read from. */
   connect(engine: Pick<Engine, 'url' | 'key'>): void {
     this.connected = new Meilisearch({
       host: engine.url,
       apiKey: engine.key,
       httpClient: this.http,
-      // With gzip an answer over 1.7 KB waits 40 ms for nothing.
+      // With gzip every response over 1.7 KB is delayed by 40 ms.
       requestInit: { headers: { 'Accept-Encoding': 'identity' } },
     });
   }
 
-  /** Every passage that answers the query is among them; not all of them answer it. */
+  /** A superset of the passages that match the query. */
   async candidates(
-    { phrases, filter, sort, offset = 0, limit, facets }: CandidateQuery,
+    { engineQuery, filter, sort, offset = 0, limit, facets }: CandidateQuery,
     signal?: AbortSignal,
   ): Promise<Candidates> {
-    const asked: SearchParams = {
-      ...EXACTLY,
+    const parameters: SearchParams = {
+      ...ALL_TERMS,
       offset,
       limit,
       attributesToRetrieve: ['id'],
@@ -80,73 +81,77 @@ export class EngineReader {
       ...(facets && { facets: [...facets] }),
       ...(filter !== undefined && { filter }),
     };
-    const answer = await this.reading(() =>
-      this.client.index<Pick<Candidate, 'id'>>(PASSAGES).search(phrases, asked, signal && { signal }),
+    const response = await this.read(() =>
+      this.client
+        .index<Pick<Candidate, 'id'>>(PASSAGES)
+        .search(engineQuery, parameters, signal && { signal }),
     );
-    if (!answer) return NO_CANDIDATES;
-    const { hits, estimatedTotalHits: total = 0, facetDistribution } = answer;
+    if (!response) return NO_CANDIDATES;
+    const { hits, estimatedTotalHits: total = 0, facetDistribution } = response;
     return { ids: hits.map(({ id }) => id), total, facets: facetDistribution ?? null };
   }
 
-  /** How many candidates there are, in all and by facet. */
+  /** Numbers of candidates, in total and by facet value. */
   async counts(
-    { phrases, filter }: Pick<CandidateQuery, 'phrases' | 'filter'>,
+    { engineQuery, filter }: Pick<CandidateQuery, 'engineQuery' | 'filter'>,
     facets: readonly string[],
     signal?: AbortSignal,
   ): Promise<Counts> {
-    const asked: SearchParams = {
-      ...EXACTLY,
+    const parameters: SearchParams = {
+      ...ALL_TERMS,
       limit: 0,
       facets: [...facets],
       ...(filter !== undefined && { filter }),
     };
-    const answer = await this.reading(() =>
-      this.client.index(PASSAGES).search(phrases, asked, signal && { signal }),
+    const response = await this.read(() =>
+      this.client.index(PASSAGES).search(engineQuery, parameters, signal && { signal }),
     );
-    return { total: answer?.estimatedTotalHits ?? 0, facets: answer?.facetDistribution ?? {} };
+    return { total: response?.estimatedTotalHits ?? 0, facets: response?.facetDistribution ?? {} };
   }
 
-  /** Those of the passages that are there, by id. */
+  /** Passages by id; ids that are not in the index are absent. */
   async passages(ids: readonly string[]): Promise<Map<string, Candidate>> {
-    const found = new Map<string, Candidate>();
-    for (let at = 0; at < ids.length; at += PAGE) {
-      const some = ids.slice(at, at + PAGE);
-      const page = await this.reading(() =>
+    const passages = new Map<string, Candidate>();
+    for (let at = 0; at < ids.length; at += PAGE_SIZE) {
+      const batch = ids.slice(at, at + PAGE_SIZE);
+      const page = await this.read(() =>
         this.client
           .index<Candidate>(PASSAGES)
-          .getDocuments({ ids: some, limit: some.length, fields: FIELDS }),
+          .getDocuments({ ids: batch, limit: batch.length, fields: FIELDS }),
       );
-      for (const passage of page?.results ?? []) found.set(passage.id, passage);
+      for (const passage of page?.results ?? []) passages.set(passage.id, passage);
     }
-    return found;
+    return passages;
   }
 
-  /** The passages of some reports, by report and position. */
+  /** All passages of the given reports, ordered by report id and position. */
   async passagesOf(reports: readonly string[]): Promise<Candidate[]> {
-    const found: Candidate[] = [];
-    if (reports.length === 0) return found;
+    const passages: Candidate[] = [];
+    if (reports.length === 0) return passages;
     const filter = `report IN [${reports.map(quoted).join(', ')}]`;
-    for (let offset = 0; ; offset += PAGE) {
-      const page = await this.reading(() =>
-        this.client.index<Candidate>(PASSAGES).getDocuments({ filter, offset, limit: PAGE, fields: FIELDS }),
+    for (let offset = 0; ; offset += PAGE_SIZE) {
+      const page = await this.read(() =>
+        this.client
+          .index<Candidate>(PASSAGES)
+          .getDocuments({ filter, offset, limit: PAGE_SIZE, fields: FIELDS }),
       );
-      found.push(...(page?.results ?? []));
-      if (!page || offset + PAGE >= page.total) break;
+      passages.push(...(page?.results ?? []));
+      if (!page || offset + PAGE_SIZE >= page.total) break;
     }
-    return found.sort((a, b) =>
+    return passages.sort((a, b) =>
       a.report < b.report ? -1 : a.report > b.report ? 1 : a.position - b.position,
     );
   }
 
-  /** The records of all reports; none where nothing has been indexed yet. */
+  /** All report records; empty before the first indexing run. */
   async records(): Promise<ReportRecord[]> {
-    const found: ReportRecord[] = [];
-    for (let offset = 0; ; offset += PAGE) {
-      const page = await this.reading(() =>
-        this.client.index<ReportRecord>(REPORTS).getDocuments({ offset, limit: PAGE }),
+    const records: ReportRecord[] = [];
+    for (let offset = 0; ; offset += PAGE_SIZE) {
+      const page = await this.read(() =>
+        this.client.index<ReportRecord>(REPORTS).getDocuments({ offset, limit: PAGE_SIZE }),
       );
-      found.push(...(page?.results ?? []));
-      if (!page || offset + PAGE >= page.total) return found;
+      records.push(...(page?.results ?? []));
+      if (!page || offset + PAGE_SIZE >= page.total) return records;
     }
   }
 
@@ -155,21 +160,24 @@ export class EngineReader {
     return this.connected;
   }
 
-  /** Null where the index is not there yet. */
-  private async reading<T>(ask: () => Promise<T>): Promise<T | null> {
+  /**
+   * @returns null while the index does not exist
+   * @throws ApiError `engine_down` where the engine does not answer
+   */
+  private async read<T>(request: () => Promise<T>): Promise<T | null> {
     try {
-      return await ask();
+      return await request();
     } catch (error) {
-      // The client wraps whatever its way of asking throws.
+      // The Meilisearch client wraps whatever its `httpClient` throws.
       const cause = error instanceof MeilisearchRequestError ? error.cause : error;
-      if (cause instanceof EngineRefusal && cause.code === 'index_not_found') return null;
-      if (cause instanceof EngineSilence) throw new ApiError('engine_down', {}, { cause });
+      if (cause instanceof EngineErrorResponse && cause.code === 'index_not_found') return null;
+      if (cause instanceof EngineUnreachable) throw new ApiError('engine_down', {}, { cause });
       throw cause;
     }
   }
 }
 
-const EXACTLY: SearchParams = {
+const ALL_TERMS: SearchParams = {
   attributesToSearchOn: ['chars'],
   matchingStrategy: 'all',
 };

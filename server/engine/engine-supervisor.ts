@@ -1,10 +1,10 @@
-/** Keeps an engine at hand: when it dies, another is started, and what reads it is told of the new one. */
+/** Restarts the engine when it dies, and hands each new one to its readers. */
 import { type Engine, openEngine } from '../../indexer/engine/engine.ts';
 import type { Settings } from '../../indexer/settings.ts';
 
-/** Milliseconds before a second try, doubled up to the longest. */
-const FIRST_PAUSE = 200;
-const LONGEST_PAUSE = 10_000;
+/** Milliseconds before a restart; doubled after each failure, up to the maximum. */
+const INITIAL_BACKOFF_MS = 200;
+const MAX_BACKOFF_MS = 10_000;
 
 export class EngineSupervisor {
   private stopping = false;
@@ -12,17 +12,20 @@ export class EngineSupervisor {
   private constructor(
     private readonly settings: Settings,
     private engine: Engine | null,
-    private readonly opened: (engine: Engine) => void,
+    private readonly onOpen: (engine: Engine) => void,
   ) {}
 
-  /** @throws EngineError where there is none to begin with: then there is nothing to serve */
-  static async open(settings: Settings, opened: (engine: Engine) => void): Promise<EngineSupervisor> {
-    const supervisor = new EngineSupervisor(settings, null, opened);
-    supervisor.take(await openEngine(settings));
+  /**
+   * @param onOpen called with the first engine and with every later one
+   * @throws EngineError where the first engine cannot be opened: then there is nothing to serve
+   */
+  static async open(settings: Settings, onOpen: (engine: Engine) => void): Promise<EngineSupervisor> {
+    const supervisor = new EngineSupervisor(settings, null, onOpen);
+    supervisor.adopt(await openEngine(settings));
     return supervisor;
   }
 
-  /** Null while there is none. */
+  /** Null while no engine is running. */
   get version(): string | null {
     return this.engine?.version ?? null;
   }
@@ -32,19 +35,19 @@ export class EngineSupervisor {
     await this.engine?.stop();
   }
 
-  private take(engine: Engine): void {
+  private adopt(engine: Engine): void {
     this.engine = engine;
-    this.opened(engine);
+    this.onOpen(engine);
     void engine.gone.then(() => this.reopen());
   }
 
   private async reopen(): Promise<void> {
     this.engine = null;
-    for (let pause = FIRST_PAUSE; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
       console.error('Meilisearch 意外退出，正在重新启动…');
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, delay));
       try {
-        if (!this.stopping) this.take(await openEngine(this.settings));
+        if (!this.stopping) this.adopt(await openEngine(this.settings));
         return;
       } catch (error) {
         console.error(error instanceof Error ? error.message : error);

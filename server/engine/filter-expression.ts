@@ -1,4 +1,4 @@
-/** The filters of a request in, the engine's filter expression out. */
+/** Translates the filters of a request into Meilisearch's filter syntax. */
 import { FILTER_NAMES } from '../../indexer/domain/filters.ts';
 import type { Filters } from '../contract/parameters.ts';
 
@@ -6,7 +6,7 @@ export const NO_FILTERS: Filters = Object.freeze(
   Object.fromEntries(FILTER_NAMES.map((name) => [name, []])) as unknown as Filters,
 );
 
-/** Any of the values of a filter, and all of the filters; undefined where nothing is filtered. */
+/** Values of one filter are alternatives, different filters all apply; undefined without filters. */
 export function filterExpression(filters: Filters): string | undefined {
   const parts = FILTER_NAMES.flatMap((name) => {
     const values = filters[name];
@@ -15,7 +15,7 @@ export function filterExpression(filters: Filters): string | undefined {
   return parts.length === 0 ? undefined : parts.join(' AND ');
 }
 
-/** Quotes and backslashes are escaped, so that a value stays a value. */
+/** Escapes quotation marks and backslashes, so that a value cannot break out of its string. */
 export function quoted(value: string): string {
   return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }

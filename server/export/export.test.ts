@@ -1,4 +1,4 @@
-/** What is exported is what all pages of a search show; the files are read back by the indexer's own readers. */
+/** Exports must equal all pages of a search; the files are read back by the indexer's own readers. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +10,16 @@ import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { parseQuery } from '../query/parse.ts';
 import { findAll } from '../search/exact/find.ts';
 import { matcher, type VerifiedHit } from '../search/hits/hits.ts';
-import { shown } from '../search/search.ts';
+import { presentHits } from '../search/search.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { query, type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
 import { exportedHits } from './exported-hits.ts';
 import { COLUMNS } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
-type Parameters_ = Parameters<typeof query>[0];
+type SearchParameters = Parameters<typeof query>[0];
 
-const ASKED: Parameters_[] = [
+const SEARCHES: SearchParameters[] = [
   { q: '枫桥经验' },
   { q: '法治', sort: 'oldest' },
   { q: '执法 -信访', year: '2023', sort: 'place' },
@@ -39,41 +39,41 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function allHits(asked: Parameters_): Promise<Hit[]> {
+async function allHits(parameters: SearchParameters): Promise<Hit[]> {
   const hits: Hit[] = [];
   for (;;) {
-    const page = { ...asked, limit: 30, offset: hits.length, count: 'exact' };
+    const page = { ...parameters, limit: 30, offset: hits.length, count: 'exact' };
     const { body } = await server.get(`/api/search?${query(page)}`);
     hits.push(...body.hits);
     if (hits.length >= body.total.passages) return hits;
   }
 }
 
-function exported(asked: Parameters_, format: string): Promise<Response> {
-  return server.fetch(`/api/export?${query({ ...asked, format })}`);
+function exported(parameters: SearchParameters, format: string): Promise<Response> {
+  return server.fetch(`/api/export?${query({ ...parameters, format })}`);
 }
 
-/** As a table shows them. */
+/** Hits as table rows. */
 function rows(hits: readonly ExportedHit[]): string[][] {
   return hits.map((hit) => COLUMNS.map(({ of }) => String(of(hit))));
 }
 
-describe.each(ASKED)('GET /api/export of %o', (asked) => {
+describe.each(SEARCHES)('GET /api/export of %o', (parameters) => {
   let lines: ExportedHit[];
   beforeAll(async () => {
-    const text = await (await exported(asked, 'jsonl')).text();
+    const text = await (await exported(parameters, 'jsonl')).text();
     lines = text
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as ExportedHit);
   });
 
-  test('jsonl: the hits of all pages of the search, in their order', async () => {
-    const hits = await allHits(asked);
+  test('a JSONL export has the hits of all pages of the search, in their order', async () => {
+    const hits = await allHits(parameters);
     expect(lines.map(({ citation: _, link: __, ...hit }) => hit)).toEqual(hits);
   });
 
-  test('each with the citation that the passage has alone, and a link that leads to it', async () => {
+  test('each exported hit has the citation of its passage and a link that leads to it', async () => {
     for (const { id, citation, link, report } of lines.slice(0, 5)) {
       const { body } = await server.get(`/api/passages/${id}/citation`);
       expect(citation).toBe(body.text);
@@ -83,42 +83,42 @@ describe.each(ASKED)('GET /api/export of %o', (asked) => {
     }
   });
 
-  test('csv: the same, in UTF-8 with its mark and CRLF', async () => {
-    const bytes = new Uint8Array(await (await exported(asked, 'csv')).arrayBuffer());
+  test('a CSV export has the same hits, in UTF-8 with a byte-order mark and CRLF', async () => {
+    const bytes = new Uint8Array(await (await exported(parameters, 'csv')).arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = new TextDecoder().decode(bytes);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(await readBackCsv(text)).toEqual([COLUMNS.map(({ name }) => name), ...rows(lines)]);
   });
 
-  test('xlsx: the same', async () => {
+  test('an XLSX export has the same hits', async () => {
     const path = join(folder, 'export.xlsx');
-    await writeFile(path, new Uint8Array(await (await exported(asked, 'xlsx')).arrayBuffer()));
+    await writeFile(path, new Uint8Array(await (await exported(parameters, 'xlsx')).arrayBuffer()));
     const [sheet = [], ...others] = await readBackXlsx(path);
     expect(others).toEqual([]);
-    // A row ends with its last cell that is not empty.
+    // Readers drop trailing empty cells of a row.
     const padded = sheet.map((cells) => COLUMNS.map((_, at) => cells[at] ?? ''));
     expect(padded).toEqual([COLUMNS.map(({ name }) => name), ...rows(lines)]);
   });
 });
 
-test('the file is named by the query, in every form that browsers read', async () => {
+test('an export file is named after its query, in both header forms that browsers read', async () => {
   const response = await exported({ q: '“枫桥经验” / 网格|调解 \r\n (甲)' }, 'csv');
-  const said = response.headers.get('content-disposition') ?? '';
-  expect(said).toMatch(/^[\x20-\x7e]+$/);
-  expect(said).toContain(`filename="zhenjian-${TODAY}.csv"`);
-  const [, encoded = ''] = /filename\*=UTF-8''([A-Za-z0-9%._~-]+)$/.exec(said) ?? [];
+  const disposition = response.headers.get('content-disposition') ?? '';
+  expect(disposition).toMatch(/^[\x20-\x7e]+$/);
+  expect(disposition).toContain(`filename="zhenjian-${TODAY}.csv"`);
+  const [, encoded = ''] = /filename\*=UTF-8''([A-Za-z0-9%._~-]+)$/.exec(disposition) ?? [];
   expect(decodeURIComponent(encoded)).toBe(`镇鉴 “枫桥经验” 网格 调解 (甲) ${TODAY}.csv`);
 });
 
-test('no query is too strange for a name', async () => {
+test('a query with characters unfit for a file name still gets an export', async () => {
   for (const q of ['\ud800法治', '法'.repeat(1000), '../../法治', '"law\u0000']) {
     const { status, headers } = await exported({ q }, 'jsonl');
     expect([status, headers.get('content-disposition')?.startsWith('attachment; ')]).toEqual([200, true]);
   }
 });
 
-test('citations are of the form that is asked for', async () => {
+test('exported citations have the requested format', async () => {
   for (const citation of ['gbt7714-2015', 'gbt7714-2025', 'text']) {
     const text = await (await exported({ q: '枫桥经验', citation }, 'jsonl')).text();
     const first = JSON.parse(text.split('\n')[0] ?? '') as ExportedHit;
@@ -127,7 +127,7 @@ test('citations are of the form that is asked for', async () => {
   }
 });
 
-test('formats are told by their media types', async () => {
+test('each export format has its media type', async () => {
   for (const [format, type] of [
     ['csv', 'text/csv; charset=utf-8'],
     ['jsonl', 'application/x-ndjson; charset=utf-8'],
@@ -139,39 +139,39 @@ test('formats are told by their media types', async () => {
   }
 });
 
-/** How often the engine is asked until the first piece is read, and once the reader has left. */
-async function askedOfEngine(
+/** Number of engine requests when the reader cancels after the first chunk, and 100 ms later. */
+async function engineRequests(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<[before: number, after: number]> {
-  const asked = vi.spyOn(server.reader, 'passages');
+  const spy = vi.spyOn(server.reader, 'passages');
   const reader = body?.getReader();
   await reader?.read();
   await reader?.cancel();
-  const before = asked.mock.calls.length;
+  const before = spy.mock.calls.length;
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const after = asked.mock.calls.length;
-  asked.mockRestore();
+  const after = spy.mock.calls.length;
+  spy.mockRestore();
   return [before, after];
 }
 
-test.each(['csv', 'jsonl'])('%s: when the reader stops, the engine is asked no more', async (format) => {
+test.each(['csv', 'jsonl'])('a cancelled %s export makes no more engine requests', async (format) => {
   const q = '一 | 的 | 法 | 有 | 年 | 人';
   const { body: all } = await server.get(`/api/search?${query({ q, count: 'exact' })}`);
-  const [before, after] = await askedOfEngine((await exported({ q }, format)).body);
+  const [before, after] = await engineRequests((await exported({ q }, format)).body);
   expect(after).toBe(before);
-  // Each page is asked for twice, with its neighbours and without.
+  // Each page is fetched twice, with and without neighbouring passages.
   expect(before).toBeLessThan(2 * Math.ceil(all.total.passages / 100));
 });
 
-test('xlsx: when the reader stops, the engine is asked no more', async () => {
-  const found = parseQuery('法治');
+test('a cancelled XLSX export soon makes no more engine requests', async () => {
+  const parsed = parseQuery('法治');
   const { services: context } = server;
-  const hits = await findAll(context, { query: found, filters: NO_FILTERS, within: 'passage' }, 'newest');
+  const hits = await findAll(context, { query: parsed, filters: NO_FILTERS, within: 'passage' }, 'newest');
   const many = Array.from({ length: 200 }, () => hits).flat();
-  const terms = { citation: 'text', today: TODAY, origin: 'http://localhost' } as const;
-  const show = (some: readonly VerifiedHit[]) => shown(context, some, matcher(found, 'passage'));
-  const file = xlsxFile(exportedHits(context, many, show, terms), many.length);
-  const [before, after] = await askedOfEngine(Readable.toWeb(file) as ReadableStream<Uint8Array>);
+  const options = { citation: 'text', today: TODAY, origin: 'http://localhost' } as const;
+  const show = (page: readonly VerifiedHit[]) => presentHits(context, page, matcher(parsed, 'passage'));
+  const file = xlsxFile(exportedHits(context, many, show, options), many.length);
+  const [before, after] = await engineRequests(Readable.toWeb(file) as ReadableStream<Uint8Array>);
   expect(after).toBeLessThanOrEqual(before + 2);
   expect(after).toBeLessThan(many.length / 100);
 });
@@ -184,7 +184,7 @@ test.each([
   ['q=法治&citation=bibtex', 'bad_parameter'],
   ['q=法治&sort=left', 'bad_parameter'],
   ['q=法治&year=two', 'bad_parameter'],
-])('%s is a 400', async (parameters, code) => {
+])('GET /api/export?%s is a 400', async (parameters, code) => {
   const { status, body } = await server.get(`/api/export?${encodeURI(parameters)}`);
   expect([status, body.error.code]).toEqual([400, code]);
 });

@@ -1,44 +1,44 @@
 /**
- * Hits in, the same with text, citation and link out, a page at a time: no more of them are in memory, however many
- * there are, and none is asked of the engine before the one before is taken.
+ * Completes hits with text, citation and link, one page at a time: memory holds a single page however many
+ * hits there are, and a page is fetched only once the previous one has been consumed.
  */
-import { placedPassages } from '../citing/citations.ts';
+import { passagesInContext } from '../citing/citations.ts';
 import { cite } from '../citing/cite.ts';
 import type { ExportedHit, ExportQuery } from '../contract/export.ts';
 import type { Hit } from '../contract/passage.ts';
 import { hitId, type VerifiedHit } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
 
-/** Passages that are asked of the engine at a time. With 200 the process grew twice as much, and was no faster. */
-const AT_ONCE = 100;
+/** Passages per engine request. 200 made the process grow twice as much and was no faster. */
+const PAGE_SIZE = 100;
 
-/** Some hits as a search shows them. */
+/** Renders verified hits as a search response shows them. */
 export type Show = (hits: readonly VerifiedHit[]) => Promise<readonly Hit[]>;
 
-export interface Terms {
+export interface CitationOptions {
   readonly citation: ExportQuery['citation'];
-  /** ISO 8601 date of access, which an online source is cited with. */
+  /** ISO 8601 date, cited as the access date of online sources. */
   readonly today: string;
-  /** Scheme and host that links lead to. */
+  /** Scheme and host of links. */
   readonly origin: string;
 }
 
-/** One whose passage has left the index since it was found is left out. */
+/** Omits hits whose passage has been removed from the index since the search. */
 export async function* exportedHits(
   context: SearchContext,
   hits: readonly VerifiedHit[],
   show: Show,
-  { citation: form, today, origin }: Terms,
+  { citation: format, today, origin }: CitationOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ExportedHit[]> {
-  for (let at = 0; at < hits.length; at += AT_ONCE) {
+  for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     signal?.throwIfAborted();
-    const some = hits.slice(at, at + AT_ONCE);
-    const [shown, placed] = await Promise.all([show(some), placedPassages(context, some.map(hitId))]);
-    const cited = new Map(placed.map((one) => [one.passage.id, cite(one, form, today)]));
+    const page = hits.slice(at, at + PAGE_SIZE);
+    const [shown, located] = await Promise.all([show(page), passagesInContext(context, page.map(hitId))]);
+    const citations = new Map(located.map((entry) => [entry.passage.id, cite(entry, format, today)]));
     yield shown.flatMap((hit) => {
-      const known = cited.get(hit.id);
-      return known ? [{ ...hit, citation: known.text, link: `${origin}${known.link}` }] : [];
+      const citation = citations.get(hit.id);
+      return citation ? [{ ...hit, citation: citation.text, link: `${origin}${citation.link}` }] : [];
     });
   }
 }

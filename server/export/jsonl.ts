@@ -1,4 +1,4 @@
-/** Hits in, a line of JSON for each out, as the API has them. */
+/** Writes hits as JSON Lines, in the shape of the API. */
 import type { ExportedHit } from '../contract/export.ts';
 
 export async function* jsonlFile(pages: AsyncIterable<readonly ExportedHit[]>): AsyncGenerator<string> {

@@ -1,15 +1,15 @@
-/** Hits in, the XML of a worksheet out (ECMA-376, SpreadsheetML), a piece for each page of hits. */
+/** Writes hits as the XML of a worksheet (ECMA-376, SpreadsheetML), one chunk per page of hits. */
 import type { ExportedHit } from '../contract/export.ts';
-import { type Cell, COLUMNS, LONGEST_CELL } from './table.ts';
+import { type Cell, COLUMNS, MAX_CELL_LENGTH } from './table.ts';
 
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-/** Formats of cells, as `styles.xml` numbers them. */
+/** Indexes of the cell formats in `styles.xml`. */
 const HEADING = 1;
 const WRAPPED = 2;
 const CUT = '……（已截断）';
 
-/** The names of the columns stay in view. */
+/** The header row is frozen. */
 export async function* sheetXml(pages: AsyncIterable<readonly ExportedHit[]>): AsyncGenerator<string> {
   const columns = COLUMNS.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
@@ -35,7 +35,7 @@ function row(cells: readonly Cell[], style: number): string {
   return `<row>${cells.map((cell) => cellXml(cell, style)).join('')}</row>`;
 }
 
-/** Texts stand in the cells themselves, which no program takes for a formula. */
+/** Text is stored as inline strings, which no program evaluates as formulas. */
 function cellXml(cell: Cell, style: number): string {
   if (cell === '') return `<c s="${style}"/>`;
   if (typeof cell === 'number') return `<c s="${style}"><v>${cell}</v></c>`;
@@ -43,20 +43,23 @@ function cellXml(cell: Cell, style: number): string {
 }
 
 function shortened(text: string): string {
-  if (text.length <= LONGEST_CELL) return text;
-  // Not between the halves of a character.
-  return text.slice(0, LONGEST_CELL - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
+  if (text.length <= MAX_CELL_LENGTH) return text;
+  // Do not split a surrogate pair.
+  return text.slice(0, MAX_CELL_LENGTH - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
 }
 
-/** What XML cannot hold stands as its code, _x000B_; where that is meant as it stands, its own underscore does. */
+/**
+ * Escapes characters that XML cannot hold as _x000B_, and the underscore of literal text of that form as
+ * _x005F_.
+ */
 function xmlText(text: string): string {
   return (
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
       .replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? mark)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold; it turns CR into LF
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold these and turns CR into LF
       .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, codeOf)
-      // Half a character is none, in any encoding.
+      // Lone surrogates are invalid in every encoding.
       .replace(/\p{Surrogate}/gu, '\ufffd')
   );
 }

@@ -1,28 +1,28 @@
-/** A hit in, its row of a table out: what CSV and XLSX have in common. */
+/** Defines the columns that CSV and XLSX exports have in common. */
 import type { ExportedHit } from '../contract/export.ts';
-import { SECTION_LABELS } from '../search/hits/facets.ts';
+import { genreLabel, sectionLabel } from '../web/labels.ts';
 
 export type Cell = string | number;
 
 export interface Column {
   readonly name: string;
   readonly of: (hit: ExportedHit) => Cell;
-  /** In characters of the standard font. */
+  /** In characters of the default font. */
   readonly width: number;
 }
 
 const ROLES = { title: '标题', heading: '小标题', body: '正文', imprint: '文头文尾' } as const;
 
-/** Levels that a report leaves open, and paragraphs of what is no body, are empty. */
+/** Unknown levels of a place are empty, and so are paragraph numbers outside the body. */
 export const COLUMNS: readonly Column[] = [
   { name: '省', of: ({ report }) => report.place.province ?? '', width: 12 },
   { name: '市', of: ({ report }) => report.place.city ?? '', width: 12 },
   { name: '县', of: ({ report }) => report.place.county ?? '', width: 12 },
   { name: '乡镇', of: ({ report }) => report.place.town ?? '', width: 12 },
   { name: '年份', of: ({ report }) => report.year ?? '', width: 6 },
-  { name: '文种', of: ({ report: { genre } }) => (genre === 'other' ? '其他' : genre), width: 18 },
+  { name: '文种', of: ({ report }) => genreLabel(report.genre, 'zh'), width: 18 },
   { name: '报告', of: ({ report }) => report.title, width: 36 },
-  { name: '章节', of: ({ section }) => SECTION_LABELS[section.kind] ?? section.kind, width: 14 },
+  { name: '章节', of: ({ section }) => sectionLabel(section.kind, 'zh'), width: 14 },
   { name: '标题路径', of: ({ section }) => section.path.join(' > '), width: 30 },
   { name: '第几段', of: ({ paragraph }) => paragraph ?? '', width: 8 },
   { name: '类别', of: ({ role }) => ROLES[role], width: 10 },
@@ -34,9 +34,11 @@ export const COLUMNS: readonly Column[] = [
   { name: '说明', of: ({ text }) => remark(text), width: 20 },
 ];
 
-/** UTF-16 units: Excel takes no longer cell. */
-export const LONGEST_CELL = 32_767;
+/** UTF-16 units; Excel's limit for a cell. */
+export const MAX_CELL_LENGTH = 32_767;
 
 function remark(text: string): string {
-  return text.length <= LONGEST_CELL ? '' : `原文 ${text.length} 字，超出 Excel 单元格的 ${LONGEST_CELL} 字`;
+  return text.length <= MAX_CELL_LENGTH
+    ? ''
+    : `原文 ${text.length} 字，超出 Excel 单元格的 ${MAX_CELL_LENGTH} 字`;
 }

@@ -1,4 +1,4 @@
-/** Cells that spreadsheets and XML would take for something else. */
+/** Cells that spreadsheets or XML would misinterpret. */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExportedHit } from '../contract/export.ts';
-import { head } from '../corpus/catalogue.ts';
+import { toReportHead } from '../corpus/catalogue.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { placedIn, recordOf } from '../testing/record-of.ts';
 import { csvFile } from './csv.ts';
-import { COLUMNS, LONGEST_CELL } from './table.ts';
+import { COLUMNS, MAX_CELL_LENGTH } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
 const TEXT = COLUMNS.findIndex(({ name }) => name === '原文');
@@ -34,7 +34,7 @@ function hit(text: string): ExportedHit {
     text,
     ranges: [[0, 1]],
     excerpts: [],
-    report: head(record),
+    report: toReportHead(record),
     citation: '某镇. 报告[R].',
     link: `http://localhost/passages/${id}`,
   };
@@ -46,13 +46,13 @@ async function* pages(texts: readonly string[], size = 2): AsyncGenerator<Export
 
 async function csvTexts(texts: readonly string[]): Promise<(string | undefined)[]> {
   let file = '';
-  for await (const piece of csvFile(pages(texts))) file += piece;
+  for await (const chunk of csvFile(pages(texts))) file += chunk;
   return (await readBackCsv(file)).slice(1).map((cells) => cells[TEXT]);
 }
 
-async function xlsxSheets(texts: readonly string[], mostRows?: number): Promise<(readonly string[])[][]> {
+async function xlsxSheets(texts: readonly string[], maxRows?: number): Promise<(readonly string[])[][]> {
   const path = join(folder, 'book.xlsx');
-  await pipeline(xlsxFile(pages(texts), texts.length, mostRows), createWriteStream(path));
+  await pipeline(xlsxFile(pages(texts), texts.length, maxRows), createWriteStream(path));
   return readBackXlsx(path);
 }
 
@@ -66,19 +66,19 @@ const STRANGE = [
   '𠮷野家',
 ];
 
-test.each(STRANGE)('[%j] is read back as it is', async (text) => {
+test.each(STRANGE)('[%j] survives CSV and XLSX unchanged', async (text) => {
   expect(await csvTexts([text])).toEqual([text]);
   const [sheet = []] = await xlsxSheets([text]);
   expect(sheet[1]?.[TEXT]).toBe(text);
 });
 
-test('carriage returns survive XML', async () => {
+test('carriage returns survive the XML of an XLSX', async () => {
   const [sheet = []] = await xlsxSheets(['一\r\n二\r三']);
   expect(sheet[1]?.[TEXT]).toBe('一\r\n二\r三');
 });
 
 test.each(['=1+1', '+86', '-3℃', '@甲', '\t=1'])(
-  '[%j] is no formula: csv has an apostrophe, xlsx a text',
+  '[%j] does not become a formula: CSV adds an apostrophe, XLSX stores text',
   async (text) => {
     expect(await csvTexts([text])).toEqual([`'${text}`]);
     const [sheet = []] = await xlsxSheets([text]);
@@ -86,25 +86,25 @@ test.each(['=1+1', '+86', '-3℃', '@甲', '\t=1'])(
   },
 );
 
-test('half a character does not break the file', async () => {
+test('a lone surrogate does not break an XLSX', async () => {
   const [sheet = []] = await xlsxSheets(['甲\ud800乙']);
   expect(sheet[1]?.[TEXT]).toBe('甲\ufffd乙');
 });
 
-test('a text longer than a cell is cut between characters with a mark, and that is said', async () => {
-  const text = `x${'𠮷'.repeat(LONGEST_CELL)}`;
-  const [sheet = []] = await xlsxSheets([text, '甲'.repeat(LONGEST_CELL)]);
+test('a text too long for an XLSX cell is cut between characters, with a remark in its row', async () => {
+  const text = `x${'𠮷'.repeat(MAX_CELL_LENGTH)}`;
+  const [sheet = []] = await xlsxSheets([text, '甲'.repeat(MAX_CELL_LENGTH)]);
   const cut = sheet[1]?.[TEXT] ?? '';
-  expect(cut.length).toBeLessThanOrEqual(LONGEST_CELL);
+  expect(cut.length).toBeLessThanOrEqual(MAX_CELL_LENGTH);
   expect(cut).toMatch(/𠮷……（已截断）$/u);
   expect(sheet[1]?.[REMARK]).toContain(String(text.length));
-  expect(sheet[2]?.[TEXT]).toHaveLength(LONGEST_CELL);
+  expect(sheet[2]?.[TEXT]).toHaveLength(MAX_CELL_LENGTH);
   expect(sheet[2]?.[REMARK]).toBeUndefined();
-  // A csv has no such limit, and no wording is lost in it.
+  // CSV has no such limit and keeps the whole text.
   expect(await csvTexts([text])).toEqual([text]);
 });
 
-test('rows that one sheet cannot hold go on in the next, under the same heading', async () => {
+test('rows beyond the limit of a sheet continue in the next one under the same header', async () => {
   const texts = ['一', '二', '三', '四', '五', '六', '七'];
   const sheets = await xlsxSheets(texts, 3);
   expect(sheets.map((rows) => rows.slice(1).map((cells) => cells[TEXT]))).toEqual([
@@ -115,12 +115,12 @@ test('rows that one sheet cannot hold go on in the next, under the same heading'
   for (const [first] of sheets) expect(first).toEqual(COLUMNS.map(({ name }) => name));
 });
 
-test('an export of nothing is a table with its heading', async () => {
+test('an export without hits is a table with only its header', async () => {
   expect(await csvTexts([])).toEqual([]);
   expect(await xlsxSheets([])).toEqual([[COLUMNS.map(({ name }) => name)]]);
 });
 
-test('what goes wrong while it is written ends the file as broken', async () => {
+test('an error while an XLSX is written fails its stream', async () => {
   async function* failing(): AsyncGenerator<ExportedHit[]> {
     yield [hit('甲')];
     throw new Error('the engine is gone');

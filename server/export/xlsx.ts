@@ -1,35 +1,35 @@
-/** Hits in, a workbook out, compressed as it goes: nothing but the page of hits at hand is in memory. */
+/** Streams hits into an XLSX workbook, compressing as it goes: only the current page of hits is in memory. */
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { ExportedHit } from '../contract/export.ts';
 import { MAIN, sheetXml, XML_HEAD } from './sheet-xml.ts';
 
-/** Rows that Excel takes, but for the names of the columns. */
-const MOST_ROWS = 1_048_575;
+/** Excel's limit of rows in a sheet, less the header row. */
+const MAX_ROWS = 1_048_575;
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const STYLES = `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 /**
- * @param count of all hits: what one sheet cannot hold goes on in the next
- * @param mostRows of a sheet
+ * @param count number of all hits; those beyond the limit of one sheet continue in the next
+ * @param maxRows rows of a sheet
  */
 export function xlsxFile(
   pages: AsyncIterable<readonly ExportedHit[]>,
   count: number,
-  mostRows = MOST_ROWS,
+  maxRows = MAX_ROWS,
 ): Readable {
-  const names = Array.from({ length: Math.max(1, Math.ceil(count / mostRows)) }, (_, at) => `sheet${at + 1}`);
+  const names = Array.from({ length: Math.max(1, Math.ceil(count / maxRows)) }, (_, at) => `sheet${at + 1}`);
   const zip = new ZipFile();
   const file = zip.outputStream as Readable;
   for (const [path, xml] of Object.entries(parts(names)))
     zip.addBuffer(Buffer.from(`${XML_HEAD}${xml}`), path);
   zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml');
   const hits = pages[Symbol.asyncIterator]();
-  const rest = new Sheets(hits, mostRows);
+  const sheetPages = new SheetPages(hits, maxRows);
   const sheets = names.map((name) => {
-    const sheet = Readable.from(sheetXml(rest.next()), { objectMode: false });
+    const sheet = Readable.from(sheetXml(sheetPages.nextSheet()), { objectMode: false });
     sheet.on('error', (error) => file.destroy(error));
     zip.addReadStream(sheet, `xl/worksheets/${name}.xml`);
     return sheet;
@@ -42,26 +42,26 @@ export function xlsxFile(
   return file;
 }
 
-/** Hits by sheet, each taken to its end before the next is begun. */
-class Sheets {
+/** Splits the pages of hits into sheets; each sheet must be read to its end before the next is started. */
+class SheetPages {
   private left: readonly ExportedHit[] = [];
 
   constructor(
     private readonly pages: AsyncIterator<readonly ExportedHit[]>,
-    private readonly most: number,
+    private readonly maxRows: number,
   ) {}
 
-  async *next(): AsyncGenerator<readonly ExportedHit[]> {
-    for (let rows = 0; rows < this.most; ) {
+  async *nextSheet(): AsyncGenerator<readonly ExportedHit[]> {
+    for (let rows = 0; rows < this.maxRows; ) {
       if (this.left.length === 0) {
         const { done, value } = await this.pages.next();
         if (done) return;
         this.left = value;
       }
-      const some = this.left.slice(0, this.most - rows);
-      this.left = this.left.slice(some.length);
-      rows += some.length;
-      yield some;
+      const page = this.left.slice(0, this.maxRows - rows);
+      this.left = this.left.slice(page.length);
+      rows += page.length;
+      yield page;
     }
   }
 }

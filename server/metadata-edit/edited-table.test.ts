@@ -1,70 +1,70 @@
 import { describe, expect, test } from 'vitest';
-import { declaredIn } from '../../indexer/discover/metadata-table.ts';
+import { parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
 import { editedTable, type MetadataEdits } from './edited-table.ts';
 import { encode } from './encode.ts';
 
-describe('a table is mended', () => {
+describe('editedTable', () => {
   test.each<[string, string, MetadataEdits, string]>([
     [
-      'in the cells of its row alone',
+      'changes only cells in the row of the file',
       ' File , Year ,town\r\n"乙.txt" , 2021,"乙,镇"\r\n\r\n甲.txt,2022 ,"旧镇"\r\n',
       { year: '2023', town: '新镇' },
       ' File , Year ,town\r\n"乙.txt" , 2021,"乙,镇"\r\n\r\n甲.txt,2023 ,"新镇"\r\n',
     ],
     [
-      'in a row of its own where it has none',
+      'adds a row for a file that has none',
       'file,year,备注,town\n乙.txt,2021,,乙镇',
       { town: '甲镇' },
       'file,year,备注,town\n乙.txt,2021,,乙镇\n甲.txt,,,甲镇\n',
     ],
     [
-      'in a new column, named in the language of the others, beyond fields without a name',
+      'adds a column named in the language of the others, beyond cells without a column name',
       '文件,年份\n乙.txt,2021,多余\n甲.txt\n',
       { town: '甲镇', year: '2022' },
       '文件,年份,,乡镇\n乙.txt,2021,多余\n甲.txt,2022,,甲镇\n',
     ],
     [
-      'in the column of the surest name, the last of two alike, and the last row of two',
+      'prefers the most specific column name, the last of duplicate columns, and the last of duplicate rows',
       'file,名称,title,title\n甲.txt,a,b,c\n甲.txt,a,b,c\n',
       { title: 'd' },
       'file,名称,title,title\n甲.txt,a,b,c\n甲.txt,a,b,d\n',
     ],
     [
-      'by emptying every column of a field that is taken back',
+      'empties every column of a field that is withdrawn',
       'file,year,年度,town\n甲.txt,2020,2021,甲镇\n',
       { year: '' },
       'file,year,年度,town\n甲.txt,,,甲镇\n',
     ],
     [
-      'not at all where nothing changes',
+      'leaves the text alone if nothing changes',
       'file,year\r\n甲.txt,2020',
       { year: '2020', town: '' },
       'file,year\r\n甲.txt,2020',
     ],
     [
-      'with quotation marks around what needs them',
+      'quotes cells that need it',
       'file,title\n乙.txt,乙\n',
       { title: '甲,"乙"' },
       'file,title\n乙.txt,乙\n甲.txt,"甲,""乙"""\n',
     ],
-  ])('%s', (_, before, edits, after) => {
+  ])('editedTable %s', (_, before, edits, after) => {
     expect(editedTable(before, '甲.txt', edits)).toBe(after);
   });
 
-  test('from nothing', () => {
-    const made = editedTable('', '甲,"乙".txt', { town: '甲镇', year: '2023' });
-    expect(declaredIn(made, 'metadata.csv')).toEqual(
+  test('editedTable creates a table from an empty text', () => {
+    const created = editedTable('', '甲,"乙".txt', { town: '甲镇', year: '2023' });
+    expect(parseMetadataTable(created, 'metadata.csv')).toEqual(
       new Map([['甲,"乙".txt', { town: '甲镇', year: 2023 }]]),
     );
   });
 
-  test('so that the indexer reads what was asked, and of other files what it read before', () => {
+  test('the indexer reads the edits from an edited table, and unchanged metadata for other files', () => {
     const names = ['file', 'year', '年度', 'town', '备注', '标题', '', 'source_url'];
     const values = ['', '2021', ' 2022 ', '"青,禾镇"', '"引""号"', '"两\n行"', 'x'];
     let seed = 7;
-    const draw = (most: number) => {
+    const draw = (limit: number) => {
       seed = (seed * 48_271) % 2_147_483_647;
-      return seed % most;
+      return seed % limit;
     };
     for (let round = 0; round < 300; round++) {
       const width = 1 + draw(names.length);
@@ -81,18 +81,18 @@ describe('a table is mended', () => {
         year: ['1999', ''][draw(2)] ?? '',
         title: '新,"题"',
       };
-      const wanted = declaredIn(before, 'metadata.csv');
-      const own: Record<string, unknown> = { ...wanted.get('甲.txt'), title: edits.title };
+      const expected = parseMetadataTable(before, 'metadata.csv');
+      const fields: Record<string, unknown> = { ...expected.get('甲.txt'), title: edits.title };
       for (const field of ['town', 'year'] as const)
-        if (edits[field] === '') delete own[field];
-        else own[field] = field === 'year' ? Number(edits[field]) : edits[field];
+        if (edits[field] === '') delete fields[field];
+        else fields[field] = field === 'year' ? Number(edits[field]) : edits[field];
       const after = editedTable(before, '甲.txt', edits);
-      expect(declaredIn(after, 'metadata.csv'), before).toEqual(wanted.set('甲.txt', own));
+      expect(parseMetadataTable(after, 'metadata.csv'), before).toEqual(expected.set('甲.txt', fields));
     }
   });
 });
 
-test('an encoding turned round gives the bytes back, and says where it has no room', () => {
+test('encode inverts each decoder, and returns null for characters it cannot represent', () => {
   for (const encoding of ['gb18030', 'big5', 'utf-16le', 'utf-16be', 'utf-8']) {
     const bytes = encode('file,year\n青禾鎮.txt,2023\n', encoding);
     expect(bytes && new TextDecoder(encoding).decode(bytes)).toBe('file,year\n青禾鎮.txt,2023\n');

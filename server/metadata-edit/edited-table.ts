@@ -1,13 +1,13 @@
 /**
- * The text of a `metadata.csv` and what is to be declared of one file in, the text with only that changed out.
- * Pure: which table, and whether it may be written, is decided elsewhere.
+ * Applies metadata edits for one file to the text of a `metadata.csv`, changing nothing else. Pure: the
+ * caller decides which table to edit and whether it may be written.
  */
 import { posix } from 'node:path';
 import { FILE_COLUMNS } from '../../indexer/discover/metadata-table.ts';
-import { lookUp } from '../../indexer/formats/table/columns.ts';
+import { knownColumn } from '../../indexer/formats/table/columns.ts';
 import { type CsvRecord, csvCell, csvRecords } from './csv-records.ts';
 
-/** The fields that are mended, with the names of their columns where a table has to be given one. */
+/** The editable fields, with the English and Chinese names of their columns if one has to be added. */
 const COLUMNS = {
   title: ['title', '标题'],
   year: ['year', '年份'],
@@ -19,10 +19,10 @@ const COLUMNS = {
 } as const;
 
 export type EditedField = keyof typeof COLUMNS;
-/** What is to be declared; an empty text takes the declaration back. */
+/** Values to declare; an empty string withdraws the declaration. */
 export type MetadataEdits = Readonly<Partial<Record<EditedField, string>>>;
 
-const FRESH = ['file', ...Object.values(COLUMNS).map(([english]) => english)].join(',');
+const NEW_TABLE_HEADER = ['file', ...Object.values(COLUMNS).map(([english]) => english)].join(',');
 
 interface Splice {
   readonly at: number;
@@ -31,20 +31,21 @@ interface Splice {
 }
 
 /**
- * @param text a table that `declaredIn` takes without an error; empty for one that is to be made
- * @param file name of the report, from the folder of the table on
- * @throws Error in one sentence where the table has no column of files
+ * @param text a table that `parseMetadataTable` reads without an error; empty to create one
+ * @param file path of the report relative to the folder of the table
+ * @throws Error with a one-sentence message if the table has no file column
  */
 export function editedTable(text: string, file: string, edits: MetadataEdits): string {
   const { records, lineEnd } = csvRecords(text);
   const [head, ...rows] = records;
-  if (!head) return Object.values(edits).some(Boolean) ? editedTable(`${FRESH}\n`, file, edits) : text;
+  if (!head)
+    return Object.values(edits).some(Boolean) ? editedTable(`${NEW_TABLE_HEADER}\n`, file, edits) : text;
   const names = head.cells.map(({ value }) => value.trim().toLowerCase());
   const fileColumn = FILE_COLUMNS.map((name) => names.lastIndexOf(name)).find((at) => at !== -1);
   if (fileColumn === undefined) throw new Error(`第 1 行缺少“${FILE_COLUMNS[0]}”或“文件”一列`);
-  const row = rows.findLast((one) => isOf(one, names, file));
+  const row = rows.findLast((candidate) => describesFile(candidate, names, file));
 
-  // A column of ours stands beyond the longest row, or fields that have no name would get this one.
+  // New columns go beyond the longest row; otherwise unnamed cells of long rows would fall under their names.
   let width = Math.max(...records.map(({ cells }) => cells.length));
   const added: string[] = [];
   const cells = new Map<number, string>();
@@ -53,9 +54,9 @@ export function editedTable(text: string, file: string, edits: MetadataEdits): s
     const value = edits[field];
     if (value === undefined) continue;
     const columns = columnsOf(names, field);
-    const [surest] = columns;
+    const [preferred] = columns;
     if (value === '') for (const column of columns) cells.set(column, '');
-    else if (surest !== undefined) cells.set(surest, value);
+    else if (preferred !== undefined) cells.set(preferred, value);
     else {
       added.push(COLUMNS[field][isChinese ? 1 : 0]);
       cells.set(width++, value);
@@ -77,18 +78,21 @@ export function editedTable(text: string, file: string, edits: MetadataEdits): s
   return spliced(text, splices);
 }
 
-/** Whether a row speaks of a file, as the indexer decides it. */
-function isOf(row: CsvRecord, names: readonly string[], file: string): boolean {
-  const named = new Map(row.cells.map(({ value }, column) => [names[column] ?? '', value]));
-  const name = FILE_COLUMNS.map((column) => named.get(column)).find(Boolean);
+/** Whether a row describes a file, by the indexer's rules. */
+function describesFile(row: CsvRecord, names: readonly string[], file: string): boolean {
+  const values = new Map(row.cells.map(({ value }, column) => [names[column] ?? '', value]));
+  const name = FILE_COLUMNS.map((column) => values.get(column)).find(Boolean);
   return name !== undefined && posix.join(name.trim()) === posix.join(file);
 }
 
-/** The columns of a field, the one that the indexer believes first: the surest name, of equal names the last. */
+/**
+ * The columns of a field, in the indexer's order of preference: the most specific name, then the last of
+ * duplicates.
+ */
 function columnsOf(names: readonly string[], field: EditedField): number[] {
   return names
     .flatMap((name, column) => {
-      const known = lookUp(name);
+      const known = knownColumn(name);
       return known?.field === field
         ? [{ column, rank: known.rank, isLast: !names.includes(name, column + 1) }]
         : [];
@@ -104,7 +108,7 @@ function changesOf(row: CsvRecord, cells: ReadonlyMap<number, string>): Splice[]
     if (cell && cell.value.trim() !== value)
       changes.push({ at: cell.start, end: cell.end, text: csvCell(value, cell.quoted) });
   }
-  // Fields that the row is too short for.
+  // Cells beyond the end of a short row.
   const beyond = [...cells].filter(([column, value]) => column >= row.cells.length && value !== '');
   const length = Math.max(0, ...beyond.map(([column]) => column + 1));
   let tail = '';

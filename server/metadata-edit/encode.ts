@@ -1,19 +1,19 @@
 /**
- * Text in, bytes in the encoding that its file had out. It stands alone since the platform decodes many encodings
- * and encodes one: the others are what their decoder says, turned round.
+ * Encodes text in the original encoding of its file. The platform decodes many encodings but encodes only
+ * UTF-8; tables for the legacy encodings are built by inverting their decoders.
  */
 
 const tables = new Map<string, ReadonlyMap<string, readonly [number, number]>>();
 
 /**
- * @param encoding utf-8, utf-16le, utf-16be, gb18030 (its two-byte part, which is GBK) or big5
- * @returns null where the encoding has no room for a character of the text
+ * @param encoding utf-8, utf-16le, utf-16be, gb18030 (only its two-byte part, which is GBK) or big5
+ * @returns null if the encoding cannot represent a character of the text
  */
 export function encode(text: string, encoding: string): Uint8Array | null {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   if (encoding === 'utf-16le') return new Uint8Array(Buffer.from(text, 'utf16le'));
   if (encoding === 'utf-16be') return new Uint8Array(Buffer.from(text, 'utf16le').swap16());
-  const table = tables.get(encoding) ?? turnedRound(encoding);
+  const table = tables.get(encoding) ?? invertedDecoder(encoding);
   tables.set(encoding, table);
   const bytes: number[] = [];
   for (const character of text) {
@@ -26,8 +26,8 @@ export function encode(text: string, encoding: string): Uint8Array | null {
   return Uint8Array.from(bytes);
 }
 
-/** Both encodings write a character in two bytes: 0x81-0xfe, then 0x40-0xfe. */
-function turnedRound(encoding: string): ReadonlyMap<string, readonly [number, number]> {
+/** Both encodings use two bytes for a character: 0x81-0xfe, then 0x40-0xfe. */
+function invertedDecoder(encoding: string): ReadonlyMap<string, readonly [number, number]> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const table = new Map<string, readonly [number, number]>();
   for (let lead = 0x81; lead <= 0xfe; lead++) {
@@ -44,6 +44,6 @@ function decodedBy(decoder: TextDecoder, lead: number, trail: number): string | 
     const text = decoder.decode(Uint8Array.of(lead, trail));
     return [...text].length === 1 ? text : null;
   } catch {
-    return null; // A pair that stands for nothing.
+    return null; // An unassigned pair.
   }
 }

@@ -1,30 +1,31 @@
 /**
- * A report and what is to be declared of it in, the `metadata.csv` that now says so out. Here the disk is read and
- * written, one mending after the other; before a byte is written, the new table is read as the indexer reads it.
+ * Writes metadata corrections of a report into its `metadata.csv`. Edits run one after the other; before
+ * anything is written, the new table is parsed with the indexer's own parser.
  */
 import { randomUUID } from 'node:crypto';
 import { promises as disk } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { CsvError } from 'csv-parse/sync';
-import { diskReason, METADATA } from '../../indexer/discover/files.ts';
-import { declaredIn } from '../../indexer/discover/metadata-table.ts';
+import { describeDiskError } from '../../indexer/discover/disk-error.ts';
+import { METADATA_FILE } from '../../indexer/discover/files.ts';
+import { parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
-import { type Decoded, decodeNamed } from '../../indexer/formats/plain-text/decode.ts';
+import { type Decoded, decodeWithEncoding } from '../../indexer/formats/plain-text/decode.ts';
 import type { MetadataEditBody } from '../contract/metadata-edit.ts';
 import { ApiError } from '../web/errors.ts';
 import { type EditedField, editedTable, type MetadataEdits } from './edited-table.ts';
 import { encode } from './encode.ts';
 
 interface Table {
-  /** From the reports folder on, with `/`. */
+  /** Relative to the reports folder, with `/`. */
   readonly path: string;
   readonly absolute: string;
-  /** Null where there is none yet. */
+  /** Null if the file does not exist yet. */
   readonly bytes: Buffer | null;
   readonly text: string;
   readonly encoding: string;
-  readonly declared: ReturnType<typeof declaredIn>;
+  readonly declared: ReturnType<typeof parseMetadataTable>;
 }
 
 type Report = Pick<ReportRecord, 'sources'>;
@@ -36,15 +37,18 @@ export class MetadataEditor {
 
   constructor(private readonly reportsDir: string) {}
 
-  /** Whether a table beside it is what declares it: not of a row of a table, nor of what lies elsewhere. */
+  /**
+   * Whether a metadata.csv can describe the report: not if it is a row of a table or outside the reports
+   * folder.
+   */
   canEdit({ sources }: Report): boolean {
     const [source] = sources;
     return source !== undefined && source.row === null && !isAbsolute(source.file);
   }
 
   /**
-   * @returns the table that was written, from the reports folder on
-   * @throws ApiError 409 where the report is declared elsewhere, or its table cannot be read or written
+   * @returns path of the table that was written, relative to the reports folder
+   * @throws ApiError 409 if the report is described elsewhere, or its table cannot be read or written
    */
   edit(report: Report, body: MetadataEditBody): Promise<string> {
     const done = this.last.then(() => this.editNow(report, body));
@@ -52,7 +56,7 @@ export class MetadataEditor {
     return done;
   }
 
-  /** Of several sources the first has the say over the metadata of a report. */
+  /** If a report has several sources, the first determines its metadata. */
   private async editNow(
     { sources }: Report,
     { source_url, year, ...names }: MetadataEditBody,
@@ -60,34 +64,36 @@ export class MetadataEditor {
     const [source] = sources;
     if (!source || isAbsolute(source.file)) throw new ApiError('mend_outside', { file: source?.file ?? '' });
     if (source.row !== null) throw new ApiError('mend_the_table', { file: source.file, row: source.row });
-    const edits = withoutGaps({ ...names, year: year?.toString(), url: source_url });
+    const edits = withoutUndefined({ ...names, year: year?.toString(), url: source_url });
 
     const table = await this.tableOf(source.file);
     const name = posix.relative(posix.dirname(table.path), source.file);
     const text = editedTable(table.text, name, edits);
     if (text !== table.text) {
-      requireNothingElse(table, text, source.file, edits);
+      requireOnlyEdits(table, text, source.file, edits);
       await write(table, bytesOf(table, text));
     }
     return table.path;
   }
 
-  /** The table that speaks of a file already, from its folder up; that of its folder where none does. */
+  /**
+   * The table that already describes a file, searched from its folder upwards, or else that of its folder.
+   */
   private async tableOf(file: string): Promise<Table> {
     const tables: Table[] = [];
-    const own = dirname(resolve(this.reportsDir, file));
-    for (let folder = own; ; folder = dirname(folder)) {
+    const fileFolder = dirname(resolve(this.reportsDir, file));
+    for (let folder = fileFolder; ; folder = dirname(folder)) {
       if (!(await this.isInside(folder))) throw new ApiError('mend_outside', { file });
-      const found = (await disk.readdir(folder).catch(() => [])).filter(isTable);
-      // What the folder has none of is looked at as an empty one.
-      for (const one of found.length > 0 || folder !== own ? found : [METADATA])
-        tables.push(await this.read(join(folder, one)));
+      const names = (await disk.readdir(folder).catch(() => [])).filter(isTable);
+      // A missing table in the file's own folder is treated as an empty one.
+      for (const name of names.length > 0 || folder !== fileFolder ? names : [METADATA_FILE])
+        tables.push(await this.read(join(folder, name)));
       if (folder === this.reportsDir) break;
     }
-    const speaking = tables.filter(({ declared }) => declared.has(file));
-    if (speaking.length > 1)
-      throw new ApiError('mend_one_table', { files: speaking.map(({ path }) => path).join('、') });
-    const table = speaking[0] ?? tables[0];
+    const describing = tables.filter(({ declared }) => declared.has(file));
+    if (describing.length > 1)
+      throw new ApiError('mend_one_table', { files: describing.map(({ path }) => path).join('、') });
+    const table = describing[0] ?? tables[0];
     if (!table) throw new ApiError('mend_outside', { file });
     return table;
   }
@@ -103,14 +109,14 @@ export class MetadataEditor {
     const path = relative(this.reportsDir, absolute).split(sep).join('/');
     const stat = await disk.lstat(absolute).catch(() => null);
     if (!stat) return { path, absolute, bytes: null, text: '', encoding: 'utf-8', declared: new Map() };
-    // Renaming would put a file in the place of the link.
+    // Renaming would replace the link with a file.
     if (!stat.isFile()) throw notWritten(path, '它是链接，不是文件，请在它所指的文件里更正');
     const bytes = await disk.readFile(absolute).catch((error: unknown) => {
-      throw notWritten(path, diskReason(error));
+      throw notWritten(path, describeDiskError(error));
     });
     try {
-      const { text, encoding }: Decoded = decodeNamed(bytes);
-      return { path, absolute, bytes, text, encoding, declared: declaredIn(text, path) };
+      const { text, encoding }: Decoded = decodeWithEncoding(bytes);
+      return { path, absolute, bytes, text, encoding, declared: parseMetadataTable(text, path) };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const { cause } = error as Error;
@@ -121,68 +127,72 @@ export class MetadataEditor {
 }
 
 function isTable(name: string): boolean {
-  return name.toLowerCase() === METADATA;
+  return name.toLowerCase() === METADATA_FILE;
 }
 
-function withoutGaps(fields: { readonly [F in EditedField]?: string | undefined }): MetadataEdits {
+function withoutUndefined(fields: { readonly [F in EditedField]?: string | undefined }): MetadataEdits {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** The indexer is to read in the new table what was asked for, and of every other file what it read before. */
-function requireNothingElse(table: Table, text: string, file: string, edits: MetadataEdits): void {
-  const wanted: Record<string, unknown> = { ...table.declared.get(file) };
+/**
+ * Requires that the indexer reads the edits from the new table, and unchanged metadata for every other file.
+ */
+function requireOnlyEdits(table: Table, text: string, file: string, edits: MetadataEdits): void {
+  const expected: Record<string, unknown> = { ...table.declared.get(file) };
   for (const [field, value] of Object.entries(edits)) {
-    if (value === '') delete wanted[field];
-    else wanted[field] = field === 'year' ? Number(value) : value;
+    if (value === '') delete expected[field];
+    else expected[field] = field === 'year' ? Number(value) : value;
   }
   let after: Map<string, unknown>;
   try {
-    after = new Map(declaredIn(text, table.path));
+    after = new Map(parseMetadataTable(text, table.path));
   } catch {
     after = new Map();
   }
-  const before = new Map<string, unknown>(table.declared).set(file, wanted);
-  if (Object.keys(wanted).length === 0 && !after.has(file)) before.delete(file);
+  const before = new Map<string, unknown>(table.declared).set(file, expected);
+  if (Object.keys(expected).length === 0 && !after.has(file)) before.delete(file);
   if (isDeepStrictEqual(Object.fromEntries(before), Object.fromEntries(after))) return;
   throw notWritten(table.path, '它的写法特别，网页改不准；请自行打开它更正');
 }
 
-/** @throws ApiError where the encoding of the table has no room for the text, or did not give all of its bytes */
+/**
+ * @throws ApiError if the table's encoding cannot represent the text, or does not reproduce its current bytes
+ */
 function bytesOf({ path, bytes, text: before, encoding }: Table, text: string): Buffer {
   const mark = bytes
-    ? (BYTE_ORDER_MARKS.find((one) => bytes.subarray(0, one.length).equals(one)) ?? Buffer.alloc(0))
-    : Buffer.from('efbbbf', 'hex'); // Without it Excel takes a new table for GBK.
-  const [was, is] = [encode(before, encoding), encode(text, encoding)];
-  const isWhole = bytes === null || (was !== null && Buffer.concat([mark, was]).equals(bytes));
-  if (is && isWhole) return Buffer.concat([mark, is]);
+    ? (BYTE_ORDER_MARKS.find((bom) => bytes.subarray(0, bom.length).equals(bom)) ?? Buffer.alloc(0))
+    : Buffer.from('efbbbf', 'hex'); // Without it Excel reads a new table as GBK.
+  const [oldBody, newBody] = [encode(before, encoding), encode(text, encoding)];
+  const isLossless = bytes === null || (oldBody !== null && Buffer.concat([mark, oldBody]).equals(bytes));
+  if (newBody && isLossless) return Buffer.concat([mark, newBody]);
   throw notWritten(path, `它的编码（${encoding.toUpperCase()}）写不下或有坏字节，请另存为 UTF-8 后重试`);
 }
 
-/** Beside it and then renamed: at every moment there is a whole table, the old one or the new one. */
+/** Writes a temporary file and renames it, so that a complete table, old or new, exists at every moment. */
 async function write({ path, absolute, bytes }: Table, content: Buffer): Promise<void> {
-  const beside = join(dirname(absolute), `.${METADATA}.${randomUUID()}`);
+  const temporary = join(dirname(absolute), `.${METADATA_FILE}.${randomUUID()}`);
   try {
     const mode = bytes === null ? 0o644 : (await disk.stat(absolute)).mode & 0o777;
-    const handle = await disk.open(beside, 'wx', mode);
+    const handle = await disk.open(temporary, 'wx', mode);
     try {
       await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    const now = await disk.readFile(absolute).catch(() => null);
-    if (!isDeepStrictEqual(now, bytes)) throw notWritten(path, '别的程序刚刚改了它，请重试');
-    await disk.rename(beside, absolute);
+    const current = await disk.readFile(absolute).catch(() => null);
+    if (!isDeepStrictEqual(current, bytes)) throw notWritten(path, '别的程序刚刚改了它，请重试');
+    await disk.rename(temporary, absolute);
   } catch (error) {
-    await disk.rm(beside, { force: true });
+    await disk.rm(temporary, { force: true });
     if (error instanceof ApiError) throw error;
-    throw notWritten(path, writingReason(error));
+    throw notWritten(path, describeWriteError(error));
   }
 }
 
-function writingReason(error: unknown): string {
+function describeWriteError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  return ['EACCES', 'EPERM', 'EROFS'].includes(String(code)) ? '没有写入权限' : diskReason(error);
+  return ['EACCES', 'EPERM', 'EROFS'].includes(String(code)) ? '没有写入权限' : describeDiskError(error);
 }
 
 function notWritten(file: string, reason: string): ApiError {

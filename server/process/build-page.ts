@@ -1,31 +1,34 @@
-/** Builds the page where it is not built yet, or was built from other sources than there are now. */
+/** Builds the client if it has never been built or its sources have changed since. */
 import { spawn } from 'node:child_process';
 import { promises as disk } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { sha256 } from '../../indexer/discover/files.ts';
+import { sha256 } from '../../indexer/text/hash.ts';
 
-const STAMP = 'built-from';
+/** File in the output folder with the hash of the sources of the last build. */
+const STAMP_FILE = 'built-from';
 const SOURCES = ['client', 'server/contract', 'vite.config.ts', 'package-lock.json'];
 
-/** @returns the folder of the built page */
+/** @returns the folder of the built client */
 export async function buildPage(root: string): Promise<string> {
   const pageDir = join(root, 'dist', 'client');
   const stamp = await sourceStamp(root);
-  const built = await disk.readFile(join(pageDir, STAMP), 'utf8').catch(() => null);
+  const built = await disk.readFile(join(pageDir, STAMP_FILE), 'utf8').catch(() => null);
   if (built !== stamp) {
     await build(root);
-    await disk.writeFile(join(pageDir, STAMP), stamp);
+    await disk.writeFile(join(pageDir, STAMP_FILE), stamp);
   }
   return pageDir;
 }
 
-/** In a process of its own: the bundler takes 350 MB, which the server would keep for as long as it runs. */
+/**
+ * Runs in a child process: the bundler takes 350 MB, which the server would otherwise hold until it exits.
+ */
 async function build(root: string): Promise<void> {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
   const config = join(root, 'vite.config.ts');
-  const asked = [vite, 'build', join(root, 'client'), '--config', config, '--logLevel', 'warn'];
-  const child = spawn(process.execPath, asked, { stdio: 'inherit' });
+  const args = [vite, 'build', join(root, 'client'), '--config', config, '--logLevel', 'warn'];
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);
@@ -33,7 +36,7 @@ async function build(root: string): Promise<void> {
   if (code !== 0) throw new Error(`网页没有建成（vite build：${code}）`);
 }
 
-/** Changes with the contents of whatever the page is built from, tests apart. */
+/** Hashes the contents of all sources of the client, except tests. */
 async function sourceStamp(root: string): Promise<string> {
   const contents: string[] = [];
   const visit = async (path: string): Promise<void> => {

@@ -1,4 +1,4 @@
-/** The indexer as a process beside the server: reading a bad file can slow or end the one and not the other. */
+/** Runs the indexer as a child process, so that a bad file can slow down or crash it but not the server. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../indexer/domain/file.ts';
@@ -6,27 +6,29 @@ import type { IndexerMessage } from '../../indexer/domain/run.ts';
 import type { HealthAnswer } from '../contract/health.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
-/** Milliseconds between looks at what has come in while a run goes on. */
+/** Milliseconds between refreshes of the catalogue during a run. */
 const REFRESH_MS = 2000;
-/** A look takes a second for ten thousand reports: no more than this share of the time is spent on looking. */
-const LOOKING_SHARE = 0.1;
+/**
+ * A refresh takes a second for ten thousand reports; at most this share of the time is spent on refreshing.
+ */
+const MAX_REFRESH_SHARE = 0.1;
 
 export class IndexerProcess {
   private child: ChildProcess | null = null;
   private progress: { done: number; total: number } | null = null;
   private lastFailed: readonly Failure[] = [];
   private ended: Date | null = null;
-  private isWanted = false;
+  private isRerunRequested = false;
   private isStopped = false;
 
-  /** @param changed is called while a run goes on and at its end, when there may be new reports */
-  constructor(private readonly changed: () => Promise<void>) {}
+  /** @param refresh called during and after each run, when there may be new reports */
+  constructor(private readonly refresh: () => Promise<void>) {}
 
   get status(): HealthAnswer['indexing'] {
     return this.progress ?? false;
   }
 
-  /** When the last run ended, null before. */
+  /** End of the last run, null before the first has ended. */
   get endedAt(): Date | null {
     return this.ended;
   }
@@ -35,18 +37,18 @@ export class IndexerProcess {
     return this.lastFailed;
   }
 
-  /** A run from now on: while one goes on, which may have read its files already, one more follows it. */
+  /** Starts a run now, or after the current one, which may already have read the files that changed. */
   rerun(): void {
-    this.isWanted = this.progress !== null;
-    if (!this.isWanted) void this.run();
+    this.isRerunRequested = this.progress !== null;
+    if (!this.isRerunRequested) void this.run();
   }
 
-  /** Starts a run; while one goes on, that one is waited for. Resolves at its end, however it ends. */
+  /** Starts a run. Resolves when it ends, whether it succeeds or fails. */
   run(): Promise<void> {
     const child = fork(INDEXER, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.child = child;
     this.progress = { done: 0, total: 0 };
-    const looking = this.lookNowAndThen();
+    const refreshing = this.refreshPeriodically();
     child.on('message', (message: IndexerMessage) => {
       if ('progress' in message)
         this.progress = { done: message.progress.done, total: message.progress.total };
@@ -54,28 +56,28 @@ export class IndexerProcess {
     });
     return new Promise((resolve) => {
       child.once('exit', () => {
-        looking.abort();
+        refreshing.abort();
         this.child = null;
-        void this.changed().finally(() => {
+        void this.refresh().finally(() => {
           this.progress = null;
           this.ended = new Date();
-          // At once, so that nobody sees it idle between the two.
-          if (this.isWanted && !this.isStopped) this.rerun();
+          // Synchronously, so that no request sees the indexer idle between the two runs.
+          if (this.isRerunRequested && !this.isStopped) this.rerun();
           resolve();
         });
       });
     });
   }
 
-  private lookNowAndThen(): AbortController {
+  private refreshPeriodically(): AbortController {
     const stop = new AbortController();
-    const look = async (): Promise<void> => {
+    const refresh = async (): Promise<void> => {
       const started = performance.now();
-      await this.changed();
-      const pause = Math.max(REFRESH_MS, (performance.now() - started) / LOOKING_SHARE);
-      if (!stop.signal.aborted) setTimeout(() => void look(), pause).unref();
+      await this.refresh();
+      const pause = Math.max(REFRESH_MS, (performance.now() - started) / MAX_REFRESH_SHARE);
+      if (!stop.signal.aborted) setTimeout(() => void refresh(), pause).unref();
     };
-    const first = setTimeout(() => void look(), REFRESH_MS);
+    const first = setTimeout(() => void refresh(), REFRESH_MS);
     stop.signal.addEventListener('abort', () => clearTimeout(first));
     return stop;
   }
@@ -84,8 +86,8 @@ export class IndexerProcess {
     this.isStopped = true;
     const child = this.child;
     if (!child) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill('SIGTERM');
-    await gone;
+    await exited;
   }
 }

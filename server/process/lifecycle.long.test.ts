@@ -1,4 +1,4 @@
-/** `npm start` as a person starts it, and every way in which it ends: nothing of ours is left. */
+/** Starts `npm start` as a user does and ends it in every way; no process or file of it may remain. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   if (npm?.pid !== undefined && npm.exitCode === null && npm.signalCode === null) kill(-npm.pid, 'SIGKILL');
   npm = null;
-  await until('nothing of ours is left after a test', async () => ours().length === 0);
+  await until('no process is left after a test', async () => ownProcesses().length === 0);
   await rm(stateDir, { recursive: true, force: true });
 });
 
@@ -28,7 +28,7 @@ interface Started {
   readonly npm: ChildProcess;
 }
 
-/** In a process group of its own, as a terminal gives it one. */
+/** Starts npm in its own process group, as a terminal does. */
 async function start(environment: NodeJS.ProcessEnv = {}): Promise<Started> {
   const port = await freePort();
   npm = spawn('npm', ['start'], {
@@ -51,8 +51,8 @@ async function indexed(url: string): Promise<{ reports: number }> {
   return health;
 }
 
-/** Command lines of all processes that name this test's state folder, and of the servers that have it. */
-function ours(): string[] {
+/** Command lines and environments of all processes that mention this test's state folder. */
+function ownProcesses(): string[] {
   const lines = execFileSync('ps', ['-eww', '-o', 'pid=,stat=,args=', 'e'], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
@@ -63,7 +63,7 @@ function ours(): string[] {
 }
 
 describe('the first start and the next', () => {
-  test('the page answers while the collection is indexed behind it, and finds it there the next time', async () => {
+  test('the page is served during indexing, and the index persists across starts', async () => {
     const first = await start();
     expect((await indexed(first.url)).reports).toBe(24);
     await end(first.npm, 'SIGINT');
@@ -72,7 +72,7 @@ describe('the first start and the next', () => {
     expect(reports).toBe(24);
   });
 
-  test('the key is readable by its owner alone, and the engine listens on loopback alone', async () => {
+  test('the key file is readable only by its owner, and the engine listens only on loopback', async () => {
     const { url } = await start();
     await indexed(url);
     expect((await stat(join(stateDir, 'engine.key'))).mode & 0o777).toBe(0o600);
@@ -87,21 +87,22 @@ describe('the first start and the next', () => {
   });
 });
 
-describe('nothing is left', () => {
-  for (const [how, signal, whom] of [
+describe('shutdown', () => {
+  for (const [how, signal, recipient] of [
     ['after Ctrl-C on the terminal', 'SIGINT', 'group'],
     ['after SIGTERM to npm', 'SIGTERM', 'npm'],
     ['after SIGTERM to the server', 'SIGTERM', 'server'],
     ['10 s after kill -9 of the server', 'SIGKILL', 'server'],
     ['10 s after kill -9 of npm', 'SIGKILL', 'npm'],
   ] as const) {
-    test(how, async () => {
+    test(`no process is left ${how}`, async () => {
       const started = await start();
-      await until('the engine runs', async () => ours().some((line) => line.includes('meilisearch')));
+      await until('the engine runs', async () => ownProcesses().some((line) => line.includes('meilisearch')));
       const { npm } = started;
-      const target = whom === 'group' ? -(npm.pid ?? 0) : whom === 'npm' ? (npm.pid ?? 0) : serverPid();
+      const npmPid = npm.pid ?? 0;
+      const target = { group: -npmPid, npm: npmPid, server: serverPid() }[recipient];
       kill(target, signal);
-      await until('all of it has ended', async () => ours().length === 0, 10_000);
+      await until('all of it has ended', async () => ownProcesses().length === 0, 10_000);
       if (signal !== 'SIGKILL') {
         for (const file of ['engine.json', 'indexing.lock'])
           expect(existsSync(join(stateDir, file))).toBe(false);
@@ -110,63 +111,67 @@ describe('nothing is left', () => {
   }
 });
 
-test('an engine that is killed is started again, and the search goes on', async () => {
+test('a killed engine is restarted, and search works again', async () => {
   const { url } = await start();
   await indexed(url);
-  const engine = Number(/^\s*(\d+)/.exec(ours().find((line) => line.includes('--http-addr')) ?? '')?.[1]);
+  const engine = Number(
+    /^\s*(\d+)/.exec(ownProcesses().find((line) => line.includes('--http-addr')) ?? '')?.[1],
+  );
   kill(engine, 'SIGKILL');
   const search = `${url}/api/search?q=${encodeURIComponent('枫桥经验')}`;
-  await until('an answer comes again', async () => (await fetch(search)).ok);
+  await until('search responds again', async () => (await fetch(search)).ok);
   expect(((await (await fetch(search)).json()) as { total: { occurrences: number } }).total.occurrences).toBe(
     44,
   );
 });
 
-describe('what cannot start says why in one sentence and ends with 2', () => {
-  for (const [what, environment, sentence] of [
-    ['no such folder', { REPORTS_DIR: '/no/such/folder' }, /没有这个文件夹：\/no\/such\/folder/],
-    ['a port that is none', { PORT: 'abc' }, /PORT 应为/],
-    ['an engine that does not answer', { MEILI_URL: 'http://127.0.0.1:9' }, /连不上 http:\/\/127\.0\.0\.1:9/],
-    ['a binary that is no engine', { MEILI_BIN: '/bin/true' }, /MEILI_BIN/],
+describe('failed starts', () => {
+  for (const [problem, environment, sentence] of [
+    ['a missing reports folder', { REPORTS_DIR: '/no/such/folder' }, /没有这个文件夹：\/no\/such\/folder/],
+    ['an invalid port', { PORT: 'abc' }, /PORT 应为/],
+    ['an unreachable engine', { MEILI_URL: 'http://127.0.0.1:9' }, /连不上 http:\/\/127\.0\.0\.1:9/],
+    ['a binary that is not an engine', { MEILI_BIN: '/bin/true' }, /MEILI_BIN/],
   ] as const) {
-    test(what, async () => {
+    test(`the server exits with 2 and a one-sentence message for ${problem}`, async () => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
         cwd: ROOT,
         env: { ...process.env, STATE_DIR: stateDir, PORT: '0', ...environment },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
-      let said = '';
+      let stderr = '';
       child.stderr.on('data', (chunk: Buffer) => {
-        said += chunk.toString();
+        stderr += chunk.toString();
       });
       const code = await new Promise((resolve) => child.once('close', resolve));
       expect(code).toBe(2);
-      expect(said).toMatch(sentence);
-      expect(said).not.toMatch(/^\s+at /m);
+      expect(stderr).toMatch(sentence);
+      expect(stderr).not.toMatch(/^\s+at /m);
     });
   }
 });
 
 function serverPid(): number {
-  const line = ours().find(
-    (each) => each.includes('server/main.ts') && !/npm|sh -c/.test(each.split('server/main.ts')[0] ?? ''),
+  const line = ownProcesses().find(
+    (process) =>
+      process.includes('server/main.ts') && !/npm|sh -c/.test(process.split('server/main.ts')[0] ?? ''),
   );
   return Number(/^\s*(\d+)/.exec(line ?? '')?.[1]);
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   kill(-(child.pid ?? 0), signal);
-  await until('all of it has ended', async () => ours().length === 0, 10_000);
+  await until('all of it has ended', async () => ownProcesses().length === 0, 10_000);
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {
   if (pid !== 0 && !Number.isNaN(pid)) process.kill(pid, signal);
 }
 
-async function until(what: string, holds: () => Promise<boolean>, ms = 20_000): Promise<void> {
+async function until(event: string, holds: () => Promise<boolean>, ms = 20_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`not within ${ms} ms: ${what}; running: ${ours().join('\n')}`);
+    if (Date.now() > deadline)
+      throw new Error(`not within ${ms} ms: ${event}; running: ${ownProcesses().join('\n')}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

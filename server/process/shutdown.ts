@@ -1,29 +1,34 @@
-/** When the server ends: at Ctrl-C, at SIGTERM, and when the `npm start` above it has gone in whatever way. */
+/**
+ * Shuts the server down on Ctrl-C, on SIGTERM, and when the `npm start` that launched it has died in any way.
+ */
 
-/** Milliseconds between looks at whether the starter is still there. */
-const LOOK_MS = 1000;
+/** Milliseconds between checks that the parent process still exists. */
+const CHECK_MS = 1000;
 
-/** @param end what is to be closed, once; the process then exits as a process ended by that signal does */
-export function onEnd(end: () => Promise<void>): void {
-  let ending = false;
+/** Calls `shutDown` once, on the first signal, then exits with that signal's conventional exit code. */
+export function onShutdown(shutDown: () => Promise<void>): void {
+  let isShuttingDown = false;
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      void end().finally(() => process.exit(code));
+      if (isShuttingDown) return;
+      isShuttingDown = true;
+      void shutDown().finally(() => process.exit(code));
     });
   }
 }
 
-/** npm killed outright cannot pass a signal on; without npm above, a server may well outlive its starter. */
-export function endWithStarter(): void {
+/**
+ * Terminates this process once npm has died: an npm that was killed cannot forward the signal. Does nothing
+ * if the server was started without npm, where it may well outlive its parent.
+ */
+export function exitWithNpm(): void {
   if (!process.env['npm_lifecycle_event']) return;
-  const starter = process.ppid;
+  const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== starter) process.kill(process.pid, 'SIGTERM');
-  }, LOOK_MS).unref();
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, CHECK_MS).unref();
 }

@@ -1,8 +1,11 @@
-/** A query as it was read in; its terms as the answer lists them out. */
+/** Lists the terms of a parsed query as the API returns them. */
 import type { SearchAnswer } from '../contract/search.ts';
 import { type Query, termsOf } from './query.ts';
 
-/** `clause` numbers what is required from 0: terms of one clause are alternatives, or near each other. */
+/**
+ * `clause` numbers the required clauses from 0; terms with the same number are alternatives or near each
+ * other.
+ */
 export function answerTerms({ required, excluded }: Query): SearchAnswer['query']['terms'] {
   return [
     ...required.flatMap((clause, at) =>

@@ -1,4 +1,4 @@
-/** A query as it was read in, the sentence that says so out, in the language of the page. */
+/** States in one sentence how a query was understood, in the language of the page. */
 import type { Language } from '../web/errors.ts';
 import type { Chain, Clause, Query } from './query.ts';
 
@@ -10,23 +10,25 @@ export function explain(query: Query, language: Language): string {
 function chinese({ required, excluded }: Query): string {
   const chain = ({ first, neighbours }: Chain): string =>
     neighbours.reduce(
-      (said, { within, term }) => `${said}与「${term.text}」（相隔不超过 ${within} 字）`,
+      (sentence, { within, term }) => `${sentence}与「${term.text}」（相隔不超过 ${within} 字）`,
       `「${first.text}」`,
     );
   const clause = (clause: Clause): string => clause.map(chain).join('或');
-  const has = required.map((one, at) => `${at === 0 ? '含' : '并含'}${clause(one)}`).join('，');
-  return excluded.length === 0 ? has : `${has}；不含${excluded.map(({ text }) => `「${text}」`).join('、')}`;
+  const includes = required.map((item, at) => `${at === 0 ? '含' : '并含'}${clause(item)}`).join('，');
+  return excluded.length === 0
+    ? includes
+    : `${includes}；不含${excluded.map(({ text }) => `「${text}」`).join('、')}`;
 }
 
 function english({ required, excluded }: Query): string {
   const chain = ({ first, neighbours }: Chain): string =>
     neighbours.reduce(
-      (said, { within, term }) => `${said} with “${term.text}” at most ${within} characters away`,
+      (sentence, { within, term }) => `${sentence} with “${term.text}” at most ${within} characters away`,
       `“${first.text}”`,
     );
   const clause = (clause: Clause): string => clause.map(chain).join(' or ');
-  const has = `has ${required.map(clause).join(', and ')}`;
+  const includes = `has ${required.map(clause).join(', and ')}`;
   return excluded.length === 0
-    ? has
-    : `${has}; without ${excluded.map(({ text }) => `“${text}”`).join(', ')}`;
+    ? includes
+    : `${includes}; without ${excluded.map(({ text }) => `“${text}”`).join(', ')}`;
 }

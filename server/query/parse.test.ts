@@ -4,7 +4,7 @@ import { explain } from './explain.ts';
 import { parseQuery } from './parse.ts';
 import type { Chain } from './query.ts';
 
-/** What is asked for as a reader writes it down, folded: `/` either, `~` near, `-` excluded. */
+/** Folded notation of a parsed query: `/` alternatives, `~` near, `-` excluded. */
 function terms(query: string): string[] {
   const { required, excluded } = parseQuery(query);
   const chain = ({ first, neighbours }: Chain): string =>
@@ -22,10 +22,10 @@ function code(query: string): string {
     if (error instanceof ApiError) return error.code;
     throw error;
   }
-  return 'understood';
+  return 'parsed';
 }
 
-describe('a query is read as terms', () => {
+describe('parseQuery reads a query as terms', () => {
   for (const [query, expected] of [
     ['枫桥经验', ['枫桥经验']],
     ['楓橋經驗', ['枫桥经验']],
@@ -55,11 +55,12 @@ describe('a query is read as terms', () => {
     ['调解 - 化解', ['调解', '-', '化解']],
     ['\ud800法治', ['\ud800法治']],
   ] as const) {
-    test(query, () => expect(terms(query)).toEqual(expected));
+    test(`parseQuery reads [${query}] as ${expected.join(', ')}`, () =>
+      expect(terms(query)).toEqual(expected));
   }
 });
 
-describe('a query that asks for nothing, or for what cannot be, says so', () => {
+describe('parseQuery refuses queries that require nothing or misuse an operator', () => {
   for (const [query, expected] of [
     ['', 'empty_query'],
     ['  　', 'empty_query'],
@@ -79,21 +80,22 @@ describe('a query that asks for nothing, or for what cannot be, says so', () => 
     ['甲 ~3 -乙', 'misplaced_exclusion'],
     [Array.from({ length: 61 }, (_, at) => `词${at}`).join(' '), 'too_many_terms'],
   ] as const) {
-    test(`[${query.slice(0, 20)}]`, () => expect(code(query)).toBe(expected));
+    test(`parseQuery refuses [${query.slice(0, 20)}] with ${expected}`, () =>
+      expect(code(query)).toBe(expected));
   }
 });
 
-test('what is wrong is said with its place and how to mend it', () => {
+test('the message of a syntax error states its position and how to fix it', () => {
   try {
     parseQuery('新时代 “枫桥经验” |');
   } catch (error) {
     expect((error as ApiError).body('zh').error.message).toContain('第 12 个字符 | 的前后要各有一个词');
     return;
   }
-  throw new Error('understood');
+  throw new Error('parsed');
 });
 
-test('a query is told as it was read', () => {
+test('explain states how a query was parsed, in Chinese and in English', () => {
   const query = parseQuery('“枫桥经验” 调解|化解 甲 ~10 乙 -信访 -"上 访"');
   expect(explain(query, 'zh')).toBe(
     '含「枫桥经验」，并含「调解」或「化解」，并含「甲」与「乙」（相隔不超过 10 字）；不含「信访」、「上 访」',

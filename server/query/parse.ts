@@ -1,99 +1,106 @@
 /**
- * A query in, what it asks for out; or the sentence that says where it goes wrong and how to mend it.
+ * Parses the query language; a syntax error says where it is and how to fix it.
  *
- * Words apart are all required; `甲 | 乙` is either, binding closer than the space; `甲 ~10 乙` is both with at most
- * ten folded characters between them, binding closest; `"…"` or “…” is a phrase with its spaces; `-` excludes.
+ * - Terms separated by spaces are all required.
+ * - `甲 | 乙` requires either and binds tighter than the space.
+ * - `甲 ~10 乙` requires both with at most ten folded characters between them and binds tightest.
+ * - `"…"` or “…” is a phrase that keeps its spaces.
+ * - `-` excludes.
  */
 import { ApiError } from '../web/errors.ts';
 import { type Chain, type Clause, type Neighbour, type Query, type Term, termsOf } from './query.ts';
-import { type Mark, marksOf, type TermMark } from './query-tokens.ts';
+import { type QueryToken, type TermToken, tokenizeQuery } from './query-tokens.ts';
 
-/** Folded characters; what stands farther apart is not near in any paragraph. */
-const FARTHEST = 1000;
-/** Terms of a query; each alternative costs the engine a question. */
-const MOST_TERMS = 60;
+/** Maximum of `~N`, in folded characters; beyond that, terms are not near each other in any paragraph. */
+const MAX_DISTANCE = 1000;
+/** Each alternative costs one engine query. */
+const MAX_TERMS = 60;
 
-/** @throws ApiError where there is nothing to find, or where an operator lacks what it needs */
+/** @throws ApiError if nothing is required, if an operator is misused, or if there are too many terms */
 export function parseQuery(query: string): Query {
-  const reading = new Reading(query, marksOf(query));
+  const parser = new Parser(query, tokenizeQuery(query));
   const required: Clause[] = [];
   const excluded: Term[] = [];
-  for (let mark = reading.next(); mark; mark = reading.next()) {
-    if (mark.kind !== 'term') throw reading.lacks(mark);
-    if (mark.excluded) excluded.push(reading.excludes(mark));
-    else required.push(reading.clause(mark));
+  for (let token = parser.next(); token; token = parser.next()) {
+    if (token.kind !== 'term') throw parser.missingOperand(token);
+    if (token.excluded) excluded.push(parser.exclusion(token));
+    else required.push(parser.clause(token));
   }
   if (required.length === 0) throw new ApiError(excluded.length === 0 ? 'empty_query' : 'only_exclusions');
-  const found = { required: once(required, clauseKey), excluded: once(excluded, ({ folded }) => folded) };
-  const count = found.required.flat().flatMap(termsOf).length + found.excluded.length;
-  if (count > MOST_TERMS) throw new ApiError('too_many_terms', { count, most: MOST_TERMS });
-  return found;
+  const parsed = {
+    required: distinct(required, clauseKey),
+    excluded: distinct(excluded, ({ folded }) => folded),
+  };
+  const count = parsed.required.flat().flatMap(termsOf).length + parsed.excluded.length;
+  if (count > MAX_TERMS) throw new ApiError('too_many_terms', { count, most: MAX_TERMS });
+  return parsed;
 }
 
-class Reading {
+/** Recursive descent over the tokens. */
+class Parser {
+  /** Index of the next token. */
   private at = 0;
 
   constructor(
     private readonly query: string,
-    private readonly marks: readonly Mark[],
+    private readonly tokens: readonly QueryToken[],
   ) {}
 
-  next(): Mark | undefined {
-    return this.marks[this.at++];
+  next(): QueryToken | undefined {
+    return this.tokens[this.at++];
   }
 
-  /** An operator stands without a word on one of its sides. */
-  lacks(operator: Mark): ApiError {
-    return new ApiError('missing_operand', { operator: operator.typed, at: this.place(operator) });
+  missingOperand(operator: QueryToken): ApiError {
+    return new ApiError('missing_operand', { operator: operator.typed, at: this.characterAt(operator) });
   }
 
-  excludes(mark: TermMark): Term {
-    const operator = this.marks[this.at];
-    if (operator && operator.kind !== 'term') throw this.misplaced(mark, operator);
-    return termOf(mark);
+  exclusion(token: TermToken): Term {
+    const operator = this.tokens[this.at];
+    if (operator && operator.kind !== 'term') throw this.misplacedExclusion(token, operator);
+    return termOf(token);
   }
 
-  clause(first: TermMark): Clause {
+  clause(first: TermToken): Clause {
     const chains = [this.chain(first)];
-    while (this.marks[this.at]?.kind === 'either') chains.push(this.chain(this.operand()));
-    return once(chains, chainKey);
+    while (this.tokens[this.at]?.kind === 'or') chains.push(this.chain(this.operand()));
+    return distinct(chains, chainKey);
   }
 
-  private chain(first: TermMark): Chain {
+  private chain(first: TermToken): Chain {
     const neighbours: Neighbour[] = [];
     for (;;) {
-      const operator = this.marks[this.at];
+      const operator = this.tokens[this.at];
       if (operator?.kind !== 'near') return { first: termOf(first), neighbours };
-      if (operator.within === null || operator.within > FARTHEST) {
-        const details = { operator: operator.typed, at: this.place(operator), most: FARTHEST };
+      if (operator.within === null || operator.within > MAX_DISTANCE) {
+        const details = { operator: operator.typed, at: this.characterAt(operator), most: MAX_DISTANCE };
         throw new ApiError('wrong_distance', details);
       }
       neighbours.push({ within: operator.within, term: termOf(this.operand()) });
     }
   }
 
-  /** The word after the operator that comes next. */
-  private operand(): TermMark {
-    const operator = this.marks[this.at] as Mark;
-    const operand = this.marks[this.at + 1];
-    if (operand?.kind !== 'term') throw this.lacks(operator);
-    if (operand.excluded) throw this.misplaced(operand, operator);
+  /** Consumes the operator at the current position and returns the term after it. */
+  private operand(): TermToken {
+    const operator = this.tokens[this.at] as QueryToken;
+    const operand = this.tokens[this.at + 1];
+    if (operand?.kind !== 'term') throw this.missingOperand(operator);
+    if (operand.excluded) throw this.misplacedExclusion(operand, operator);
     this.at += 2;
     return operand;
   }
 
-  private misplaced(term: TermMark, operator: Mark): ApiError {
-    const details = { term: term.typed, operator: operator.typed, at: this.place(term) };
+  private misplacedExclusion(term: TermToken, operator: QueryToken): ApiError {
+    const details = { term: term.typed, operator: operator.typed, at: this.characterAt(term) };
     return new ApiError('misplaced_exclusion', details);
   }
 
-  /** As a person counts: characters from 1. */
-  private place({ at }: Mark): number {
+  /** Code points from 1, as a person counts. */
+  private characterAt({ at }: QueryToken): number {
     return [...this.query.slice(0, at)].length + 1;
   }
 }
 
-function termOf({ text, folded, quoted }: TermMark): Term {
+function termOf({ text, folded, quoted }: TermToken): Term {
   return { text, folded, quoted };
 }
 
@@ -101,13 +108,13 @@ function clauseKey(clause: Clause): string {
   return clause.map(chainKey).join('|');
 }
 
-/** No folded text holds a line break, so keys of different chains differ. */
+/** Folded text contains no line break, so that different chains have different keys. */
 function chainKey({ first, neighbours }: Chain): string {
   return [first.folded, ...neighbours.flatMap(({ within, term }) => [String(within), term.folded])].join(
     '\n',
   );
 }
 
-function once<T>(items: readonly T[], key: (item: T) => string): T[] {
+function distinct<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }

@@ -1,17 +1,18 @@
-/** What a query asks for, once it is read: the shape between the parser and the search. */
+/** The parsed form of a query, shared by the parser and the searches. */
 
 /** A phrase in the folded text. */
 export interface Term {
-  /** As typed, without the marks of the query language. */
+  /** As typed, without operators and quotation marks. */
   readonly text: string;
-  /** As compared; never empty. */
+  /** Folded text, which is what is compared; never empty. */
   readonly folded: string;
-  /** In quotation marks: smart search leaves it whole. */
+  /** Typed in quotation marks: smart search does not segment it. */
   readonly quoted?: boolean;
 }
 
-/** A phrase near the one before it: at most so many folded characters between them, in either order. */
+/** A phrase near the one before it, in either order. */
 export interface Neighbour {
+  /** Maximum number of folded characters between the two. */
   readonly within: number;
   readonly term: Term;
 }
@@ -22,27 +23,21 @@ export interface Chain {
   readonly neighbours: readonly Neighbour[];
 }
 
-/** Either of these. */
+/** Alternatives: at least one must match. */
 export type Clause = readonly Chain[];
 
 export interface Query {
-  /** All of these; never empty. */
+  /** All must match; never empty. */
   readonly required: readonly Clause[];
-  /** None of these. */
+  /** None may occur. */
   readonly excluded: readonly Term[];
 }
 
-/** A query for one phrase; `folded` is not empty. */
+/** A query for a single phrase. */
 export function phraseQuery(term: Term): Query {
   return { required: [[{ first: term, neighbours: [] }]], excluded: [] };
 }
 
 export function termsOf(chain: Chain): Term[] {
   return [chain.first, ...chain.neighbours.map(({ term }) => term)];
-}
-
-/** The phrases that are looked for, each once, in the order of the query. */
-export function soughtTerms({ required }: Query): Term[] {
-  const terms = required.flatMap((clause) => clause.flatMap(termsOf));
-  return [...new Map(terms.map((term) => [term.folded, term])).values()];
 }

@@ -1,3 +1,4 @@
+/** Routes of corpus analysis: frequencies, concordance, places and suggestions. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { concordance } from '../analysis/concordance/concordance.ts';
 import { trends } from '../analysis/frequency/frequency.ts';

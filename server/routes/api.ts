@@ -1,9 +1,9 @@
-/** What the routes of every feature are made of. */
+/** Building blocks shared by the routes of every feature. */
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type Language, languageOf, parameterError } from '../web/errors.ts';
 
-/** An app that refuses parameters against its schemas with our own error. */
+/** A router that reports schema violations as an `ApiError`. */
 export function apiRoutes(): OpenAPIHono {
   return new OpenAPIHono({
     defaultHook: (result, c) => {
@@ -21,7 +21,7 @@ interface RequestSchemas<P extends z.ZodObject, Q extends z.ZodObject> {
   readonly query?: Q;
 }
 
-/** A GET route that answers JSON. */
+/** Describes a GET route with a JSON response. */
 export function getRoute<A extends z.ZodType, P extends z.ZodObject, Q extends z.ZodObject>(
   path: string,
   summary: string,

@@ -1,3 +1,4 @@
+/** Route of the side-by-side comparison. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { compareColumns } from '../compare/compare.ts';
 import { compareAnswer, compareQuery } from '../contract/compare.ts';

@@ -1,3 +1,4 @@
+/** Route of the health check. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type HealthAnswer, healthAnswer } from '../contract/health.ts';
 import { apiRoutes, getRoute } from './api.ts';

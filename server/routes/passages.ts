@@ -1,4 +1,4 @@
-/** Passages: one in its context, one found again by its words, and their citations. */
+/** Routes of passages: one in its context, one located by its wording, and citations. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { citePassage, citePassages } from '../citing/citations.ts';
 import { citationAnswer, citationQuery, citationsAnswer, citationsQuery } from '../contract/citations.ts';
@@ -8,10 +8,10 @@ import { findPassage, readPassage } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { apiRoutes, getRoute } from './api.ts';
 
-/** @param today ISO 8601 date, on which online sources are cited */
+/** @param today ISO 8601 date, cited as the access date of online sources */
 export function passageRoutes(services: Services, today: () => string): OpenAPIHono {
   const routes = apiRoutes();
-  // Ahead of the passages by id: `find` is no id.
+  // Registered before `{id}`, which would match `find`.
   routes.openapi(
     getRoute('/api/passages/find', '按词句找回一段', foundAnswer, { query: findQuery }),
     async (c) => c.json(await findPassage(services, c.req.valid('query'))),

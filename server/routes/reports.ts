@@ -1,10 +1,10 @@
-/** Reports: the catalogue, one as a whole, its source file, the correction of its metadata. */
+/** Routes of reports: the catalogue, the full text, the source file, and metadata editing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { metadataEditRoute } from '../contract/metadata-edit.ts';
 import { idParam } from '../contract/parameters.ts';
 import { reportAnswer, reportQuery, reportsAnswer, reportsQuery, sourceRoute } from '../contract/reports.ts';
 import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
-import { listReports, readWhole, requireReport } from '../reports/reports.ts';
+import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { ApiError } from '../web/errors.ts';
 import { canEditMetadata } from '../web/permission.ts';
@@ -12,9 +12,9 @@ import { sourceFile } from '../web/source-file.ts';
 import { apiRoutes, getRoute } from './api.ts';
 
 export interface EditingParts {
-  /** Lets metadata be corrected from another machine; null where nobody may. */
+  /** Permits editing metadata from another machine; null if nobody may. */
   readonly keeperKey: string | null;
-  /** Asks for a run of the indexer, and does not wait for it. */
+  /** Requests a run of the indexer without waiting for it. */
   readonly reindex: () => void;
 }
 
@@ -32,11 +32,11 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
     }),
     async (c) => {
       const { id } = c.req.valid('param');
-      const whole = await readWhole(services, id, c.req.valid('query'));
+      const report = await readReport(services, id, c.req.valid('query'));
       const isEditable = editor.canEdit(await requireReport(services, id));
       const isAllowed = canEditMetadata(c, keeperKey);
       return c.json({
-        ...whole,
+        ...report,
         mendable: isEditable && isAllowed,
         mendableWithKey: isEditable && !isAllowed && keeperKey !== null,
       });

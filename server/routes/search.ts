@@ -1,3 +1,4 @@
+/** Route of search; identical concurrent requests share one search. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { type SearchAnswer, searchAnswer, searchQuery } from '../contract/search.ts';
 import { RequestCoalescer } from '../search/request-coalescer.ts';
@@ -12,7 +13,7 @@ export function searchRoutes(services: Services): OpenAPIHono {
     getRoute('/api/search', '检索：逐字核对过的段落', searchAnswer, { query: searchQuery }),
     async (c) => {
       const [query, language] = [c.req.valid('query'), requestLanguage(c)];
-      const answer = await searches.ask(JSON.stringify([query, language]), c.req.raw.signal, (signal) =>
+      const answer = await searches.run(JSON.stringify([query, language]), c.req.raw.signal, (signal) =>
         search(services, query, language, signal),
       );
       return c.json(answer);

@@ -1,11 +1,10 @@
-/** Queries that nobody should send: each is answered, or refused with a sentence, and never ends in a 500. */
+/** Malformed and hostile queries: each is answered or refused with a message, and none ends in a 500. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 
 const ROUNDS = process.env['LONG_TESTS'] ? 20_000 : 1000;
-/** Milliseconds. */
-const LONG = 600_000;
+const TIMEOUT_MS = 600_000;
 
 let server: SampleServer;
 beforeAll(async () => {
@@ -16,9 +15,9 @@ afterAll(() => server.stop());
 const search = (parameters: Readonly<Record<string, string>>) =>
   server.get(`/api/search?${query(parameters)}`);
 
-describe('is refused with a sentence', () => {
-  for (const [what, parameters] of [
-    ['nothing', { q: '' }],
+describe('the search route refuses with a message', () => {
+  for (const [name, parameters] of [
+    ['an empty query', { q: '' }],
     ['spaces of all widths', { q: ' 　\t\n\u200b' }],
     ['only quotation marks', { q: '“”""《》' }],
     ['only exclusions', { q: '-信访 -"上访"' }],
@@ -29,10 +28,10 @@ describe('is refused with a sentence', () => {
     ['limit=1e9', { q: '法治', limit: '1e9' }],
     ['offset=-1', { q: '法治', offset: '-1' }],
     ['offset=10^9', { q: '法治', offset: '1000000000' }],
-    ['a mode that is none', { q: '法治', mode: 'fuzzy' }],
-    ['a year that is none', { q: '法治', year: '2023 OR year > 0' }],
+    ['an unknown mode', { q: '法治', mode: 'fuzzy' }],
+    ['a malformed year', { q: '法治', year: '2023 OR year > 0' }],
   ] as const) {
-    test(what, async () => {
+    test(`the search route refuses ${name} with status 400 and a Chinese message`, async () => {
       const { status, body } = await search(parameters);
       expect(status).toBe(400);
       expect(body.error).toEqual({
@@ -43,10 +42,10 @@ describe('is refused with a sentence', () => {
   }
 });
 
-describe('is answered', () => {
-  for (const [what, parameters] of [
+describe('the search route answers', () => {
+  for (const [name, parameters] of [
     ['only punctuation', { q: '，。；' }],
-    ['one mark', { q: '。' }],
+    ['one punctuation mark', { q: '。' }],
     ['an unmatched quotation mark', { q: '“法治' }],
     ['operators of other languages', { q: 'title:法治 AND (a OR b)* ^2 \\ /x/ {1} [a TO b]' }],
     ['control characters', { q: '法治\u0000\u0007\u001b' }],
@@ -57,20 +56,20 @@ describe('is answered', () => {
     ['the last page and beyond', { q: '法治', offset: '10000000' }],
     ['two thousand characters', { q: '法治'.repeat(1000) }],
   ] as const) {
-    test(what, async () => {
+    test(`the search route answers ${name} with status 200`, async () => {
       const { status, body } = await search(parameters);
       expect({ status, body }).toMatchObject({ status: 200, body: { total: { exact: true } } });
     });
   }
 
-  test('what stands in quotation marks within a filter finds nothing more than without it', async () => {
+  test('a filter value with quotation marks cannot widen the filter', async () => {
     const { body } = await search({ q: '法治', town: '" OR report EXISTS OR town = "' });
     expect(body.total.passages).toBe(0);
   });
 });
 
 test(
-  `${ROUNDS} queries of marks, operators, control characters and halves of characters: 200 or 400`,
+  `the search route answers ${ROUNDS} random queries of marks, operators, control characters and lone surrogates with 200 or 400`,
   async () => {
     const piece = fc.oneof(
       fc.constantFrom('法治', '枫桥经验', '的', '2023', 'law', '20件', '，', '。', '（', '%'),
@@ -111,8 +110,8 @@ test(
       { requiredKeys: ['q'] },
     );
     await fc.assert(
-      fc.asyncProperty(parameters, async (asked) => {
-        const { status, body } = await search(asked);
+      fc.asyncProperty(parameters, async (request) => {
+        const { status, body } = await search(request);
         expect([200, 400]).toContain(status);
         if (status === 400) expect(body.error.message).not.toBe('');
         else expect(body.hits.length).toBeLessThanOrEqual(body.total.passages);
@@ -120,5 +119,5 @@ test(
       { numRuns: ROUNDS, seed: 4 },
     );
   },
-  LONG,
+  TIMEOUT_MS,
 );

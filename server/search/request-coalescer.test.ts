@@ -2,40 +2,42 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RequestCoalescer } from './request-coalescer.ts';
 
-test('ten who ask the same at once share one piece of work', async () => {
-  const shared = new RequestCoalescer<number>();
-  let works = 0;
+test('RequestCoalescer runs ten identical concurrent requests once', async () => {
+  const coalescer = new RequestCoalescer<number>();
+  let runs = 0;
   const answers = await Promise.all(
     Array.from({ length: 10 }, () =>
-      shared.ask('法治', undefined, async () => {
+      coalescer.run('法治', undefined, async () => {
         await pause(5);
-        return ++works;
+        return ++runs;
       }),
     ),
   );
   expect(answers).toEqual(Array(10).fill(1));
-  expect(await shared.ask('法治', undefined, async () => ++works)).toBe(2);
+  expect(await coalescer.run('法治', undefined, async () => ++runs)).toBe(2);
 });
 
-test('work is called off when the last who waits has left, and not before', async () => {
-  const shared = new RequestCoalescer<string>();
+test('RequestCoalescer aborts the work when the last waiting caller has aborted, and not before', async () => {
+  const coalescer = new RequestCoalescer<string>();
   const [first, second] = [new AbortController(), new AbortController()];
-  let called: AbortSignal | undefined;
+  let workSignal: AbortSignal | undefined;
   const work = (signal: AbortSignal) => {
-    called = signal;
+    workSignal = signal;
     return pause(1000, '答', { signal });
   };
-  const answers = [first, second].map(({ signal }) => shared.ask('法治', signal, work).catch(() => '走了'));
+  const answers = [first, second].map(({ signal }) =>
+    coalescer.run('法治', signal, work).catch(() => '走了'),
+  );
   first.abort();
   await pause(1);
-  expect(called?.aborted).toBe(false);
+  expect(workSignal?.aborted).toBe(false);
   second.abort();
   expect(await Promise.all(answers)).toEqual(['走了', '走了']);
-  expect(called?.aborted).toBe(true);
+  expect(workSignal?.aborted).toBe(true);
 });
 
-test('a failure reaches all who wait', async () => {
-  const shared = new RequestCoalescer<string>();
-  const fail = () => shared.ask('法治', undefined, () => Promise.reject(new Error('引擎不在')));
+test('RequestCoalescer rejects every waiting caller when the work fails', async () => {
+  const coalescer = new RequestCoalescer<string>();
+  const fail = () => coalescer.run('法治', undefined, () => Promise.reject(new Error('引擎不在')));
   await expect(Promise.all([fail(), fail()])).rejects.toThrow('引擎不在');
 });

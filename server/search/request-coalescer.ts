@@ -1,56 +1,58 @@
-/**
- * Identical questions asked at once are worked on once; the work is called off when nobody waits for it any more.
- */
+/** Runs identical concurrent requests once, and aborts the work when no caller is waiting for it any more. */
 import { setMaxListeners } from 'node:events';
 
 interface Running<T> {
-  readonly answer: Promise<T>;
-  readonly stop: AbortController;
+  readonly result: Promise<T>;
+  readonly controller: AbortController;
+  /** Number of callers waiting for the result. */
   waiting: number;
-  isOver: boolean;
+  isSettled: boolean;
 }
 
 export class RequestCoalescer<T> {
   private readonly running = new Map<string, Running<T>>();
 
-  /** @throws AbortError where `signal` is aborted before the answer is there */
-  async ask(
-    engineQuery: string,
+  /**
+   * @param key equal for requests that may share one result
+   * @throws AbortError if `signal` is aborted before the result is ready
+   */
+  async run(
+    key: string,
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
-    const run = this.running.get(engineQuery) ?? this.start(engineQuery, work);
+    const run = this.running.get(key) ?? this.start(key, work);
     run.waiting++;
-    const left = new Promise<never>((_, reject) => {
+    const aborted = new Promise<never>((_, reject) => {
       if (signal?.aborted) reject(signal.reason);
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     try {
-      return await Promise.race([run.answer, left]);
+      return await Promise.race([run.result, aborted]);
     } finally {
       run.waiting--;
-      if (run.waiting === 0) this.end(engineQuery, run);
+      if (run.waiting === 0) this.end(key, run);
     }
   }
 
-  private start(engineQuery: string, work: (signal: AbortSignal) => Promise<T>): Running<T> {
-    const stop = new AbortController();
-    // A search with many alternatives asks the engine as many things at once.
-    setMaxListeners(0, stop.signal);
-    const run = { answer: work(stop.signal), stop, waiting: 0, isOver: false };
-    const over = (): void => {
-      run.isOver = true;
+  private start(key: string, work: (signal: AbortSignal) => Promise<T>): Running<T> {
+    const controller = new AbortController();
+    // A search with many alternatives sends as many engine requests, each of which listens to this signal.
+    setMaxListeners(0, controller.signal);
+    const run = { result: work(controller.signal), controller, waiting: 0, isSettled: false };
+    const settle = (): void => {
+      run.isSettled = true;
     };
-    // Whoever waits hears of a failure; where nobody does any more, it is of no interest.
-    run.answer.then(over, over);
-    this.running.set(engineQuery, run);
+    // Waiting callers receive a rejection through `result`; without callers it is ignored.
+    run.result.then(settle, settle);
+    this.running.set(key, run);
     return run;
   }
 
-  private end(engineQuery: string, run: Running<T>): void {
-    if (this.running.get(engineQuery) === run) this.running.delete(engineQuery);
-    // Of work that is over nothing is called off, and the error for it would cost as much as a small search.
-    if (!run.isOver) run.stop.abort();
+  private end(key: string, run: Running<T>): void {
+    if (this.running.get(key) === run) this.running.delete(key);
+    // Aborting settled work has no effect, and creating the abort error would cost as much as a small search.
+    if (!run.isSettled) run.controller.abort();
   }
 }

@@ -1,4 +1,4 @@
-/** A query in, the answer out: what is found, shown with its text and with how the query was read. */
+/** Answers `/api/search` in either mode: parses the query, finds a page of hits and adds their text. */
 import type { Hit } from '../contract/passage.ts';
 import type { SearchAnswer, SearchQuery } from '../contract/search.ts';
 import { answerTerms } from '../query/answer-terms.ts';
@@ -6,6 +6,7 @@ import { explain } from '../query/explain.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Language } from '../web/errors.ts';
 import { find } from './exact/find.ts';
+import { labelledFacets } from './hits/facets.ts';
 import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits/hits.ts';
 import type { SmartSearchContext } from './smart/smart-mode.ts';
 import { smartSearch } from './smart/smart-search.ts';
@@ -18,32 +19,32 @@ export async function search(
 ): Promise<SearchAnswer> {
   if (query.mode === 'smart') return smartSearch(context, query, language, signal);
   const started = performance.now();
-  const asked = { query: parseQuery(query.q), filters: query, within: query.within };
-  const found = await find(context, asked, query, signal);
+  const request = { query: parseQuery(query.q), filters: query, within: query.within };
+  const result = await find(context, request, query, signal);
   signal?.throwIfAborted();
   return {
     query: {
       text: query.q,
       mode: 'exact',
-      terms: answerTerms(asked.query),
-      understood: explain(asked.query, language),
+      terms: answerTerms(request.query),
+      understood: explain(request.query, language),
     },
-    total: found.total,
-    hits: await shown(context, found.page, matcher(asked.query, asked.within)),
-    facets: found.facets,
+    total: result.total,
+    hits: await presentHits(context, result.page, matcher(request.query, request.within)),
+    facets: labelledFacets(result.facets, context.catalogue, language),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
-/** Hits with their text. One whose passage has just left the index is left out. */
-export async function shown(
-  { recent }: Pick<SmartSearchContext, 'recent'>,
+/** Adds text, ranges and excerpts to hits; drops those whose passage has just left the index. */
+export async function presentHits(
+  { passageCache }: Pick<SmartSearchContext, 'passageCache'>,
   hits: readonly VerifiedHit[],
-  found: Matcher,
+  matchText: Matcher,
 ): Promise<Hit[]> {
-  const passages = await recent.of(hits);
+  const passages = await passageCache.get(hits);
   return hits.flatMap((hit) => {
     const passage = passages.get(hitId(hit));
-    return passage ? [asHit(passage, hit.record, found)] : [];
+    return passage ? [asHit(passage, hit.record, matchText)] : [];
   });
 }

@@ -1,4 +1,4 @@
-/** As much of citation-js as the tests ask of it; the package has no types. */
+/** The part of citation-js that the tests use; the package has no types. */
 declare module '@citation-js/core' {
   interface Options {
     readonly forceType: string;

@@ -1,4 +1,4 @@
-/** As much of citeproc-js as the tests ask of it; the package has no types. */
+/** The part of citeproc-js that the tests use; the package has no types. */
 declare module 'citeproc' {
   interface System {
     readonly retrieveLocale: (language: string) => string;

@@ -1,8 +1,11 @@
-/** For tests: what texts have in common, by the plain table of longest common substrings. Slow and beyond doubt. */
+/**
+ * Test oracle for shared wording: the textbook table of longest common substrings, slow but obviously
+ * correct.
+ */
 import { fold } from '../../indexer/text/fold.ts';
 
-/** The lengths of the longest common suffixes of two texts at every pair of places: the textbook table. */
-function commonRuns(a: string, b: string): number[][] {
+/** Lengths of the longest common suffix of `a` and `b` at every pair of positions. */
+function commonSuffixes(a: string, b: string): number[][] {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let i = 1; i <= a.length; i++)
     for (let j = 1; j <= b.length; j++)
@@ -10,19 +13,19 @@ function commonRuns(a: string, b: string): number[][] {
   return table;
 }
 
-/** Which folded characters of `text` lie in a common substring with one of `others`, by that table. */
-export function commonWording(text: string, others: readonly string[], shortest: number): boolean[] {
-  const own = fold(text).text;
-  const marked = new Array<boolean>(own.length).fill(false);
+/** Marks the folded characters of `text` that belong to a common substring with one of `others`. */
+export function commonWording(text: string, others: readonly string[], minLength: number): boolean[] {
+  const folded = fold(text).text;
+  const marked = new Array<boolean>(folded.length).fill(false);
   for (const other of others)
-    commonRuns(own, fold(other).text).forEach((row, end) => {
+    commonSuffixes(folded, fold(other).text).forEach((row, end) => {
       const longest = Math.max(0, ...row);
-      if (longest >= shortest) marked.fill(true, end - longest, end);
+      if (longest >= minLength) marked.fill(true, end - longest, end);
     });
   return marked;
 }
 
-/** The same of ranges: which folded characters of `text` lie in them. */
+/** Marks the folded characters of `text` that lie within `ranges`. */
 export function foldedMarks(text: string, ranges: readonly (readonly [number, number])[]): boolean[] {
   const { starts, ends } = fold(text);
   return Array.from(starts, (start, at) =>

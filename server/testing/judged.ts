@@ -1,4 +1,7 @@
-/** For tests: how smart search does on the judged questions, beside Meilisearch as it comes on the same passages. */
+/**
+ * Scores smart search on the judged questions, next to plain Meilisearch with default settings on the same
+ * passages.
+ */
 import type { Hit } from '../contract/passage.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { JUDGEMENTS, type Judgement, mean, ndcg } from '../search/smart/judged/ndcg.ts';
@@ -22,9 +25,9 @@ export async function judged(server: SampleServer, collection: string): Promise<
   const texts = (await server.reader.passagesOf(ids)).map(({ text }) => text);
   const peer = await plainMeilisearch(server.settings, texts);
   const scores: Score[] = [];
-  for (const judgement of JUDGEMENTS.filter((one) => one.collection === collection)) {
-    const asked = query({ q: judgement.question, mode: 'smart', limit: 10 });
-    const { body } = await server.get(`/api/search?${asked}`);
+  for (const judgement of JUDGEMENTS.filter((judgement) => judgement.collection === collection)) {
+    const parameters = query({ q: judgement.question, mode: 'smart', limit: 10 });
+    const { body } = await server.get(`/api/search?${parameters}`);
     const ours = body.hits.map(({ text }: Hit) => text);
     const plain = await peer.search(judgement.question, 10);
     scores.push({ judgement, ours: ndcg(judgement, ours, texts), plain: ndcg(judgement, plain, texts) });
@@ -32,14 +35,14 @@ export async function judged(server: SampleServer, collection: string): Promise<
   return { texts, scores };
 }
 
-/** A line a question, and the means. */
+/** Formats one line per question, followed by the means. */
 export function scoreTable(scores: readonly Score[]): string {
-  const line = (name: string, some: readonly Score[]): string =>
-    `${mean(some.map(({ ours }) => ours)).toFixed(3)}  ${mean(some.map(({ plain }) => plain)).toFixed(3)}  ${name}`;
+  const line = (name: string, group: readonly Score[]): string =>
+    `${mean(group.map(({ ours }) => ours)).toFixed(3)}  ${mean(group.map(({ plain }) => plain)).toFixed(3)}  ${name}`;
   const heldOut = scores.filter(({ judgement }) => judgement.heldOut);
   const others = scores.filter(({ judgement }) => !judgement.heldOut);
   return [
-    'ours   plain  nDCG@10 of smart search and of Meilisearch as it comes; * held out while tuning',
+    'ours   plain  nDCG@10 of smart search and of Meilisearch with default settings; * held out while tuning',
     ...scores.map((score) =>
       line(`${score.judgement.heldOut ? '*' : ' '} ${score.judgement.question}`, [score]),
     ),

@@ -1,18 +1,18 @@
-/** For tests: the peer. An index of passages in Meilisearch as it comes, nothing set, asked as its manual says. */
+/** Search baseline: an index of passages in Meilisearch with default settings, queried as its manual says. */
 import { Meilisearch } from 'meilisearch';
 import { openEngine } from '../../indexer/engine/engine.ts';
 import type { Settings } from '../../indexer/settings.ts';
 
 export interface PlainMeilisearch {
-  /** The texts of the first answers. */
+  /** Texts of the top hits. */
   search(query: string, limit: number): Promise<string[]>;
 }
 
 const INDEX = 'plain_meilisearch';
 /** Milliseconds; some hundred passages take one or two seconds. */
-const PATIENCE = 60_000;
+const TIMEOUT = 60_000;
 
-/** @param settings of a server that is running: its engine keeps the index, and goes with it */
+/** @param settings settings of a running server, whose engine holds the index for its lifetime */
 export async function plainMeilisearch(
   settings: Settings,
   texts: readonly string[],
@@ -21,7 +21,7 @@ export async function plainMeilisearch(
   const client = new Meilisearch({ host: url, apiKey: key });
   const index = client.index<{ id: number; text: string }>(INDEX);
   const documents = texts.map((text, id) => ({ id, text }));
-  const task = await index.addDocuments(documents, { primaryKey: 'id' }).waitTask({ timeout: PATIENCE });
+  const task = await index.addDocuments(documents, { primaryKey: 'id' }).waitTask({ timeout: TIMEOUT });
   if (task.status !== 'succeeded') throw new Error(JSON.stringify(task.error));
   return {
     async search(query, limit) {

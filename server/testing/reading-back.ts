@@ -1,4 +1,4 @@
-/** For tests: exported files in, the cells that the indexer's own readers find in them out. */
+/** Reads exported files back with the indexer's own readers. */
 import { csvRecords } from '../../indexer/formats/table/delimited/csv-records.ts';
 import { Workbook } from '../../indexer/formats/table/xlsx/package.ts';
 import { sheetRows } from '../../indexer/formats/table/xlsx/sheet.ts';
@@ -19,7 +19,7 @@ export async function readBackCsv(text: string): Promise<(readonly string[])[]> 
   return rows;
 }
 
-/** @returns rows of each sheet */
+/** @returns the rows of each sheet */
 export async function readBackXlsx(path: string): Promise<(readonly string[])[][]> {
   const book = await Workbook.open(path);
   try {

@@ -1,10 +1,10 @@
-/** For tests: a report's record with what matters to the test, and a passage in it. */
+/** Builds a report record and a passage for tests, from defaults and the fields that matter to the test. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { PassageInContext } from '../citing/link.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 
-export function recordOf(own: Partial<ReportRecord> & { readonly url?: string } = {}): ReportRecord {
-  const { url = null, ...rest } = own;
+export function recordOf(fields: Partial<ReportRecord> & { readonly url?: string } = {}): ReportRecord {
+  const { url = null, ...rest } = fields;
   return {
     id: '0123456789abcdef',
     title: '柳汀镇人民政府关于2022年度法治政府建设情况的报告',
@@ -38,8 +38,8 @@ export function recordOf(own: Partial<ReportRecord> & { readonly url?: string } 
   };
 }
 
-export function placedIn(record: ReportRecord, own: Partial<Candidate> = {}): PassageInContext {
-  const position = own.position ?? 17;
+export function placedIn(record: ReportRecord, fields: Partial<Candidate> = {}): PassageInContext {
+  const position = fields.position ?? 17;
   const passage: Candidate = {
     id: `${record.id}-${position}`,
     report: record.id,
@@ -49,7 +49,7 @@ export function placedIn(record: ReportRecord, own: Partial<Candidate> = {}): Pa
     section: 'achievements',
     path: ['一、主要举措和成效', '（三）规范执法'],
     text: '推行“板凳议事会”，调解纠纷37件。',
-    ...own,
+    ...fields,
   };
   return { passage, record, before: null, after: null };
 }

@@ -1,4 +1,4 @@
-/** For tests: the real routes over a real engine that holds a folder of reports, in a state folder of its own. */
+/** Starts the real routes over a real engine with a folder of reports indexed, in its own state folder. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +18,15 @@ export interface SampleServer {
   readonly catalogue: Catalogue;
   readonly reader: EngineReader;
   readonly services: Services;
-  /** Reads the folder again, as a second run of the indexer does. */
+  /** Indexes the folder again. */
   index(): Promise<Outcome>;
-  /** @param signal aborted where who asks leaves before the answer is there */
+  /** @param signal aborted to simulate a client that disconnects */
   get(path: string, language?: string, signal?: AbortSignal): Promise<Answer>;
-  /** The answer as it comes, for what is no JSON. */
+  /** The raw response, for what is not JSON. */
   fetch(path: string): Promise<Response>;
-  /** To be listened with, where a test needs a connection. */
+  /** For tests that need a real connection. */
   readonly routes: ReturnType<typeof app>;
-  /** How often a new run of the indexer was asked for. */
+  /** Number of indexer runs requested. */
   reindexed(): number;
   stop(): Promise<void>;
 }
@@ -38,27 +38,30 @@ export interface Answer {
   readonly body: any;
 }
 
-/** The key of those who may mend from elsewhere in tests. */
+/** Key that permits editing from other machines in tests. */
 export const KEEPER_KEY = 'a key of the keeper in tests';
 
-/** The day that citations of online sources bear in tests. */
+/** Access date of online sources in tests. */
 export const TODAY = '2026-01-02';
 
-/** @param reportsDir the sample collection, where none is given */
+/** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
   limits: Limits = LIMITS,
   smartLimits: SmartLimits = SMART_LIMITS,
 ): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
-  const own = settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) });
-  const engine = await openEngine(own);
-  const services = createServices(own, limits, smartLimits);
+  const serverSettings = settings({
+    STATE_DIR: stateDir,
+    ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }),
+  });
+  const engine = await openEngine(serverSettings);
+  const services = createServices(serverSettings, limits, smartLimits);
   const { reader, catalogue, texts } = services;
   reader.connect(engine);
   const index = async (): Promise<Outcome> => {
-    const outcome = await indexReports(own, engine, {
-      roots: [own.reportsDir],
+    const outcome = await indexReports(serverSettings, engine, {
+      roots: [serverSettings.reportsDir],
       rebuild: false,
       onProgress: () => {},
     });
@@ -87,7 +90,7 @@ export async function sampleServer(
     }),
   });
   return {
-    settings: own,
+    settings: serverSettings,
     catalogue,
     reader,
     services,
@@ -114,10 +117,10 @@ export async function sampleServer(
   };
 }
 
-/** A query string; lists become repeated parameters. */
+/** Builds a query string; lists become repeated parameters. */
 export function query(parameters: Readonly<Record<string, string | number | readonly string[]>>): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
+    (Array.isArray(value) ? value : [value]).map((item): [string, string] => [name, String(item)]),
   );
   return new URLSearchParams(pairs).toString();
 }

@@ -1,7 +1,7 @@
-/** The API to read: one page drawn from its OpenAPI document, without a script. */
+/** Renders the API documentation from the OpenAPI document as one page without scripts. */
 import { html, raw } from 'hono/html';
 
-/** As much of OpenAPI 3.1 as the page shows. */
+/** The subset of OpenAPI 3.1 that the page shows. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -76,7 +76,7 @@ export function docsPage(document: Document): ReturnType<typeof html> {
 }
 
 function section(method: Method, path: string, operation: Operation): ReturnType<typeof html> {
-  const asked = operation.requestBody?.content?.['application/json']?.schema;
+  const request = operation.requestBody?.content?.['application/json']?.schema;
   const { responses } = operation;
   const answer = (responses?.['200'] ?? responses?.['202'])?.content?.['application/json']?.schema;
   return html`<h2><code>${method.toUpperCase()} ${path}</code></h2>
@@ -87,7 +87,7 @@ function section(method: Method, path: string, operation: Operation): ReturnType
           html`<tr><td><code>${name}</code>${required ? ' 必填' : ''}</td><td><code>${schema ? shape(schema, 0) : ''}</code></td><td>${limits(schema)} ${description ?? schema?.description ?? ''}</td></tr>`,
       )}
     </table>
-    ${asked ? html`<pre>${shape(asked, 0)}</pre>` : ''}
+    ${request ? html`<pre>${shape(request, 0)}</pre>` : ''}
     ${answer ? html`<pre>${shape(answer, 0)}</pre>` : ''}`;
 }
 
@@ -99,12 +99,12 @@ function limits(schema: Schema | undefined): string {
   return [range, standard].filter(Boolean).join('，');
 }
 
-/** A schema as a person writes it down: names and types, indented. */
+/** Writes a schema in TypeScript-like notation: names and types, indented. */
 function shape(schema: Schema, depth: number): string {
   const indent = '  '.repeat(depth + 1);
   if (schema.$ref) return schema.$ref.replace(/^.*\//, '');
   if (schema.enum) return schema.enum.map(String).join(' | ');
-  if (schema.anyOf) return schema.anyOf.map((one) => shape(one, depth)).join(' | ');
+  if (schema.anyOf) return schema.anyOf.map((option) => shape(option, depth)).join(' | ');
   if (schema.properties) {
     const lines = Object.entries(schema.properties).map(
       ([name, property]) =>

@@ -1,56 +1,56 @@
-/** What can go wrong in a request: one class, one shape, the message in the language of the page. */
+/** Errors of the API: one class, one response shape, messages in Chinese and English. */
 import { z } from '@hono/zod-openapi';
 
 export type Language = 'zh' | 'en';
 
 type ErrorStatus = 400 | 403 | 404 | 409 | 500 | 503;
 
-/** By code: status and what to say; `{name}` is filled in. */
+/** Status and message templates by error code; `{name}` placeholders are filled from the error's details. */
 const MESSAGES = {
   bad_parameter: {
     status: 400,
     zh: '参数 {field} 不合规：{reason}',
-    en: 'Parameter {field} is not valid: {reason}',
+    en: 'Invalid parameter {field}: {reason}',
   },
   empty_query: {
     status: 400,
     zh: '检索词是空的，请输入要找的词句',
-    en: 'The query is empty: type a word or phrase to find',
+    en: 'The query is empty; enter a word or phrase to search for',
   },
   only_exclusions: {
     status: 400,
     zh: '只有排除的词，请再给出至少一个要找的词',
-    en: 'The query only excludes: add at least one word to find',
+    en: 'The query contains only exclusions; add at least one word to search for',
   },
   missing_operand: {
     status: 400,
     zh: '第 {at} 个字符 {operator} 的前后要各有一个词，如 甲 {operator} 乙；要找这个符号本身，请把它放进引号',
-    en: 'The operator {operator} at character {at} needs a word on both sides; put it in quotation marks to find the sign itself',
+    en: 'Operator {operator} at character {at} needs a word on each side; to search for the character itself, put it in quotation marks',
   },
   wrong_distance: {
     status: 400,
     zh: '第 {at} 个字符 {operator} 要写明相隔的字数（0 到 {most}），如 甲 ~10 乙；要找这个符号本身，请把它放进引号',
-    en: 'The operator {operator} at character {at} needs a distance from 0 to {most}, as in 甲 ~10 乙; put it in quotation marks to find the sign itself',
+    en: 'Operator {operator} at character {at} needs a distance from 0 to {most}, as in 甲 ~10 乙; to search for the character itself, put it in quotation marks',
   },
   misplaced_exclusion: {
     status: 400,
     zh: '第 {at} 个字符起的 {term} 是排除，不能与 {operator} 连用；请把它单独写在最后，前后空格',
-    en: 'The exclusion {term} at character {at} cannot stand beside {operator}; write it apart, at the end',
+    en: 'The exclusion {term} at character {at} cannot be combined with {operator}; move it to the end of the query, separated by spaces',
   },
   too_many_terms: {
     status: 400,
     zh: '检索式有 {count} 个词，最多 {most} 个；成段的原文请放进引号，作为一个词句来找',
-    en: 'The query has {count} terms, {most} at most; put a pasted passage in quotation marks to find it as one phrase',
+    en: 'The query has {count} terms; the maximum is {most}. To search for a pasted passage as one phrase, put it in quotation marks',
   },
   has_without_query: {
     status: 400,
     zh: '参数 has 要与 q 一起用：q 是要找的词句，has=no 列出从未说到它的地区',
-    en: 'Parameter has goes with q, the words to find: has=no names the places that never say them',
+    en: 'Parameter has requires q, the query; has=no lists the places where it never occurs',
   },
   too_few_columns: {
     status: 400,
     zh: '请用 reports 或 places 给出要对比的报告或地区',
-    en: 'Name the reports or places to compare with reports= or places=',
+    en: 'Specify the reports or places to compare with reports= or places=',
   },
   too_many_columns: {
     status: 400,
@@ -65,53 +65,57 @@ const MESSAGES = {
   may_not_mend: {
     status: 403,
     zh: '更正只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
-    en: 'Metadata are mended on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key of KEEPER_KEY',
+    en: 'Metadata can be edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
   },
   mend_the_table: {
     status: 409,
     zh: '这份报告是 {file} 的第 {row} 行，请在那个表格里改它的列',
-    en: 'This report is row {row} of {file}: mend its columns in that table',
+    en: 'This report is row {row} of {file}; edit its columns in that table',
   },
   mend_outside: {
     status: 409,
     zh: '{file} 不在报告文件夹里，网页不写那里的文件；请在它旁边的 metadata.csv 里更正',
-    en: '{file} lies outside the reports folder, where the page writes nothing: mend it in the metadata.csv beside it',
+    en: '{file} is outside the reports folder, where the page does not write; edit the metadata.csv next to it',
   },
   mend_one_table: {
     status: 409,
     zh: '{files} 都说到这份报告，请自行打开，只留一处后再更正',
-    en: '{files} all speak of this report: open them, leave one row of it, and try again',
+    en: '{files} all describe this report; open them, keep only one row for it, and try again',
   },
   broken_table: {
     status: 409,
     zh: '{file} 第 {line} 行有误，没有改动它：{reason}；请改正后重试',
-    en: '{file} is broken at line {line} and was left as it is: {reason}; mend that and try again',
+    en: '{file} has an error at line {line} and was not changed: {reason}; correct it and try again',
   },
   table_not_written: {
     status: 409,
     zh: '没有改动 {file}：{reason}',
-    en: '{file} was left as it is: {reason}',
+    en: '{file} was not changed: {reason}',
   },
-  no_such_report: { status: 404, zh: '没有这份报告：{id}', en: 'There is no such report: {id}' },
-  no_such_passage: { status: 404, zh: '没有这一段：{id}', en: 'There is no such passage: {id}' },
+  no_such_report: { status: 404, zh: '没有这份报告：{id}', en: 'No such report: {id}' },
+  no_such_passage: { status: 404, zh: '没有这一段：{id}', en: 'No such passage: {id}' },
   passage_gone: {
     status: 404,
     zh: '库中已找不到这段文字：“{quote}”；报告可能已删去，请用其中的词句检索',
-    en: 'The passage “{quote}” is no longer in the collection; its report may be gone: search for words of it',
+    en: 'The passage “{quote}” is no longer in the collection; its report may have been removed. Search for some of its words instead',
   },
-  no_such_place: { status: 404, zh: '库中没有这个地区：{id}', en: 'There is no such place: {id}' },
-  no_source: { status: 404, zh: '原文件已不在：{file}', en: 'The source file is gone: {file}' },
+  no_such_place: { status: 404, zh: '库中没有这个地区：{id}', en: 'No such place: {id}' },
+  no_source: { status: 404, zh: '原文件已不在：{file}', en: 'The source file no longer exists: {file}' },
   no_such_route: {
     status: 404,
     zh: '没有这个地址：{path}；接口说明见 /api/docs',
-    en: 'There is no {path}; see /api/docs',
+    en: 'No such route: {path}; see /api/docs',
   },
   engine_down: {
     status: 503,
     zh: '搜索引擎暂时没有应答，正在恢复，请稍后重试',
-    en: 'The search engine does not answer; it is being restarted, try again shortly',
+    en: 'The search engine is not responding and is being restarted; try again shortly',
   },
-  internal: { status: 500, zh: '服务器出错，详情见终端', en: 'Internal error; see the terminal' },
+  internal: {
+    status: 500,
+    zh: '服务器出错，详情见终端',
+    en: 'Internal error; see the server’s terminal for details',
+  },
 } as const satisfies Record<string, { status: ErrorStatus; zh: string; en: string }>;
 
 export type ErrorCode = keyof typeof MESSAGES;
@@ -139,12 +143,12 @@ export class ApiError extends Error {
   }
 }
 
-/** The page's language; Chinese unless English is asked for first. */
+/** Chinese unless English comes first in the `Accept-Language` header. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   return /^en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh';
 }
 
-/** The first thing that a schema found wrong, in the words of zod's own translations. */
+/** Turns the first issue that a schema found into an error, worded by zod's own translations. */
 export function parameterError(error: z.core.$ZodError, language: Language): ApiError {
   const [issue] = error.issues;
   return new ApiError('bad_parameter', {
@@ -154,9 +158,9 @@ export function parameterError(error: z.core.$ZodError, language: Language): Api
 }
 
 function reasonOf(issue: z.core.$ZodIssue, language: Language): string {
-  // zod would show the regular expression, which says nothing to most who read it.
-  if (issue.code === 'invalid_format') return language === 'zh' ? '格式不对' : 'wrong format';
+  // zod would print the regular expression, which means nothing to most readers.
+  if (issue.code === 'invalid_format') return language === 'zh' ? '格式不对' : 'invalid format';
   const locale = language === 'zh' ? z.locales.zhCN() : z.locales.en();
-  const said = locale.localeError(issue as z.core.$ZodRawIssue);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+  const message = locale.localeError(issue as z.core.$ZodRawIssue);
+  return (typeof message === 'string' ? message : message?.message) ?? issue.message;
 }

@@ -1,10 +1,12 @@
-/** The built page: its files as they are, and for every other address the page itself, which knows its routes. */
+/**
+ * Serves the built client: static files, and index.html for every other path, which the client routes itself.
+ */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 
-/** Names of built files carry the hash of their contents. */
+/** Safe because names of built files contain a hash of their contents. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
 export function servePage(routes: OpenAPIHono, pageDir: string): void {

@@ -1,14 +1,14 @@
 /**
- * A request in, whether the one who asks may write out: someone at this machine on this server's own page, or who
- * has the keeper's key. Another site open in the same browser is neither (CSRF), nor is one whose name was made to
- * point here (DNS rebinding), nor is what a proxy on this machine hands on.
+ * Decides whether a request may write: only from this machine and the server's own page, or with the keeper's
+ * key. That excludes other sites open in the same browser (CSRF), host names made to resolve to this machine
+ * (DNS rebinding), and requests forwarded by a proxy on this machine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 
-/** Headers by which a proxy tells that it asks for another. */
-const HANDED_ON = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+/** Headers that reveal a request forwarded by a proxy. */
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 export function canEditMetadata(c: Context, keeperKey: string | null): boolean {
   return hasKey(c, keeperKey) || (isLocal(c) && isOwnPage(c));
@@ -23,14 +23,14 @@ export function isLocal(c: Context): boolean {
 function hasKey(c: Context, keeperKey: string | null): boolean {
   const given = /^Bearer +(\S.*)$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (keeperKey === null || given === undefined) return false;
-  // Of one length, so that the time says nothing of the key.
+  // Digests have equal lengths, so that the comparison's time reveals nothing about the key.
   const digest = (key: string) => createHash('sha256').update(key).digest();
   return timingSafeEqual(digest(given.trim()), digest(keeperKey.trim()));
 }
 
-/** Browsers say from where a page writes (Origin); where nothing is said, no page asks. */
+/** Browsers send `Origin` with every write from a page; a request without it does not come from a page. */
 function isOwnPage(c: Context): boolean {
-  if (HANDED_ON.some((name) => c.req.header(name) !== undefined)) return false;
+  if (PROXY_HEADERS.some((name) => c.req.header(name) !== undefined)) return false;
   const host = c.req.header('host') ?? '';
   if (!/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i.test(host)) return false;
   const origin = c.req.header('origin');

@@ -1,11 +1,11 @@
-/** A report in, the file that it was read from out, as it was. */
+/** Serves the original source file of a report, unchanged. */
 import { promises as disk } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { ApiError } from './errors.ts';
 
-/** What a browser shows itself; anything else is handed on to be saved. */
-const SHOWN: Readonly<Record<string, string>> = {
+/** Types that a browser displays; anything else is sent as a download. */
+const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
   '.text': 'text/plain',
   '.md': 'text/plain',
@@ -20,14 +20,18 @@ const SHOWN: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 };
 
-/** What stands in a report is not ours: no script of it may run as the page's. The viewer of PDFs is no script. */
+/**
+ * Source files are untrusted: their scripts must not run in the page's origin. The viewer of PDFs is not a
+ * script.
+ */
 const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 export async function sourceFile(report: ReportRecord, reportsDir: string): Promise<Response> {
   const file = report.sources[0]?.file ?? '';
-  const type = SHOWN[extname(file).toLowerCase()];
+  const type = DISPLAYED_TYPES[extname(file).toLowerCase()];
   try {
-    // The path comes from the index, not from the request; what lies outside the folder is stored as absolute.
+    // The path comes from the index, not from the request; files outside the reports folder have absolute
+    // paths.
     const bytes = await disk.readFile(resolve(reportsDir, file));
     const disposition = type === undefined ? 'attachment' : 'inline';
     return new Response(new Uint8Array(bytes), {

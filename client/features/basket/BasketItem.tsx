@@ -1,7 +1,7 @@
 import { writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
-import { baskets } from '../../state/baskets.ts';
+import { basketStore } from '../../state/basket-store.ts';
 import type { KeptPassage } from '../../state/kept-passages.ts';
 import { dragging } from '../../ui/dragging.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,33 +11,33 @@ interface Props {
   readonly item: KeptPassage;
   readonly at: number;
   readonly of: number;
-  /** A basket of someone else is read, not changed. */
+  /** False for a basket shared by someone else, which is read-only. */
   readonly isOwn: boolean;
 }
 
-/** A passage that was put aside: whose it is, what it says, why it was kept. */
+/** A kept passage: its report, its text, and the reader's note and group. */
 export function BasketItem({ item, at, of, isOwn }: Props) {
   const { passage, report, note, group } = item;
   const name = messages.passage.of(shortName(report.place), messages.year(report.year));
-  const isTarget = isOwn && dragging.target('excerpt') === at;
+  const isTarget = isOwn && dragging.overIndex('excerpt') === at;
   return (
     <li
       class={`kept${isTarget ? ' drop-here' : ''}`}
       data-passage={passage.id}
       tabIndex={-1}
-      {...(isOwn && dragging.onto('excerpt', at, baskets.put))}
+      {...(isOwn && dragging.dropTarget('excerpt', at, basketStore.put))}
     >
-      <div class="kept-head" {...(isOwn && dragging.handle('excerpt', at))}>
+      <div class="kept-head cluster" {...(isOwn && dragging.handle('excerpt', at))}>
         <h3>
           <span lang="zh-Hans">{shortName(report.place)}</span>
           <span class="year">{messages.year(report.year)}</span>
         </h3>
-        <span class="region-name" lang="zh-Hans">
+        <span class="aside" lang="zh-Hans">
           {regionName(report.place)}
         </span>
         {isOwn && <Tools id={passage.id} name={name} at={at} of={of} />}
       </div>
-      <p class="where">
+      <p class="where aside">
         {passage.section.path.map((heading) => (
           <span key={heading} class="step" lang="zh-Hans">
             {heading}
@@ -53,23 +53,25 @@ export function BasketItem({ item, at, of, isOwn }: Props) {
       {isOwn ? (
         <div class="kept-fields">
           <label>
-            <span>{messages.basket.note}</span>
+            <span class="aside">{messages.basket.note}</span>
             <textarea
+              class="field"
               rows={1}
               value={note}
               placeholder={messages.basket.noteHint}
-              onInput={(event) => baskets.note(passage.id, event.currentTarget.value)}
+              onInput={(event) => basketStore.note(passage.id, event.currentTarget.value)}
             />
           </label>
           <label>
-            <span>{messages.basket.group}</span>
+            <span class="aside">{messages.basket.group}</span>
             <input
+              class="field"
               type="text"
               list="basket-groups"
               value={group}
               placeholder={messages.basket.groupHint}
               autocomplete="off"
-              onChange={(event) => baskets.group(passage.id, event.currentTarget.value.trim())}
+              onChange={(event) => basketStore.group(passage.id, event.currentTarget.value.trim())}
             />
           </label>
         </div>
@@ -80,7 +82,7 @@ export function BasketItem({ item, at, of, isOwn }: Props) {
           </p>
         )
       )}
-      <div class="actions">
+      <div class="actions cluster aside">
         <CopyMenu id={passage.id} text={passage.text} />
         <a href={writeReport(report.id, '', passage.position)}>{messages.passage.read}</a>
       </div>
@@ -104,7 +106,7 @@ function Tools({ id, name, at, of }: ToolsProps) {
         aria-label={messages.basket.up(name)}
         title={messages.basket.up(name)}
         disabled={at === 0}
-        onClick={() => baskets.step(id, -1)}
+        onClick={() => basketStore.step(id, -1)}
       >
         <Icon name="up" />
       </button>
@@ -114,7 +116,7 @@ function Tools({ id, name, at, of }: ToolsProps) {
         aria-label={messages.basket.down(name)}
         title={messages.basket.down(name)}
         disabled={at === of - 1}
-        onClick={() => baskets.step(id, 1)}
+        onClick={() => basketStore.step(id, 1)}
       >
         <Icon name="down" />
       </button>
@@ -124,7 +126,7 @@ function Tools({ id, name, at, of }: ToolsProps) {
         aria-label={messages.basket.remove(name)}
         title={messages.basket.remove(name)}
         data-action="basket"
-        onClick={() => baskets.remove(id)}
+        onClick={() => basketStore.remove(id)}
       >
         <Icon name="close" />
       </button>

@@ -1,17 +1,17 @@
 import { useEffect } from 'preact/hooks';
 import { messages } from '../../messages/messages.ts';
 import type { Basket } from '../../state/basket.ts';
-import { baskets } from '../../state/baskets.ts';
+import { basketStore } from '../../state/basket-store.ts';
 import { groupsOf } from '../../state/kept-passages.ts';
 import { lastComparison } from '../../state/last-comparison.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { BasketItem } from './BasketItem.tsx';
 import { BasketTools } from './BasketTools.tsx';
 import { type Shared, sharedBasket } from './shared-basket.ts';
 
-/** All that was put aside; or what someone else put aside, where one came by a link or opened a file. */
+/** The reader's basket, or one that someone shared by link or file. */
 export function BasketPage() {
   useEffect(() => {
     const open = () => sharedBasket.open(location.hash);
@@ -20,20 +20,20 @@ export function BasketPage() {
     return () => removeEventListener('hashchange', open);
   }, []);
   const shared = sharedBasket.shared.value;
-  const basket = shared?.basket ?? baskets.basket.value;
+  const basket = shared?.basket ?? basketStore.basket.value;
   const isOwn = shared === null;
   const busy = sharedBasket.busy.value;
   useEffect(() => {
-    if (!busy) scrolling.whole('basket');
+    if (!busy) scrollPosition.viewReady('basket');
   }, [busy]);
   useTitle(basket.title || messages.basket.title);
   return (
     <div class="basket-page">
       <main id="main">
         <h1>{messages.basket.title}</h1>
-        <p class="basket-ways">
-          <button type="button" class="plain to-tools" onClick={toTools}>
-            {messages.basket.takeAway}
+        <p class="basket-ways cluster aside">
+          <button type="button" class="plain linklike narrow-only" onClick={scrollToTools}>
+            {messages.basket.export}
           </button>
           {lastComparison.value !== '' && <a href={lastComparison.value}>{messages.compare.back}</a>}
         </p>
@@ -43,8 +43,8 @@ export function BasketPage() {
           </p>
         )}
         {shared && <SharedNotice shared={shared} />}
-        {isOwn && !baskets.isKept.value && <p class="warning">{messages.basket.notKept}</p>}
-        {isOwn && baskets.isUnreadable && <p class="warning">{messages.basket.unreadable}</p>}
+        {isOwn && !basketStore.isKept.value && <p class="warning">{messages.basket.notKept}</p>}
+        {isOwn && basketStore.isUnreadable && <p class="warning">{messages.basket.unreadable}</p>}
         {busy ? <Skeleton passages={3} /> : <Contents basket={basket} isOwn={isOwn} />}
       </main>
       <BasketTools basket={basket} isOwn={isOwn} />
@@ -52,9 +52,9 @@ export function BasketPage() {
   );
 }
 
-/** Where the page is narrow they stand below all excerpts. */
-function toTools(): void {
-  const tools = document.getElementById('take-away');
+/** On narrow pages the tools are below all excerpts. */
+function scrollToTools(): void {
+  const tools = document.getElementById('basket-export');
   tools?.scrollIntoView();
   tools?.querySelector('button')?.focus({ preventScroll: true });
 }
@@ -66,26 +66,27 @@ function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: 
   const groups = groupsOf(items);
   return (
     <>
-      <div class="basket-head">
+      <div class="basket-head cluster">
         {isOwn ? (
           <label class="basket-name">
-            <span>{messages.basket.name}</span>
+            <span class="aside">{messages.basket.name}</span>
             <input
+              class="field"
               type="text"
               value={title}
               placeholder={messages.basket.title}
               maxLength={80}
               autocomplete="off"
-              onInput={(event) => baskets.name(event.currentTarget.value)}
+              onInput={(event) => basketStore.name(event.currentTarget.value)}
             />
           </label>
         ) : (
           title !== '' && <p class="basket-name">{title}</p>
         )}
-        <p class="total">{messages.basket.count(items.length, reports)}</p>
+        <p class="aside">{messages.basket.count(items.length, reports)}</p>
       </div>
       <datalist id="basket-groups">
-        {baskets.groups.value.map((group) => (
+        {basketStore.groups.value.map((group) => (
           <option key={group} value={group} />
         ))}
       </datalist>
@@ -113,22 +114,22 @@ function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: 
 
 function SharedNotice({ shared }: { readonly shared: Shared }) {
   const { basket, missing } = shared;
-  const take = (how: (other: Basket) => void) => () => {
-    how(basket);
+  const accept = (apply: (other: Basket) => void) => () => {
+    apply(basket);
     sharedBasket.leave();
   };
   return (
-    <div class="shared-notice">
+    <div class="warning shared-notice">
       <p>
         <strong>{messages.basket.shared(basket.items.length)}</strong>{' '}
         {missing > 0 && messages.basket.sharedMissing(missing)}
       </p>
-      <div class="forms">
-        <button type="button" class="primary" onClick={take(baskets.add)}>
+      <div class="forms cluster">
+        <button type="button" class="primary" onClick={accept(basketStore.add)}>
           {messages.basket.addShared}
         </button>
-        {baskets.basket.value.items.length > 0 && (
-          <button type="button" class="quiet" onClick={take(baskets.replace)}>
+        {basketStore.basket.value.items.length > 0 && (
+          <button type="button" class="quiet" onClick={accept(basketStore.replace)}>
             {messages.basket.replaceWithShared}
           </button>
         )}

@@ -1,21 +1,21 @@
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
-import { baskets } from '../../state/baskets.ts';
+import { basketStore } from '../../state/basket-store.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
-/** Passages shown beside the results: the last ones, since one has just put them there. */
+/** Passages shown beside the results: the last ones, which the reader has just added. */
 const SHOWN = 5;
-/** Characters of each: one line. */
-const BEGINNING = 24;
+/** Characters shown of each passage: one line. */
+const PREVIEW_LENGTH = 24;
 
-/** What was put aside so far, below what was chosen for comparing; on a phone a sheet. */
+/** The basket beside the results, below the places selected for comparison; a sheet on phones. */
 export function BasketPanel() {
-  const { items } = baskets.basket.value;
+  const { items } = basketStore.basket.value;
   return (
     <section class="region basket-panel" id="basket" popover="auto" aria-label={messages.basket.region}>
       <header class="sheet-head">
         <h2>{messages.basket.open(items.length)}</h2>
-        <button type="button" class="quiet" popovertarget="basket" popovertargetaction="hide">
+        <button type="button" class="quiet narrow-only" popovertarget="basket" popovertargetaction="hide">
           {messages.keys.close}
         </button>
       </header>
@@ -23,15 +23,15 @@ export function BasketPanel() {
         <p class="hint">{messages.basket.none}</p>
       ) : (
         <>
-          <ol>
+          <ol class="taken">
             {items.slice(-SHOWN).map(({ passage, report }) => {
               const name = messages.passage.of(shortName(report.place), messages.year(report.year));
               return (
                 <li key={passage.id}>
                   <span>
                     <b>{name}</b>
-                    <span class="beginning" lang="zh-Hans">
-                      {passage.text.slice(0, BEGINNING)}
+                    <span class="beginning aside" lang="zh-Hans">
+                      {passage.text.slice(0, PREVIEW_LENGTH)}
                     </span>
                   </span>
                   <button
@@ -39,7 +39,7 @@ export function BasketPanel() {
                     class="plain"
                     aria-label={messages.basket.remove(name)}
                     title={messages.basket.remove(name)}
-                    onClick={() => baskets.remove(passage.id)}
+                    onClick={() => basketStore.remove(passage.id)}
                   >
                     <Icon name="close" />
                   </button>
@@ -52,7 +52,7 @@ export function BasketPanel() {
           </a>
         </>
       )}
-      {!baskets.isKept.value && <p class="hint warning">{messages.basket.notKept}</p>}
+      {!basketStore.isKept.value && <p class="hint warning">{messages.basket.notKept}</p>}
     </section>
   );
 }

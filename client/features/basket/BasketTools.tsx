@@ -1,42 +1,43 @@
-import { FORMS, type FormName } from '../../export/export.ts';
+import { FILE_FORMATS, type FileFormat } from '../../export/export.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Basket } from '../../state/basket.ts';
-import { baskets } from '../../state/baskets.ts';
+import { basketStore } from '../../state/basket-store.ts';
 import { basketExport, STANDARDS } from './basket-export.ts';
 import { sharedBasket } from './shared-basket.ts';
 
-/** The ways out of the basket: files, a link, and back a step. */
+/** Export, sharing and undo for the basket. */
 export function BasketTools({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: boolean }) {
   const isEmpty = basket.items.length === 0;
   const busy = basketExport.busy.value;
   return (
-    <aside class="basket-tools" id="take-away" aria-label={messages.basket.takeAway}>
+    <aside class="basket-tools stack" id="basket-export" aria-label={messages.basket.export}>
       <fieldset disabled={isEmpty || busy}>
-        <legend>{messages.basket.takeAway}</legend>
-        <div class="forms">
-          {(Object.keys(FORMS) as FormName[]).map((form) => (
+        <legend class="aside">{messages.basket.export}</legend>
+        <div class="forms cluster">
+          {(Object.keys(FILE_FORMATS) as FileFormat[]).map((format) => (
             <button
-              key={form}
+              key={format}
               type="button"
               class="quiet"
-              onClick={() => void basketExport.take(form, basket)}
+              onClick={() => void basketExport.exportAs(format, basket)}
             >
-              {messages.basket.forms[form]}
+              {messages.basket.formats[format]}
             </button>
           ))}
         </div>
-        <label class="standard">
+        <label class="standard cluster">
           <span>{messages.basket.standard}</span>
           <select
+            class="field"
             value={basketExport.standard.value}
             onChange={(event) => {
               basketExport.standard.value =
-                STANDARDS.find((one) => one === event.currentTarget.value) ?? STANDARDS[0];
+                STANDARDS.find((standard) => standard === event.currentTarget.value) ?? STANDARDS[0];
             }}
           >
-            {STANDARDS.map((one) => (
-              <option key={one} value={one}>
-                {one.replace('gbt', 'GB/T ')}
+            {STANDARDS.map((standard) => (
+              <option key={standard} value={standard}>
+                {standard.replace('gbt', 'GB/T ')}
               </option>
             ))}
           </select>
@@ -47,8 +48,8 @@ export function BasketTools({ basket, isOwn }: { readonly basket: Basket; readon
         {basketExport.failure.value !== '' && <p role="alert">{basketExport.failure.value}</p>}
       </fieldset>
       <fieldset>
-        <legend>{messages.basket.share}</legend>
-        <div class="forms">
+        <legend class="aside">{messages.basket.share}</legend>
+        <div class="forms cluster">
           <button
             type="button"
             class="quiet"
@@ -65,33 +66,33 @@ export function BasketTools({ basket, isOwn }: { readonly basket: Basket; readon
           >
             {messages.basket.saveFile}
           </button>
-          <label class="quiet file">
+          <label class="quiet file covered">
             <input
               type="file"
               accept="application/json,.json"
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? [];
                 if (file) void sharedBasket.openFile(file);
-                // The same file may be opened again.
+                // Cleared, so that choosing the same file again fires a change event.
                 event.currentTarget.value = '';
               }}
             />
             {messages.basket.openFile}
           </label>
         </div>
-        <p class="hint">{messages.basket.shareWhy}</p>
+        <p class="hint">{messages.basket.shareHint}</p>
       </fieldset>
       {isOwn && (
-        <div class="forms">
+        <div class="forms cluster">
           <button
             type="button"
             class="quiet"
-            disabled={!baskets.canUndo.value}
-            onClick={() => baskets.undo()}
+            disabled={!basketStore.canUndo.value}
+            onClick={() => basketStore.undo()}
           >
             {messages.basket.undo}
           </button>
-          <button type="button" class="quiet" disabled={isEmpty} onClick={() => baskets.clear()}>
+          <button type="button" class="quiet" disabled={isEmpty} onClick={() => basketStore.clear()}>
             {messages.basket.clear}
           </button>
         </div>

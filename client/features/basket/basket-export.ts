@@ -1,13 +1,13 @@
-/** A basket → a file on the reader's disk. The writers are loaded when one is asked for. */
+/** Exports the basket to a file, a share link or a basket file, and tracks progress and failure. */
 import { signal } from '@preact/signals';
 import { asApiError } from '../../api/loader.ts';
-import { type FormName, MOST_TAKEN, type Standard, takeAway } from '../../export/export.ts';
+import { exportBasket, type FileFormat, MAX_EXPORTED, type Standard } from '../../export/export.ts';
 import { save } from '../../export/save-file.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Basket } from '../../state/basket.ts';
-import { written } from '../../state/basket-file.ts';
+import { serializeBasket } from '../../state/basket-file.ts';
 import { clipboard } from '../../state/clipboard.ts';
-import { fragmentOf } from './basket-link.ts';
+import { toFragment } from './basket-link.ts';
 
 export const STANDARDS = ['gbt7714-2025', 'gbt7714-2015'] as const satisfies readonly Standard[];
 
@@ -17,28 +17,28 @@ const failure = signal('');
 
 const titleOf = (basket: Basket): string => basket.title.trim() || messages.basket.title;
 
-/** The reader's own date, not that of Greenwich. */
+/** ISO 8601 date in local time, not UTC. */
 const today = (): string => new Date().toLocaleDateString('sv-SE');
 
 export const basketExport = {
   standard,
   busy,
   failure,
-  async take(form: FormName, basket: Basket): Promise<void> {
-    if (basket.items.length > MOST_TAKEN) {
-      failure.value = messages.basket.tooMany(MOST_TAKEN);
+  async exportAs(format: FileFormat, basket: Basket): Promise<void> {
+    if (basket.items.length > MAX_EXPORTED) {
+      failure.value = messages.basket.tooMany(MAX_EXPORTED);
       return;
     }
     busy.value = true;
     failure.value = '';
     try {
-      const asked = {
+      const options = {
         title: titleOf(basket),
         standard: standard.peek(),
-        made: today(),
+        date: today(),
         origin: location.origin,
       };
-      const { name, file } = await takeAway(form, basket.items, asked);
+      const { name, file } = await exportBasket(format, basket.items, options);
       save(name, file);
     } catch (cause) {
       failure.value = asApiError(cause).message;
@@ -47,10 +47,10 @@ export const basketExport = {
     }
   },
   async copyLink(basket: Basket): Promise<void> {
-    const fragment = await fragmentOf(basket);
+    const fragment = await toFragment(basket);
     await clipboard.copyLink(`${location.origin}/basket${fragment}`);
   },
   saveFile(basket: Basket): void {
-    save(`${titleOf(basket)}.json`, new Blob([written(basket)], { type: 'application/json' }));
+    save(`${titleOf(basket)}.json`, new Blob([serializeBasket(basket)], { type: 'application/json' }));
   },
 };

@@ -1,6 +1,7 @@
 /**
- * A basket ↔ the fragment of a link: ids, groups and notes, compressed. The wording stays on the server, so the link
- * works where the same collection is; a fragment is sent to no server, so notes stay between those who share it.
+ * Encodes a basket in the fragment of a link: compressed ids, groups and notes. The link holds no text, so it
+ * works only with the same collection; browsers do not send fragments to servers, so notes stay private to
+ * those who share it.
  */
 import type { Basket } from '../../state/basket.ts';
 
@@ -10,40 +11,43 @@ export interface LinkedItem {
   readonly note: string;
 }
 
-export interface Linked {
+export interface LinkedBasket {
   readonly title: string;
   readonly items: readonly LinkedItem[];
 }
 
 const PREFIX = '#b1=';
 const ID = /^[A-Za-z0-9_-]+$/;
-/** Characters of JSON that a link may unpack to: a thousand passages with long notes; more is no link of ours. */
-const MOST = 1_000_000;
+/**
+ * Bytes of JSON that a link may unpack to: a thousand passages with long notes. Guards against decompression
+ * bombs.
+ */
+const MAX_UNPACKED = 1_000_000;
 
-/** The fragment with its #. */
-export async function fragmentOf({ title, items }: Basket): Promise<string> {
+/** The fragment, including its #. */
+export async function toFragment({ title, items }: Basket): Promise<string> {
   const rows = items.map(({ passage, group, note }) => [passage.id, group, note]);
   const bytes = new TextEncoder().encode(JSON.stringify([title, rows]));
-  const packed = await through(bytes, new CompressionStream('deflate-raw'));
+  const packed = await pipeThrough(bytes, new CompressionStream('deflate-raw'));
   return PREFIX + base64url(packed);
 }
 
 export const isBasketFragment = (fragment: string): boolean => fragment.startsWith(PREFIX);
 
-/** @returns null where the fragment is damaged, as links cut short by a mail program are */
-export async function linked(fragment: string): Promise<Linked | null> {
+/** @returns null if the fragment is damaged, for example cut short by a mail program */
+export async function parseFragment(fragment: string): Promise<LinkedBasket | null> {
   if (!isBasketFragment(fragment)) return null;
   try {
     const packed = fromBase64url(fragment.slice(PREFIX.length));
-    const bytes = await through(packed, new DecompressionStream('deflate-raw'));
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return asLinked(value);
+    const bytes = await pipeThrough(packed, new DecompressionStream('deflate-raw'));
+    const parsed: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return validate(parsed);
   } catch {
     return null;
   }
 }
 
-function asLinked(value: unknown): Linked | null {
+function validate(value: unknown): LinkedBasket | null {
   if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1])) return null;
   const items = value[1].flatMap((row: unknown): LinkedItem[] => {
     if (!Array.isArray(row) || !row.every((cell) => typeof cell === 'string')) return [];
@@ -53,7 +57,7 @@ function asLinked(value: unknown): Linked | null {
   return items.length === value[1].length ? { title: value[0], items } : null;
 }
 
-async function through(
+async function pipeThrough(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -64,7 +68,7 @@ async function through(
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > MOST) throw new RangeError('too long');
+    if (length > MAX_UNPACKED) throw new RangeError('too long');
     parts.push(value as Uint8Array<ArrayBuffer>);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

@@ -1,11 +1,11 @@
-/** The basket: outlives the tab, is put in order, goes into files, and is handed to another person. */
+/** The basket: persistence, order, export and sharing. */
 import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { indexed, search } from '../../testing/search.ts';
 
 test.beforeEach(({ request }) => indexed(request));
 
-/** Puts the first passages of a search aside, and gives their texts. */
+/** Keeps the first passages of a search and returns their texts. */
 async function keep(page: Page, count: number): Promise<string[]> {
   await search(page, '枫桥经验');
   const texts: string[] = [];
@@ -26,7 +26,7 @@ async function fresh(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
-test('what is put aside outlives the tab, is ordered, grouped, annotated, and each step is undone', async ({
+test('kept passages outlive the tab, can be ordered, grouped and annotated, and clearing them can be undone', async ({
   page,
   context,
 }) => {
@@ -60,14 +60,14 @@ test('what is put aside outlives the tab, is ordered, grouped, annotated, and ea
   await expect.poll(() => texts(later)).toEqual([b, a, c]);
 });
 
-test('two tabs have one basket', async ({ page, context }) => {
+test('two tabs share one basket', async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto('/basket');
   const kept = await keep(page, 1);
   await expect.poll(() => texts(other)).toEqual(kept);
 });
 
-test('where the browser keeps nothing, it says so and goes on', async ({ page }) => {
+test('the basket warns if the browser cannot store it, and goes on working', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -77,7 +77,7 @@ test('where the browser keeps nothing, it says so and goes on', async ({ page })
   await expect(page.getByRole('region', { name: '摘录夹' })).toContainText('浏览器不让保存');
 });
 
-test('a link and a file show another person the same', async ({ page, browser }) => {
+test('a shared link and a shared file show another person the same basket', async ({ page, browser }) => {
   const kept = await keep(page, 3);
   await page.goto('/basket');
   await page.getByRole('textbox', { name: '按语' }).first().fill('分厅怎样设');
@@ -115,10 +115,10 @@ test('a link and a file show another person the same', async ({ page, browser })
   await byFile.context().close();
 });
 
-test('every kind of file is written', async ({ page }) => {
+test('the basket is exported in every file format', async ({ page }) => {
   const [first = ''] = await keep(page, 2);
   await page.goto('/basket');
-  for (const [form, extension, begins] of [
+  for (const [format, extension, start] of [
     ['Word', 'docx', 'PK'],
     ['Markdown', 'md', ''],
     ['Excel', 'xlsx', 'PK'],
@@ -127,11 +127,11 @@ test('every kind of file is written', async ({ page }) => {
     ['RIS', 'ris', 'TY  -'],
   ] as const) {
     const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: form, exact: true }).click();
+    await page.getByRole('button', { name: format, exact: true }).click();
     const download = await saving;
     expect(download.suggestedFilename()).toBe(`摘录夹.${extension}`);
     const written = await readFile(await download.path(), 'utf8');
-    expect(written.startsWith(begins)).toBe(true);
-    if (form === 'Markdown') expect(written).toContain(first.slice(0, 12));
+    expect(written.startsWith(start)).toBe(true);
+    if (format === 'Markdown') expect(written).toContain(first.slice(0, 12));
   }
 });

@@ -16,6 +16,7 @@ interface Props {
   readonly onMove: (from: number, to: number) => void;
 }
 
+/** One column of a comparison: its head, and a cell for each row. */
 export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   const { column, cells } = grid;
   const { q, marks, figures } = address;
@@ -23,10 +24,10 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   const withYears = reports.length > 1;
   return (
     <section
-      class={`column${dragging.target('column') === at ? ' drop-here' : ''}`}
+      class={`column${dragging.overIndex('column') === at ? ' drop-here' : ''}`}
       aria-label={columnName(grid)}
       data-report={column.key}
-      {...dragging.onto('column', at, onMove)}
+      {...dragging.dropTarget('column', at, onMove)}
     >
       <ColumnHead grid={grid} at={at} address={address} onRemove={onRemove} onMove={onMove} />
       {cells.map((cell) => (
@@ -57,7 +58,7 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   );
 }
 
-/** A report is told from its neighbours by its year. */
+/** A column of one report is named by place and year, to tell it from other years of the place. */
 export function columnName({ column }: GridColumn): string {
   const place = column.place ?? column.report?.place ?? null;
   const name = place ? shortName(place) : column.key;
@@ -108,12 +109,12 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
           <Icon name="close" />
         </button>
       </div>
-      <p class="region-name">
+      <p class="aside">
         {place && <span lang="zh-Hans">{regionName(place)}</span>}
         {place && <PlaceDoubt place={place} />}
       </p>
-      <p class="years">
-        <span>{messages.compare.wholeOf}</span>
+      <p class="years cluster">
+        <span class="aside">{messages.compare.wholeReports}</span>
         {reports.map((report) => (
           <a key={report.id} href={writeReport(report.id, q)} title={report.title} draggable={false}>
             {messages.year(report.year)}
@@ -121,7 +122,7 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
         ))}
         {place && place.key !== '' && (
           <a
-            class="all-years"
+            class="all-years cluster aside"
             href={writeCompare({ ...address, columns: [], years: place.key })}
             title={messages.compare.yearsOf(shortName(place))}
             draggable={false}
@@ -131,7 +132,7 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
           </a>
         )}
       </p>
-      <p class="total">
+      <p class="aside">
         {q === ''
           ? messages.compare.wholeSections(column.total.passages)
           : messages.compare.total(column.total)}

@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * One grid whose rows all columns share (subgrid): a column stays one region to a screen reader, and its cells still
- * stand level with their neighbours'.
+ * One grid whose rows all columns share (subgrid), so that cells line up across columns, while each column is
+ * one region to screen readers.
  */
 export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
   const grid = comparison.grid.value;
@@ -28,7 +28,7 @@ export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
         aria-busy={busy}
       >
         {aligned && (
-          <div class="kinds" aria-hidden="true">
+          <div class="kinds not-phone" aria-hidden="true">
             {kinds.map((kind) => (
               <span key={kind}>
                 <b>{kind && messages.sections[kind]}</b>

@@ -6,18 +6,25 @@ interface Props {
   readonly onChange: (next: CompareAddress) => void;
 }
 
-/** How the columns are shown: alignment, underlines, figures. Beside the heading, or on a phone a sheet. */
+/**
+ * Display options of a comparison: alignment, underlines, figures. Beside the heading, or a sheet on phones.
+ */
 export function CompareOptions({ address, onChange }: Props) {
   return (
     <section class="region options" id="compare-options" popover="auto" aria-label={messages.compare.options}>
-      <header class="sheet-head">
+      <header class="sheet-head narrow-only">
         <h2>{messages.compare.options}</h2>
-        <button type="button" class="quiet" popovertarget="compare-options" popovertargetaction="hide">
+        <button
+          type="button"
+          class="quiet narrow-only"
+          popovertarget="compare-options"
+          popovertargetaction="hide"
+        >
           {messages.keys.close}
         </button>
       </header>
       {address.q !== '' && (
-        <label class="toggle">
+        <label class="toggle check">
           <input
             type="checkbox"
             checked={address.align === 'section'}
@@ -26,10 +33,10 @@ export function CompareOptions({ address, onChange }: Props) {
           {messages.compare.align}
         </label>
       )}
-      <fieldset class="segments" title={messages.compare.marksWhy}>
+      <fieldset class="segments" title={messages.compare.marksHint}>
         <legend>{messages.compare.marks}</legend>
         {MARKS.map((marks) => (
-          <label key={marks}>
+          <label key={marks} class="covered">
             <input
               type="radio"
               name="marks"
@@ -40,7 +47,7 @@ export function CompareOptions({ address, onChange }: Props) {
           </label>
         ))}
       </fieldset>
-      <label class="toggle">
+      <label class="toggle check">
         <input
           type="checkbox"
           checked={address.figures}

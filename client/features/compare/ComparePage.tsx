@@ -12,8 +12,8 @@ import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { clipboard } from '../../state/clipboard.ts';
 import { notifications } from '../../state/notifications.ts';
-import { places } from '../../state/place-names.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { placeNames } from '../../state/place-names.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -24,7 +24,7 @@ import { CompareOptions } from './CompareOptions.tsx';
 import { comparison } from './comparison.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 
-/** Several places side by side, what each says of one thing, or their sections whole. */
+/** Several places or reports side by side: their hits for a query, or without one their whole sections. */
 export function ComparePage() {
   const { url, replace } = useAddress();
   const address = parseCompare(url.searchParams);
@@ -38,32 +38,32 @@ export function ComparePage() {
   }, [url]);
   const { busy, answer, answeredPath } = comparison.state.value;
   useEffect(() => {
-    if (!busy && answer) scrolling.whole(answeredPath);
+    if (!busy && answer) scrollPosition.viewReady(answeredPath);
   }, [url, busy, answeredPath]);
   useTitle(messages.compare.titleOf(address.q || comparison.grid.value.map(columnName).join(messages.join)));
 
   const change = (next: CompareAddress) => replace(writeCompare(next));
   const add = (column: ColumnAddress, name: string) => {
     change({ ...address, columns: [...address.columns, column] });
-    notifications.say(messages.compare.added(name));
+    notifications.show(messages.compare.added(name));
   };
   return (
-    <main id="main" class={address.columns.length === 0 ? 'compare compare-none' : 'compare'}>
-      <div class="comparebar">
+    <main id="main" class="compare">
+      <div class="comparebar cluster">
         <h1>{messages.compare.title}</h1>
         <PlacePicker columns={address.columns} onAdd={add} />
         {address.columns.length > 0 && <CompareOptions address={address} onChange={change} />}
-        <div class="compare-end">
+        <div class="compare-end cluster">
           {address.columns.length > 0 && (
             <>
-              <button type="button" class="plain options-button" popovertarget="compare-options">
+              <button type="button" class="plain narrow-only" popovertarget="compare-options">
                 {messages.compare.options}
               </button>
               <button type="button" class="plain" onClick={() => void clipboard.copyLink()}>
                 <Icon name="link" />
                 {messages.compare.copyLink}
               </button>
-              <button type="button" class="plain print-button" onClick={() => print()}>
+              <button type="button" class="plain not-phone" onClick={() => print()}>
                 {messages.compare.print}
               </button>
             </>
@@ -104,14 +104,14 @@ function Grid({ address, onChange }: GridProps) {
   if (!answer) return <Skeleton passages={3} />;
   const nameOf = (at: number) => {
     const grid = comparison.grid.value[at];
-    return grid ? columnName(grid) : places.nameOf(columns[at]?.key ?? '');
+    return grid ? columnName(grid) : placeNames.nameOf(columns[at]?.key ?? '');
   };
   const remove = (at: number) => {
-    notifications.say(messages.compare.removed(nameOf(at)));
+    notifications.show(messages.compare.removed(nameOf(at)));
     onChange({ ...address, columns: columns.filter((_, index) => index !== at) });
   };
   const move = (from: number, to: number) => {
-    notifications.say(messages.compare.nowAt(nameOf(from), to + 1, columns.length));
+    notifications.show(messages.compare.nowAt(nameOf(from), to + 1, columns.length));
     onChange({ ...address, columns: moved(columns, from, to) });
   };
   return (

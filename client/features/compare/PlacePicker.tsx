@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type ColumnAddress, MOST_COLUMNS, placeColumn, reportColumn } from '../../address/address.ts';
+import { type ColumnAddress, MAX_COLUMNS, placeColumn, reportColumn } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { type PlaceChoice, placePicker } from './place-picker.ts';
@@ -9,7 +9,7 @@ interface Props {
   readonly onAdd: (column: ColumnAddress, name: string) => void;
 }
 
-/** A column more: a place by its name, or one of its reports by year. A popover: Escape closes it. */
+/** Adds a column: a place found by name, or one of its reports by year. A popover: Escape closes it. */
 export function PlacePicker({ columns, onAdd }: Props) {
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function PlacePicker({ columns, onAdd }: Props) {
     return () => element?.removeEventListener('toggle', onToggle);
   }, []);
   const choices = placePicker.choices.value;
-  const isFull = columns.length >= MOST_COLUMNS;
+  const isFull = columns.length >= MAX_COLUMNS;
   return (
     <>
       <button
@@ -34,8 +34,15 @@ export function PlacePicker({ columns, onAdd }: Props) {
         <Icon name="plus" />
         {messages.compare.addColumn}
       </button>
-      <section ref={sheet} class="picker" id="picker" popover="auto" aria-label={messages.compare.addColumn}>
+      <section
+        ref={sheet}
+        class="panel picker"
+        id="picker"
+        popover="auto"
+        aria-label={messages.compare.addColumn}
+      >
         <input
+          class="field"
           autofocus
           type="search"
           aria-label={messages.compare.pickerBox}
@@ -65,7 +72,7 @@ interface ChoiceProps extends Props {
 function Choice({ choice, columns, onAdd, isFull }: ChoiceProps) {
   const has = (key: string) => columns.some((column) => column.key === key);
   return (
-    <li>
+    <li class="cluster">
       <button
         type="button"
         class="plain place-choice"
@@ -76,10 +83,10 @@ function Choice({ choice, columns, onAdd, isFull }: ChoiceProps) {
         <Icon name={has(choice.key) ? 'check' : 'plus'} />
         <b lang="zh-Hans">{choice.name}</b>
       </button>
-      <small class="region-name" lang="zh-Hans">
+      <small class="region-name aside" lang="zh-Hans">
         {choice.region}
       </small>
-      <span class="place-years">
+      <span class="place-years cluster">
         {choice.reports.map((report) => (
           <button
             key={report.id}

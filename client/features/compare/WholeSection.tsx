@@ -10,7 +10,7 @@ interface Props {
   readonly withYears: boolean;
 }
 
-/** A section read on without a query: its headings stand as headings, so no passage need say where it is. */
+/** A whole section, shown without a query. Its headings are rendered, so passages need no heading path. */
 export function WholeSection({ hits, withYears, marks, withFigures }: Props) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** Side by side: columns added, moved and removed, what they share, and all of it in the address. */
+/** Comparisons: adding, moving and removing columns, shared wording, and addresses that hold it all. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { indexed } from '../../testing/search.ts';
 
@@ -15,7 +15,7 @@ async function add(page: Page, typed: string, name: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Everything that a comparison shows: the columns, what stands level with what, and what is marked. */
+/** Everything a comparison shows: its columns, the alignment of their cells, and all marks. */
 const shownIn = (page: Page) =>
   page.locator('.columns').evaluate((grid) => ({
     rows: [...grid.querySelectorAll('.kinds b')].map((kind) => kind.textContent),
@@ -27,7 +27,7 @@ const shownIn = (page: Page) =>
     })),
   }));
 
-test('columns are picked by name, moved and removed; whole sections face each other', async ({ page }) => {
+test('columns are added by name, moved and removed, and their sections are aligned', async ({ page }) => {
   await page.goto('/compare');
   await add(page, '柳汀', '加一列：柳汀镇');
   await add(page, 'dixu', '加一列：荻溆镇');
@@ -48,7 +48,7 @@ test('columns are picked by name, moved and removed; whole sections face each ot
   await expect.poll(() => names(page)).toEqual(['荻溆镇', '茶崦镇 2022']);
 });
 
-test('a town’s years stand side by side, its repeated wording underlined; a fresh profile shows the same', async ({
+test('the years of a town are compared with shared wording underlined, and the address shows the same elsewhere', async ({
   page,
   browser,
 }) => {
@@ -62,7 +62,7 @@ test('a town’s years stand side by side, its repeated wording underlined; a fr
   await expect(page.locator('.figure').first()).toBeVisible();
   const shared = await shownIn(page);
   expect(shared.rows).toContain('问题不足');
-  // Cells of a row stand level.
+  // Cells of a row are aligned.
   expect(shared.columns[1]?.cells).toEqual(shared.columns[0]?.cells);
 
   const fresh = await browser.newContext({ viewport: page.viewportSize() });
@@ -74,16 +74,16 @@ test('a town’s years stand side by side, its repeated wording underlined; a fr
 
   await page.getByRole('radio', { name: '各自的话' }).check();
   await expect(page).toHaveURL(/marks=own/);
-  const own = await shownIn(page);
-  expect(own.columns[0]?.under).not.toEqual(shared.columns[0]?.under);
+  const unique = await shownIn(page);
+  expect(unique.columns[0]?.under).not.toEqual(shared.columns[0]?.under);
   await page.getByRole('radio', { name: '不标' }).check();
   await expect(page.locator('.under')).toHaveCount(0);
 });
 
-test('the text around a passage unfolds in place', async ({ page, request }) => {
+test('the text around a passage is shown in place', async ({ page, request }) => {
   const q = encodeURIComponent('枫桥经验');
   const { facets } = await (await request.get(`/api/search?q=${q}`)).json();
-  const places = facets.place.slice(0, 2).map((one: { value: string }) => encodeURIComponent(one.value));
+  const places = facets.place.slice(0, 2).map(({ value }: { value: string }) => encodeURIComponent(value));
   await page.goto(`/compare?q=${q}&places=${places.join(',')}`);
   const passage = page.locator('article.passage').first();
   const id = (await passage.getAttribute('data-passage')) ?? '';
@@ -96,7 +96,7 @@ test('the text around a passage unfolds in place', async ({ page, request }) => 
   await expect(passage.locator('.surrounding')).toHaveCount(0);
 });
 
-test('on paper there are the columns and nothing to press', async ({ page, request }) => {
+test('a printed comparison has its columns but no buttons', async ({ page, request }) => {
   const { reports } = await (await request.get('/api/reports?limit=2')).json();
   await page.goto(`/compare?reports=${reports.map(({ id }: { id: string }) => id).join(',')}`);
   await expect(columns(page)).toHaveCount(2);
@@ -108,7 +108,7 @@ test('on paper there are the columns and nothing to press', async ({ page, reque
   );
 });
 
-test('the basket leads back to the comparison that one came from', async ({ page, request }) => {
+test('the basket links back to the last comparison', async ({ page, request }) => {
   const { facets } = await (
     await request.get(`/api/search?q=${encodeURIComponent('枫桥经验')}&limit=1`)
   ).json();

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CompareAnswer } from '../../../server/contract/compare.ts';
 import type { Hit } from '../../../server/contract/passage.ts';
 import { gridOf } from './comparison.ts';
 
-/** Only what the grid looks at. */
+/** A hit with only the fields that the grid reads. */
 const hit = (id: string, report: string): Hit => ({ id, report: { id: report } }) as Hit;
 
 describe('gridOf', () => {
-  it('turns rows of passage ids into the cells of each column, in the order of the address', () => {
+  test('gridOf turns rows of passage ids into the cells of each column, in the order of the address', () => {
     const answer = {
       columns: [
         { key: '甲', hits: [hit('1', '甲'), hit('2', '甲')] },
@@ -20,7 +20,7 @@ describe('gridOf', () => {
     } as unknown as CompareAnswer;
     expect(
       gridOf(answer, ['乙', '丙', '甲']).map(({ cells }) =>
-        cells.map((cell) => [cell.kind, cell.hits.map((one) => one.id)]),
+        cells.map((cell) => [cell.kind, cell.hits.map(({ id }) => id)]),
       ),
     ).toEqual([
       [

@@ -1,20 +1,20 @@
-/** The comparison that the URL asks for, and its answer as a grid of passages in the order of the URL. */
+/** Loads the comparison of the URL, and arranges its answer as a grid in the order of the URL. */
 import { computed, effect, signal } from '@preact/signals';
 import type { CompareAnswer } from '../../../server/contract/compare.ts';
 import type { SectionKind } from '../../../server/contract/parameters.ts';
 import type { ReportsAnswer } from '../../../server/contract/reports.ts';
-import { type CompareAddress, MOST_COLUMNS, reportColumn, writeCompare } from '../../address/address.ts';
+import { type CompareAddress, MAX_COLUMNS, reportColumn, writeCompare } from '../../address/address.ts';
 import { getJson, paths } from '../../api/api.ts';
-import { answerOf, createLoader } from '../../api/loader.ts';
+import { createLoader, currentAnswer } from '../../api/loader.ts';
 import { lastComparison } from '../../state/last-comparison.ts';
-import { places } from '../../state/place-names.ts';
-import { between, type Range, trimmed } from '../../ui/passage/marked.ts';
+import { placeNames } from '../../state/place-names.ts';
+import { gapsBetween, type Range, trimmedRanges } from '../../ui/passage/ranges/segments.ts';
 
 export type Column = CompareAnswer['columns'][number];
 export type ComparedHit = Column['hits'][number];
 
 export interface Cell {
-  /** Null where nothing is aligned. */
+  /** Null if the columns are not aligned by section. */
   readonly kind: SectionKind | null;
   readonly hits: readonly ComparedHit[];
 }
@@ -29,10 +29,14 @@ const address = signal<CompareAddress | null>(null);
 
 effect(() => {
   const { answer } = loader.state.value;
-  if (answer) places.learn(answer.columns.flatMap((column) => column.place ?? column.report?.place ?? []));
+  if (answer)
+    placeNames.learn(answer.columns.flatMap((column) => column.place ?? column.report?.place ?? []));
 });
 
-/** The columns in the order of `keys`, each with its cells from above; rows name passages by id, the page draws them. */
+/**
+ * The columns in the order of `keys`, with their cells from top to bottom; the answer's rows hold passage
+ * ids.
+ */
 export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColumn[] {
   return keys.flatMap((key) => {
     const at = answer.columns.findIndex((column) => column.key === key);
@@ -47,10 +51,9 @@ export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColu
   });
 }
 
-/** What of a passage is underlined. */
 export function underlined(hit: ComparedHit, marks: CompareAddress['marks']): readonly Range[] {
   if (marks === 'none') return [];
-  return trimmed(hit.text, marks === 'shared' ? hit.shared : between(hit.text, hit.shared));
+  return trimmedRanges(hit.text, marks === 'shared' ? hit.shared : gapsBetween(hit.text, hit.shared));
 }
 
 export const comparison = {
@@ -64,21 +67,21 @@ export const comparison = {
         )
       : [];
   }),
-  /** Whether what is shown answers what is asked. */
-  isWhole: computed(() => answerOf(loader.state.value) !== null),
-  open(asked: CompareAddress): void {
-    address.value = asked;
-    if (asked.columns.length > 0) {
-      loader.load(paths.compare(asked));
-      lastComparison.value = writeCompare(asked);
+  /** Whether the answer belongs to the current address. */
+  isWhole: computed(() => currentAnswer(loader.state.value) !== null),
+  open(next: CompareAddress): void {
+    address.value = next;
+    if (next.columns.length > 0) {
+      loader.load(paths.compare(next));
+      lastComparison.value = writeCompare(next);
     }
-    places.lookUp(asked.columns.flatMap(({ kind, key }) => (kind === 'place' ? [key] : [])));
+    placeNames.lookUp(next.columns.flatMap(({ kind, key }) => (kind === 'place' ? [key] : [])));
   },
-  /** The reports of a place as columns, oldest first, the newest of them where there are too many. */
-  async yearsOf(asked: CompareAddress): Promise<CompareAddress> {
-    const { reports } = await getJson<ReportsAnswer>(paths.ofPlace(asked.years));
-    const byYear = [...reports].sort((a, b) => (a.year ?? 0) - (b.year ?? 0)).slice(-MOST_COLUMNS);
-    return { ...asked, years: '', columns: byYear.map(({ id }) => reportColumn(id)) };
+  /** The reports of a place as columns, oldest first; only the newest if there are too many. */
+  async yearsOf(compare: CompareAddress): Promise<CompareAddress> {
+    const { reports } = await getJson<ReportsAnswer>(paths.reportsOfPlace(compare.years));
+    const byYear = [...reports].sort((a, b) => (a.year ?? 0) - (b.year ?? 0)).slice(-MAX_COLUMNS);
+    return { ...compare, years: '', columns: byYear.map(({ id }) => reportColumn(id)) };
   },
   reload: () => loader.reload(),
 };

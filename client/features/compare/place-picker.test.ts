@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReportSummary } from '../../../server/contract/report.ts';
 import { choicesOf, matches } from './place-picker.ts';
 
@@ -12,23 +12,23 @@ const REPORTS = [
   report('4', '清漪县', '荻溆镇', 2022),
 ];
 
-describe('the places that may be meant', () => {
-  it.each([
+describe('choicesOf', () => {
+  test.each([
     ['柳汀', ['清漪县柳汀镇']],
     ['清柳', ['清漪县柳汀镇']],
     ['清漪县 荻溆镇', ['清漪县荻溆镇']],
     ['柳', ['清漪县柳汀镇', '柳河县荻溆镇']],
     ['椒', []],
-  ])('by %s', (typed, keys) => {
+  ])('choicesOf finds places by %s', (typed, keys) => {
     expect(choicesOf(REPORTS, typed).map(({ key }) => key)).toEqual(keys);
   });
 
-  it('come with their reports, oldest first, once each', () => {
+  test('choicesOf lists the reports of a place once each, oldest first', () => {
     const [choice] = choicesOf([...REPORTS, ...REPORTS], '柳汀');
     expect(choice?.reports.map(({ id }) => id)).toEqual(['2', '1']);
   });
 
-  it('are all there is, before anything is typed', () => {
+  test('choicesOf returns all places before anything is typed', () => {
     expect(choicesOf(REPORTS, '')).toHaveLength(3);
     expect(matches('', '柳')).toBe(false);
   });

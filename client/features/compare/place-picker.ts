@@ -1,6 +1,6 @@
 /**
- * What is typed → the places that it may mean, with their reports: to set a column beside the others. What is loaded
- * of the catalogue is searched at once; the server knows all of it, and pinyin, and has the last word.
+ * Finds places by name for a new column, with their reports. The loaded part of the catalogue is searched at
+ * once, until the server answers, which knows all places and pinyin.
  */
 import { computed, signal } from '@preact/signals';
 import type { PlacesAnswer } from '../../../server/contract/places.ts';
@@ -18,18 +18,18 @@ export interface PlaceChoice {
   readonly reports: readonly ReportSummary[];
 }
 
-/** As many as are read at a glance. */
-const SHOWN = 8;
+/** As many as can be read at a glance. */
+const MAX_CHOICES = 8;
 
 const isOpen = signal(false);
 const typed = signal('');
-/** What the server said last, and of what. */
-const told = signal<{ readonly typed: string; readonly choices: readonly PlaceChoice[] }>({
+/** The server's last answer, and the text it is for. */
+const serverChoices = signal<{ readonly typed: string; readonly choices: readonly PlaceChoice[] }>({
   typed: '',
   choices: [],
 });
 
-/** Characters may stand apart in the name: 清柳 finds 清漪县柳汀镇. */
+/** Matches subsequences: 清柳 finds 清漪县柳汀镇. */
 export function matches(name: string, typed: string): boolean {
   let at = 0;
   for (const character of typed) {
@@ -42,44 +42,46 @@ export function matches(name: string, typed: string): boolean {
 const NONE: readonly PlaceChoice[] = [];
 
 export function choicesOf(reports: readonly ReportSummary[], typed: string): PlaceChoice[] {
-  const wanted = typed.replace(/\s/g, '');
-  const found = new Map<string, PlaceChoice & { reports: ReportSummary[] }>();
+  const query = typed.replace(/\s/g, '');
+  const choices = new Map<string, PlaceChoice & { reports: ReportSummary[] }>();
   for (const report of reports) {
     const { place } = report;
-    if (place.key === '' || !matches(fullName(place), wanted)) continue;
-    const choice = found.get(place.key) ?? {
+    if (place.key === '' || !matches(fullName(place), query)) continue;
+    const choice = choices.get(place.key) ?? {
       key: place.key,
       name: shortName(place),
       region: regionName(place),
       reports: [],
     };
     if (!choice.reports.some(({ id }) => id === report.id)) choice.reports.push(report);
-    found.set(place.key, choice);
+    choices.set(place.key, choice);
   }
-  for (const choice of found.values()) choice.reports.sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
-  // The names that hold what was typed as it stands come first.
+  for (const choice of choices.values()) choice.reports.sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+  // Names that contain the text as typed come first.
   const rank = (choice: PlaceChoice) =>
-    choice.name.includes(wanted) ? 0 : choice.region.includes(wanted) ? 1 : 2;
-  return [...found.values()].sort((a, b) => rank(a) - rank(b));
+    choice.name.includes(query) ? 0 : choice.region.includes(query) ? 1 : 2;
+  return [...choices.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 let running = new AbortController();
 
-async function ask(name: string): Promise<void> {
+async function fetchChoices(name: string): Promise<void> {
   running.abort();
   running = new AbortController();
-  const { signal: aborted } = running;
+  const { signal: abortSignal } = running;
   try {
-    const { places } = await getJson<PlacesAnswer>(paths.placesTyped(name, SHOWN), aborted);
+    const { places } = await getJson<PlacesAnswer>(paths.completePlace(name, MAX_CHOICES), abortSignal);
     const keys = places.flatMap(({ key }) => (key ? [key] : []));
     const { reports } =
-      keys.length === 0 ? { reports: [] } : await getJson<ReportsAnswer>(paths.ofPlaces(keys), aborted);
+      keys.length === 0
+        ? { reports: [] }
+        : await getJson<ReportsAnswer>(paths.reportsOfPlaces(keys), abortSignal);
     const choices = choicesOf(reports, '');
-    // The order is the server's: what fits best comes first.
+    // In the server's order, best match first.
     const ordered = keys.flatMap((key) => choices.find((choice) => choice.key === key) ?? []);
-    if (!aborted.aborted) told.value = { typed: name, choices: ordered };
+    if (!abortSignal.aborted) serverChoices.value = { typed: name, choices: ordered };
   } catch {
-    // What is loaded is still searched.
+    // The search of the loaded catalogue remains.
   }
 }
 
@@ -88,8 +90,8 @@ export const placePicker = {
   choices: computed(() => {
     if (!isOpen.value) return NONE;
     const name = typed.value.trim();
-    if (name !== '' && told.value.typed === name) return told.value.choices;
-    return choicesOf(collection.catalogue.value.reports, name).slice(0, SHOWN);
+    if (name !== '' && serverChoices.value.typed === name) return serverChoices.value.choices;
+    return choicesOf(collection.catalogue.value.reports, name).slice(0, MAX_CHOICES);
   }),
   isOpen,
   toggle(open: boolean): void {
@@ -98,6 +100,6 @@ export const placePicker = {
   },
   type(text: string): void {
     typed.value = text;
-    if (text.trim() !== '') void ask(text.trim());
+    if (text.trim() !== '') void fetchChoices(text.trim());
   },
 };

@@ -1,4 +1,4 @@
-/** The way through the page that it is made for: a phrase, its towns, their passages side by side, one of them cited. */
+/** The main workflow: search a phrase, compare towns side by side, cite a passage. */
 import { expect, type Page, test } from '@playwright/test';
 import { indexed, search } from '../../testing/search.ts';
 
@@ -8,7 +8,7 @@ function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test('a phrase is typed, two towns are set side by side, a passage is copied with its citation', async ({
+test('a search leads to a comparison of two towns, where a passage is copied with its citation', async ({
   page,
   browser,
 }) => {
@@ -64,7 +64,7 @@ interface CopiedPassage {
   readonly section: { readonly path: readonly string[] };
 }
 
-/** The passage that a copied link names, as the API has it. */
+/** The passage of a copied link, from the API. */
 async function passageOf(page: Page, link: string): Promise<CopiedPassage> {
   const [, id] = /\/passages\/([^?]+)/.exec(link) ?? [];
   const answer = await page.request.get(`/api/passages/${id}`);

@@ -3,28 +3,28 @@ import { type SearchAddress, writeReport, writeSearch } from '../../address/addr
 import type { LineSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
-import { concordance, type KwicLine, MOST_LINES } from './concordance.ts';
+import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
 import { useWindowed } from './useWindowed.ts';
 
-/** Pixels, as the style has them: one line, and on a phone its place above it. */
-const ROW = { wide: 36, narrow: 64 };
+/** Row heights in pixels, as in the stylesheet: one line, or on phones two, with the place above. */
+const ROW_HEIGHT = { wide: 36, narrow: 64 };
 
-/** Each occurrence a line, the words searched in the middle, one under the other. */
+/** Concordance (KWIC): one line per occurrence, with the keyword centred. */
 export function KwicView({ address }: { readonly address: SearchAddress }) {
   useEffect(() => concordance.open(address), [address]);
   useEffect(() => concordance.leave, []);
   const { path, total, failure } = concordance.state.value;
   useEffect(() => {
-    if (path !== '') scrolling.whole(path);
+    if (path !== '') scrollPosition.viewReady(path);
   }, [path]);
   if (failure) return <Failure error={failure} onRetry={concordance.reload} />;
   if (path === '') return <Skeleton passages={4} />;
-  const shown = Math.min(total, MOST_LINES);
+  const shown = Math.min(total, MAX_LINES);
   return (
     <>
       <ExactOnly address={address} />
@@ -32,7 +32,7 @@ export function KwicView({ address }: { readonly address: SearchAddress }) {
         <Head address={address} />
         <Lines q={address.q} count={shown} />
       </table>
-      {total > shown && <p class="hint">{messages.kwic.most(shown)}</p>}
+      {total > shown && <p class="hint">{messages.kwic.truncated(shown)}</p>}
     </>
   );
 }
@@ -45,7 +45,7 @@ const COLUMNS: readonly (readonly [name: keyof typeof messages.kwic.columns, sor
   ['year', 'newest'],
 ];
 
-/** The names of the columns, by which the lines are sorted. Years go both ways. */
+/** Column headers that sort the lines; years sort in both directions. */
 function Head({ address }: { readonly address: SearchAddress }) {
   const { shown } = address;
   const to = (lines: LineSort) => writeSearch({ ...address, shown: { ...shown, lines } });
@@ -55,24 +55,24 @@ function Head({ address }: { readonly address: SearchAddress }) {
         {COLUMNS.map(([name, sort]) => {
           const isYear = sort === 'newest';
           const isOn = sort !== null && (shown.lines === sort || (isYear && shown.lines === 'oldest'));
-          const falls = isYear && shown.lines === 'newest';
+          const isDescending = isYear && shown.lines === 'newest';
           return (
             <th
               key={name}
               scope="col"
               class={`kwic-${name}`}
-              aria-sort={isOn ? (falls ? 'descending' : 'ascending') : undefined}
+              aria-sort={isOn ? (isDescending ? 'descending' : 'ascending') : undefined}
             >
               {sort === null ? (
                 messages.kwic.columns[name]
               ) : (
                 <a
-                  href={to(falls ? 'oldest' : sort)}
+                  href={to(isDescending ? 'oldest' : sort)}
                   aria-current={isOn ? 'true' : undefined}
                   title={messages.kwic.sortBy[sort]}
                 >
                   {messages.kwic.columns[name]}
-                  {isOn && <span aria-hidden="true">{falls ? ' ↓' : ' ↑'}</span>}
+                  {isOn && <span aria-hidden="true">{isDescending ? ' ↓' : ' ↑'}</span>}
                 </a>
               )}
             </th>
@@ -86,12 +86,12 @@ function Head({ address }: { readonly address: SearchAddress }) {
 function Lines({ q, count }: { readonly q: string; readonly count: number }) {
   const list = useRef<HTMLTableSectionElement>(null);
   const isNarrow = useMedia('(width < 62.5rem)');
-  const rowHeight = isNarrow ? ROW.narrow : ROW.wide;
+  const rowHeight = isNarrow ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
   const { rows, height, above } = useWindowed(list, count, rowHeight);
   const [first, last] = [rows[0]?.index, rows.at(-1)?.index];
   const { path } = concordance.state.value;
   useEffect(() => {
-    if (first !== undefined && last !== undefined) concordance.look(first, last);
+    if (first !== undefined && last !== undefined) concordance.showLines(first, last);
   }, [first, last, path]);
   return (
     <tbody ref={list} class="kwic-lines" style={{ height: `${height}px` }}>
@@ -109,7 +109,7 @@ function Lines({ q, count }: { readonly q: string; readonly count: number }) {
   );
 }
 
-/** Its room is kept while it is on its way. */
+/** A line, or a placeholder while it is loading. */
 function Line({ q, line }: { readonly q: string; readonly line: KwicLine | undefined }) {
   if (!line) return <td class="kwic-coming" aria-label={messages.loading} />;
   const { report } = line;

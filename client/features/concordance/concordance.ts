@@ -1,6 +1,6 @@
 /**
- * The lines of a concordance, as far as they are looked at: fetched in chunks around what is in sight, since there
- * may be tens of thousands. What was fetched stays until something else is asked.
+ * The lines of a concordance, fetched in chunks around the visible ones, since there may be tens of
+ * thousands. Chunks are kept until the query changes.
  */
 import { signal } from '@preact/signals';
 import type { KwicAnswer } from '../../../server/contract/concordance.ts';
@@ -10,68 +10,72 @@ import { asApiError } from '../../api/loader.ts';
 
 export type KwicLine = KwicAnswer['lines'][number];
 
-/** Characters on each side: as many as a wide screen has room for. */
-const WIDTH = 40;
-/** Lines asked at once: a few screens. */
+/** Characters of context on each side: as many as fit a wide screen. */
+const CONTEXT_WIDTH = 40;
+/** Lines per request: a few screens. */
 const CHUNK = 100;
-/** Lines that can be scrolled to: browsers draw nothing taller than some 17 million pixels. */
-export const MOST_LINES = 200_000;
-/** Milliseconds that scrolling rests before what is in sight is fetched. */
-const REST = 60;
+/** Lines that can be scrolled to: browsers cap the height of an element at some 17 million pixels. */
+export const MAX_LINES = 200_000;
+/** Milliseconds without scrolling before the visible lines are fetched. */
+const SCROLL_PAUSE = 60;
 
 interface Lines {
-  /** What the lines answer. */
+  /** API path that the lines answer. */
   readonly path: string;
   readonly total: number;
   readonly chunks: ReadonlyMap<number, readonly KwicLine[]>;
   readonly failure: ApiError | null;
 }
 
-const NOTHING: Lines = { path: '', total: 0, chunks: new Map(), failure: null };
-const state = signal<Lines>(NOTHING);
+const NO_LINES: Lines = { path: '', total: 0, chunks: new Map(), failure: null };
+const state = signal<Lines>(NO_LINES);
 const busy = signal(false);
 let address: SearchAddress | null = null;
 let path = '';
 let running = new AbortController();
-let asked = new Set<number>();
+let requested = new Set<number>();
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
 async function fetchChunk(chunk: number): Promise<void> {
-  if (!address || asked.has(chunk)) return;
-  const [own, ownPath] = [running, path];
-  asked.add(chunk);
+  if (!address || requested.has(chunk)) return;
+  // The query may change while the request is running.
+  const [controller, requestPath] = [running, path];
+  requested.add(chunk);
   busy.value = true;
   try {
-    const answer = await getJson<KwicAnswer>(paths.kwic(address, WIDTH, chunk * CHUNK, CHUNK), own.signal);
-    if (own.signal.aborted) return;
+    const answer = await getJson<KwicAnswer>(
+      paths.kwic(address, CONTEXT_WIDTH, chunk * CHUNK, CHUNK),
+      controller.signal,
+    );
+    if (controller.signal.aborted) return;
     const before = state.peek();
-    const chunks = before.path === ownPath ? before.chunks : NOTHING.chunks;
+    const chunks = before.path === requestPath ? before.chunks : NO_LINES.chunks;
     state.value = {
-      path: ownPath,
+      path: requestPath,
       total: answer.total.occurrences,
       chunks: new Map([...chunks, [chunk, answer.lines]]),
       failure: null,
     };
   } catch (cause) {
-    if (own.signal.aborted) return;
-    asked.delete(chunk);
+    if (controller.signal.aborted) return;
+    requested.delete(chunk);
     state.value = { ...state.peek(), failure: asApiError(cause) };
   } finally {
-    if (!own.signal.aborted) busy.value = false;
+    if (!controller.signal.aborted) busy.value = false;
   }
 }
 
 export const concordance = {
   state,
   busy,
-  open(wanted: SearchAddress): void {
-    const next = paths.kwic(wanted, WIDTH, 0, CHUNK);
-    address = wanted;
-    if (next === path && state.peek().failure === null) return;
+  open(next: SearchAddress): void {
+    const nextPath = paths.kwic(next, CONTEXT_WIDTH, 0, CHUNK);
+    address = next;
+    if (nextPath === path && state.peek().failure === null) return;
     running.abort();
     running = new AbortController();
-    path = next;
-    asked = new Set();
+    path = nextPath;
+    requested = new Set();
     void fetchChunk(0);
   },
   reload(): void {
@@ -79,13 +83,13 @@ export const concordance = {
     if (address) concordance.open(address);
   },
   lineAt: (at: number): KwicLine | undefined => state.value.chunks.get(Math.floor(at / CHUNK))?.[at % CHUNK],
-  /** Lines from `first` to `last` are in sight. */
-  look(first: number, last: number): void {
+  /** Fetches the lines from `first` to `last`, which have come into view. */
+  showLines(first: number, last: number): void {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       for (let chunk = Math.floor(first / CHUNK); chunk <= Math.floor(last / CHUNK); chunk++)
         void fetchChunk(chunk);
-    }, REST);
+    }, SCROLL_PAUSE);
   },
   leave(): void {
     clearTimeout(waiting);

@@ -1,4 +1,6 @@
-/** Thousands of hits: estimated at first and then counted, and ten thousand lines that scroll. On a server of its own. */
+/**
+ * Thousands of hits, on a server of its own: estimated and exact totals, and scrolling ten thousand lines.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,13 +11,13 @@ const PORT = 5189;
 const address = `http://127.0.0.1:${PORT}`;
 const TOWNS = 60;
 const PARAGRAPHS = 90;
-/** Two in each paragraph. */
+/** Two occurrences in each paragraph. */
 const LINES = TOWNS * PARAGRAPHS * 2;
 
 let folder: string;
 let server: ChildProcess | undefined;
 
-/** Reports of invented towns, a row each; every paragraph says the same word twice and its own number. */
+/** Reports of invented towns, a row each; every paragraph has the same word twice, and its own number. */
 function reports(): string {
   const rows = Array.from({ length: TOWNS }, (_, town) => {
     const text = Array.from(
@@ -50,7 +52,10 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('many hits are estimated, then counted; their lines scroll', async ({ page, request }) => {
+test('thousands of hits are first estimated and then counted, and their concordance scrolls smoothly', async ({
+  page,
+  request,
+}) => {
   test.setTimeout(120_000);
   const passages = async (): Promise<unknown> => {
     const answer = await request.get(`${address}/api/health`).catch(() => null);
@@ -60,21 +65,21 @@ test('many hits are estimated, then counted; their lines scroll', async ({ page,
   await expect.poll(passages, { timeout: 90_000 }).toBeGreaterThan(LINES / 2);
 
   let count = () => {};
-  const asked = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     count = resolve;
   });
   await page.route(/count=exact/, async (route) => {
-    await asked;
+    await released;
     await route.continue();
   });
   await page.goto(`${address}/search?q=${encodeURIComponent('人民调解与行政')}`);
   await expect(page.getByText(/^约 .* 处/)).toBeVisible();
   await expect(page.getByText('正在逐段数准')).toBeVisible();
   const first = page.locator('article.passage').first();
-  const stood = await first.boundingBox();
+  const position = await first.boundingBox();
   count();
   await expect(page.getByText('5,400 处 · 60 份报告 · 60 个镇')).toBeVisible();
-  expect(await first.boundingBox()).toEqual(stood);
+  expect(await first.boundingBox()).toEqual(position);
   await expect(page).not.toHaveURL(/count=/);
 
   await page.goto(`${address}/search?q=${encodeURIComponent('调解')}&view=kwic&lines=right`);
@@ -83,7 +88,8 @@ test('many hits are estimated, then counted; their lines scroll', async ({ page,
   await expect(table).toHaveAttribute('aria-rowcount', String(LINES + 1));
   expect(await table.locator('tbody tr').count()).toBeLessThan(80);
 
-  // A long way down in steps of a screen, as a wheel does it: no step may take longer than a tenth of a second.
+  // Scrolls far down, a screen per frame, as a wheel does. A step should take at most a tenth of a second; twice
+  // that is allowed.
   const longest = await page.evaluate(async () => {
     let longest = 0;
     let before = await new Promise<number>(requestAnimationFrame);
@@ -103,6 +109,6 @@ test('many hits are estimated, then counted; their lines scroll', async ({ page,
   await last.getByRole('link').click();
   await expect(page).toHaveURL(/\/reports\//);
   await page.goBack();
-  // All lines are sorted anew for it, on a machine that may be busy.
+  // All lines are sorted again, on a machine that may be busy.
   await expect(table.locator(`tr[aria-rowindex="${LINES}"]`)).toBeInViewport({ timeout: 20_000 });
 });

@@ -1,4 +1,4 @@
-/** Of a long list the rows that are in sight of the window, and how tall the whole is. */
+/** Virtual scrolling: the rows of a long list that are in the viewport, and the height of the whole list. */
 import {
   observeWindowOffset,
   observeWindowRect,
@@ -9,18 +9,18 @@ import {
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
-/** Rows drawn above and below what is in sight: j and k find the next one there. */
+/** Rows rendered beyond each end of the viewport, so that j and k have a next row to focus. */
 const OVERSCAN = 12;
 
 export interface Windowed {
   readonly rows: readonly VirtualItem[];
-  /** Pixels. */
+  /** Height of the whole list in pixels. */
   readonly height: number;
-  /** Pixels above the list. */
+  /** Pixels from the top of the page to the list. */
   readonly above: number;
 }
 
-/** @param rowHeight in pixels; the same for all rows */
+/** @param rowHeight in pixels, the same for all rows */
 export function useWindowed(list: RefObject<HTMLElement | null>, count: number, rowHeight: number): Windowed {
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
   const [above, setAbove] = useState(0);

@@ -13,12 +13,12 @@ import {
   reportsOf,
 } from './catalogue.ts';
 
-/** Rows before one asks for all: about two screens. */
-const ROWS = 40;
+/** Rows shown at first: about two screens. */
+const INITIAL_ROWS = 40;
 
-/** The reports by place and year. */
+/** All reports in a table of places by years. */
 export function CatalogueTable() {
-  const all = useSignal(false);
+  const showAll = useSignal(false);
   const { reports, total, busy, failure } = collection.catalogue.value;
   if (failure) return <Failure error={failure} onRetry={collection.retryCatalogue} />;
   if (reports.length === 0) return total === null ? <div class="catalogue catalogue-room" /> : null;
@@ -27,14 +27,14 @@ export function CatalogueTable() {
     <section class="catalogue" aria-labelledby="catalogue-title">
       <h2 id="catalogue-title">{messages.home.catalogue}</h2>
       <div class="scroll">
-        <Table catalogue={catalogue} rows={all.value ? catalogue.places : ROWS} />
+        <Table catalogue={catalogue} rows={showAll.value ? catalogue.places : INITIAL_ROWS} />
       </div>
-      {!all.value && catalogue.places > ROWS && (
+      {!showAll.value && catalogue.places > INITIAL_ROWS && (
         <button
           type="button"
           class="quiet"
           onClick={() => {
-            all.value = true;
+            showAll.value = true;
           }}
         >
           {messages.home.allRows(catalogue.places)}
@@ -43,7 +43,7 @@ export function CatalogueTable() {
       {total !== null && total > reports.length && (
         <p class="hint">
           {messages.home.firstOnly(reports.length, total)}{' '}
-          <button type="button" class="quiet" disabled={busy} onClick={collection.moreOfCatalogue}>
+          <button type="button" class="quiet" disabled={busy} onClick={collection.loadMoreCatalogue}>
             {messages.home.more}
           </button>
         </p>
@@ -109,7 +109,7 @@ function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogu
       {catalogue.years.map((year) => (
         <td key={year}>
           {year !== null && reportsOf(row, year).length === 0 && (
-            <span class="gap" title={messages.home.gapOf(row.name, messages.year(year))}>
+            <span class="aside" title={messages.home.gapOf(row.name, messages.year(year))}>
               {messages.home.gap}
             </span>
           )}

@@ -4,20 +4,21 @@ import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { Seal } from '../../ui/Seal.tsx';
 import { SearchForm } from '../../ui/search-box/SearchForm.tsx';
 import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { CatalogueTable } from './CatalogueTable.tsx';
-import { Holdings } from './Holdings.tsx';
+import { CollectionSummary } from './CollectionSummary.tsx';
 
+/** The first page: search box, summary and catalogue of the collection. */
 export function HomePage() {
   const { go } = useAddress();
   const { busy, total } = collection.catalogue.value;
   useEffect(collection.openCatalogue, []);
   useEffect(() => {
-    if (!busy && total !== null) scrolling.whole('home');
+    if (!busy && total !== null) scrollPosition.viewReady('home');
   }, [busy]);
   useTitle('');
   return (
@@ -33,7 +34,7 @@ export function HomePage() {
           <SyntaxHelp />
         </p>
         {collection.health.value?.reports !== 0 && (
-          <p class="examples">
+          <p class="examples cluster aside">
             <span>{messages.search.examplesLead}</span>
             {messages.search.examples.map((q) => (
               <a key={q} href={writeSearch({ q })} lang="zh-Hans">
@@ -42,10 +43,10 @@ export function HomePage() {
             ))}
           </p>
         )}
-        <Holdings />
+        <CollectionSummary />
       </div>
       <CatalogueTable />
-      <footer>
+      <footer class="aside">
         <a href={paths.docs}>{messages.docs}</a>
       </footer>
     </main>

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReportSummary } from '../../../server/contract/report.ts';
-import { catalogueOf, earlierReports, firstRows, reportsOf, yearsHeld } from './catalogue.ts';
+import { catalogueOf, earlierReports, firstRows, reportsOf, yearCoverage } from './catalogue.ts';
 
 function report(town: string | null, year: number | null, county = '清漪县'): ReportSummary {
   return {
@@ -32,7 +32,7 @@ function report(town: string | null, year: number | null, county = '清漪县'):
 }
 
 describe('catalogueOf', () => {
-  it('makes a row of each place and a column of each year', () => {
+  test('catalogueOf makes a row per place and a column per year', () => {
     const { years, groups, earlier } = catalogueOf([
       report('柳汀镇', 2023),
       report('荻溆镇', 2021),
@@ -45,27 +45,27 @@ describe('catalogueOf', () => {
     ]);
   });
 
-  it('tells towns of one name apart by their county', () => {
+  test('catalogueOf tells towns of the same name apart by county', () => {
     const { groups, places } = catalogueOf([report('城关镇', 2023, '甲县'), report('城关镇', 2023, '乙县')]);
     expect(places).toBe(2);
     expect(groups.map((group) => group.region)).toEqual(['江苏省甲县', '江苏省乙县']);
   });
 
-  it('gives reports without a year a column of their own, the last', () => {
+  test('catalogueOf puts reports without a year into the last column', () => {
     expect(catalogueOf([report('柳汀镇', null), report('柳汀镇', 2023)]).years).toEqual([2023, null]);
   });
 
-  it('gathers years beyond the columns under earlier', () => {
+  test('catalogueOf gathers years without a column as earlier reports', () => {
     const reports = Array.from({ length: 12 }, (_, at) => report('柳汀镇', 2012 + at));
     const { years, earlier, groups } = catalogueOf(reports);
     expect(earlier).toBe(true);
     expect(years).toEqual([2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]);
     const row = groups[0]?.rows[0];
-    expect(row && earlierReports(row, years).map((one) => one.year)).toEqual([2015, 2014, 2013, 2012]);
+    expect(row && earlierReports(row, years).map(({ year }) => year)).toEqual([2015, 2014, 2013, 2012]);
     expect(row && reportsOf(row, 2016)).toHaveLength(1);
   });
 
-  it('keeps the groups of the rows that are shown first', () => {
+  test('firstRows keeps the groups of the first rows', () => {
     const { groups } = catalogueOf([
       report('甲镇', 1, '丁县'),
       report('乙镇', 1, '戊县'),
@@ -75,15 +75,15 @@ describe('catalogueOf', () => {
   });
 });
 
-describe('the years that are held', () => {
-  it('counts reports by year, and the places that lack some', () => {
+describe('yearCoverage', () => {
+  test('yearCoverage counts reports by year, and places with and without gaps', () => {
     const reports = [
       report('柳汀镇', 2021),
       report('柳汀镇', 2022),
       report('荻溆镇', 2022),
       report('荻溆镇', null),
     ];
-    expect(yearsHeld(reports)).toEqual({
+    expect(yearCoverage(reports)).toEqual({
       perYear: [
         { year: 2021, reports: 1 },
         { year: 2022, reports: 2 },

@@ -1,4 +1,4 @@
-/** Reports → the catalogue: a row for each place, a column for each year, regions as groups of rows. Pure. */
+/** Arranges reports as a catalogue: a row per place, a column per year, rows grouped by region. Pure. */
 import type { ReportSummary } from '../../../server/contract/report.ts';
 import { fullName, regionName, shortName } from '../../messages/place-name.ts';
 
@@ -14,16 +14,16 @@ export interface CatalogueGroup {
 }
 
 export interface Catalogue {
-  /** Newest last, as time runs; null stands for reports without a year. */
+  /** Ascending; null, last, for reports without a year. */
   readonly years: readonly (number | null)[];
-  /** Years too old for a column of their own. */
+  /** Whether there are years too old for a column of their own. */
   readonly earlier: boolean;
   readonly groups: readonly CatalogueGroup[];
   readonly places: number;
 }
 
-/** Columns that fit beside the names without scrolling. */
-const YEAR_COLUMNS = 8;
+/** Year columns that fit beside the names without scrolling. */
+const MAX_YEAR_COLUMNS = 8;
 
 const byName = new Intl.Collator('zh-Hans-CN').compare;
 
@@ -45,14 +45,14 @@ export function catalogueOf(reports: readonly ReportSummary[]): Catalogue {
   }
   const groups = new Map<string, CatalogueRow[]>();
   const sorted = [...rows].sort(([, a], [, b]) => byName(a.region, b.region) || byName(a.name, b.name));
-  for (const [key, { name, region, reports: own }] of sorted)
-    groups.set(region, [...(groups.get(region) ?? []), { key, name, reports: own }]);
+  for (const [key, { name, region, reports: rowReports }] of sorted)
+    groups.set(region, [...(groups.get(region) ?? []), { key, name, reports: rowReports }]);
   const ascending = [...years].sort((a, b) => a - b);
-  const shown = ascending.slice(-YEAR_COLUMNS);
+  const shown = ascending.slice(-MAX_YEAR_COLUMNS);
   return {
     years: undated ? [...shown, null] : shown,
     earlier: ascending.length > shown.length,
-    groups: [...groups].map(([region, own]) => ({ region, rows: own })),
+    groups: [...groups].map(([region, groupRows]) => ({ region, rows: groupRows })),
     places: rows.size,
   };
 }
@@ -61,7 +61,7 @@ export function reportsOf(row: CatalogueRow, year: number | null): ReportSummary
   return row.reports.filter((report) => report.year === year);
 }
 
-/** Those older than the first column, newest first. */
+/** Reports older than the first column, newest first. */
 export function earlierReports(row: CatalogueRow, years: readonly (number | null)[]): ReportSummary[] {
   const first = years[0] ?? null;
   if (first === null) return [];
@@ -70,9 +70,9 @@ export function earlierReports(row: CatalogueRow, years: readonly (number | null
     .sort((a, b) => (b.year ?? 0) - (a.year ?? 0));
 }
 
-/** The first rows of the catalogue, at most `most`, their groups kept. */
-export function firstRows(groups: readonly CatalogueGroup[], most: number): CatalogueGroup[] {
-  let left = most;
+/** The first `count` rows, still grouped. */
+export function firstRows(groups: readonly CatalogueGroup[], count: number): CatalogueGroup[] {
+  let left = count;
   const kept: CatalogueGroup[] = [];
   for (const group of groups) {
     if (left <= 0) break;
@@ -83,26 +83,26 @@ export function firstRows(groups: readonly CatalogueGroup[], most: number): Cata
   return kept;
 }
 
-export interface YearsHeld {
+export interface YearCoverage {
   /** Oldest first. */
   readonly perYear: readonly { readonly year: number; readonly reports: number }[];
-  /** Places that have a report of every year that any place has one of, and those that do not. */
+  /** Number of places with a report for every year in the collection, and of those without. */
   readonly complete: number;
   readonly withGaps: number;
 }
 
-export function yearsHeld(reports: readonly ReportSummary[]): YearsHeld {
+export function yearCoverage(reports: readonly ReportSummary[]): YearCoverage {
   const perYear = new Map<number, number>();
-  const ofPlace = new Map<string, Set<number>>();
+  const yearsByPlace = new Map<string, Set<number>>();
   for (const { year, place } of reports) {
     if (year === null) continue;
     perYear.set(year, (perYear.get(year) ?? 0) + 1);
-    ofPlace.set(place.key, (ofPlace.get(place.key) ?? new Set()).add(year));
+    yearsByPlace.set(place.key, (yearsByPlace.get(place.key) ?? new Set()).add(year));
   }
-  const complete = [...ofPlace.values()].filter((years) => years.size === perYear.size).length;
+  const complete = [...yearsByPlace.values()].filter((years) => years.size === perYear.size).length;
   return {
     perYear: [...perYear].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, reports: count })),
     complete,
-    withGaps: ofPlace.size - complete,
+    withGaps: yearsByPlace.size - complete,
   };
 }

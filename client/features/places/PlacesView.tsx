@@ -1,46 +1,48 @@
 import { useEffect } from 'preact/hooks';
-import { MOST_COLUMNS, type SearchAddress, withinGroup, writeSearch } from '../../address/address.ts';
+import { MAX_COLUMNS, type SearchAddress, writeGroupSearch, writeSearch } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { runs } from '../../ui/charts/scale.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { type TownRow, towns } from './places.ts';
+import { type PlaceRow, placeTable } from './place-table.ts';
 
 interface Props {
   readonly address: SearchAddress;
   readonly onChoose: (placeKey: string) => void;
 }
 
-const SAYING = ['yes', 'no'] as const;
+const HAS_HITS = ['yes', 'no'] as const;
 
-/** A row a town: how often it says it, in how many of its reports; or the towns that never do. */
+/** Places with hits, a row each with occurrences and reports; or the places without any. */
 export function PlacesView({ address, onChoose }: Props) {
-  useEffect(() => towns.open(address), [address]);
-  useEffect(() => towns.leave, []);
-  const { path, rows, total, among, busy, failure } = towns.state.value;
+  useEffect(() => placeTable.open(address), [address]);
+  useEffect(() => placeTable.leave, []);
+  const { path, rows, total, among, busy, failure } = placeTable.state.value;
   useEffect(() => {
-    if (path !== '') scrolling.whole(path);
+    if (path !== '') scrollPosition.viewReady(path);
   }, [path]);
   const { shown } = address;
-  if (failure) return <Failure error={failure} onRetry={towns.reload} />;
+  if (failure) return <Failure error={failure} onRetry={placeTable.reload} />;
   if (path === '') return <Skeleton passages={4} />;
-  const says = shown.has === 'yes';
+  const withHits = shown.has === 'yes';
   return (
     <div class={busy ? 'towns stale' : 'towns'}>
       <ExactOnly address={address} />
-      <header>
-        <p role="status">{says ? messages.towns.say(total, among) : messages.towns.never(total, among)}</p>
-        <nav class="choices" aria-label={messages.towns.which}>
-          {SAYING.map((has) => (
+      <header class="cluster">
+        <p role="status">
+          {withHits ? messages.places.withHits(total, among) : messages.places.withoutHits(total, among)}
+        </p>
+        <nav class="choices cluster" aria-label={messages.places.which}>
+          {HAS_HITS.map((has) => (
             <a
               key={has}
               href={writeSearch({ ...address, shown: { ...shown, has } })}
               aria-current={has === shown.has ? 'true' : undefined}
             >
-              {messages.towns.has[has]}
+              {messages.places.has[has]}
             </a>
           ))}
         </nav>
@@ -50,11 +52,11 @@ export function PlacesView({ address, onChoose }: Props) {
           <caption class="unseen">{messages.views.names.places}</caption>
           <thead>
             <tr>
-              <th scope="col">{messages.towns.place}</th>
-              {says && <th scope="col">{messages.towns.occurrences}</th>}
-              <th scope="col">{messages.towns.reports}</th>
-              <th scope="col" class="years">
-                {messages.towns.years}
+              <th scope="col">{messages.places.place}</th>
+              {withHits && <th scope="col">{messages.places.occurrences}</th>}
+              <th scope="col">{messages.places.reports}</th>
+              <th scope="col" class="not-phone">
+                {messages.places.years}
               </th>
               <th scope="col">
                 <span class="unseen">{messages.compare.region}</span>
@@ -70,9 +72,9 @@ export function PlacesView({ address, onChoose }: Props) {
       )}
       {rows.length < total && (
         <p class="hint">
-          {messages.towns.shown(rows.length, total)}{' '}
-          <button type="button" class="quiet" disabled={busy} onClick={towns.more}>
-            {messages.towns.more}
+          {messages.places.shown(rows.length, total)}{' '}
+          <button type="button" class="quiet" disabled={busy} onClick={placeTable.more}>
+            {messages.places.more}
           </button>
         </p>
       )}
@@ -80,26 +82,28 @@ export function PlacesView({ address, onChoose }: Props) {
   );
 }
 
-function Row({ row, address, onChoose }: Props & { readonly row: TownRow }) {
-  const { key, said, filter } = row;
+function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
+  const { key, said: counts, filter } = row;
   const name = row.name || messages.place.unknown;
   const isChosen = key !== null && address.chosen.includes(key);
-  const says = said !== null && said.occurrences > 0;
+  const hasHits = counts !== null && counts.occurrences > 0;
   return (
     <tr data-report={key ?? undefined}>
       <th scope="row" lang="zh-Hans">
-        {says && filter ? (
-          <a href={withinGroup(address, filter)} data-passage={key}>
+        {hasHits && filter ? (
+          <a href={writeGroupSearch(address, filter)} data-passage={key}>
             {name}
           </a>
         ) : (
           name
         )}
-        <small>{row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}</small>
+        <small class="aside">
+          {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}
+        </small>
       </th>
-      {address.shown.has === 'yes' && <td>{messages.count(said?.occurrences ?? 0)}</td>}
-      <td>{says ? messages.towns.of(said.reports, row.reports) : messages.count(row.reports)}</td>
-      <td class="years">{yearsOf(row.years)}</td>
+      {address.shown.has === 'yes' && <td>{messages.count(counts?.occurrences ?? 0)}</td>}
+      <td>{hasHits ? messages.places.of(counts.reports, row.reports) : messages.count(row.reports)}</td>
+      <td class="not-phone">{formatYears(row.years)}</td>
       <td>
         {key !== null && key !== '' && (
           <button
@@ -107,12 +111,12 @@ function Row({ row, address, onChoose }: Props & { readonly row: TownRow }) {
             class="choose"
             aria-pressed={isChosen}
             aria-label={messages.compare.add(name)}
-            disabled={!isChosen && address.chosen.length >= MOST_COLUMNS}
+            disabled={!isChosen && address.chosen.length >= MAX_COLUMNS}
             data-action="choose"
             onClick={() => onChoose(key)}
           >
             <Icon name={isChosen ? 'check' : 'plus'} />
-            <span>{messages.compare.addShort}</span>
+            <span class="not-phone">{messages.compare.addShort}</span>
           </button>
         )}
       </td>
@@ -120,8 +124,8 @@ function Row({ row, address, onChoose }: Props & { readonly row: TownRow }) {
   );
 }
 
-/** 2019、2021–2023: years that follow each other are one stretch. */
-const yearsOf = (years: readonly number[]): string =>
+/** Joins consecutive years to ranges: 2019、2021–2023. */
+const formatYears = (years: readonly number[]): string =>
   runs(years, (year) => year)
     .map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`))
     .join(messages.join);

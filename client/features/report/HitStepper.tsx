@@ -3,20 +3,20 @@ import { writeReport, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { reading } from './open-report.ts';
+import { openReport } from './open-report.ts';
 
-/** From hit to hit within the report, and another word to look for in it. */
+/** Steps through the hits in the report, and searches it for other words. */
 export function HitStepper({ id, q }: { readonly id: string; readonly q: string }) {
   const { go } = useAddress();
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (box.current) box.current.value = q;
   }, [q]);
-  const hits = reading.hitPositions.value.length;
-  const at = reading.atHit.value;
+  const hits = openReport.hitPositions.value.length;
+  const at = openReport.atHit.value;
   const step = (by: 1 | -1) => {
-    reading.step(by);
-    document.getElementById(`hit-${reading.atHit.peek()}`)?.scrollIntoView({ block: 'center' });
+    openReport.step(by);
+    document.getElementById(`hit-${openReport.atHit.peek()}`)?.scrollIntoView({ block: 'center' });
   };
   return (
     <section class="stepper" aria-label={messages.report.hits}>
@@ -41,27 +41,27 @@ export function HitStepper({ id, q }: { readonly id: string; readonly q: string 
         </button>
       </form>
       {q !== '' && (
-        <div class="steps">
+        <div class="steps cluster">
           <span class="counter" role="status">
-            {reading.report.value &&
+            {openReport.report.value &&
               (at === null ? messages.report.hitsTotal(hits) : messages.report.hitsAt(at + 1, hits))}
           </span>
           <button type="button" class="plain" disabled={hits === 0} onClick={() => step(-1)}>
             <Icon name="up" />
-            <span>{messages.report.previousHit}</span>
+            <span class="unseen-narrow">{messages.report.previousHit}</span>
           </button>
           <button type="button" class="plain" disabled={hits === 0} onClick={() => step(1)}>
             <Icon name="down" />
-            <span>{messages.report.nextHit}</span>
+            <span class="unseen-narrow">{messages.report.nextHit}</span>
           </button>
         </div>
       )}
       {q !== '' && (
-        <a class="everywhere" href={writeSearch({ q })}>
-          {messages.report.everywhere}
+        <a class="everywhere wide-only" href={writeSearch({ q })}>
+          {messages.report.searchAll}
         </a>
       )}
-      <button type="button" class="plain outline-button" popovertarget="outline">
+      <button type="button" class="plain outline-button narrow-only" popovertarget="outline">
         {messages.report.outline}
       </button>
     </section>

@@ -1,11 +1,11 @@
 import { messages } from '../../messages/messages.ts';
 
-/** Says that a copied link led elsewhere than it was taken from, or to words that are no longer the same. */
+/** Warns that the passage behind a copied link has moved, or that its wording has changed. */
 export function LinkNotice({ link }: { readonly link: string | null }) {
   if (link !== 'moved' && link !== 'changed') return null;
   return (
     <p class="linknotice" role="status">
-      {messages.copy.led[link]}
+      {messages.copy.linkNotices[link]}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollSpy } from './scroll-spy.ts';
 
-/** The headings of the report; each leads to the passage that it stands in. */
+/** The headings of the report, each a link to its passage. */
 export function Outline({ outline }: { readonly outline: ReportAnswer['outline'] }) {
   useEffect(() => scrollSpy.follow(outline.map((entry) => entry.position)), [outline]);
   const here = scrollSpy.position.value;
@@ -11,7 +11,7 @@ export function Outline({ outline }: { readonly outline: ReportAnswer['outline']
     <nav class="region outline" id="outline" popover="auto" aria-label={messages.report.outline}>
       <header class="sheet-head">
         <h2>{messages.report.outline}</h2>
-        <button type="button" class="quiet" popovertarget="outline" popovertargetaction="hide">
+        <button type="button" class="quiet narrow-only" popovertarget="outline" popovertargetaction="hide">
           {messages.keys.close}
         </button>
       </header>
@@ -40,7 +40,7 @@ export function Outline({ outline }: { readonly outline: ReportAnswer['outline']
   );
 }
 
-/** On a phone the outline is a sheet, and one wants to see where one went. */
+/** On phones the outline is a sheet, which would cover the passage. */
 function hideSheet(): void {
   const sheet = document.getElementById('outline');
   if (sheet?.matches(':popover-open')) sheet.hidePopover();

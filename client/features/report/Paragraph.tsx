@@ -15,10 +15,10 @@ interface Props {
   readonly isPointedAt: boolean;
 }
 
-/** The title is h2, because the card above it is h1. */
+/** By level in the outline. The title is h2, because the card above it holds the h1. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
-/** A passage in its report: the text, its number in the margin, the copy button on the other side. */
+/** A passage of the report, with its number and its buttons in the margins. */
 export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt }: Props) {
   const { position, role } = passage;
   const Heading = role === 'title' ? 'h2' : role === 'heading' ? (HEADINGS[level - 1] ?? 'h6') : null;

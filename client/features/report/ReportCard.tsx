@@ -5,9 +5,9 @@ import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
 import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
-import { Mending } from './metadata-edit/EditMetadata.tsx';
+import { EditMetadata } from './metadata-edit/EditMetadata.tsx';
 
-/** The report as a catalogue card: what it is, who issued it, where it came from. */
+/** The report's metadata as a catalogue card: place, year, genre, issuer, sources. */
 export function ReportCard({
   answer: { report, mendable, mendableWithKey },
 }: {
@@ -16,7 +16,7 @@ export function ReportCard({
   const { place } = report;
   return (
     <header class="card">
-      <p class="region-name">
+      <p class="aside">
         <span lang="zh-Hans">{regionName(place)}</span>
         <PlaceDoubt place={place} />
       </p>
@@ -59,13 +59,13 @@ export function ReportCard({
         )}
       </dl>
       {place.key !== '' && (
-        <p class="card-links">
+        <p class="card-links cluster">
           <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
           <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         </p>
       )}
       {(mendable || mendableWithKey) && (
-        <Mending key={report.id} report={report} needsKey={mendableWithKey} />
+        <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />
       )}
     </header>
   );
@@ -75,7 +75,7 @@ function Line({ name, children }: { readonly name: string; readonly children: Co
   if (children === null || children === '') return null;
   return (
     <div>
-      <dt>{name}</dt>
+      <dt class="aside">{name}</dt>
       <dd>{children}</dd>
     </div>
   );

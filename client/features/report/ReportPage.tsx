@@ -4,54 +4,54 @@ import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { parseMode } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { HitStepper } from './HitStepper.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
 import { Outline } from './Outline.tsx';
-import { reading } from './open-report.ts';
+import { openReport } from './open-report.ts';
 import { ReportCard } from './ReportCard.tsx';
 import { ReportText } from './ReportText.tsx';
 
 const NO_OUTLINE: ReportAnswer['outline'] = [];
 
-/** Shows the passage that the address points at, or the top. */
-function toPointed(): void {
-  const passage = document.getElementById(`p${reading.pointedAt.peek()}`);
+/** Scrolls to the passage in the hash of the address, or to the top. */
+function scrollToTarget(): void {
+  const passage = document.getElementById(`p${openReport.pointedAt.peek()}`);
   if (passage) passage.scrollIntoView({ block: 'start', behavior: 'instant' });
   else scrollTo({ top: 0, behavior: 'instant' });
 }
 
-/** A report whole: its outline, its text, its hits. */
+/** A whole report with its outline, its text and its hits. */
 export function ReportPage() {
   const { url } = useAddress();
   const id = useRoute().params['id'] ?? '';
   const q = url.searchParams.get('q')?.trim() ?? '';
   const mode = parseMode(url.searchParams);
-  useEffect(() => reading.open(id, q, mode), [id, q, mode]);
+  useEffect(() => openReport.open(id, q, mode), [id, q, mode]);
   useEffect(() => {
-    reading.followHash();
-    addEventListener('hashchange', reading.followHash);
-    return () => removeEventListener('hashchange', reading.followHash);
+    openReport.followHash();
+    addEventListener('hashchange', openReport.followHash);
+    return () => removeEventListener('hashchange', openReport.followHash);
   }, [id]);
-  const answer = reading.report.value;
-  const { failure } = reading.state.value;
+  const answer = openReport.report.value;
+  const { failure } = openReport.state.value;
   useEffect(() => {
-    // Another query in the same report is read on from where one is.
-    if (answer) scrolling.whole(`report ${id}`, toPointed);
+    // Keyed by report alone, so that another query in it keeps the scroll position.
+    if (answer) scrollPosition.viewReady(`report ${id}`, scrollToTarget);
   }, [url, answer]);
   useTitle(answer?.report.title ?? messages.loading);
 
   if (failure)
     return (
-      <main id="main" class="notfound">
-        <Failure error={failure} onRetry={reading.reload} isPage />
+      <main id="main" class="notfound stack">
+        <Failure error={failure} onRetry={openReport.reload} isPage />
       </main>
     );
   return (
-    <div class="threefold reportpage">
+    <div class="threefold">
       <Outline outline={answer?.outline ?? NO_OUTLINE} />
       <main id="main">
         {answer ? (

@@ -1,5 +1,5 @@
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { reading } from './open-report.ts';
+import { openReport } from './open-report.ts';
 import { Paragraph } from './Paragraph.tsx';
 
 interface Props {
@@ -8,18 +8,18 @@ interface Props {
   readonly outline: ReportAnswer['outline'];
 }
 
-/** The passages in order, each typeset by its role; a heading by its level in the outline. */
+/** All passages, styled by role, headings by their level in the outline. */
 export function ReportText({ report, passages, outline }: Props) {
   const levels = new Map(outline.map((entry) => [entry.position, entry.level]));
-  const firsts = reading.firstHits.value;
-  const at = reading.atHit.value;
-  const pointed = reading.pointedAt.value;
+  const firsts = openReport.firstHits.value;
+  const at = openReport.atHit.value;
+  const pointed = openReport.pointedAt.value;
   return (
     <div class="reporttext verbatim" lang="zh-Hans">
       {passages.map((passage) => {
         const firstHit = firsts.get(passage.position) ?? 0;
-        // Only the passage that holds the hit is drawn anew when one steps.
-        const own = at !== null && at >= firstHit && at < firstHit + passage.ranges.length ? at : null;
+        // Null for all other passages, so that a step renders only the passages it leaves and enters.
+        const hitHere = at !== null && at >= firstHit && at < firstHit + passage.ranges.length ? at : null;
         return (
           <Paragraph
             key={passage.id}
@@ -27,7 +27,7 @@ export function ReportText({ report, passages, outline }: Props) {
             report={report}
             level={levels.get(passage.position) ?? 1}
             firstHit={firstHit}
-            atHit={own}
+            atHit={hitHere}
             isPointedAt={passage.position === pointed}
           />
         );

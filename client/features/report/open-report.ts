@@ -1,20 +1,20 @@
-/** A report being read: its text, the passage that the address points at, and the step from hit to hit. */
+/** The report on the page: its text, the passage in the hash of the address, and the hit stepped to. */
 import { computed, effect, signal } from '@preact/signals';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { type Mode, positionIn } from '../../address/address.ts';
+import { type Mode, parsePosition } from '../../address/address.ts';
 import { paths } from '../../api/api.ts';
-import { answerOf, createLoader } from '../../api/loader.ts';
+import { createLoader, currentAnswer } from '../../api/loader.ts';
 
 const loader = createLoader<ReportAnswer>();
 
-const report = computed(() => answerOf(loader.state.value));
+const report = computed(() => currentAnswer(loader.state.value));
 
-/** Position of the passage of each hit, in reading order. */
+/** For each hit in reading order, the position of its passage. */
 const hitPositions = computed(() =>
   (report.value?.passages ?? []).flatMap((passage) => passage.ranges.map(() => passage.position)),
 );
 
-/** Number of the first hit of each passage. */
+/** For each passage with hits, the index of its first one. */
 const firstHits = computed(() => {
   const firsts = new Map<number, number>();
   hitPositions.value.forEach((position, hit) => {
@@ -23,9 +23,9 @@ const firstHits = computed(() => {
   return firsts;
 });
 
-/** The passage in the hash, null without one. */
+/** Position of the passage in the hash; null without one. */
 const pointedAt = signal<number | null>(null);
-/** The hit one is at, counted from 0; null before the first step. */
+/** Index of the current hit; null before the first step. */
 const atHit = signal<number | null>(null);
 
 const firstHitOf = (position: number | null): number | null =>
@@ -35,7 +35,10 @@ effect(() => {
   if (report.value) atHit.value = firstHitOf(pointedAt.peek());
 });
 
-/** Where a step leads: around at both ends, and from nowhere to the hit next to the passage pointed at. */
+/**
+ * The hit that a step leads to. Wraps around at both ends; the first step starts from the passage in the
+ * hash.
+ */
 export function stepFrom(
   at: number | null,
   by: 1 | -1,
@@ -48,7 +51,7 @@ export function stepFrom(
   return next === -1 ? positions.length - 1 : (next - 1 + positions.length) % positions.length;
 }
 
-export const reading = {
+export const openReport = {
   state: loader.state,
   report,
   hitPositions,
@@ -58,7 +61,7 @@ export const reading = {
   open: (id: string, q: string, mode: Mode) => loader.load(paths.report(id, q, mode)),
   reload: () => loader.reload(),
   followHash(): void {
-    pointedAt.value = positionIn(location.hash);
+    pointedAt.value = parsePosition(location.hash);
     const first = firstHitOf(pointedAt.peek());
     if (first !== null) atHit.value = first;
   },
@@ -69,7 +72,7 @@ export const reading = {
     atHit.value = hit;
     const position = positions[hit] ?? null;
     pointedAt.value = position;
-    // Nothing new is asked: the address follows without a step of history.
+    // The address follows without a new history entry.
     if (position !== null) history.replaceState(history.state, '', `#p${position}`);
   },
 };

@@ -1,9 +1,10 @@
+/** Reading a whole report. */
 import { expect, test } from '@playwright/test';
 import { indexed, search } from '../../testing/search.ts';
 
 test.beforeEach(({ request }) => indexed(request));
 
-test('a report is read whole: its outline leads to its headings, its hits are stepped through', async ({
+test('the outline of a report leads to its headings, and its hits can be stepped through', async ({
   page,
 }) => {
   await search(page, '第一责任人');

@@ -1,12 +1,12 @@
 import {
   placeColumn,
   type SearchAddress,
-  withoutRegions,
+  withoutPlaceFilters,
   writeCompare,
   writeSearch,
 } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
-import { places } from '../../state/place-names.ts';
+import { placeNames } from '../../state/place-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 interface Props {
@@ -14,31 +14,31 @@ interface Props {
   readonly onRemove: (placeKey: string) => void;
 }
 
-/** The places chosen for comparing, and the way to set them side by side. */
+/** The places selected for comparison, and the link to compare them. */
 export function ChosenPanel({ address, onRemove }: Props) {
   const { chosen } = address;
   const compare = writeCompare({
     q: address.q,
     columns: chosen.map(placeColumn),
-    filters: withoutRegions(address.filters),
+    filters: withoutPlaceFilters(address.filters),
   });
   return (
     <section class="region chosen" id="chosen" popover="auto" aria-label={messages.compare.region}>
       <header class="sheet-head">
         <h2>{messages.compare.region}</h2>
-        <button type="button" class="quiet" popovertarget="chosen" popovertargetaction="hide">
+        <button type="button" class="quiet narrow-only" popovertarget="chosen" popovertargetaction="hide">
           {messages.compare.done}
         </button>
       </header>
       {chosen.length > 0 && (
-        <ol>
+        <ol class="taken">
           {chosen.map((key) => (
             <li key={key}>
-              <span title={places.fullNameOf(key)}>{places.nameOf(key)}</span>
+              <span title={placeNames.fullNameOf(key)}>{placeNames.nameOf(key)}</span>
               <button
                 type="button"
                 class="plain"
-                aria-label={messages.compare.remove(places.nameOf(key))}
+                aria-label={messages.compare.remove(placeNames.nameOf(key))}
                 onClick={() => onRemove(key)}
               >
                 <Icon name="close" />

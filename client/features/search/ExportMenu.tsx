@@ -5,7 +5,7 @@ import { messages } from '../../messages/messages.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 const ID = 'export';
-const FORMATS = Object.keys(messages.exporting.formats) as ExportFormat[];
+const FORMATS = Object.keys(messages.exportMenu.formats) as ExportFormat[];
 
 interface Props {
   readonly address: SearchAddress;
@@ -13,22 +13,22 @@ interface Props {
   readonly exact: boolean;
 }
 
-/** All that was found, as a file; it says before how many rows. A popover: Escape closes it. */
+/** Downloads all hits as a file, after telling how many rows it has. A popover: Escape closes it. */
 export function ExportMenu({ address, passages, exact }: Props) {
   return (
     <>
-      <button type="button" class="plain syntax-button" popovertarget={ID}>
-        {messages.exporting.open}
+      <button type="button" class="plain aside syntax-button" popovertarget={ID}>
+        {messages.exportMenu.open}
         <Icon name="down" />
       </button>
-      <section id={ID} class="syntax" popover="auto" aria-label={messages.exporting.open}>
-        <h2>{messages.exporting.rows(passages, exact)}</h2>
-        <p class="hint">{messages.exporting.what}</p>
-        <ul class="export-forms">
+      <section id={ID} class="panel syntax" popover="auto" aria-label={messages.exportMenu.open}>
+        <h2>{messages.exportMenu.rows(passages, exact)}</h2>
+        <p class="hint">{messages.exportMenu.hint}</p>
+        <ul class="export-forms cluster">
           {FORMATS.map((format) => (
             <li key={format}>
               <a href={paths.export(address, format)} download>
-                {messages.exporting.formats[format]}
+                {messages.exportMenu.formats[format]}
               </a>
             </li>
           ))}

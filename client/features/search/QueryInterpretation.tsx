@@ -6,14 +6,14 @@ interface Props {
   readonly failure: ApiError | null;
 }
 
-/** Keeps the line while the answer is on its way. */
+/** Keeps the height of the line while the answer is loading. */
 const NO_BREAK_SPACE = '\u00a0';
 
-/** How the query was read, or what is amiss with it. */
+/** How the query was interpreted, or why it was refused. */
 export function QueryInterpretation({ answer, failure }: Props) {
   const refusal = failure?.refused ? failure.message : null;
   return (
-    <p class={refusal === null ? 'understood' : 'understood refusal'} role="status">
+    <p class={refusal === null ? 'understood aside' : 'understood aside refusal'} role="status">
       {refusal ?? answer?.query.understood ?? NO_BREAK_SPACE}
     </p>
   );

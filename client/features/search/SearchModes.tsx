@@ -9,16 +9,18 @@ interface Props {
   readonly answer: SearchAnswer | null;
 }
 
-/** The ways in which the same words can be searched. */
+/** The choice of mode and scope, help on the query language, and the export menu. */
 export function SearchModes({ address, answer }: Props) {
-  const clauses = new Set(answer?.query.terms.map(({ clause }) => clause).filter((one) => one !== null));
-  // Where one thing is asked for, it stands in a passage or it does not.
-  const mayBeApart = clauses.size > 1 || address.within === 'report';
+  const clauses = new Set(
+    answer?.query.terms.map(({ clause }) => clause).filter((clause) => clause !== null),
+  );
+  // With a single clause the scope makes no difference.
+  const showsScopes = clauses.size > 1 || address.within === 'report';
   const here = { ...address, page: 1, countExactly: false };
   return (
-    <div class="ways">
-      {mayBeApart && (
-        <nav class="choices" aria-label={messages.scopes.title}>
+    <div class="cluster">
+      {showsScopes && (
+        <nav class="choices cluster" aria-label={messages.scopes.title}>
           {SCOPES.map((within) => (
             <a
               key={within}
@@ -30,12 +32,12 @@ export function SearchModes({ address, answer }: Props) {
           ))}
         </nav>
       )}
-      <nav class="choices" aria-label={messages.modes.title}>
+      <nav class="choices cluster" aria-label={messages.modes.title}>
         {MODES.map((mode) => (
           <a
             key={mode}
             href={writeSearch({ ...here, mode })}
-            title={messages.modes.why[mode]}
+            title={messages.modes.hints[mode]}
             aria-current={mode === address.mode ? 'true' : undefined}
           >
             {messages.modes.names[mode]}

@@ -12,28 +12,28 @@ import {
 import type { View } from '../../address/result-view.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
-import { baskets } from '../../state/baskets.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { basketStore } from '../../state/basket-store.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { typing } from '../../state/typing.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChosenPanel } from './ChosenPanel.tsx';
 import { FacetPanel } from './facets/FacetPanel.tsx';
 import { FilterChips } from './facets/FilterChips.tsx';
 import { QueryInterpretation } from './QueryInterpretation.tsx';
-import { ResultHead } from './ResultHead.tsx';
-import { Results, type ResultViews } from './Results.tsx';
+import { ResultHead } from './results/ResultHead.tsx';
+import { Results, type ResultViews } from './results/Results.tsx';
 import { search } from './search.ts';
 
-/** What takes the room of the third region too. */
-const WIDE: readonly View[] = ['kwic', 'trends'];
+/** Views that extend over the right column. */
+const WIDE_VIEWS: readonly View[] = ['kwic', 'trends'];
 
 interface Props {
   readonly views: ResultViews;
-  /** The basket, below the places chosen for comparing. */
+  /** Shown below the places selected for comparison. */
   readonly basket: ComponentChildren;
 }
 
-/** Narrowing on the left, passages in the middle, what was chosen on the right. */
+/** The search page: facets on the left, results in the middle, comparison and basket on the right. */
 export function SearchPage({ views, basket }: Props) {
   const { url, go, replace } = useAddress();
   const address = useMemo(() => parseSearch(url.searchParams), [url]);
@@ -41,8 +41,8 @@ export function SearchPage({ views, basket }: Props) {
   useEffect(() => search.leave, []);
   const { answer, answeredPath, busy, failure } = search.state.value;
   useEffect(() => {
-    // The other views know themselves when they are whole.
-    if (!busy && answer && address.shown.view === 'list') scrolling.whole(answeredPath);
+    // The other views report themselves when they are ready.
+    if (!busy && answer && address.shown.view === 'list') scrollPosition.viewReady(answeredPath);
   }, [url, busy, answeredPath]);
   useTitle(messages.search.titleOf(address.q));
 
@@ -52,12 +52,12 @@ export function SearchPage({ views, basket }: Props) {
   const dropAll = () => go(writeSearch({ ...address, filters: NO_FILTERS, page: 1 }));
   const choose = (key: string) => replace(writeSearch({ ...address, chosen: toggled(address.chosen, key) }));
   const filtersOn = activeFilters(address.filters).length;
-  // While one types, what was found before stays in sight below the sentence that says what is amiss.
-  const amiss = failure?.refused === true && typing.wrote(url.pathname + url.search);
-  const shown = failure && !amiss ? null : answer;
+  // While the user is typing, the previous results stay below the error message.
+  const isIncomplete = failure?.refused === true && typing.hasWritten(url.pathname + url.search);
+  const shown = failure && !isIncomplete ? null : answer;
 
   return (
-    <div class={WIDE.includes(address.shown.view) ? 'threefold wide' : 'threefold'}>
+    <div class={WIDE_VIEWS.includes(address.shown.view) ? 'threefold wide' : 'threefold'}>
       <FacetPanel address={address} onToggle={drop} onClear={clear} />
       <main id="main">
         <h1 class="unseen">{messages.search.heading(address.q)}</h1>
@@ -66,23 +66,23 @@ export function SearchPage({ views, basket }: Props) {
         ) : (
           <>
             <QueryInterpretation answer={shown} failure={failure} />
-            {(!failure?.refused || amiss) && (
+            {(!failure?.refused || isIncomplete) && (
               <ResultHead address={address} answer={shown && search.counted.value} />
             )}
-            {/* Without results the same chips stand among what to try. */}
+            {/* An empty result shows the same chips among its suggestions. */}
             {answer?.total.passages !== 0 && (
               <FilterChips filters={address.filters} onDrop={drop} onDropAll={dropAll} />
             )}
             <section
               aria-label={messages.search.results}
               aria-busy={busy}
-              class={busy || amiss ? 'results stale' : 'results'}
+              class={busy || isIncomplete ? 'results stale' : 'results'}
             >
               <Results
                 views={views}
                 address={address}
                 answer={shown}
-                failure={amiss ? null : failure}
+                failure={isIncomplete ? null : failure}
                 onChoose={choose}
                 onDrop={drop}
                 onDropAll={dropAll}
@@ -91,11 +91,11 @@ export function SearchPage({ views, basket }: Props) {
           </>
         )}
       </main>
-      <div class="right-side">
+      <div class={WIDE.includes(address.shown.view) ? 'right-side narrow-only' : 'right-side'}>
         <ChosenPanel address={address} onRemove={choose} />
         {basket}
       </div>
-      <div class="sheetbar">
+      <div class="sheetbar narrow-only">
         <button type="button" popovertarget="facets">
           {messages.filters.open(filtersOn)}
         </button>
@@ -103,7 +103,7 @@ export function SearchPage({ views, basket }: Props) {
           {messages.compare.open(address.chosen.length)}
         </button>
         <button type="button" popovertarget="basket">
-          {messages.basket.open(baskets.basket.value.items.length)}
+          {messages.basket.open(basketStore.basket.value.items.length)}
         </button>
       </div>
     </div>

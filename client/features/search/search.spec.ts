@@ -1,4 +1,4 @@
-/** Narrowing, smart search, taking all hits away, and what to try where nothing is found. */
+/** Facets, smart search, suggestions for empty results, and export of all hits. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { indexed } from '../../testing/search.ts';
@@ -8,7 +8,7 @@ test.beforeEach(({ request }) => indexed(request));
 const address = (q: string, rest = '') => `/search?q=${encodeURIComponent(q)}${rest}`;
 const facet = (page: Page, name: string) => page.getByRole('group', { name });
 
-test('a long list of places is searched by name or pinyin, chosen from and cleared', async ({ page }) => {
+test('the facet of places is searched by name or pinyin, selected from and cleared', async ({ page }) => {
   await page.goto(address('枫桥经验'));
   const places = facet(page, '地区');
   const box = places.getByRole('textbox', { name: '在地区里找' });
@@ -25,7 +25,9 @@ test('a long list of places is searched by name or pinyin, chosen from and clear
   await expect(page).not.toHaveURL(/place=/);
 });
 
-test('smart search says what each passage lacks, and marks in the report what it found', async ({ page }) => {
+test('smart search shows which words a passage lacks, and highlights its hits in the report', async ({
+  page,
+}) => {
   await page.goto(address('邻里纠纷化解机制创新'));
   await expect(page.getByRole('heading', { name: /没有一段里有/ })).toBeVisible();
   const smart = page.getByRole('link', { name: /^智能检索：/ });
@@ -40,7 +42,7 @@ test('smart search says what each passage lacks, and marks in the report what it
   await expect(page.locator('mark').first()).toBeVisible();
 });
 
-test('an empty result offers what finds something, with how much', async ({ page }) => {
+test('an empty result suggests only queries that have hits', async ({ page }) => {
   await page.goto(address('枫桥经验 量子纠缠', '&year=2023'));
   const tries = page.getByRole('list', { name: '可以试试' });
   await tries.getByRole('link', { name: '不要求“量子纠缠”' }).click();
@@ -49,10 +51,7 @@ test('an empty result offers what finds something, with how much', async ({ page
   await expect(tries.getByRole('link', { name: '不要求“枫桥经验”' })).toHaveCount(0);
 });
 
-test('all that was found is taken away as a file; before, it says how many rows', async ({
-  page,
-  request,
-}) => {
+test('all hits are exported to a file, whose number of rows is shown before', async ({ page, request }) => {
   await page.goto(address('枫桥经验', '&year=2023'));
   await page.getByRole('button', { name: '导出' }).click();
   await expect(page.getByRole('heading', { name: '全部 18 段，一段一行' })).toBeVisible();

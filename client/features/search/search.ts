@@ -1,70 +1,75 @@
-/** The search that the URL asks for, its answer and its totals. */
+/** Loads the search of the URL: hits first, then exact totals where the first answer only estimates. */
 import { computed, effect, signal } from '@preact/signals';
 import type { SearchAnswer } from '../../../server/contract/search.ts';
 import type { SearchAddress } from '../../address/address.ts';
 import { paths } from '../../api/api.ts';
 import { createLoader } from '../../api/loader.ts';
-import { places } from '../../state/place-names.ts';
+import { placeNames } from '../../state/place-names.ts';
 import { createFacets } from './facets/facets.ts';
-import { byReport } from './group-by-report.ts';
+import { groupByReport } from './results/group-by-report.ts';
 
-/** Milliseconds after the hits before they are counted exactly: who types on wants other figures. */
-const COUNTED_AFTER = 500;
+/**
+ * Milliseconds between the hits and the request for exact totals, which someone still typing does not need.
+ */
+const COUNT_DELAY = 500;
 
 const loader = createLoader<SearchAnswer>();
-/** The same question with every candidate verified, asked where the first answer estimates. */
+/** The same query with every candidate verified, requested if the first answer has estimates. */
 const counting = createLoader<SearchAnswer>();
 const address = signal<SearchAddress | null>(null);
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** The answer with its figures: estimates until they are counted. */
+/** The answer with its totals and facets: estimates until they are counted exactly. */
 const counted = computed(() => {
   const { answer, path, answeredPath } = loader.state.value;
   const { answer: exact, answeredPath: exactPath } = counting.state.value;
   if (!answer || !exact || answer.total.exact || path !== answeredPath) return answer;
-  return address.value && exactPath === exactly(address.value)
+  return address.value && exactPath === exactCountPath(address.value)
     ? { ...answer, total: exact.total, facets: exact.facets }
     : answer;
 });
 const facets = createFacets(counted, address);
 
-/** One hit, for the figures alone; the same for every page and order of a query. */
-function exactly(asked: SearchAddress): string {
-  return paths.search({ ...asked, sort: 'relevance', page: 1, countExactly: true }, 1);
+/**
+ * Requests one hit, since only totals and facets are needed; the same path for every page and order of a
+ * query.
+ */
+function exactCountPath(search: SearchAddress): string {
+  return paths.search({ ...search, sort: 'relevance', page: 1, countExactly: true }, 1);
 }
 
 effect(() => {
   const { answer, path, answeredPath } = loader.state.value;
   if (!answer) return;
-  places.learn(answer.hits.map((hit) => hit.report.place));
-  const asked = address.peek();
-  if (answer.total.exact || path !== answeredPath || !asked) return;
+  placeNames.learn(answer.hits.map((hit) => hit.report.place));
+  const current = address.peek();
+  if (answer.total.exact || path !== answeredPath || !current) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => counting.load(exactly(asked)), COUNTED_AFTER);
+  waiting = setTimeout(() => counting.load(exactCountPath(current)), COUNT_DELAY);
 });
 
 export const search = {
   state: loader.state,
   counted,
-  /** Whether the figures are still being counted. */
+  /** Whether exact totals are still loading. */
   counting: computed(() => counting.state.value.busy),
-  groups: computed(() => byReport(loader.state.value.answer?.hits ?? [])),
+  groups: computed(() => groupByReport(loader.state.value.answer?.hits ?? [])),
   facets: facets.facets,
   address,
-  open(asked: SearchAddress): void {
-    address.value = asked;
+  open(next: SearchAddress): void {
+    address.value = next;
     clearTimeout(waiting);
-    if (asked.q === '') {
+    if (next.q === '') {
       search.leave();
       return;
     }
-    if (exactly(asked) !== counting.state.peek().path) counting.leave();
-    loader.load(paths.search(asked));
-    facets.open(asked);
-    places.lookUp(asked.chosen);
-    places.lookUp(asked.filters.place);
+    if (exactCountPath(next) !== counting.state.peek().path) counting.leave();
+    loader.load(paths.search(next));
+    facets.open(next);
+    placeNames.lookUp(next.chosen);
+    placeNames.lookUp(next.filters.place);
   },
-  /** The reader has gone elsewhere. */
+  /** Aborts all requests when the reader leaves the page. */
   leave(): void {
     clearTimeout(waiting);
     loader.leave();

@@ -6,24 +6,25 @@ import { BarChart } from '../../ui/charts/BarChart.tsx';
 import type { Group } from '../../ui/charts/chart.ts';
 import { useWidth } from '../../ui/charts/useWidth.ts';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
-import { labelOf, pointOf } from './figure-label.ts';
-import { TrendsTakeaway } from './TrendsExport.tsx';
-import { inFigures, type TrendGroup } from './trends.ts';
+import { pointOf } from './figure-label.ts';
+import { TrendsExport } from './TrendsExport.tsx';
+import { sortedGroups, type TrendGroup } from './trends.ts';
 
 interface Props {
   readonly address: SearchAddress;
   readonly answer: TrendsAnswer;
 }
 
-/** Groups that are still seen at a glance; the table has all. */
-const DRAWN = 20;
+/** Groups that can be taken in at a glance; the table has all of them. */
+const MAX_GROUPS = 20;
 
+/** The figures as a chart: lines by year, bars for any other grouping. */
 export function TrendsChart({ address, answer }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const { by, emptyYears, phrases } = answer;
-  const named = inFigures(answer, address.shown.measure).filter(({ value }) => value !== null);
-  const drawn = by === 'year' ? named : named.slice(0, DRAWN);
+  const named = sortedGroups(answer, address.shown.measure).filter(({ value }) => value !== null);
+  const drawn = by === 'year' ? named : named.slice(0, MAX_GROUPS);
   const title = messages.trends.titleOf(
     phrases.map(({ text }) => text).join(messages.join),
     messages.trends.groupings[by],
@@ -33,12 +34,12 @@ export function TrendsChart({ address, answer }: Props) {
   const groups = drawn.map((group) => ({ ...groupOf(group, address, answer), year: Number(group.value) }));
   return (
     <figure class="trends-chart">
-      <figcaption>
+      <figcaption class="cluster">
         {title}
-        <TrendsTakeaway room={room} title={title} address={address} answer={answer} />
+        <TrendsExport room={room} title={title} address={address} answer={answer} />
       </figcaption>
       <div ref={room}>
-        {nothing && <p class="hint">{messages.trends.nothing}</p>}
+        {nothing && <p class="hint">{messages.trends.noOccurrences}</p>}
         {width > 0 &&
           (by === 'year' ? (
             <YearChart groups={groups} empty={emptyYears} title={title} width={width} />
@@ -54,7 +55,7 @@ export function TrendsChart({ address, answer }: Props) {
 
 function groupOf(group: TrendGroup, address: SearchAddress, answer: TrendsAnswer): Group {
   return {
-    label: labelOf(group, answer.by),
+    label: group.label,
     reports: group.reports,
     points: group.phrases.map((_, at) => pointOf(group, at, address, answer)),
   };

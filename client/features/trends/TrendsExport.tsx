@@ -2,15 +2,14 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import type { TrendsAnswer } from '../../../server/contract/trends.ts';
 import type { SearchAddress } from '../../address/address.ts';
-import { csvOf } from '../../export/csv.ts';
 import { fileName } from '../../export/file-name.ts';
 import { save } from '../../export/save-file.ts';
-import type { Cell } from '../../export/table.ts';
+import { csvOf } from '../../export/writers/csv.ts';
+import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
 import { pngOf, svgOf } from '../../ui/charts/picture.ts';
 import { colourOf } from '../../ui/charts/series.tsx';
-import { labelOf } from './figure-label.ts';
-import { inFigures } from './trends.ts';
+import { sortedGroups } from './trends.ts';
 
 interface Props {
   readonly room: RefObject<HTMLElement | null>;
@@ -19,10 +18,10 @@ interface Props {
   readonly answer: TrendsAnswer;
 }
 
-/** The chart as a picture, the figures as a table. */
-export function TrendsTakeaway({ room, title, address, answer }: Props) {
+/** Saves the chart as a picture, or the figures as a table. */
+export function TrendsExport({ room, title, address, answer }: Props) {
   const failure = useSignal('');
-  const take = (extension: string, make: (chart: SVGSVGElement) => Blob | Promise<Blob>) => async () => {
+  const saveAs = (extension: string, make: (chart: SVGSVGElement) => Blob | Promise<Blob>) => async () => {
     const chart = room.current?.querySelector<SVGSVGElement>('svg.chart');
     if (!chart) return;
     try {
@@ -37,12 +36,12 @@ export function TrendsTakeaway({ room, title, address, answer }: Props) {
     return [[title, ''], ...(legend.length > 1 ? legend : [])];
   };
   const forms = {
-    SVG: take('svg', (chart) => svgOf(chart, lines())),
-    PNG: take('png', (chart) => pngOf(chart, lines())),
-    CSV: take('csv', () => csvOf(tableOf(answer, address))),
+    SVG: saveAs('svg', (chart) => svgOf(chart, lines())),
+    PNG: saveAs('png', (chart) => pngOf(chart, lines())),
+    CSV: saveAs('csv', () => csvOf(tableOf(answer, address))),
   };
   return (
-    <span class="trends-takeaway">
+    <span class="trends-takeaway cluster">
       {Object.entries(forms).map(([form, onClick]) => (
         <button
           key={form}
@@ -59,23 +58,23 @@ export function TrendsTakeaway({ room, title, address, answer }: Props) {
   );
 }
 
-/** A variable as it stands here and now: a picture knows none. */
+/** The computed value of a CSS colour variable, because a picture file has no variables. */
 function resolved(colour: string): string {
   const probe = document.createElement('i');
   probe.style.color = colour;
   document.body.append(probe);
-  const found = getComputedStyle(probe).color;
+  const color = getComputedStyle(probe).color;
   probe.remove();
-  return found;
+  return color;
 }
 
-/** All that was counted, whatever the chart shows of it. */
+/** All groups and figures, including those that the chart omits. */
 function tableOf(answer: TrendsAnswer, address: SearchAddress): Cell[][] {
   const { by, phrases } = answer;
   const columns = messages.trends.columns;
   const head = phrases.flatMap(({ text }) => columns.figures.map((figure) => `${text} ${figure}`));
-  const rows = inFigures(answer, address.shown.measure).map((group): Cell[] => [
-    labelOf(group, by),
+  const rows = sortedGroups(answer, address.shown.measure).map((group): Cell[] => [
+    group.label,
     group.reports,
     group.passages,
     group.characters,

@@ -1,13 +1,13 @@
 import { useRef } from 'preact/hooks';
 import { type SearchAddress, writeSearch } from '../../address/address.ts';
-import { MOST_PHRASES } from '../../address/result-view.ts';
+import { MAX_PHRASES } from '../../address/result-view.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { Sign } from '../../ui/charts/series.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { allPhrases, withoutPhrase, withPhrases } from './trends.ts';
 
-/** What is counted beside each other: the legend of the chart, and the place to add to it. */
+/** The phrases being counted: the legend of the chart, and a form to add more. */
 export function TrendsPhrases({ address }: { readonly address: SearchAddress }) {
   const { go } = useAddress();
   const box = useRef<HTMLInputElement>(null);
@@ -19,10 +19,10 @@ export function TrendsPhrases({ address }: { readonly address: SearchAddress }) 
     box.current.value = '';
   };
   return (
-    <div class="trends-phrases">
-      <ul>
+    <div class="trends-phrases cluster">
+      <ul class="cluster">
         {all.map((phrase, at) => (
-          <li key={phrase}>
+          <li key={phrase} class="cluster">
             <Sign at={at} />
             <span lang="zh-Hans">{phrase}</span>
             {all.length > 1 && (
@@ -38,9 +38,10 @@ export function TrendsPhrases({ address }: { readonly address: SearchAddress }) 
           </li>
         ))}
       </ul>
-      {all.length < MOST_PHRASES && (
-        <form onSubmit={add}>
+      {all.length < MAX_PHRASES && (
+        <form class="cluster" onSubmit={add}>
           <input
+            class="field"
             ref={box}
             type="text"
             aria-label={messages.trends.add}

@@ -1,15 +1,15 @@
 import type { TrendsAnswer } from '../../../server/contract/trends.ts';
 import type { SearchAddress } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
-import { labelOf, pointOf } from './figure-label.ts';
-import { inFigures } from './trends.ts';
+import { pointOf } from './figure-label.ts';
+import { sortedGroups } from './trends.ts';
 
 interface Props {
   readonly address: SearchAddress;
   readonly answer: TrendsAnswer;
 }
 
-/** The same figures as a table, with the reports that stand behind them. */
+/** The figures as a table, with the number of reports in each group. */
 export function TrendsTable({ address, answer }: Props) {
   const { by, phrases, whole } = answer;
   const { measure } = address.shown;
@@ -25,16 +25,16 @@ export function TrendsTable({ address, answer }: Props) {
                 {text}
               </th>
             ))}
-            <th scope="col">{messages.towns.reports}</th>
+            <th scope="col">{messages.places.reports}</th>
           </tr>
         </thead>
         <tbody>
-          {inFigures(answer, measure).map((group) => (
+          {sortedGroups(answer, measure).map((group) => (
             <tr key={group.value ?? ''}>
-              <th scope="row">{labelOf(group, by)}</th>
+              <th scope="row">{group.label}</th>
               {phrases.map(({ text }, at) => {
-                const { href, written } = pointOf(group, at, address, answer);
-                return <td key={text}>{href === null ? written : <a href={href}>{written}</a>}</td>;
+                const { href, formatted } = pointOf(group, at, address, answer);
+                return <td key={text}>{href === null ? formatted : <a href={href}>{formatted}</a>}</td>;
               })}
               <td>{messages.count(group.reports)}</td>
             </tr>
@@ -42,7 +42,7 @@ export function TrendsTable({ address, answer }: Props) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{messages.trends.whole}</th>
+            <th scope="row">{messages.trends.total}</th>
             {phrases.map(({ text, total }) => (
               <td key={text}>{messages.trends.figure(total[measure], measure)}</td>
             ))}

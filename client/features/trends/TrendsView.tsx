@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { type SearchAddress, writeSearch } from '../../address/address.ts';
 import { GROUPINGS, MEASURES } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
-import { scrolling } from '../../state/scroll-position.ts';
+import { scrollPosition } from '../../state/scroll-position.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -11,21 +11,21 @@ import { TrendsPhrases } from './TrendsPhrases.tsx';
 import { TrendsTable } from './TrendsTable.tsx';
 import { trends } from './trends.ts';
 
-/** How often one or several phrases are said, by year, place, section or genre: a chart, and the same as a table. */
+/** Frequency of one or several phrases by year, place, section or genre, as a chart and a table. */
 export function TrendsView({ address }: { readonly address: SearchAddress }) {
   useEffect(() => trends.open(address), [address]);
   useEffect(() => trends.leave, []);
   const { answer, answeredPath, busy, failure } = trends.state.value;
   useEffect(() => {
-    if (!busy && answer) scrolling.whole(answeredPath);
+    if (!busy && answer) scrollPosition.viewReady(answeredPath);
   }, [busy, answeredPath]);
   const { shown } = address;
   return (
     <div class="trends">
       <ExactOnly address={address} />
       <TrendsPhrases address={address} />
-      <div class="trends-options">
-        <nav class="choices" aria-label={messages.trends.by}>
+      <div class="trends-options cluster">
+        <nav class="choices cluster" aria-label={messages.trends.by}>
           {GROUPINGS.map((by) => (
             <a
               key={by}
@@ -36,7 +36,7 @@ export function TrendsView({ address }: { readonly address: SearchAddress }) {
             </a>
           ))}
         </nav>
-        <nav class="choices" aria-label={messages.trends.measure}>
+        <nav class="choices cluster" aria-label={messages.trends.measure}>
           {MEASURES.map((measure) => (
             <a
               key={measure}

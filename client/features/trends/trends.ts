@@ -1,7 +1,7 @@
-/** The figures that the address asks for, and what is done with its list of phrases. */
+/** Loads the trends of the address, and edits its list of phrases. */
 import type { TrendsAnswer } from '../../../server/contract/trends.ts';
 import type { SearchAddress } from '../../address/address.ts';
-import { type Measure, MOST_PHRASES, phrases } from '../../address/result-view.ts';
+import { distinctPhrases, MAX_PHRASES, type Measure } from '../../address/result-view.ts';
 import { paths } from '../../api/api.ts';
 import { createLoader } from '../../api/loader.ts';
 
@@ -18,25 +18,25 @@ export const trends = {
 
 export const allPhrases = ({ q, shown }: SearchAddress): string[] => [q, ...shown.also];
 
-/** What is typed as a list, beside the phrases that there are. Commas part, spaces belong to a query. */
+/** Adds a typed list of phrases. Commas separate phrases; spaces are part of a query. */
 export function withPhrases(address: SearchAddress, typed: string): SearchAddress {
-  const also = phrases([...address.shown.also, ...typed.split(/[，,、;；\n]/)]).filter(
-    (one) => one !== address.q,
+  const also = distinctPhrases([...address.shown.also, ...typed.split(/[，,、;；\n]/)]).filter(
+    (phrase) => phrase !== address.q,
   );
-  return { ...address, shown: { ...address.shown, also: also.slice(0, MOST_PHRASES - 1) } };
+  return { ...address, shown: { ...address.shown, also: also.slice(0, MAX_PHRASES - 1) } };
 }
 
-/** The first of the phrases is the one searched: once it goes, the next is searched. */
+/** The first phrase is the query itself; if it is removed, the next one takes its place. */
 export function withoutPhrase(address: SearchAddress, phrase: string): SearchAddress {
-  const [q = address.q, ...also] = allPhrases(address).filter((one) => one !== phrase);
+  const [q = address.q, ...also] = allPhrases(address).filter((other) => other !== phrase);
   return { ...address, q, shown: { ...address.shown, also } };
 }
 
-/** Groups other than years stand by the figure shown; those that leave it open stand last. */
-export function inFigures(answer: TrendsAnswer, measure: Measure): readonly TrendGroup[] {
+/** Sorts groups by the figure shown, unknown values last; years and sections keep the API's order. */
+export function sortedGroups(answer: TrendsAnswer, measure: Measure): readonly TrendGroup[] {
   if (answer.by === 'year' || answer.by === 'section') return answer.groups;
-  const most = (group: TrendGroup) => Math.max(...group.phrases.map((one) => one[measure]));
+  const maximum = (group: TrendGroup) => Math.max(...group.phrases.map((phrase) => phrase[measure]));
   return [...answer.groups].sort(
-    (a, b) => Number(a.value === null) - Number(b.value === null) || most(b) - most(a),
+    (a, b) => Number(a.value === null) - Number(b.value === null) || maximum(b) - maximum(a),
   );
 }

@@ -1,31 +1,31 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { AS_PICTURE, type Point } from './chart.ts';
+import { IMAGE_ROLE, type Point } from './chart.ts';
 
 interface Props {
   readonly point: Point;
   readonly children: ComponentChildren;
 }
 
-/** A figure that opens its passages; one that has none is only said. */
+/** Links a figure to its passages; a figure without passages is only labelled. */
 export function ChartLink({ point, children }: Props) {
   const { route } = useLocation();
-  const { href, told } = point;
+  const { href, description } = point;
   if (href === null)
     return (
-      <g {...AS_PICTURE} aria-label={told}>
-        <title>{told}</title>
+      <g {...IMAGE_ROLE} aria-label={description}>
+        <title>{description}</title>
         {children}
       </g>
     );
-  // The router hears of links of HTML alone.
+  // The router ignores links inside SVG.
   const onClick = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
     route(href);
   };
   return (
-    <a class="figure-link" href={href} aria-label={told} onClick={onClick}>
+    <a class="figure-link" href={href} aria-label={description} onClick={onClick}>
       {children}
     </a>
   );

@@ -1,6 +1,14 @@
 import { messages } from '../../messages/messages.ts';
 import { ChartLink } from './ChartLink.tsx';
-import { AS_GROUP, AS_PICTURE, type ChartProps, type Group, mostOf, type Point, UNSAID } from './chart.ts';
+import {
+  ARIA_HIDDEN,
+  type ChartProps,
+  GROUP_ROLE,
+  type Group,
+  IMAGE_ROLE,
+  maxValue,
+  type Point,
+} from './chart.ts';
 import { runs, ticks } from './scale.ts';
 import { colourOf, dashOf, Shape } from './series.tsx';
 
@@ -10,27 +18,29 @@ interface YearGroup extends Group {
 
 interface Props extends ChartProps {
   readonly groups: readonly YearGroup[];
-  /** Years between the first and the last that hold no report. */
+  /** Years without reports between the first and the last. */
   readonly empty: readonly number[];
 }
 
 const HEIGHT = 320;
 const [TOP, BOTTOM, LEFT, RIGHT] = [28, 52, 52, 24];
 
-/** A line for each phrase over the years. Years without reports are marked and break the lines. */
+/**
+ * A line chart by year, with a line for each phrase. Years without reports are hatched and break the lines.
+ */
 export function YearChart({ groups, empty, title, width }: Props) {
   const years = [...groups.map(({ year }) => year), ...empty].sort((a, b) => a - b);
   const [first = 0, last = 0] = [years[0], years.at(-1)];
-  const scale = ticks(mostOf(groups));
-  const top = scale.at(-1) ?? 1;
+  const scale = ticks(maxValue(groups));
+  const max = scale.at(-1) ?? 1;
   const step = (width - LEFT - RIGHT) / (last - first + 1);
   const x = (year: number): number => LEFT + (year - first + 0.5) * step;
-  const y = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
+  const y = (value: number): number => HEIGHT - BOTTOM - (value / max) * (HEIGHT - TOP - BOTTOM);
   const phrases = groups[0]?.points.length ?? 0;
-  // As many names of years as have room beside each other.
-  const every = Math.ceil(58 / step);
+  // Label only every n-th year, so that labels (58 pixels) do not overlap.
+  const labelInterval = Math.ceil(58 / step);
   return (
-    <svg class="chart" width={width} height={HEIGHT} {...AS_GROUP} aria-label={title}>
+    <svg class="chart" width={width} height={HEIGHT} {...GROUP_ROLE} aria-label={title}>
       <defs>
         <pattern
           id="no-reports"
@@ -43,7 +53,7 @@ export function YearChart({ groups, empty, title, width }: Props) {
         </pattern>
       </defs>
       {scale.map((value) => (
-        <g key={value} {...UNSAID}>
+        <g key={value} {...ARIA_HIDDEN}>
           <path class="grid" d={`M${LEFT} ${y(value)}H${width - RIGHT}`} />
           <text class="tick" x={LEFT - 10} y={y(value)} dy="0.35em" text-anchor="end">
             {messages.trends.tick(value)}
@@ -51,7 +61,7 @@ export function YearChart({ groups, empty, title, width }: Props) {
         </g>
       ))}
       {empty.map((year) => (
-        <g key={year} {...AS_PICTURE} aria-label={messages.trends.noReportsIn(year)}>
+        <g key={year} {...IMAGE_ROLE} aria-label={messages.trends.noReportsIn(year)}>
           <title>{messages.trends.noReportsIn(year)}</title>
           <rect
             x={x(year) - step / 2}
@@ -63,8 +73,8 @@ export function YearChart({ groups, empty, title, width }: Props) {
         </g>
       ))}
       {groups.map(({ year, reports }, at) =>
-        at % every === 0 ? (
-          <g key={year} {...UNSAID}>
+        at % labelInterval === 0 ? (
+          <g key={year} {...ARIA_HIDDEN}>
             <text class="tick name" x={x(year)} y={HEIGHT - BOTTOM + 22} text-anchor="middle">
               {year}
             </text>
@@ -97,7 +107,7 @@ export function YearChart({ groups, empty, title, width }: Props) {
                     phrase={phrase}
                     x={x(group.year)}
                     y={y(point.value)}
-                    written={phrases < 3}
+                    withFigure={phrases < 3}
                   />
                 </ChartLink>
               )
@@ -116,19 +126,19 @@ interface PointProps {
   readonly phrase: number;
   readonly x: number;
   readonly y: number;
-  readonly written: boolean;
+  readonly withFigure: boolean;
 }
 
-function YearPoint({ point, phrase, x, y, written }: PointProps) {
+function YearPoint({ point, phrase, x, y, withFigure }: PointProps) {
   return (
     <>
-      {/* A finger's width, that none need aim. */}
+      {/* A hit area as wide as a finger. */}
       <circle class="target" cx={x} cy={y} r="14" />
       <Shape at={phrase} x={x} y={y} />
-      {written && (
-        // The second line's figures stand below it, out of the way of the first's.
+      {withFigure && (
+        // The second line has its figures below, clear of those of the first.
         <text class="written" x={x} y={y} dy={phrase === 0 ? '-0.8em' : '1.6em'} text-anchor="middle">
-          {point.written}
+          {point.formatted}
         </text>
       )}
     </>

@@ -1,19 +1,19 @@
-/** What a chart is given: figures by group and phrase, each with its words and its way to the passages. */
+/** Data of a chart: figures by group and phrase, with labels and links to their passages. */
 export interface Point {
   readonly value: number;
-  /** As a person reads the figure. */
-  readonly written: string;
-  /** For who does not see the chart. */
-  readonly told: string;
-  /** Address of its passages; null where there are none, or no filter selects them. */
+  /** The figure, formatted for display. */
+  readonly formatted: string;
+  /** Text alternative for screen readers. */
+  readonly description: string;
+  /** Address of the passages behind the figure; null if there are none, or no filter selects them. */
   readonly href: string | null;
 }
 
 export interface Group {
   readonly label: string;
-  /** How many reports stand behind it: of two a figure says little. */
+  /** Sample size: with few reports a figure says little. */
   readonly reports: number;
-  /** A figure for each phrase. */
+  /** One for each phrase. */
   readonly points: readonly Point[];
 }
 
@@ -24,12 +24,11 @@ export interface ChartProps {
   readonly width: number;
 }
 
-/** The largest of the figures. */
-export const mostOf = (groups: readonly Group[]): number =>
+export const maxValue = (groups: readonly Group[]): number =>
   Math.max(0, ...groups.flatMap(({ points }) => points.map(({ value }) => value)));
 
-/** Roles of parts of a drawing; given as a whole, since the linter takes elements of SVG for those of HTML. */
-export const AS_GROUP = { role: 'group' } as const;
-export const AS_PICTURE = { role: 'img' } as const;
-/** Said otherwise: in the words of each figure, and in the table. */
-export const UNSAID = { 'aria-hidden': true } as const;
+/** ARIA roles as props to spread, because the linter checks roles on SVG elements as if they were HTML. */
+export const GROUP_ROLE = { role: 'group' } as const;
+export const IMAGE_ROLE = { role: 'img' } as const;
+/** For parts that repeat what the descriptions of the figures and the table say. */
+export const ARIA_HIDDEN = { 'aria-hidden': true } as const;

@@ -1,7 +1,7 @@
-/** A chart of the page → a picture of its own: SVG with its styles in it, or PNG drawn from that. */
+/** Saves a chart of the page as a standalone SVG with inlined styles, or as a PNG rendered from it. */
 
-/** What a chart takes from the style of the page. */
-const STYLED = [
+/** CSS properties that a chart takes from the page's styles. */
+const INLINED_PROPERTIES = [
   'fill',
   'fill-opacity',
   'stroke',
@@ -11,8 +11,8 @@ const STYLED = [
   'font-size',
   'font-weight',
 ] as const;
-/** Pixels of the picture for one of the page: sharp in print. */
-const SHARPNESS = 3;
+/** PNG pixels per CSS pixel: sharp in print. */
+const PNG_SCALE = 3;
 
 interface Picture {
   readonly source: string;
@@ -20,7 +20,7 @@ interface Picture {
   readonly height: number;
 }
 
-/** @param lines what stands above the chart: what is counted, and a line for each phrase with its colour */
+/** @param lines the caption above the chart: its title, then the phrases in their colours */
 function pictureOf(
   chart: SVGSVGElement,
   lines: readonly (readonly [text: string, colour: string])[],
@@ -31,10 +31,10 @@ function pictureOf(
     const original = originals[at];
     if (!original || !('style' in element)) continue;
     const style = getComputedStyle(original);
-    for (const name of STYLED) element.setAttribute(name, style.getPropertyValue(name));
+    for (const name of INLINED_PROPERTIES) element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute('class');
   }
-  // A picture leads nowhere.
+  // Links of the page have no meaning in a file.
   for (const link of copy.querySelectorAll('a')) link.removeAttribute('href');
   const page = getComputedStyle(document.body);
   const [width, chartHeight] = [chart.clientWidth, chart.clientHeight];
@@ -64,15 +64,15 @@ export function svgOf(chart: SVGSVGElement, lines: Lines): Blob {
   return new Blob([pictureOf(chart, lines).source], { type: 'image/svg+xml' });
 }
 
-/** @throws Error where the browser draws no picture */
+/** @throws if the browser cannot render the picture */
 export async function pngOf(chart: SVGSVGElement, lines: Lines): Promise<Blob> {
   const { source, width, height } = pictureOf(chart, lines);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = width * SHARPNESS;
-  canvas.height = height * SHARPNESS;
+  canvas.width = width * PNG_SCALE;
+  canvas.height = height * PNG_SCALE;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const file = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/png');

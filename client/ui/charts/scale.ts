@@ -1,30 +1,32 @@
-/** Figures → where they stand in a chart, and the round figures beside it. Pure. */
+/** Computes the ticks of a value axis, and the unbroken runs of a line over the years. Pure. */
 
-/** Steps that a person counts in. */
+/** Tick intervals, times a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /**
- * Round figures from 0 to at least `most`, about as many as asked, a step apart.
- * @param most of the figures, 0 or more
+ * Evenly spaced round figures from 0 to at least `max`.
+ *
+ * @param max the largest figure, 0 or more
+ * @param count approximate number of intervals
  */
-export function ticks(most: number, about = 4): number[] {
-  if (most <= 0) return [0, 1];
-  const rough = most / about;
+export function ticks(max: number, count = 4): number[] {
+  if (max <= 0) return [0, 1];
+  const rough = max / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = (STEPS.find((one) => one * power >= rough) ?? 10) * power;
-  const count = Math.ceil(most / step - 1e-9);
-  // Multiplied, not added up, so that no 0.30000000000000004 stands beside the chart.
-  return Array.from({ length: count + 1 }, (_, at) => Number((at * step).toPrecision(12)));
+  const step = (STEPS.find((candidate) => candidate * power >= rough) ?? 10) * power;
+  const steps = Math.ceil(max / step - 1e-9);
+  // Multiplied, not summed, so that no tick reads 0.30000000000000004.
+  return Array.from({ length: steps + 1 }, (_, at) => Number((at * step).toPrecision(12)));
 }
 
-/** Runs of years that follow each other: a line is broken where a year holds no report. */
+/** Splits items into runs of consecutive years. */
 export function runs<T>(items: readonly T[], year: (item: T) => number): T[][] {
-  const found: T[][] = [];
+  const result: T[][] = [];
   for (const item of items) {
-    const last = found.at(-1);
-    const before = last?.at(-1);
-    if (last && before !== undefined && year(item) === year(before) + 1) last.push(item);
-    else found.push([item]);
+    const run = result.at(-1);
+    const previous = run?.at(-1);
+    if (run && previous !== undefined && year(item) === year(previous) + 1) run.push(item);
+    else result.push([item]);
   }
-  return found;
+  return result;
 }

@@ -1,4 +1,4 @@
-/** What tells one phrase's figures from another's: a colour, a shape and a dash, so that none is told by colour alone. */
+/** Colour, marker shape and dash pattern of each series, so that colour is never the only difference. */
 
 const SHAPES = [
   'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0Z',
@@ -17,7 +17,7 @@ export function Shape({ at, x, y }: { readonly at: number; readonly x: number; r
   return <path d={SHAPES[at % SHAPES.length]} transform={`translate(${x} ${y})`} fill={colourOf(at)} />;
 }
 
-/** The sign of a phrase in the list above the chart. */
+/** The legend key of a phrase. */
 export function Sign({ at }: { readonly at: number }) {
   return (
     <svg class="sign" viewBox="0 0 28 12" aria-hidden="true" focusable="false">

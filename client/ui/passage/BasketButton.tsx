@@ -1,7 +1,7 @@
 import type { Passage } from '../../../server/contract/passage.ts';
 import type { ReportHead } from '../../../server/contract/report.ts';
 import { messages } from '../../messages/messages.ts';
-import { baskets } from '../../state/baskets.ts';
+import { basketStore } from '../../state/basket-store.ts';
 import { Icon } from '../Icon.tsx';
 
 interface Props {
@@ -11,16 +11,16 @@ interface Props {
 }
 
 export function BasketButton({ passage, report, withWord = true }: Props) {
-  const isIn = baskets.ids.value.has(passage.id);
+  const isIn = basketStore.ids.value.has(passage.id);
   return (
     <button
       type="button"
       class="plain keep"
       aria-pressed={isIn}
       aria-label={withWord ? undefined : messages.basket.addLong}
-      title={isIn ? messages.basket.takeOut : messages.basket.addLong}
+      title={isIn ? messages.basket.removeLong : messages.basket.addLong}
       data-action="basket"
-      onClick={() => baskets.toggle(passage, report)}
+      onClick={() => basketStore.toggle(passage, report)}
     >
       <Icon name={isIn ? 'check' : 'basket'} />
       {withWord && messages.basket.add}

@@ -9,9 +9,9 @@ interface Props {
   readonly text: string;
 }
 
-const FORMS = Object.keys(messages.copy.forms) as CitationFormat[];
+const CITATION_FORMATS = Object.keys(messages.copy.formats) as CitationFormat[];
 
-/** One click copies wording and citation; the menu beside it has the other forms. */
+/** A button that copies wording and citation, and a menu of other formats. */
 export function CopyMenu({ id, text }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   const close = () => {
@@ -51,10 +51,10 @@ export function CopyMenu({ id, text }: Props) {
         <summary aria-label={messages.copy.more} title={messages.copy.more}>
           <Icon name="down" />
         </summary>
-        <div class="menu">
-          {FORMS.map((format) => (
+        <div class="panel menu">
+          {CITATION_FORMATS.map((format) => (
             <button key={format} type="button" onClick={choose(() => clipboard.copyAs(id, format))}>
-              {messages.copy.forms[format]}
+              {messages.copy.formats[format]}
             </button>
           ))}
           <button type="button" onClick={choose(() => clipboard.copyQuote(text))}>

@@ -1,16 +1,16 @@
 import { MarkedText } from './MarkedText.tsx';
-import type { Range } from './marked.ts';
-import type { Part } from './shown.ts';
+import type { Range } from './ranges/segments.ts';
+import type { VisiblePart } from './ranges/visible-parts.ts';
 
 interface Props {
   readonly text: string;
   readonly ranges: readonly Range[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly VisiblePart[];
   readonly under?: readonly Range[] | undefined;
   readonly figures?: readonly Range[] | undefined;
 }
 
-/** The verbatim text. The … of what is left out are drawn by the style, so that selecting gives the wording alone. */
+/** The verbatim text. CSS draws the ellipses of omitted parts, so that selecting copies the wording alone. */
 export function Excerpts({ text, ranges, parts, under, figures }: Props) {
   return (
     <blockquote class="verbatim" lang="zh-Hans">

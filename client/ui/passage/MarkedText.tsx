@@ -1,14 +1,14 @@
-import { pieces, type Range } from './marked.ts';
+import { type Range, segments } from './ranges/segments.ts';
 
 interface Props {
   readonly text: string;
   readonly ranges: readonly Range[];
-  /** Underlined: shared wording, or each column's own. */
+  /** Underlined ranges: wording shared between columns, or unique to one. */
   readonly under?: readonly Range[] | undefined;
   readonly figures?: readonly Range[] | undefined;
   readonly from?: number;
   readonly to?: number;
-  /** Number of the first hit, where one can step from hit to hit. */
+  /** Number of the first hit within the report, where the reader can step from hit to hit. */
   readonly firstHit?: number;
   readonly atHit?: number | null;
 }
@@ -27,7 +27,7 @@ export function MarkedText({
 }: Props) {
   return (
     <>
-      {pieces(text, { hits: ranges, under, figures }, from, to).map((piece, at) => {
+      {segments(text, { hits: ranges, under, figures }, from, to).map((piece, at) => {
         const figure = piece.figure ? <b class="figure">{piece.text}</b> : piece.text;
         const words = piece.under ? (
           <u key={at} class="under">

@@ -5,25 +5,25 @@ import { shortName } from '../../messages/place-name.ts';
 import { BasketButton } from './BasketButton.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { Excerpts } from './Excerpts.tsx';
-import { figures } from './figures.ts';
-import type { Range } from './marked.ts';
+import { expanded } from './expanded.ts';
+import { figures } from './ranges/figures.ts';
+import type { Range } from './ranges/segments.ts';
+import { isTruncated, visibleParts } from './ranges/visible-parts.ts';
 import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
-import { isCut, shownParts } from './shown.ts';
 import { surroundings } from './surroundings.ts';
-import { unfolded } from './unfolded.ts';
 
 interface Props {
   readonly hit: Hit;
   readonly q: string;
   readonly mode?: Mode;
-  /** Where a column gathers several years, each passage says its own. */
+  /** For columns that span several years. */
   readonly withYear?: boolean;
   readonly withPath?: boolean;
   readonly under?: readonly Range[];
   readonly withFigures?: boolean;
 }
 
-/** A passage: where it stands, what it says, what can be done with it. */
+/** A passage with its location and its actions. */
 export function PassageCard({
   hit,
   q,
@@ -33,9 +33,9 @@ export function PassageCard({
   under,
   withFigures = false,
 }: Props) {
-  const isUnfolded = unfolded.ids.value.has(hit.id);
+  const isExpanded = expanded.ids.value.has(hit.id);
   const around = surroundings.shown.value.get(hit.id);
-  const folded = shownParts(hit.text, hit.excerpts, false);
+  const excerpts = visibleParts(hit.text, hit.excerpts, false);
   const place =
     hit.paragraph === null ? messages.passage.roles[hit.role] : messages.passage.paragraph(hit.paragraph);
   return (
@@ -46,7 +46,7 @@ export function PassageCard({
       aria-label={`${messages.passage.of(shortName(hit.report.place), messages.year(hit.report.year))} ${place}`}
     >
       {withPath && (
-        <p class="where">
+        <p class="where aside">
           {withYear && <strong>{messages.year(hit.report.year)}</strong>}
           {hit.section.path.map((heading) => (
             <span key={heading} class="step" lang="zh-Hans">
@@ -63,23 +63,23 @@ export function PassageCard({
       <Excerpts
         text={hit.text}
         ranges={hit.ranges}
-        parts={isUnfolded || around ? shownParts(hit.text, [], true) : folded}
+        parts={isExpanded || around ? visibleParts(hit.text, [], true) : excerpts}
         under={under}
         figures={withFigures ? figures(hit.text) : undefined}
       />
       <Surrounding passages={around?.after ?? []} />
-      <div class="actions">
+      <div class="actions cluster aside">
         <CopyMenu id={hit.id} text={hit.text} />
         <BasketButton passage={hit} report={hit.report} />
         <a href={writeReport(hit.report.id, q, hit.position, mode)}>{messages.passage.read}</a>
-        {isCut(folded) && !around && (
+        {isTruncated(excerpts) && !around && (
           <button
             type="button"
             class="plain"
-            aria-expanded={isUnfolded}
-            onClick={() => unfolded.toggle(hit.id)}
+            aria-expanded={isExpanded}
+            onClick={() => expanded.toggle(hit.id)}
           >
-            {isUnfolded ? messages.passage.fold : messages.passage.unfold}
+            {isExpanded ? messages.passage.fold : messages.passage.unfold}
           </button>
         )}
         <SurroundingButtons id={hit.id} shown={around} />

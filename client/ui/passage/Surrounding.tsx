@@ -2,7 +2,7 @@ import type { Passage } from '../../../server/contract/passage.ts';
 import { messages } from '../../messages/messages.ts';
 import { type Surroundings, surroundings } from './surroundings.ts';
 
-/** Passages before or after the one that was found, paler than it. */
+/** The passages before or after a hit, in paler text. */
 export function Surrounding({ passages }: { readonly passages: readonly Passage[] }) {
   return (
     <>
@@ -15,7 +15,7 @@ export function Surrounding({ passages }: { readonly passages: readonly Passage[
   );
 }
 
-/** The way to more of the surrounding text, and back to the passage alone. */
+/** Buttons that show more of the surrounding text, or hide it. */
 export function SurroundingButtons({
   id,
   shown,
@@ -23,7 +23,7 @@ export function SurroundingButtons({
   readonly id: string;
   readonly shown: Surroundings | undefined;
 }) {
-  const isFull = shown !== undefined && shown.context >= surroundings.most;
+  const isFull = shown !== undefined && shown.context >= surroundings.maxContext;
   return (
     <>
       {!isFull && (

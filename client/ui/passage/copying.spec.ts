@@ -1,10 +1,10 @@
-/** Copying, from the page as it is opened on this machine and over plain http, as an office network has it. */
+/** Copying from a local page, and from one served over plain HTTP, as in an office network. */
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import config from '../../../playwright.config.ts';
 import { indexed } from '../../testing/search.ts';
 
 const { launchOptions } = config.use ?? {};
-/** A name that is no loopback address: a browser gives its pages no navigator.clipboard. */
+/** Not a loopback address, so that its pages have no navigator.clipboard. */
 const OFFICE = 'http://office.test:5179';
 test.use({
   launchOptions: {
@@ -15,18 +15,18 @@ test.use({
 
 test.beforeEach(({ request }) => indexed(request));
 
-/** What lies on the clipboard, read by a page that may. */
+/** The content of the clipboard, read by a page that has access to it. */
 async function copied(context: BrowserContext): Promise<{ plain: string; html: string }> {
   const page = await context.newPage();
   await page.goto('/');
   await page.bringToFront();
-  const read = await page.evaluate(async () => {
+  const content = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     const text = async (type: string) => ((await item?.getType(type)) ?? new Blob()).text();
     return { plain: await text('text/plain'), html: await text('text/html') };
   });
   await page.close();
-  return read;
+  return content;
 }
 
 async function openMenu(page: Page, origin: string) {
@@ -37,19 +37,22 @@ async function openMenu(page: Page, origin: string) {
   return card;
 }
 
-const said = (page: Page, words: string) =>
-  expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+const expectMessage = (page: Page, message: string) =>
+  expect(page.getByRole('status').filter({ hasText: message })).toBeVisible();
 
 for (const origin of ['', OFFICE]) {
-  const where = origin === '' ? 'this machine' : 'plain http';
+  const where = origin === '' ? 'a local page' : 'a page over plain HTTP';
 
-  test(`from ${where}: wording, citation and link as plain and as rich text`, async ({ page, context }) => {
+  test(`the copy button on ${where} copies wording, citation and link as plain and rich text`, async ({
+    page,
+    context,
+  }) => {
     await page.goto(`${origin}/search?q=${encodeURIComponent('枫桥经验')}`);
     expect(await page.evaluate(() => navigator.clipboard === undefined)).toBe(origin !== '');
     const card = page.locator('article.passage').first();
     const id = await card.getAttribute('data-passage');
     await card.getByRole('button', { name: '复制原文与引文' }).click();
-    await said(page, '已复制：原文与引文');
+    await expectMessage(page, '已复制：原文与引文');
     const { plain, html } = await copied(context);
     const { quote, text, link } = await (await page.request.get(`/api/passages/${id}/citation`)).json();
     expect(plain.replaceAll('\r\n', '\n')).toBe(`${quote}\n${text}\n${new URL(page.url()).origin}${link}`);
@@ -57,7 +60,7 @@ for (const origin of ['', OFFICE]) {
     expect(html).toContain(`/passages/${id}?quote=`);
   });
 
-  test(`from ${where}: every form of the menu is the one that the server gives`, async ({
+  test(`every format of the copy menu on ${where} is copied as the server formats it`, async ({
     page,
     context,
   }) => {
@@ -72,7 +75,7 @@ for (const origin of ['', OFFICE]) {
       const card = await openMenu(page, origin);
       const id = await card.getAttribute('data-passage');
       await card.getByRole('button', { name, exact: true }).click();
-      await said(page, `已复制：${name}`);
+      await expectMessage(page, `已复制：${name}`);
       const { text } = await (await page.request.get(`/api/passages/${id}/citation?format=${format}`)).json();
       const { plain } = await copied(context);
       expect(plain.replaceAll('\r\n', '\n')).toBe(text.replaceAll('\r\n', '\n'));
@@ -84,14 +87,14 @@ test('a copied link opens the report at its passage', async ({ page, context }) 
   const card = await openMenu(page, '');
   const id = await card.getAttribute('data-passage');
   await card.getByRole('button', { name: '本段链接' }).click();
-  await said(page, '已复制：链接（只有这台电脑能打开）');
+  await expectMessage(page, '已复制：链接（只有这台电脑能打开）');
   const { plain } = await copied(context);
   await page.goto(plain);
   await expect(page).toHaveURL(new RegExp(`/reports/${id?.replace(/-(\d+)$/, '#p$1')}$`));
   await expect(page.locator(`[data-passage="${id}"]`)).toBeInViewport();
 });
 
-test('a link whose words have changed says so, and the passage is not under what says it', async ({
+test('a link to a passage that has changed shows a notice, which does not cover the passage', async ({
   page,
 }) => {
   const card = await openMenu(page, '');

@@ -1,4 +1,4 @@
-/** The passages before and after one, unfolded in place: how many are shown, and what they say. */
+/** The passages before and after a hit that are shown in place. */
 import { signal } from '@preact/signals';
 import type { Passage } from '../../../server/contract/passage.ts';
 import type { PassageAnswer } from '../../../server/contract/passages.ts';
@@ -8,17 +8,17 @@ import { asApiError } from '../../api/loader.ts';
 export interface Surroundings {
   readonly before: readonly Passage[];
   readonly after: readonly Passage[];
-  /** Passages asked for on each side. */
+  /** Number of passages requested on each side. */
   readonly context: number;
   readonly busy: boolean;
-  /** In the words of the API; empty where nothing failed. */
+  /** The API's error message; empty if nothing failed. */
   readonly failure: string;
 }
 
-/** Passages that each step adds on both sides: about half a screen. */
+/** Passages added on each side per step: about half a screen. */
 const STEP = 2;
-/** The most that the API gives. */
-const MOST = 20;
+/** The API's maximum. */
+const MAX_CONTEXT = 20;
 
 const shown = signal<ReadonlyMap<string, Surroundings>>(new Map());
 
@@ -31,14 +31,14 @@ function put(id: string, next: Surroundings | null): void {
 
 export const surroundings = {
   shown,
-  most: MOST,
+  maxContext: MAX_CONTEXT,
   async more(id: string): Promise<void> {
     const now = shown.peek().get(id) ?? { before: [], after: [], context: 0, busy: false, failure: '' };
-    const context = Math.min(now.context + STEP, MOST);
+    const context = Math.min(now.context + STEP, MAX_CONTEXT);
     put(id, { ...now, busy: true, failure: '' });
     try {
-      const { before, after } = await getJson<PassageAnswer>(paths.around(id, context));
-      // Folded meanwhile: then it stays folded.
+      const { before, after } = await getJson<PassageAnswer>(paths.passageContext(id, context));
+      // If the reader has hidden it meanwhile, it stays hidden.
       if (shown.peek().has(id)) put(id, { before, after, context, busy: false, failure: '' });
     } catch (cause) {
       put(id, { ...now, busy: false, failure: asApiError(cause).message });

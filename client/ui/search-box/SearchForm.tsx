@@ -1,26 +1,26 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { messages } from '../../messages/messages.ts';
-import { mayBePinyin, PAUSE } from '../../state/typing.ts';
+import { mayBePinyin, TYPING_PAUSE } from '../../state/typing.ts';
 import { Icon } from '../Icon.tsx';
-import { optionId, SUGGESTIONS, Suggestions } from './Suggestions.tsx';
-import { suggesting } from './suggestions.ts';
+import { optionId, SUGGESTIONS_ID, Suggestions } from './Suggestions.tsx';
+import { suggestionList } from './suggestions.ts';
 
 interface Props {
   readonly q: string;
   readonly onSearch: (q: string) => void;
-  /** Where what is typed is searched before it is meant. */
+  /** For search as you type. */
   readonly onType?: (q: string) => void;
   readonly mayBeEmpty?: boolean;
   readonly large?: boolean;
 }
 
-/** The box, a combobox of what the collection goes on with (ARIA 1.2). */
+/** The search box: a combobox with suggestions from the collection (ARIA 1.2). */
 export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = false }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const sent = useRef<string | null>(null);
-  // The box says what is asked, also after going back; what it asked for itself has been typed on since. An effect
-  // after the paint would wipe out what is typed at once.
+  // The box follows the address, for example on going back, but not its own searches, since the user may have
+  // typed on. A layout effect, because one after the paint would erase what is typed meanwhile.
   useLayoutEffect(() => {
     if (box.current && q !== sent.current) box.current.value = q;
     sent.current = q;
@@ -28,43 +28,43 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
   useEffect(
     () => () => {
       clearTimeout(waiting.current);
-      suggesting.close();
+      suggestionList.close();
     },
     [],
   );
-  const { suggestions, active } = suggesting;
+  const { suggestions, active } = suggestionList;
   const isOpen = suggestions.value.length > 0;
 
-  const submit = (asked: string) => {
+  const submit = (query: string) => {
     clearTimeout(waiting.current);
-    suggesting.close();
-    if (asked === '' && !mayBeEmpty) box.current?.focus();
+    suggestionList.close();
+    if (query === '' && !mayBeEmpty) box.current?.focus();
     else {
-      sent.current = asked;
-      onSearch(asked);
+      sent.current = query;
+      onSearch(query);
     }
   };
   const take = (at: number) => {
-    const whole = suggesting.take(at);
-    if (whole === null || !box.current) return;
-    box.current.value = whole;
-    submit(whole.trim());
+    const completedText = suggestionList.take(at);
+    if (completedText === null || !box.current) return;
+    box.current.value = completedText;
+    submit(completedText.trim());
   };
-  const typed = (text: string) => {
-    suggesting.type(text);
+  const handleInput = (text: string) => {
+    suggestionList.type(text);
     clearTimeout(waiting.current);
-    const asked = text.trim();
-    if (!onType || asked === '' || mayBePinyin(text)) return;
+    const query = text.trim();
+    if (!onType || query === '' || mayBePinyin(text)) return;
     waiting.current = setTimeout(() => {
-      sent.current = asked;
-      onType(asked);
-    }, PAUSE);
+      sent.current = query;
+      onType(query);
+    }, TYPING_PAUSE);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.isComposing) return;
-    if (event.key === 'ArrowDown') suggesting.step(1);
-    else if (event.key === 'ArrowUp') suggesting.step(-1);
-    else if (event.key === 'Escape') suggesting.close();
+    if (event.key === 'ArrowDown') suggestionList.step(1);
+    else if (event.key === 'ArrowUp') suggestionList.step(-1);
+    else if (event.key === 'Escape') suggestionList.close();
     else if (event.key === 'Enter' && active.value >= 0) take(active.value);
     else return;
     event.preventDefault();
@@ -85,12 +85,12 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
           name="q"
           defaultValue={q}
           list={undefined}
-          // biome-ignore lint/a11y/noRedundantRoles: without a list of its own the box is none yet
+          // biome-ignore lint/a11y/noRedundantRoles: an input without a list attribute is not a combobox by itself
           role="combobox"
           aria-label={messages.search.box}
           aria-autocomplete="list"
           aria-expanded={isOpen}
-          aria-controls={SUGGESTIONS}
+          aria-controls={SUGGESTIONS_ID}
           aria-activedescendant={active.value >= 0 ? optionId(active.value) : undefined}
           placeholder={messages.search.placeholder}
           maxLength={2000}
@@ -101,15 +101,15 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
           data-search
           onKeyDown={onKeyDown}
           onInput={(event) => {
-            // Half a syllable in an input method is not typed yet.
-            if (!event.isComposing) typed(event.currentTarget.value);
+            // While an input method composes, the text is not final.
+            if (!event.isComposing) handleInput(event.currentTarget.value);
           }}
-          onCompositionEnd={(event) => typed(event.currentTarget.value)}
-          onBlur={suggesting.close}
+          onCompositionEnd={(event) => handleInput(event.currentTarget.value)}
+          onBlur={suggestionList.close}
         />
         <button type="submit" class="submit">
           <Icon name="search" />
-          <span>{messages.search.submit}</span>
+          <span class={large ? undefined : 'unseen-narrow'}>{messages.search.submit}</span>
         </button>
         <Suggestions onTake={take} />
       </form>

@@ -1,37 +1,37 @@
 import { messages } from '../../messages/messages.ts';
-import { suggesting } from './suggestions.ts';
+import { suggestionList } from './suggestions.ts';
 
-export const SUGGESTIONS = 'suggestions';
+export const SUGGESTIONS_ID = 'suggestions';
 export const optionId = (at: number): string => `suggestion-${at}`;
 
-/** What the collection goes on with, under the box. The focus stays in the box; an option is only pointed at. */
+/** Suggestions below the search box, which keeps the focus; the active option is marked with ARIA only. */
 export function Suggestions({ onTake }: { readonly onTake: (at: number) => void }) {
-  const { suggestions, active } = suggesting;
+  const { suggestions, active } = suggestionList;
   return (
     <div
-      id={SUGGESTIONS}
-      class="suggestions"
+      id={SUGGESTIONS_ID}
+      class="panel menu suggestions"
       role="listbox"
       aria-label={messages.search.suggestions}
       hidden={suggestions.value.length === 0}
     >
       {suggestions.value.map(({ text, kind, occurrences, exact }, at) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the box, which has the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: key events go to the search box, which has the focus
         <div
           key={`${kind} ${text}`}
           id={optionId(at)}
           role="option"
           tabIndex={-1}
           aria-selected={at === active.value}
-          // The box keeps the focus.
+          // Keeps the focus in the box.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(at)}
         >
           <span lang="zh-Hans">{text}</span>{' '}
-          <small>
+          <small class="aside">
             {kind === 'heading' && `${messages.passage.roles.heading} `}
-            {messages.search.standsIn(occurrences, exact)}
+            {messages.search.occurrences(occurrences, exact)}
           </small>
         </div>
       ))}

@@ -3,14 +3,14 @@ import { messages } from '../../messages/messages.ts';
 
 const ID = 'syntax';
 
-/** The query language with an example each, which is a link to try it. A popover: Escape closes it. */
+/** Help on the query language, with examples as links to try. A popover: Escape closes it. */
 export function SyntaxHelp() {
   return (
     <>
-      <button type="button" class="plain syntax-button" popovertarget={ID}>
+      <button type="button" class="plain aside syntax-button" popovertarget={ID}>
         {messages.syntax.open}
       </button>
-      <section id={ID} class="syntax" popover="auto" aria-label={messages.syntax.title}>
+      <section id={ID} class="panel syntax" popover="auto" aria-label={messages.syntax.title}>
         <h2>{messages.syntax.title}</h2>
         <dl class="syntax-rows">
           {messages.syntax.rows.map(([example, meaning]) => (

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mayBePinyin } from '../../state/typing.ts';
 import { completed } from './suggestions.ts';
 
@@ -9,19 +9,19 @@ const answer = (typed: string, replaces: [number, number]) => ({
   tookMs: 0,
 });
 
-describe('a suggestion that is taken', () => {
-  it('stands where the word was that it goes on from', () => {
+describe('completed', () => {
+  test('completed replaces the part of the text that the suggestion completes', () => {
     expect(completed(answer('调解 fengq -网格', [3, 8]), '枫桥经验')).toBe('调解 枫桥经验 -网格');
   });
 
-  it('is quoted where the query language would read it otherwise', () => {
+  test('completed quotes suggestions that contain query syntax', () => {
     expect(completed(answer('law', [0, 3]), 'law and order')).toBe('“law and order”');
     expect(completed(answer('2021', [0, 4]), '2021-2025年')).toBe('“2021-2025年”');
   });
 });
 
-describe('what may be pinyin', () => {
-  it.each([
+describe('mayBePinyin', () => {
+  test.each([
     ['fengq', true],
     ['枫桥经验 fen', true],
     ['调解|hua', true],
@@ -29,7 +29,7 @@ describe('what may be pinyin', () => {
     ['枫桥 ', false],
     ['120', false],
     ['“law', false],
-  ])('%s: %s', (typed, may) => {
-    expect(mayBePinyin(typed)).toBe(may);
+  ])('mayBePinyin of %j is %s', (typed, expected) => {
+    expect(mayBePinyin(typed)).toBe(expected);
   });
 });

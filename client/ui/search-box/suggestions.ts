@@ -1,4 +1,4 @@
-/** What is typed → how the collection goes on from it, and which of these has been stepped to. */
+/** Suggestions for the text typed into the search box, and which of them is active. */
 import { computed, signal } from '@preact/signals';
 import type { SuggestAnswer } from '../../../server/contract/suggest.ts';
 import { asTerm } from '../../address/query-text.ts';
@@ -7,12 +7,12 @@ import { createLoader } from '../../api/loader.ts';
 
 export type Suggestion = SuggestAnswer['suggestions'][number];
 
-/** Milliseconds between a key and its question: keys of one syllable come faster. */
+/** Debounce in milliseconds: the keystrokes of one syllable are closer together. */
 const PAUSE = 90;
 
 const loader = createLoader<SuggestAnswer>();
 const open = signal(false);
-/** -1 where none is stepped to and the box itself is meant. */
+/** Index of the active suggestion; -1 for none, when Enter searches the text of the box. */
 const active = signal(-1);
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,12 +30,12 @@ function close(): void {
   active.value = -1;
 }
 
-/** What was typed, with the suggestion in the place of what it goes on from. */
+/** The typed text with its completed part replaced by the suggestion. */
 export function completed({ typed, replaces: [start, end] }: SuggestAnswer, text: string): string {
   return typed.slice(0, start) + asTerm(text) + typed.slice(end);
 }
 
-export const suggesting = {
+export const suggestionList = {
   suggestions,
   active,
   type(typed: string): void {
@@ -50,12 +50,12 @@ export const suggesting = {
       open.value = true;
     }, PAUSE);
   },
-  /** To the next, or from the box to the last; past either end it is the box again. */
+  /** Moves to the next or previous suggestion; past either end the box itself is active. */
   step(by: 1 | -1): void {
     const stops = suggestions.peek().length + 1;
     active.value = ((active.peek() + 1 + by + stops) % stops) - 1;
   },
-  /** The whole of the box with the suggestion in it; null where there is none. */
+  /** The completed text of the box; null if there is no such suggestion. */
   take(at: number): string | null {
     const [suggestion, { answer }] = [suggestions.peek()[at], loader.state.peek()];
     close();

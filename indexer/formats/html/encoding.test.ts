@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decode } from '../plain-text/decode.ts';
 import { readLines } from '../plain-text/plain-text.ts';
 import { readHtml } from './html.ts';
 
-/** GB18030 bytes, as the sample is. */
+/** In GB18030. */
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../../data/reports/甘肃-砚泉镇-2021.txt'));
 const TEXT = new TextDecoder('gb18030').decode(SAMPLE);
 const EXPECTED = readLines(TEXT).map((line) => line.text);
@@ -27,45 +27,48 @@ describe.each([META, HTTP, '<?xml version="1.0" encoding="X"?>', ''])('declared 
     const [before, after] = declaring(charset);
     return Buffer.concat([Buffer.from(before), text, Buffer.from(after)]);
   };
-  it.each([
+  test.each([
     ['GBK declared as gb2312', around('gb2312', SAMPLE)],
     ['GB18030', around('gb18030', SAMPLE)],
     ['GBK declared as utf-8, wrongly', around('utf-8', SAMPLE)],
     ['GBK declared as iso-8859-1, wrongly', around('iso-8859-1', SAMPLE)],
     ['GBK declared as big5, wrongly', around('big5', SAMPLE)],
-    ['GBK declared as nothing there is', around('x-none', SAMPLE)],
+    ['GBK declared as an unknown encoding', around('x-none', SAMPLE)],
     ['UTF-8', around('utf-8', Buffer.from(TEXT))],
     ['UTF-8 declared as gb2312, wrongly', around('gb2312', Buffer.from(TEXT))],
-    ['UTF-8 with its mark', Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), around('gbk', Buffer.from(TEXT))])],
     [
-      'UTF-8 with one byte broken',
+      'UTF-8 with a byte-order mark',
+      Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), around('gbk', Buffer.from(TEXT))]),
+    ],
+    [
+      'UTF-8 with one invalid byte',
       around('utf-8', Buffer.concat([Buffer.from(TEXT), Buffer.of(0x0a, 0xe4, 0x0a)])),
     ],
-    ['UTF-16 with its mark', utf16(`\ufeff${declaring('utf-8').join(TEXT)}`, false)],
-    ['UTF-16 without its mark', utf16(declaring('utf-16').join(TEXT), false)],
-    ['UTF-16 without its mark, big end first', utf16(declaring('utf-8').join(TEXT), true)],
-  ])('%s', async (_, bytes) => {
+    ['UTF-16 with a byte-order mark', utf16(`\ufeff${declaring('utf-8').join(TEXT)}`, false)],
+    ['UTF-16 without a byte-order mark', utf16(declaring('utf-16').join(TEXT), false)],
+    ['UTF-16 without a byte-order mark, big-endian', utf16(declaring('utf-8').join(TEXT), true)],
+  ])('readHtml decodes %s', async (_, bytes) => {
     const lines = (await readHtml(bytes)).lines.map((line) => line.text);
     expect(lines.filter((line) => line !== '\ufffd')).toEqual(EXPECTED);
   });
 });
 
-/** 楓橋經驗，法治政府建設。 as Big5 writes it, ten times. */
+/** 楓橋經驗，法治政府建設。 in Big5, ten times. */
 const BIG5 = Buffer.from('b7acbef4b867c5e7a141aa6baa76ac46a9b2abd8b35da143'.repeat(10), 'hex');
 const TRADITIONAL = '楓橋經驗，法治政府建設。'.repeat(10);
 
 describe('Big5', () => {
-  it.each([
+  test.each([
     ['declared', 'big5'],
     ['declared as utf-8, wrongly', 'utf-8'],
     ['declared as gb2312, wrongly', 'gb2312'],
     ['not declared', ''],
-  ])('%s', async (_, charset) => {
+  ])('readHtml decodes Big5 that is %s', async (_, charset) => {
     const html = Buffer.concat([Buffer.from(`<meta charset="${charset}"><p>`), BIG5, Buffer.from('</p>')]);
     expect((await readHtml(html)).lines.map((line) => line.text)).toEqual([TRADITIONAL]);
   });
 
-  it('in a text file', () => {
+  test('decode reads Big5 in a text file', () => {
     expect(decode(BIG5)).toBe(TRADITIONAL);
   });
 });

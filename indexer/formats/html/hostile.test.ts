@@ -1,51 +1,48 @@
-/** Pages that no site sends: what comes out is a text or one sentence, and soon. */
+/** Hostile and corrupt pages give a text or a one-sentence error, within seconds. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../plain-text/plain-text.ts';
 import { readHtml } from './html.ts';
 import { readMhtml } from './mhtml.ts';
 import { PAGES } from './test-pages.ts';
 
-/** Milliseconds: the slowest of these takes a fifth of it on two busy cores. */
-const SOON = 20_000;
+/** Milliseconds; the slowest of these pages takes a fifth of it on two busy cores. */
+const TIMEOUT_MS = 20_000;
 const SENTENCE = '柳汀镇坚持和发展新时代“枫桥经验”，把矛盾纠纷化解在基层，全年调解纠纷406件。';
 const ONE_SENTENCE = /^[^。！？\n]*\p{Script=Han}[^。！？\n]*$/u;
-const times = (count: number, set: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => set(index)).join('');
+const times = (count: number, render: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => render(index)).join('');
 
-describe('is read', () => {
-  it.each([
-    ['many boxes in one another', `${'<div>'.repeat(300_000)}${SENTENCE}`],
-    [
-      'a million spans in one another, closed',
-      `${'<span>'.repeat(300_000)}${SENTENCE}${'</span>'.repeat(300_000)}`,
-    ],
-    ['lists in one another', `${'<ul><li>'.repeat(100_000)}${SENTENCE}`],
-    ['tables in one another', `${'<table><tr><td>'.repeat(50_000)}${SENTENCE}`],
-    ['navigation in navigation', `${'<nav class=nav>甲'.repeat(50_000)}</nav><p>${SENTENCE}`],
-    ['a million line breaks in a table', `<table>${'<br>'.repeat(300_000)}</table><p>${SENTENCE}`],
+describe('huge pages', () => {
+  test.each([
+    ['deeply nested boxes', `${'<div>'.repeat(300_000)}${SENTENCE}`],
+    ['deeply nested spans, all closed', `${'<span>'.repeat(300_000)}${SENTENCE}${'</span>'.repeat(300_000)}`],
+    ['deeply nested lists', `${'<ul><li>'.repeat(100_000)}${SENTENCE}`],
+    ['deeply nested tables', `${'<table><tr><td>'.repeat(50_000)}${SENTENCE}`],
+    ['nested navigation', `${'<nav class=nav>甲'.repeat(50_000)}</nav><p>${SENTENCE}`],
+    ['many line breaks in a table', `<table>${'<br>'.repeat(300_000)}</table><p>${SENTENCE}`],
     ['one element with many attributes', `<p ${times(300_000, (index) => `a${index} `)}>${SENTENCE}`],
     ['a table of many rows', `<p>${SENTENCE}</p><table>${'<tr><td>甲<td>1'.repeat(100_000)}</table>`],
     ['a paragraph of many characters', `<p>${SENTENCE.repeat(50_000)}`],
     ['many paragraphs', `<p>${SENTENCE}`.repeat(100_000)],
     ['many lines without a sentence', '<p>甲'.repeat(200_000) + SENTENCE],
-    ['white space without end', `<p>${' \n&nbsp;'.repeat(300_000)}</p>${SENTENCE}`],
-  ])('%s', { timeout: SOON }, async (_, html) => {
+    ['a very long run of white space', `<p>${' \n&nbsp;'.repeat(300_000)}</p>${SENTENCE}`],
+  ])('readHtml keeps the sentence of a page with %s', { timeout: TIMEOUT_MS }, async (_, html) => {
     const { lines, dropped } = await readHtml(new TextEncoder().encode(html));
     expect([...lines.map(({ text }) => text), ...dropped].some((text) => text.includes(SENTENCE))).toBe(true);
   });
 });
 
-it('formatting that nothing closes, which grows with the square of the page, is refused', {
-  timeout: SOON,
+test('readHtml refuses unclosed formatting, whose tree grows with the square of the page', {
+  timeout: TIMEOUT_MS,
 }, async () => {
   const html = times(20_000, (index) => `<p><font color=${index}>${SENTENCE}`);
   await expect(readHtml(new TextEncoder().encode(html))).rejects.toThrow(ONE_SENTENCE);
 });
 
-describe('mutated bytes give a text or one sentence', () => {
+describe('mutated bytes', () => {
   const lines = readLines(
     new TextDecoder('gb18030').decode(
       readFileSync(join(import.meta.dirname, '../../../data/reports/甘肃-砚泉镇-2021.txt')),
@@ -70,10 +67,10 @@ describe('mutated bytes give a text or one sentence', () => {
     ),
   });
 
-  it.each([
-    ['of pages', pages, readHtml],
-    ['of archives', archives, readMhtml],
-  ] as const)('%s', { timeout: 60_000 }, async (_, originals, reader) => {
+  test.each([
+    ['pages', pages, readHtml],
+    ['archives', archives, readMhtml],
+  ] as const)('mutated %s give a text or one sentence', { timeout: 60_000 }, async (_, originals, reader) => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...originals),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { paragraphs } from '../../reading/paragraphs.ts';
 import { readHtml } from './html.ts';
 
@@ -7,13 +7,13 @@ const read = (html: string) => readHtml(new TextEncoder().encode(html));
 const linesOf = async (html: string) => (await read(html)).lines;
 const texts = async (html: string) => (await linesOf(html)).map((line) => line.text);
 
-describe('what a reader sees of the text', () => {
-  it.each([
+describe('visible text', () => {
+  test.each([
     ['paragraphs', `<p>甲，一。</p><p>乙，二。</p>`, ['甲，一。', '乙，二。']],
     ['paragraphs that are not closed', `<p>甲，一。<p>乙，二。`, ['甲，一。', '乙，二。']],
     ['line breaks', `<div>甲，一。<br/>乙，二。<br><br>丙，三。</div>`, ['甲，一。', '乙，二。', '丙，三。']],
     [
-      'boxes and bare text between them',
+      'boxes and the bare text between them',
       `甲，一。<div>乙，二。</div>丙，三。`,
       ['甲，一。', '乙，二。', '丙，三。'],
     ],
@@ -22,42 +22,46 @@ describe('what a reader sees of the text', () => {
       `<p><span>20</span><span lang=EN-US>23<o:p></o:p></span><b>年</b></p>`,
       ['2023年'],
     ],
-    ['line ends of the source between Han', `<p>甲乙\n   丙丁，\r\n\t戊。</p>`, ['甲乙丙丁，戊。']],
-    ['line ends of the source between Latin', `<p>on\nline</p>`, ['on line']],
-    ['spaces that count and those that do not', `<p>共 &nbsp;3   件</p>`, ['共  3 件']],
+    ['source line breaks between Han characters', `<p>甲乙\n   丙丁，\r\n\t戊。</p>`, ['甲乙丙丁，戊。']],
+    ['source line breaks between Latin words', `<p>on\nline</p>`, ['on line']],
+    ['non-breaking and collapsible spaces', `<p>共 &nbsp;3   件</p>`, ['共  3 件']],
     [
-      'entities, named and not',
+      'named and numeric entities',
       `<p>&ldquo;枫桥&rdquo;&#12289;&#x67ab;&amp;&lt;p&gt;</p>`,
       ['“枫桥”、枫&<p>'],
     ],
-    ['characters without width', `<p>枫\u200b桥&#8203;经\ufeff验&shy;</p>`, ['枫桥经验']],
+    ['zero-width characters', `<p>枫\u200b桥&#8203;经\ufeff验&shy;</p>`, ['枫桥经验']],
     ['preformatted text', `<pre>甲  乙\n\n  丙</pre>`, ['甲  乙', '丙']],
-    ['items, a line each', `<ul><li>甲<li><p>乙</p><li>丙</ul>`, ['甲', '乙', '丙']],
-    ['no page numbers', `<p>甲，一。</p><p>— 3 —</p><p>乙，二。</p>`, ['甲，一。', '乙，二。']],
+    ['list items, one line each', `<ul><li>甲<li><p>乙</p><li>丙</ul>`, ['甲', '乙', '丙']],
+    [
+      'page numbers, which are dropped',
+      `<p>甲，一。</p><p>— 3 —</p><p>乙，二。</p>`,
+      ['甲，一。', '乙，二。'],
+    ],
     ['custom elements', `<UCAPCONTENT><p>甲。</p></UCAPCONTENT>`, ['甲。']],
-  ])('%s', async (_, html, expected) => {
+  ])('readHtml gives the lines that a reader sees: %s', async (_, html, expected) => {
     expect(await texts(html)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     ['a script', '<script>x = "<p>甲</p>"</script>'],
     ['a style', '<style>p{}</style>'],
     ['a comment', '<!-- <p>甲</p> -->'],
     ['a template', '<template><p>甲</p></template>'],
-    ['what is shown without scripts', '<noscript>甲</noscript>'],
+    ['a noscript element', '<noscript>甲</noscript>'],
     ['display: none', '<div style="color:red; display : none"><p>甲</p></div>'],
     ['visibility: hidden', '<p style="visibility:hidden">甲</p>'],
     ['the attribute hidden', '<div hidden><p>甲</p></div>'],
     ['a text field', '<textarea>甲</textarea>'],
-  ])('but not %s', async (_, html) => {
+  ])('readHtml ignores invisible text: %s', async (_, html) => {
     const text = await read(`<p>${SENTENCE}</p>${html}<p>${SENTENCE}</p>`);
     expect(text.lines.map((line) => line.text)).toEqual([SENTENCE, SENTENCE]);
     expect(text.dropped).toEqual([]);
   });
 });
 
-describe('lines know how they stood', () => {
-  it('indents by characters and by style, gaps by empty paragraphs, breaks and rules', async () => {
+describe('line attributes', () => {
+  test('indents come from characters or style, gaps from empty paragraphs, breaks and rules', async () => {
     const html =
       '<p>　　甲</p><p>&nbsp;&nbsp;&nbsp;&nbsp;乙</p><p> &nbsp;丙</p><p>&nbsp;</p><p style="text-indent:2em">丁<br>戊</p>' +
       '<div style="text-indent:21pt"><p>己</p><p style="text-indent:0">庚</p></div><br><p>&emsp;辛</p><p></p><p>壬</p><hr><p>癸</p>';
@@ -75,9 +79,9 @@ describe('lines know how they stood', () => {
     ]);
   });
 
-  it('headings have a level and are whole, paragraphs have none and may go on', async () => {
+  test('headings have a level and are complete, paragraphs have no level and may continue', async () => {
     const html = `<h2><span>一、成效</span></h2><p>${SENTENCE}</p><h3>（一）学法</h3><ul><li>甲</li></ul>`;
-    expect((await linesOf(html)).map(({ mark, whole }) => [mark, whole])).toEqual([
+    expect((await linesOf(html)).map(({ headingLevel, whole }) => [headingLevel, whole])).toEqual([
       [2, true],
       [null, false],
       [3, true],
@@ -85,18 +89,18 @@ describe('lines know how they stood', () => {
     ]);
   });
 
-  it('a list item that holds an article is a box like others', async () => {
+  test('a list item that holds an article is treated as a box', async () => {
     const lines = await linesOf(`<ul><li>${`<p>${SENTENCE}</p>`.repeat(5)}</li></ul>`);
     expect(lines.map(({ whole }) => whole)).toEqual([false, false, false, false, false]);
   });
 
-  it('a page made from a PDF, one <p> for each line set, gives the paragraphs back', async () => {
+  test('a page converted from PDF, with one <p> per printed line, is read as paragraphs', async () => {
     const text = SENTENCE.repeat(4);
-    const set = (paragraph: string) =>
+    const printed = (paragraph: string) =>
       [`　　${paragraph.slice(0, 26)}`, ...(paragraph.slice(26).match(/.{1,28}/gu) ?? [])].map(
         (line) => `<p>${line}</p>`,
       );
-    const html = [text, text, text].flatMap(set).join('\n');
+    const html = [text, text, text].flatMap(printed).join('\n');
     expect(paragraphs(await linesOf(html)).map((paragraph) => paragraph.text)).toEqual([text, text, text]);
   });
 });
@@ -105,7 +109,7 @@ describe('tables', () => {
   const FIGURES =
     '<table><caption>化解情况</caption><tr><th>类别<th>受理<th>化解率<tr><td><p>物业<br>服务</p><td>187件<td>96.8%<tr><td>合计<td><td>97.2%</table>';
 
-  it('of figures are rows, their cells apart', async () => {
+  test('a table of figures gives one line per row with its cells separated', async () => {
     const lines = await linesOf(`<p>${SENTENCE}</p>${FIGURES}<p>${SENTENCE}</p>`);
     expect(lines.map(({ text, whole }) => [text, whole])).toEqual([
       [SENTENCE, false],
@@ -117,19 +121,19 @@ describe('tables', () => {
     ]);
   });
 
-  it('with a heading row of labels are figures and no information about the page', async () => {
+  test('a table with a heading row of labels is data and not metadata of the page', async () => {
     const table = '<table><tr><td>名称<td>时间<td>来源<tr><td>议事会<td>2023年<td>茶山村</table>';
     expect(await texts(`<p>${SENTENCE}</p>${table}<p>${SENTENCE}</p>`)).toContain('名称\u3000时间\u3000来源');
   });
 
-  it('that hold the article are no rows', async () => {
+  test('a layout table around the article gives no rows', async () => {
     const html = `<table><tr><td>侧栏</td><td><p>${SENTENCE}</p><p>${SENTENCE}</p>${FIGURES}<p>${SENTENCE}</p></td></tr></table>`;
     const lines = await texts(html);
     expect(lines.filter((text) => text === SENTENCE)).toHaveLength(3);
     expect(lines).toContain('合计\u3000\u300097.2%');
   });
 
-  it('of one column are paragraphs', async () => {
+  test('a table of one column gives paragraphs', async () => {
     expect(await texts(`<table><tr><td>${SENTENCE}<tr><td>${SENTENCE}</table>`)).toEqual([
       SENTENCE,
       SENTENCE,
@@ -137,17 +141,17 @@ describe('tables', () => {
   });
 });
 
-describe('a page that holds no text is refused with one sentence', () => {
-  it.each([
+describe('pages without text', () => {
+  test.each([
     '<html></html>',
     '<script>load()</script><div id=app></div>',
     ' ',
     '<frameset><frame src=a.html></frameset>',
-  ])('%s', async (html) => {
+  ])('readHtml refuses a page without text with one sentence: %s', async (html) => {
     await expect(read(html)).rejects.toThrow(/^网页里没有可读的正文，[^。]+$/);
   });
 
-  it('an empty file', async () => {
+  test('readHtml refuses an empty file', async () => {
     await expect(readHtml(new Uint8Array())).rejects.toThrow(/^文件是空的$/);
   });
 });

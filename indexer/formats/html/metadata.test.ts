@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readHtml } from './html.ts';
 
 const ARTICLE =
@@ -7,14 +7,14 @@ const ARTICLE =
   '</div>';
 const read = (around: string) => readHtml(new TextEncoder().encode(`${around}${ARTICLE}`));
 
-describe('the page states', () => {
+describe('stated metadata', () => {
   const ALL = {
     indexNumber: '014300000/2024-00012',
     issuer: '清漪县柳汀镇人民政府',
     documentNumber: '柳政发〔2024〕3号',
     issuedOn: '2024-01-15',
   };
-  it.each([
+  test.each([
     [
       'a table of labels and values',
       '<table><tr><td>索 引 号<td>014300000/2024-00012<td>主题分类<td>司法<tr><td>发文机构<td>清漪县柳汀镇人民政府<td>成文日期<td>2024年1月15日<tr><td>发文字号<td>柳政发〔2024〕3号<td>发布日期<td>2024-01-31</table>',
@@ -50,16 +50,16 @@ describe('the page states', () => {
       '<table><tr><td>文号<td>无<td>发布日期<td>-<tr><td>索引号<td><td>有效性<td>有效</table>',
       {},
     ],
-    ['no date that no calendar has', '<p>发布日期：2024-02-30 来源：互联网</p>', {}],
-  ])('%s', async (_, around, stated) => {
+    ['no impossible date', '<p>发布日期：2024-02-30 来源：互联网</p>', {}],
+  ])('readHtml finds the metadata that a page states: %s', async (_, around, stated) => {
     const text = await read(around);
     expect(text.stated).toEqual(stated);
     expect(text.lines).toHaveLength(3);
   });
 });
 
-describe('the page declares its title', () => {
-  it.each([
+describe('declared title', () => {
+  test.each([
     [
       'in its table',
       '<table><tr><td>名称<td>柳汀镇报告<td>索引号<td>1<tr><td>文号<td>无<td>有效性<td>有效</table>',
@@ -67,13 +67,13 @@ describe('the page declares its title', () => {
     ],
     ['in the meta element for it', '<meta name="ArticleTitle" content="柳汀镇报告">', '柳汀镇报告'],
     ['not in <title>', '<title>柳汀镇报告_清漪县人民政府</title><h1>柳汀镇报告</h1>', undefined],
-  ])('%s', async (_, around, title) => {
+  ])('a page declares its title %s', async (_, around, title) => {
     expect((await read(around)).declared.title).toBe(title);
   });
 });
 
-describe('the address of the page is', () => {
-  it.each([
+describe('URL of the page', () => {
+  test.each([
     [
       'the canonical one',
       '<link rel="canonical" href="https://example.gov.cn/a.html"><meta property="og:url" content="https://example.gov.cn/b">',
@@ -90,7 +90,7 @@ describe('the address of the page is', () => {
       'http://example.gov.cn/2024/1.html',
     ],
     ['unknown', '<link rel=canonical href="file:///C:/a.html">', undefined],
-  ])('%s', async (_, around, url) => {
+  ])('the URL of a page is %s', async (_, around, url) => {
     expect((await read(around)).declared.url).toBe(url);
   });
 });

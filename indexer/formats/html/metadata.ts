@@ -1,6 +1,6 @@
 /**
- * A page in, what it states about its document out: the 信息公开 table or list, the 来源 line, the meta elements
- * that the standard for government sites names, and the address it was saved from.
+ * Extracts the metadata that a page states about its document: from the 信息公开 table or list, the 来源 line, the
+ * meta elements named by the standard for government sites, and the URL it was saved from.
  */
 import { attribute, type ChildNode, descendants, isElement, type ParentNode } from './lines/tree.ts';
 
@@ -11,14 +11,14 @@ export interface HtmlMetadata {
   /** ISO date: 发布日期. */
   readonly publishedOn?: string;
   readonly issuer?: string;
-  /** 索引号 of the catalogue of government information. */
+  /** 索引号 in the catalogue of government information. */
   readonly indexNumber?: string;
 }
 
 export interface PageFields {
-  /** By meta name in lower case; of several of one name the first that is not empty. */
+  /** By lower-case name; the first non-empty value of each name. */
   readonly meta: ReadonlyMap<string, string>;
-  /** Of `<title>`, the site's name included. */
+  /** Content of `<title>`, including the site's name. */
   readonly windowTitle: string;
   readonly url: string | null;
 }
@@ -52,8 +52,9 @@ const FIELDS = new Map<string, Field>(
   (Object.keys(LABELS) as Field[]).flatMap((field) => LABELS[field].map((label) => [label, field] as const)),
 );
 /**
- * 索 引 号： is set wide to be as long as its neighbours. Longer labels first, so that none ends in another; those of two
- * characters may be the end of a word that is no label (资金来源：).
+ * Allows spaces inside labels, since 索 引 号： is letter-spaced to align with its neighbours. Longer labels come
+ * first, because one may end in another; a two-character label must not end a longer Han word (资金来源： is not
+ * 来源：).
  */
 const LABEL = new RegExp(
   `(${[...FIELDS.keys()]
@@ -65,22 +66,25 @@ const LABEL = new RegExp(
 const ORGANISATION = /(?:政府|委员会|办事处|办公室|管委会|司法所|司法局|局|委|厅)$/;
 const EMPTY = /^(?:[-—–_/\\\s]*|无|暂无|空)$/;
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
-/** Labels of one table from which it is an information table and no table of the report. */
-const TABLE_LABELS = 3;
+/** Minimum number of labels in a metadata table; a table with fewer belongs to the report. */
+const MIN_TABLE_LABELS = 3;
 const SAVED_FROM = /^\s*saved from url=\(\d+\)(\S+)/;
 
-/** Pieces of text in the order of the page (lines, or the cells of a row), in which labels stand before values. */
-export function statedIn(pieces: readonly string[]): Partial<Record<Field, string>> {
-  const found: Partial<Record<Field, string>> = {};
+/**
+ * @param pieces lines or table cells in page order; a label's value follows it in the same piece or is the
+ *   next one
+ */
+export function labelledValues(pieces: readonly string[]): Partial<Record<Field, string>> {
+  const values: Partial<Record<Field, string>> = {};
   const put = (field: Field, value: string): void => {
     const trimmed = value.replace(/^[\s，；|]+|[\s，；|【[（(]+$/g, '');
-    if (found[field] === undefined && !EMPTY.test(trimmed)) found[field] = trimmed;
+    if (values[field] === undefined && !EMPTY.test(trimmed)) values[field] = trimmed;
   };
   for (const [index, piece] of pieces.entries()) {
-    const alone = labelOf(piece);
+    const wholeLabel = labelOf(piece);
     const next = pieces[index + 1];
-    if (alone) {
-      if (next !== undefined && labelOf(next) === null && next.search(LABEL) < 0) put(alone, next);
+    if (wholeLabel) {
+      if (next !== undefined && labelOf(next) === null && next.search(LABEL) < 0) put(wholeLabel, next);
       continue;
     }
     const labels = [...piece.matchAll(LABEL)];
@@ -89,17 +93,17 @@ export function statedIn(pieces: readonly string[]): Partial<Record<Field, strin
       if (field) put(field, piece.slice(match.index + match[0].length, labels[order + 1]?.index));
     }
   }
-  return found;
+  return values;
 }
 
-/** Labels that have their value beside them; in the heading row of a table of figures labels stand beside labels. */
-export function isInformationTable(cells: readonly string[]): boolean {
+/** Counts only labels followed by a value: in the heading row of a data table, labels follow labels. */
+export function isMetadataTable(cells: readonly string[]): boolean {
   const pairs = cells.filter((cell, index) => {
     const next = cells[index + 1];
     if (labelOf(cell) !== null) return next !== undefined && labelOf(next) === null;
     return cell.search(LABEL) === 0;
   });
-  return pairs.length >= TABLE_LABELS;
+  return pairs.length >= MIN_TABLE_LABELS;
 }
 
 export function metadataFrom(
@@ -107,7 +111,7 @@ export function metadataFrom(
   meta: ReadonlyMap<string, string>,
 ): HtmlMetadata {
   const date = isoDate(stated.written);
-  // 发布日期 is the day of the page, not of the report.
+  // 发布日期 dates the page, not the report.
   const published = [stated.published, meta.get('pubdate')].map(isoDate).find(Boolean);
   const source = stated.source ?? meta.get('contentsource') ?? '';
   const issuer = stated.issuer ?? (ORGANISATION.test(source) ? source : undefined);
@@ -121,7 +125,7 @@ export function metadataFrom(
   };
 }
 
-export function fieldsOf(page: ParentNode): PageFields {
+export function pageFields(page: ParentNode): PageFields {
   const meta = new Map<string, string>();
   let windowTitle = '';
   let canonical: string | null = null;
@@ -139,12 +143,12 @@ export function fieldsOf(page: ParentNode): PageFields {
       canonical ??= attribute(node, 'href');
     }
   }
-  const url = [canonical, meta.get('og:url'), saved].map(webAddress).find(Boolean) ?? null;
+  const url = [canonical, meta.get('og:url'), saved].map(webUrl).find(Boolean) ?? null;
   return { meta, windowTitle, url };
 }
 
-/** null for what is no address on the web: relative ones, files, blobs. */
-export function webAddress(text: string | null | undefined): string | null {
+/** null for anything but an absolute http(s) URL. */
+export function webUrl(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   return /^https?:\/\/[^\s<>"]+$/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
 }
@@ -161,7 +165,7 @@ function isoDate(text: string | undefined): string | null {
   const [, year = '', month = '', day = ''] = DATE.exec(text ?? '') ?? [];
   if (year === '') return null;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  // A date that no calendar has either does not parse or comes back as another (30 February as 2 March).
+  // An impossible date either does not parse or comes back as another one (30 February as 2 March).
   const parsed = Date.parse(date);
   return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date) ? date : null;
 }

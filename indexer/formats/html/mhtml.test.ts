@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../plain-text/plain-text.ts';
 import { readMhtml } from './mhtml.ts';
 
@@ -43,29 +43,26 @@ const FRAME = part(
   'cid:frame',
 );
 
-describe('the report is read out of', () => {
-  it.each([
+describe('archives', () => {
+  test.each([
     ['quoted-printable', archive(part('text/html', 'quoted-printable', quotedPrintable(UTF8)), PICTURE)],
     ['base64', archive(part('text/html; charset="utf-8"', 'base64', base64(UTF8)), PICTURE)],
     [
-      'GBK of the part',
+      'GBK declared by the part',
       archive(part('text/html; charset=gb2312', 'quoted-printable', quotedPrintable(HTML)), PICTURE),
     ],
-    [
-      'GBK that is declared as UTF-8',
-      archive(part('text/html;\r\n\tcharset="utf-8"', 'base64', base64(HTML))),
-    ],
-    ['bytes as they are', archive(part('text/html; charset=gbk', '8bit', HTML.toString('latin1')))],
+    ['GBK declared as UTF-8', archive(part('text/html;\r\n\tcharset="utf-8"', 'base64', base64(HTML)))],
+    ['unencoded 8-bit bytes', archive(part('text/html; charset=gbk', '8bit', HTML.toString('latin1')))],
     ['a page after its frame', archive(FRAME, PICTURE, part('text/html', 'base64', base64(UTF8)))],
     ['a page before its frame', archive(part('text/html', 'base64', base64(UTF8)), PICTURE, FRAME)],
     [
-      'parts within parts',
+      'nested multipart bodies',
       archive(
         `Content-Type: multipart/alternative; boundary=inner\r\n\r\n--inner\r\n${part('text/plain', '7bit', 'x')}\r\n--inner\r\n${part('text/html', 'base64', base64(UTF8))}\r\n--inner--`,
       ),
     ],
     [
-      'lines that end in one character',
+      'bare line feeds',
       Buffer.from(
         archive(part('text/html', 'base64', base64(UTF8)))
           .toString('latin1')
@@ -78,29 +75,29 @@ describe('the report is read out of', () => {
       Buffer.from(`MIME-Version: 1.0\r\n${part('text/html; charset=utf-8', 'base64', base64(UTF8))}`),
     ],
     ['an archive that is cut off', archive(part('text/html', 'base64', base64(UTF8))).subarray(0, -30)],
-    ['a page under the name of an archive', HTML],
-  ])('%s', async (_, bytes) => {
+    ['an HTML page with the extension of an archive', HTML],
+  ])('readMhtml reads the report from %s', async (_, bytes) => {
     expect((await readMhtml(bytes)).lines.map((line) => line.text)).toEqual(EXPECTED);
   });
 });
 
-describe('the address is', () => {
-  it.each([
-    ['that of the part', 'https://example.gov.cn/part.html', 'https://example.gov.cn/part.html'],
-    ['that of the archive', 'cid:main', 'https://example.gov.cn/snapshot.html'],
-  ])('%s', async (_, location, url) => {
+describe('URL of the archived page', () => {
+  test.each([
+    ['the location of the part', 'https://example.gov.cn/part.html', 'https://example.gov.cn/part.html'],
+    ['the location of the archive', 'cid:main', 'https://example.gov.cn/snapshot.html'],
+  ])('the URL of an archived page is %s', async (_, location, url) => {
     const bytes = archive(part('text/html', 'base64', base64(UTF8), location), PICTURE);
     expect((await readMhtml(bytes)).declared.url).toBe(url);
   });
 });
 
-it('what other pages of the archive show is dropped', async () => {
+test('readMhtml drops the text of the other pages in the archive', async () => {
   const text = await readMhtml(archive(part('text/html', 'base64', base64(UTF8)), FRAME));
   expect(text.dropped).toEqual(['Home', '广告，广告。']);
 });
 
-describe('is refused with one sentence', () => {
-  it.each([
+describe('refused archives', () => {
+  test.each([
     ['an archive without a page', archive(PICTURE), /^不是网页存档，或其中没有网页；[^。]+$/],
     ['a text', Buffer.from('柳汀镇报告'), /^不是网页存档，或其中没有网页；[^。]+$/],
     [
@@ -108,8 +105,8 @@ describe('is refused with one sentence', () => {
       archive(part('text/html', '7bit', '<script>x</script>')),
       /^网页存档里没有可读的正文，[^。]+$/,
     ],
-    ['no byte at all', Buffer.of(), /^文件是空的$/],
-  ])('%s', async (_, bytes, message) => {
+    ['an empty file', Buffer.of(), /^文件是空的$/],
+  ])('readMhtml refuses %s with one sentence', async (_, bytes, message) => {
     await expect(readMhtml(bytes)).rejects.toThrow(message);
   });
 });

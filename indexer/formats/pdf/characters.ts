@@ -1,13 +1,17 @@
 /**
- * Text as a PDF names its glyphs in, text as its reader sees it out. What the reader sees and would copy from paper
- * is the whole character; numbering (⼀、) and organisations (人⺠政府) are known by it alone.
+ * Replaces radical code points by the ideographs that look the same. PDFs often map glyphs to radicals, but
+ * readers see the ideograph, and numbering (⼀、) and organisation names (人⺠政府) are only recognized in that
+ * form.
  */
-import { pairs, WHOLE_CHARACTERS } from '../../text/radicals.ts';
+import { characterPairs, IDEOGRAPH_BY_RADICAL } from '../../text/radicals.ts';
 
-/** Not radicals, but named alike: a rare character for the common one with the same glyph. */
-const SAME_GLYPH = new Map(pairs('⼾户―—〜～∕／‒–㬵胶'));
-const NAMED = /[\u2e80-\u2fdf―〜∕‒㬵]/g;
+/** Pairs of a rare and a common character with the same glyph, which PDFs confuse in the same way. */
+const SAME_GLYPH = new Map(characterPairs('⼾户―—〜～∕／‒–㬵胶'));
+const LOOKALIKE = /[\u2e80-\u2fdf―〜∕‒㬵]/g;
 
-export function asSeen(text: string): string {
-  return text.replace(NAMED, (named) => SAME_GLYPH.get(named) ?? WHOLE_CHARACTERS.get(named) ?? named);
+export function replaceLookalikes(text: string): string {
+  return text.replace(
+    LOOKALIKE,
+    (character) => SAME_GLYPH.get(character) ?? IDEOGRAPH_BY_RADICAL.get(character) ?? character,
+  );
 }

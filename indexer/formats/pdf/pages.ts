@@ -1,34 +1,35 @@
 /**
- * A PDF's bytes in, the content of its pages out, within bounds: the only file that runs pdf.js. It is loaded with
- * the first PDF, since it is heavy.
+ * Reads the pages of a PDF within time and size limits. Only this module runs pdf.js, which is heavy and
+ * therefore loaded with the first PDF.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import { contentOf, type PdfPage } from './content.ts';
+import { type PdfPage, pageContent } from './content.ts';
 import type { Operators } from './ruled-lines.ts';
 
-/** Pages: more than any report has; a book of them all is not one report. */
-const PAGES = 2000;
-/** Milliseconds: a page of text takes 5 to 50; one that takes so long is built to. */
-const PAGE_TIME = 20_000;
-const DOCUMENT_TIME = 180_000;
+/** More than any single report has; a longer PDF is a collection. */
+const MAX_PAGES = 2000;
+/** Milliseconds: a page of text takes 5 to 50, so one that takes this long was crafted to. */
+const PAGE_TIMEOUT = 20_000;
+/** Milliseconds. */
+const DOCUMENT_TIMEOUT = 180_000;
 
 const BROKEN = 'PDF 已损坏，无法读取，请重新导出或换一份后重试';
 const ENCRYPTED = '文件有密码保护，请去掉密码（另存或打印为不加密的 PDF）后重试';
 const SLOW = 'PDF 过于复杂，读取超时，请重新导出为普通 PDF 后重试';
 
 /**
- * A page at a time, each let go after it is read: a long PDF takes the memory of its text and of one page.
+ * Reads and releases one page at a time, so a long PDF takes the memory of its text and of one page.
  *
  * @throws Error with one Chinese sentence
  */
-export async function readPages(bytes: Uint8Array, each: (page: PdfPage) => void): Promise<void> {
+export async function readPages(bytes: Uint8Array, onPage: (page: PdfPage) => void): Promise<void> {
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const pdfjs = await loadPdfJs(library);
   const task = pdfjs.getDocument({
-    // A copy: pdf.js takes the bytes away from whoever hands them in.
+    // A copy, since pdf.js transfers the buffer and so detaches the caller's bytes.
     data: new Uint8Array(bytes),
     cMapUrl: `${join(library, 'cmaps')}/`,
     cMapPacked: true,
@@ -38,33 +39,33 @@ export async function readPages(bytes: Uint8Array, each: (page: PdfPage) => void
     isEvalSupported: false,
     disableFontFace: true,
     enableXfa: false,
-    // Pictures are not looked at, so they need not be decoded: one pixel is the most that is.
+    // Images are not used, so no image larger than one pixel is decoded.
     maxImageSize: 1,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
-  const deadline = Date.now() + DOCUMENT_TIME;
+  const deadline = Date.now() + DOCUMENT_TIMEOUT;
   try {
-    const document = await within(PAGE_TIME, opened(task));
+    const document = await withTimeout(PAGE_TIMEOUT, openDocument(task));
     if (document.numPages === 0) throw new Error(BROKEN);
-    if (document.numPages > PAGES) {
-      throw new Error(`PDF 有 ${document.numPages} 页，超过 ${PAGES} 页，请拆成单份报告后重试`);
+    if (document.numPages > MAX_PAGES) {
+      throw new Error(`PDF 有 ${document.numPages} 页，超过 ${MAX_PAGES} 页，请拆成单份报告后重试`);
     }
     for (let number = 1; number <= document.numPages; number++) {
       if (Date.now() > deadline) throw new Error(SLOW);
-      each(await within(PAGE_TIME, readPage(document.getPage(number), number, pdfjs.OPS)));
+      onPage(await withTimeout(PAGE_TIMEOUT, readPage(document.getPage(number), number, pdfjs.OPS)));
     }
   } finally {
-    // Nothing is waited for: a document that hangs must not hang its reader.
+    // Not awaited: a document that hangs must not block the reader.
     task.destroy().catch(() => undefined);
   }
 }
 
 /**
- * Minified, since tsx transforms what it loads: 0.7 s and 250 MB for the first PDF, against 1.2 s and 290 MB. The
- * worker runs in this thread, and is minified as well.
+ * Loads the minified build, since tsx transforms every module: 0.7 s and 250 MB for the first PDF instead of
+ * 1.2 s and 290 MB. The worker, also minified, runs in this thread.
  */
 async function loadPdfJs(library: string): Promise<typeof import('pdfjs-dist')> {
-  // pdf.js makes one as it is loaded and draws with it; Node has none, and reading text needs none.
+  // pdf.js instantiates DOMMatrix while loading. Node has none, and only drawing needs a real one.
   if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: class {} });
   const build = join(library, 'legacy', 'build');
   const pdfjs: typeof import('pdfjs-dist') = await import(pathToFileURL(join(build, 'pdf.min.mjs')).href);
@@ -72,7 +73,7 @@ async function loadPdfJs(library: string): Promise<typeof import('pdfjs-dist')> 
   return pdfjs;
 }
 
-async function opened(task: PDFDocumentLoadingTask): Promise<PDFDocumentProxy> {
+async function openDocument(task: PDFDocumentLoadingTask): Promise<PDFDocumentProxy> {
   try {
     return await task.promise;
   } catch (cause) {
@@ -88,21 +89,21 @@ async function readPage(
 ): Promise<PdfPage> {
   try {
     const page = await loading;
-    const found = await contentOf(page, operators);
+    const content = await pageContent(page, operators);
     page.cleanup();
-    return found;
+    return content;
   } catch (cause) {
     throw new Error(`PDF 第 ${number} 页已损坏，无法读取，请重新导出或换一份后重试`, { cause });
   }
 }
 
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+async function withTimeout<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(SLOW)), milliseconds);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }

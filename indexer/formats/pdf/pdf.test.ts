@@ -1,12 +1,12 @@
-/** The reader as a whole, on PDFs written by hand; what Chromium prints is in pdf-printed.test.ts. */
-import { describe, expect, it } from 'vitest';
+/** The whole reader on PDFs written byte by byte; `printed.test.ts` covers PDFs printed by Chromium. */
+import { describe, expect, test } from 'vitest';
 import { readPdf } from './pdf.ts';
 import { type WrittenLine, writePdf } from './test-files.ts';
 
-const LOCK = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >> /ID [<00> <00>]`;
+const ENCRYPTION = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >> /ID [<00> <00>]`;
 const line = (text: string, y: number, x = 80): WrittenLine => ({ text, x, y });
 
-/** A page as official documents are set: 26 characters of 16 points a line, first lines in by two. */
+/** The layout of official documents: 26 characters of 16 points per line, first lines indented by two. */
 const REPORT: WrittenLine[][] = [
   [
     { text: '青禾镇2023年度法治政府建设报告', x: 150, y: 120, size: 22 },
@@ -26,8 +26,8 @@ const REPORT: WrittenLine[][] = [
   ],
 ];
 
-describe('a report of two pages', () => {
-  it('is read in paragraphs, across the page, without page numbers', async () => {
+describe('readPdf on a report of two pages', () => {
+  test('readPdf joins paragraphs across pages and drops page numbers', async () => {
     const { lines, dropped, declared } = await readPdf(writePdf(REPORT));
     expect(lines.map(({ text }) => text)).toEqual([
       '青禾镇2023年度法治政府建设报告',
@@ -41,7 +41,7 @@ describe('a report of two pages', () => {
     expect(declared).toEqual({});
   });
 
-  it('is read alike however often, and its bytes stay the caller’s', async () => {
+  test('readPdf is repeatable and leaves the bytes of its caller intact', async () => {
     const bytes = Buffer.from(writePdf(REPORT));
     const first = await readPdf(bytes);
     expect(bytes.length).toBeGreaterThan(0);
@@ -49,58 +49,66 @@ describe('a report of two pages', () => {
   });
 });
 
-it('what stands askew is left out and named', async () => {
+test('skewed text is excluded from the lines and listed as dropped', async () => {
   const [first = []] = REPORT;
-  const stamped = [...first, { text: '内部资料', x: 200, y: 500, size: 40, turned: 45 }];
+  const stamped = [...first, { text: '内部资料', x: 200, y: 500, size: 40, rotation: 45 }];
   const { lines, dropped } = await readPdf(writePdf([stamped]));
   expect(lines.some(({ text }) => text.includes('内部'))).toBe(false);
   expect(dropped).toContain('内部资料');
 });
 
-it('a page whose text is all turned by a quarter is read as if it was not', async () => {
-  const turned = ['青禾镇法治政府建设报告。', '调解矛盾纠纷一百二十件。'].map((text, index) => ({
+test('a page whose whole text is rotated by 90 degrees is read like an upright one', async () => {
+  const sideways = ['青禾镇法治政府建设报告。', '调解矛盾纠纷一百二十件。'].map((text, index) => ({
     text,
     x: 120 + index * 30,
     y: 700,
-    turned: 90,
+    rotation: 90,
   }));
-  const { lines, dropped } = await readPdf(writePdf([turned]));
-  expect(lines.map(({ text }) => text).join('')).toBe(turned.map(({ text }) => text).join(''));
+  const { lines, dropped } = await readPdf(writePdf([sideways]));
+  expect(lines.map(({ text }) => text).join('')).toBe(sideways.map(({ text }) => text).join(''));
   expect(dropped).toEqual([]);
 });
 
-describe('what cannot be read is refused with one sentence', () => {
+describe('rejected PDFs', () => {
   const whole = writePdf(REPORT);
-  it.each<[string, Uint8Array, RegExp]>([
-    ['a locked file', writePdf(REPORT, LOCK), /^文件有密码保护，.*后重试$/],
-    ['a scan', writePdf([[], []]), /^没有文字层（是扫描件），请先用 OCR 软件识别后重试$/],
+  test.each<[string, Uint8Array, RegExp]>([
     [
-      'a scan with a stamp of text',
+      'an encrypted PDF is rejected with one sentence',
+      writePdf(REPORT, ENCRYPTION),
+      /^文件有密码保护，.*后重试$/,
+    ],
+    [
+      'a scan is rejected with one sentence',
+      writePdf([[], []]),
+      /^没有文字层（是扫描件），请先用 OCR 软件识别后重试$/,
+    ],
+    [
+      'a scan with a stamp of text is rejected as a scan',
       writePdf([[line('扫描全能王', 800)], [line('扫描全能王', 800)]]),
       /^没有文字层/,
     ],
     [
-      'text without the meaning of its glyphs',
+      'a PDF whose glyphs have no Unicode mapping is rejected',
       writePdf([[line('\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009\ue010\ue011', 120)]]),
       /^(?:没有文字层|文字层是乱码).*OCR/,
     ],
     [
-      'a book',
+      'a PDF of 2,001 pages is rejected with its page count',
       writePdf(Array.from({ length: 2001 }, () => [line('青禾镇', 120)])),
       /^PDF 有 2001 页，.*后重试$/,
     ],
-    ['no PDF', new TextEncoder().encode('青禾镇'), /^PDF 已损坏，.*后重试$/],
-    ['a PDF that ends early', whole.slice(0, 60), /^PDF 已损坏/],
+    ['a file that is not a PDF is rejected', new TextEncoder().encode('青禾镇'), /^PDF 已损坏，.*后重试$/],
+    ['a truncated PDF is rejected', whole.slice(0, 60), /^PDF 已损坏/],
   ])('%s', async (_, bytes, sentence) => {
     await expect(readPdf(bytes)).rejects.toThrow(sentence);
   });
 });
 
-it('two hundred broken copies of a PDF neither crash nor hang it, and each failure is one sentence', async () => {
+test('two hundred broken copies of a PDF neither crash nor hang readPdf, and each failure is one sentence', async () => {
   const whole = writePdf(REPORT);
   const unhandled: unknown[] = [];
-  const note = (reason: unknown): number => unhandled.push(reason);
-  process.on('unhandledRejection', note);
+  const recordRejection = (reason: unknown): number => unhandled.push(reason);
+  process.on('unhandledRejection', recordRejection);
   const failures: string[] = [];
   let state = 20240131;
   const random = (below: number): number => {
@@ -117,7 +125,7 @@ it('two hundred broken copies of a PDF neither crash nor hang it, and each failu
     }
   }
   await new Promise((resolve) => setTimeout(resolve, 100));
-  process.off('unhandledRejection', note);
+  process.off('unhandledRejection', recordRejection);
   expect(unhandled).toEqual([]);
   expect(failures.filter((message) => !/^[^\n]*(?:后重试)$/.test(message))).toEqual([]);
 });

@@ -1,16 +1,16 @@
 /**
- * Every sample report (and those in REAL_REPORTS), printed and read back, is the report that its text is: the same
- * passages, character for character but for white space, and the same metadata and outline.
+ * Round trip of every sample report (and those in REAL_REPORTS) through a printed PDF: it must yield the same
+ * passages, ignoring white space, and the same metadata and outline as the text file.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../domain/passage.ts';
 import type { ReportText } from '../../domain/report.ts';
 import { loadSectionKinds } from '../../reading/outline/section-kinds.ts';
 import { Gazetteer } from '../../reading/place/gazetteer.ts';
 import { readReport } from '../../reading/read-report.ts';
-import { essence } from '../../testing/essence.ts';
+import { comparableReport } from '../../testing/comparable-report.ts';
 import { decode } from '../plain-text/decode.ts';
 import { readMarkdown } from '../plain-text/markdown.ts';
 import { readPlainText } from '../plain-text/plain-text.ts';
@@ -40,8 +40,10 @@ const STYLES = {
     h1 { font-size: 18pt; text-align: center } .middle { text-align: center } .right { text-align: right }`,
 };
 
-/** Reports whose structure is in Markdown marks alone: print has none, so headings are paragraphs there. */
-const MARKS = /^(?:#|>)/m;
+/**
+ * Markdown marks, which may be a report's only structure: print loses them, and headings become paragraphs.
+ */
+const MARKDOWN_MARKS = /^(?:#|>)/m;
 
 function html(report: ReportText, css: string): string {
   const first = report.outline[0]?.position ?? 5;
@@ -57,24 +59,24 @@ function html(report: ReportText, css: string): string {
 }
 
 const browser = chromium();
-describe.skipIf(!browser).each(Object.entries(STYLES))('printed as %s', (_, css) => {
-  it.each(FILES)('%s', async (file) => {
+describe.skipIf(!browser).each(Object.entries(STYLES))('reports printed in %s style', (style, css) => {
+  test.each(FILES)(`%s printed in ${style} style reads like its text`, async (file) => {
     const text = decode(readFileSync(file));
     const source: SourceText = file.endsWith('.md') ? readMarkdown(text) : readPlainText(text);
     const report = readReport({ lines: source.lines, declared: {} }, 'report', RULES);
     const read = readReport(await readPdf(printPdf(browser ?? '', html(report, css))), 'report', RULES);
-    if (!MARKS.test(text)) expect(essence(read)).toEqual(essence(report));
-    const whole = ({ passages }: ReportText): string =>
+    if (!MARKDOWN_MARKS.test(text)) expect(comparableReport(read)).toEqual(comparableReport(report));
+    const fullText = ({ passages }: ReportText): string =>
       passages
         .map((passage) => passage.text)
         .join('')
         .replace(/\s/g, '');
-    expect(whole(read)).toBe(whole(report));
+    expect(fullText(read)).toBe(fullText(report));
   });
 });
 
-it.skipIf(!browser)(
-  'two hundred broken copies of what Chromium prints neither crash nor hang it',
+test.skipIf(!browser)(
+  'two hundred broken copies of a PDF printed by Chromium neither crash nor hang readPdf',
   async () => {
     const printed = printPdf(
       browser ?? '',

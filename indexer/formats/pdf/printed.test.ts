@@ -1,5 +1,5 @@
-/** PDFs as Chromium prints them; skipped, visibly, where there is no Chromium (CHROMIUM_BIN or on PATH). */
-import { describe, expect, it } from 'vitest';
+/** PDFs printed by Chromium; reported as skipped without one (CHROMIUM_BIN or on PATH). */
+import { describe, expect, test } from 'vitest';
 import { readPdf } from './pdf.ts';
 import { chromium, printPdf } from './test-files.ts';
 
@@ -45,18 +45,19 @@ const expected = (paragraphs: readonly string[]): string[] => [
   '2024年1月9日',
 ];
 
-describe.skipIf(!browser)('what Chromium prints', () => {
-  const print = (page: string, furniture = false): Uint8Array => printPdf(browser ?? '', page, furniture);
+describe.skipIf(!browser)('PDFs printed by Chromium', () => {
+  const print = (page: string, hasHeaderFooter = false): Uint8Array =>
+    printPdf(browser ?? '', page, hasHeaderFooter);
   const long = [...BODY, ...BODY.map((text) => text.replace('一、', '二、')), ...BODY];
 
-  it('set as official documents are, over several pages', async () => {
+  test('a report in the layout of official documents is read across pages', async () => {
     const { lines, dropped } = await readPdf(print(html(OFFICIAL, long)));
     expect(lines.map(({ text }) => text)).toEqual(expected(long));
     expect(dropped.every((text) => /^—\s?\d\s?—$/.test(text))).toBe(true);
     expect(dropped.length).toBeGreaterThan(2);
   });
 
-  it('as a web page, with the browser’s head and foot', async () => {
+  test('a printed web page is read without the header and footer of the browser', async () => {
     const css =
       'body { font: 16px/1.8 "Noto Sans CJK SC", sans-serif } p { margin: 0 0 1em } td { border: 1px solid }';
     const { lines, dropped } = await readPdf(print(html(`${css} h1 { text-align: center }`, BODY), true));
@@ -64,7 +65,7 @@ describe.skipIf(!browser)('what Chromium prints', () => {
     expect(dropped.some((text) => text.includes('file://'))).toBe(true);
   });
 
-  it('in two columns', async () => {
+  test('a report in two columns is read column by column', async () => {
     const css = `@page { size: A4; margin: 20mm } body { font: 10.5pt/1.6 "Noto Serif CJK SC", serif; columns: 2;
       text-align: justify } p { margin: 0; text-indent: 2em } h1 { column-span: all; text-align: center }
       table { border-collapse: collapse } td { border: 0.5pt solid }`;

@@ -1,6 +1,9 @@
-/** The drawing operators of a page in, its ruled lines out: what tells the cells of a table where text cannot. */
+/**
+ * Extracts ruled lines from the drawing operators of a page: they show table cells that text positions
+ * cannot.
+ */
 
-/** A straight line along the page's edges, as drawn or as the side of a box. Points, y from the top. */
+/** A horizontal or vertical line, drawn by itself or as the side of a box. Points, y from the top. */
 export interface Rule {
   readonly x: number;
   readonly y: number;
@@ -8,7 +11,7 @@ export interface Rule {
   readonly bottom: number;
 }
 
-/** Numbers of pdf.js's operators that draw or move what is drawn. */
+/** Codes of the pdf.js operators that draw paths or change the coordinate system. */
 export interface Operators {
   readonly save: number;
   readonly restore: number;
@@ -26,12 +29,12 @@ export interface Operators {
 
 export type Matrix = readonly [number, number, number, number, number, number];
 
-/** Points: a filled box as thin as this is a line. */
-const THICK = 2.5;
+/** Points: a filled box no thicker than this is a line. */
+const MAX_LINE_THICKNESS = 2.5;
 /** Points: shorter lines are strokes of a drawing. */
-const LENGTH = 4;
-/** Numbers that follow each drawing command in pdf.js's paths: move, line, curve, quadratic curve, close. */
-const ARGUMENTS = [2, 2, 6, 4, 0] as const;
+const MIN_LINE_LENGTH = 4;
+/** Coordinates per pdf.js path command: move, line, curve, quadratic curve, close. */
+const COORDINATE_COUNTS = [2, 2, 6, 4, 0] as const;
 
 export function rulesOf(
   functions: readonly number[],
@@ -51,23 +54,23 @@ export function rulesOf(
     operators.closeEOFillStroke,
   ]);
   functions.forEach((operator, index) => {
-    const args = listOf(values[index]);
+    const args = toArray(values[index]);
     if (operator === operators.save) saved.push(current);
     else if (operator === operators.restore || operator === operators.paintFormXObjectEnd) {
       current = saved.pop() ?? current;
     } else if (operator === operators.transform) current = multiply(current, args) ?? current;
     else if (operator === operators.paintFormXObjectBegin) {
       saved.push(current);
-      current = multiply(current, listOf(args[0])) ?? current;
+      current = multiply(current, toArray(args[0])) ?? current;
     } else if (operator === operators.constructPath) {
-      const path = listOf(listOf(args[1])[0]);
+      const path = toArray(toArray(args[1])[0]);
       for (const rule of rulesOfPath(path, current, strokes.has(Number(args[0])))) rules.push(rule);
     }
   });
   return rules;
 }
 
-/** Null where a broken file gives no numbers. */
+/** Null if a broken file has no valid matrix. */
 export function multiply(outer: readonly unknown[], inner: readonly unknown[]): Matrix | null {
   if (!isMatrix(outer) || !isMatrix(inner)) return null;
   const [a, b, c, d, e, f] = outer;
@@ -85,7 +88,7 @@ export function isMatrix(numbers: readonly unknown[]): numbers is Matrix {
   return numbers.length === 6 && numbers.every(Number.isFinite);
 }
 
-function listOf(value: unknown): readonly unknown[] {
+function toArray(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return value instanceof Float32Array ? [...value] : [];
 }
@@ -93,10 +96,10 @@ function listOf(value: unknown): readonly unknown[] {
 type Point = readonly [x: number, y: number];
 
 function rulesOfPath(path: readonly unknown[], matrix: Matrix, stroked: boolean): Rule[] {
-  return subpaths(path, matrix).flatMap((points) => {
+  return subpathsOf(path, matrix).flatMap((points) => {
     const box = boxOf(points);
     if (isLine(box)) return [box];
-    // The sides of a box are lines if they are drawn; a filled box is the shade behind a row.
+    // Only a stroked box has lines as sides; a filled one is the background of a row.
     if (!stroked) return [];
     return points.slice(1).flatMap((point, index) => {
       const side = boxOf([points[index] ?? point, point]);
@@ -105,25 +108,25 @@ function rulesOfPath(path: readonly unknown[], matrix: Matrix, stroked: boolean)
   });
 }
 
-function subpaths(path: readonly unknown[], [a, b, c, d, e, f]: Matrix): Point[][] {
-  const found: Point[][] = [];
+function subpathsOf(path: readonly unknown[], [a, b, c, d, e, f]: Matrix): Point[][] {
+  const subpaths: Point[][] = [];
   for (let index = 0; index < path.length; ) {
     const command = Number(path[index]);
-    const length = ARGUMENTS[command];
+    const length = COORDINATE_COUNTS[command];
     if (length === undefined) break;
-    const open = found.at(-1);
+    const current = subpaths.at(-1);
     const x = Number(path[index + length - 1]);
     const y = Number(path[index + length]);
     const point: Point = [a * x + c * y + e, b * x + d * y + f];
-    if (command === 0) found.push([point]);
-    else if (command === 4 && open?.[0]) open.push(open[0]);
-    else open?.push(point);
+    if (command === 0) subpaths.push([point]);
+    else if (command === 4 && current?.[0]) current.push(current[0]);
+    else current?.push(point);
     index += 1 + length;
   }
-  return found;
+  return subpaths;
 }
 
-/** By a loop: a map has paths of more points than a function takes arguments. */
+/** A loop instead of Math.min(...): the paths of a map have more points than a call can take arguments. */
 function boxOf(points: readonly Point[]): Rule {
   const box = {
     x: Number.POSITIVE_INFINITY,
@@ -141,5 +144,8 @@ function boxOf(points: readonly Point[]): Rule {
 }
 
 function isLine({ x, y, right, bottom }: Rule): boolean {
-  return Math.min(right - x, bottom - y) <= THICK && Math.max(right - x, bottom - y) >= LENGTH;
+  return (
+    Math.min(right - x, bottom - y) <= MAX_LINE_THICKNESS &&
+    Math.max(right - x, bottom - y) >= MIN_LINE_LENGTH
+  );
 }

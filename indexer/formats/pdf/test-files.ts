@@ -1,25 +1,25 @@
-/** PDFs for tests: written by hand, byte for byte, or printed by Chromium where there is one. */
+/** Creates PDFs for tests: written byte by byte, or printed by Chromium if it is installed. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A line of a hand-written page. Points, from the left and from the top of a page of 595 by 842 (A4). */
+/** A line of a written page, in points from the top left of an A4 page (595 by 842). */
 export interface WrittenLine {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly size?: number;
-  /** Degrees, counter-clockwise. */
-  readonly turned?: number;
+  /** Counter-clockwise, in degrees. */
+  readonly rotation?: number;
 }
 
 const HEIGHT = 842;
 
 /**
- * A PDF whose font is not in it, as old writers of Chinese do: STSong-Light by UniGB-UCS2-H.
+ * Writes a PDF that does not embed its font, like old Chinese software: STSong-Light with UniGB-UCS2-H.
  *
- * @param trailer entries to add, such as /Encrypt
+ * @param trailer additional trailer entries, such as /Encrypt
  */
 export function writePdf(pages: readonly (readonly WrittenLine[])[], trailer = ''): Uint8Array {
   const font = pages.length * 2 + 3;
@@ -28,7 +28,7 @@ export function writePdf(pages: readonly (readonly WrittenLine[])[], trailer = '
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} /MediaBox [0 0 595 ${HEIGHT}] >>`,
     ...pages.flatMap((lines, index) => {
-      const content = lines.map(drawn).join('\n');
+      const content = lines.map(drawOperators).join('\n');
       return [
         `<< /Type /Page /Parent 2 0 R /Contents ${4 + index * 2} 0 R /Resources << /Font << /F ${font} 0 R >> >> >>`,
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
@@ -54,14 +54,14 @@ export function writePdf(pages: readonly (readonly WrittenLine[])[], trailer = '
   return new TextEncoder().encode(text);
 }
 
-function drawn({ text, x, y, size = 16, turned = 0 }: WrittenLine): string {
-  const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)];
+function drawOperators({ text, x, y, size = 16, rotation = 0 }: WrittenLine): string {
+  const [cos, sin] = [Math.cos((rotation * Math.PI) / 180), Math.sin((rotation * Math.PI) / 180)];
   const matrix = [cos, sin, -sin, cos, x, HEIGHT - y].map((number) => number.toFixed(3)).join(' ');
   const code = [...text].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('');
   return `BT /F ${size} Tf ${matrix} Tm <${code}> Tj ET`;
 }
 
-/** `CHROMIUM_BIN`, or one on PATH; without any, tests that print are skipped. */
+/** Path of Chromium, from `CHROMIUM_BIN` or PATH; null skips the tests that print. */
 export function chromium(): string | null {
   const { CHROMIUM_BIN, PATH = '' } = process.env;
   if (CHROMIUM_BIN) return CHROMIUM_BIN;
@@ -70,12 +70,12 @@ export function chromium(): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
-/** @param furniture whether Chromium prints its own head and foot: time, title, address, page number */
-export function printPdf(browser: string, html: string, furniture = false): Uint8Array {
+/** @param hasHeaderFooter whether Chromium prints its own header and footer: time, title, URL, page number */
+export function printPdf(browser: string, html: string, hasHeaderFooter = false): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'zhenjian-pdf-'));
   try {
     writeFileSync(join(folder, 'page.html'), html);
-    const own = furniture ? [] : ['--no-pdf-header-footer'];
+    const headerFooterArguments = hasHeaderFooter ? [] : ['--no-pdf-header-footer'];
     execFileSync(
       browser,
       [
@@ -83,7 +83,7 @@ export function printPdf(browser: string, html: string, furniture = false): Uint
         '--no-sandbox',
         '--disable-gpu',
         `--user-data-dir=${join(folder, 'profile')}`,
-        ...own,
+        ...headerFooterArguments,
         `--print-to-pdf=${join(folder, 'page.pdf')}`,
         join(folder, 'page.html'),
       ],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decode, decodeWithNotes } from './decode.ts';
 
 const TEXT = '枫桥经验，12件。\n';
@@ -11,15 +11,15 @@ const utf16 = (swap: boolean): number[] =>
     return swap ? [code >> 8, code & 0xff] : [code & 0xff, code >> 8];
   });
 
-describe('text is read in', () => {
-  it.each([
+describe('encodings', () => {
+  test.each([
     ['UTF-8', utf8],
-    ['UTF-8 with its mark', Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8)],
-    ['UTF-16, little end first', Uint8Array.of(0xff, 0xfe, ...utf16(false))],
-    ['UTF-16, big end first', Uint8Array.of(0xfe, 0xff, ...utf16(true))],
+    ['UTF-8 with a byte-order mark', Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8)],
+    ['UTF-16, little-endian', Uint8Array.of(0xff, 0xfe, ...utf16(false))],
+    ['UTF-16, big-endian', Uint8Array.of(0xfe, 0xff, ...utf16(true))],
     [
       'GB18030',
-      // 枫桥经验，12件。 and a line end, as GBK writes them
+      // 枫桥经验，12件。 and a line feed in GBK
       Uint8Array.of(
         0xb7,
         0xe3,
@@ -40,15 +40,15 @@ describe('text is read in', () => {
         0x0a,
       ),
     ],
-  ])('%s', (_, bytes) => {
+  ])('decode reads %s', (_, bytes) => {
     expect(decode(bytes)).toBe(TEXT);
   });
 
-  it('GB18030 with characters of four bytes', () => {
+  test('decode reads four-byte characters of GB18030', () => {
     expect(decode(Uint8Array.of(0x95, 0x32, 0x82, 0x36, 0xbc, 0xfe))).toBe('𠀀件');
   });
 
-  it('GB18030, a whole report of the samples', () => {
+  test('decode reads a whole sample report in GB18030', () => {
     const file = join(import.meta.dirname, '../../../data/reports/甘肃-砚泉镇-2021.txt');
     expect(() => new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))).toThrow();
     expect(decode(readFileSync(file))).toMatch(/^沙棠县砚泉镇人民政府2021年法治政府建设工作情况的报告/);
@@ -57,26 +57,26 @@ describe('text is read in', () => {
 
 const REFUSED = /^不是文本文件，或编码无法识别；请另存为 UTF-8 文本后重试$/;
 
-it.each([
+test.each([
   ['NULs', new Uint8Array(4096)],
   [
     'a picture',
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52),
   ],
-  ['an archive, as .docx is', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xdf, 0xa4)],
-  ['half a character of UTF-16', Uint8Array.of(0xff, 0xfe, 0x2b, 0x68, 0x65)],
+  ['a zip such as .docx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xdf, 0xa4)],
+  ['UTF-16 cut inside a character', Uint8Array.of(0xff, 0xfe, 0x2b, 0x68, 0x65)],
   ['a lone surrogate in UTF-16', Uint8Array.of(0xff, 0xfe, 0x00, 0xd8, 0x2b, 0x68)],
-  ['every byte there is', Uint8Array.from({ length: 256 }, (_, byte) => byte)],
-])('%s are refused with one sentence', (_, bytes) => {
+  ['every byte value', Uint8Array.from({ length: 256 }, (_, byte) => byte)],
+])('decode refuses %s with one sentence', (_, bytes) => {
   expect(() => decode(bytes)).toThrow(REFUSED);
 });
 
-it('one stray control character in a report is no reason to refuse it', () => {
+test('decode accepts a report with one stray control character', () => {
   const text = `${'枫桥经验'.repeat(100)}\u0007`;
   expect(decode(new TextEncoder().encode(text))).toBe(text);
 });
 
-it.each([
+test.each([
   ['gb2312', new TextEncoder().encode('枫桥经验'), ['网页声明的编码是 gb2312，实际是 UTF-8，已按后者读取']],
   [
     'utf-8',
@@ -88,8 +88,11 @@ it.each([
   ['gb2312', new TextEncoder().encode('law and order'), []],
   ['no such thing', new TextEncoder().encode('枫桥经验'), []],
   [undefined, new TextEncoder().encode('枫桥经验'), []],
-])('a wrong declaration that made a difference is noted: %s', (declared, bytes, notes) => {
-  const read = decodeWithNotes(bytes, declared);
-  expect(read.notes).toEqual(notes);
-  expect(read.text).toBe(decode(bytes, declared));
-});
+])(
+  'decodeWithNotes notes a declared encoding that would have garbled the text: %s',
+  (declared, bytes, notes) => {
+    const read = decodeWithNotes(bytes, declared);
+    expect(read.notes).toEqual(notes);
+    expect(read.text).toBe(decode(bytes, declared));
+  },
+);

@@ -1,4 +1,4 @@
-/** `.md`: as plain text, after a front matter of YAML between two lines of `---`. */
+/** Reads `.md`: plain text, optionally preceded by YAML front matter between two `---` lines. */
 import { parse } from 'yaml';
 import type { FormatText } from '../format.ts';
 import { declaredFrom } from '../table/declared-fields.ts';
@@ -6,16 +6,16 @@ import { readPlainText } from './plain-text.ts';
 
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
-/** @throws Error with one sentence where the front matter is not YAML */
+/** @throws Error with one Chinese sentence where the front matter is not valid YAML */
 export function readMarkdown(text: string): FormatText {
-  const matter = FRONT_MATTER.exec(text);
-  const fields = matter && parseMatter(matter[1] ?? '');
-  // Between two rules may stand a paragraph as well: what has no fields is text.
+  const frontMatter = FRONT_MATTER.exec(text);
+  const fields = frontMatter && parseFrontMatter(frontMatter[1] ?? '');
+  // A paragraph between two horizontal rules looks like front matter; without fields it is text.
   if (!fields) return readPlainText(text);
-  return { ...readPlainText(text.slice(matter[0].length)), declared: declaredFrom(fields) };
+  return { ...readPlainText(text.slice(frontMatter[0].length)), declared: declaredFrom(fields) };
 }
 
-function parseMatter(yaml: string): Record<string, unknown> | null {
+function parseFrontMatter(yaml: string): Record<string, unknown> | null {
   let parsed: unknown;
   try {
     parsed = parse(yaml, { schema: 'failsafe' });

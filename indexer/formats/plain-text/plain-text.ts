@@ -1,22 +1,22 @@
-/** `.txt`: text in, lines out. Lines may be whole paragraphs, or hard-wrapped, or cut by page breaks. */
+/** Reads `.txt`: its lines may be whole paragraphs, hard-wrapped, or cut by page breaks. */
 import { halfWidth } from '../../text/half-width.ts';
 import type { FormatText } from '../format.ts';
 import type { SourceLine } from '../source.ts';
 
-/** — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, and a number of one to three digits alone on its line. */
+/** Page numbers: — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, or one to three digits alone on a line. */
 const PAGE_NUMBER =
   /^(?:[-—–―－·]+\s*\d{1,4}\s*[-—–―－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|\d{1,3})$/;
 const MARKDOWN_HEADING = /^(#{1,6})\s*(?=[^#\s])/;
 const TABLE_ROW = /^\|(.+)\|$/;
 const TABLE_RULE = /^\|(?:\s*:?-+:?\s*\|)+$/;
-/** ---, ***, ___: a line drawn between paragraphs. */
-const RULE = /^(?:[-*_][ \t]*){3,}$/;
+/** ---, ***, ___: a horizontal rule between paragraphs. */
+const HORIZONTAL_RULE = /^(?:[-*_][ \t]*){3,}$/;
 const LIST_ITEM = /^[-*+]\s+(?=\S)/;
-const QUOTE = /^>+\s*/;
-/** Between the cells of a row: white space, so that 64 and 113 in neighbouring cells stay two figures. */
+const BLOCK_QUOTE = /^>+\s*/;
+/** Separator between cells. White space, so that 64 and 113 in neighbouring cells stay two figures. */
 const CELL_GAP = '\u3000';
 const INDENTED = /^(?:\u3000|\t| {2})/;
-const WIDTHLESS = '\u200b\u200c\u200d\u2060\ufeff';
+const ZERO_WIDTH = '\u200b\u200c\u200d\u2060\ufeff';
 
 export const readPlainText = (text: string): FormatText => ({ ...scan(text), declared: {} });
 
@@ -24,47 +24,58 @@ export function readLines(text: string): SourceLine[] {
   return scan(text).lines;
 }
 
-/** The lines of a text, and what of it is none: page numbers and drawn rules. */
+/** Splits a text into its lines and the dropped ones: page numbers and horizontal rules. */
 function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
   const lines: SourceLine[] = [];
   const dropped: string[] = [];
   let gap = false;
   for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
-    const trimmed = clean(raw);
-    const { text: unmarked, mark, whole } = withoutMarkdown(trimmed);
-    if (unmarked === '' || [PAGE_NUMBER, TABLE_RULE, RULE].some((form) => form.test(halfWidth(trimmed)))) {
+    const trimmed = trim(raw);
+    const { text: content, headingLevel, whole } = withoutMarkdown(trimmed);
+    if (
+      content === '' ||
+      [PAGE_NUMBER, TABLE_RULE, HORIZONTAL_RULE].some((form) => form.test(halfWidth(trimmed)))
+    ) {
       if (trimmed !== '') dropped.push(trimmed);
       gap = true;
       continue;
     }
-    lines.push({ text: unmarked, indented: INDENTED.test(raw), gap, mark, whole });
+    lines.push({ text: content, indented: INDENTED.test(raw), gap, headingLevel, whole });
     gap = false;
   }
   return { lines, dropped };
 }
 
-/** Markdown marks are left in many a `.txt` as well; they are not what the reader of the report saw. */
-function withoutMarkdown(line: string): { text: string; mark: number | null; whole: boolean } {
+/** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */
+function withoutMarkdown(line: string): { text: string; headingLevel: number | null; whole: boolean } {
   const strong = line.replace(/\*\*(.+?)\*\*/g, '$1');
   const heading = MARKDOWN_HEADING.exec(strong);
   if (heading)
-    return { text: clean(strong.slice(heading[0].length)), mark: heading[1]?.length ?? 1, whole: true };
+    return {
+      text: trim(strong.slice(heading[0].length)),
+      headingLevel: heading[1]?.length ?? 1,
+      whole: true,
+    };
   const row = TABLE_ROW.exec(strong);
   if (row)
-    return { text: clean((row[1] ?? '').split('|').map(clean).join(CELL_GAP)), mark: null, whole: true };
+    return {
+      text: trim((row[1] ?? '').split('|').map(trim).join(CELL_GAP)),
+      headingLevel: null,
+      whole: true,
+    };
   const item = LIST_ITEM.exec(strong);
-  if (item) return { text: clean(strong.slice(item[0].length)), mark: null, whole: true };
-  return { text: clean(strong.replace(QUOTE, '')), mark: null, whole: QUOTE.test(strong) };
+  if (item) return { text: trim(strong.slice(item[0].length)), headingLevel: null, whole: true };
+  return { text: trim(strong.replace(BLOCK_QUOTE, '')), headingLevel: null, whole: BLOCK_QUOTE.test(strong) };
 }
 
-/** From both ends, without a regular expression: those that end in `+$` take the square of the white space inside. */
-function clean(text: string): string {
+/** Trims without a regular expression: a pattern ending in `+$` is quadratic in inner white space. */
+function trim(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && isBlank(text[start] ?? '')) start++;
-  while (end > start && isBlank(text[end - 1] ?? '')) end--;
+  while (start < end && isTrimmable(text[start] ?? '')) start++;
+  while (end > start && isTrimmable(text[end - 1] ?? '')) end--;
   return text.slice(start, end);
 }
 
-function isBlank(character: string): boolean {
-  return character.trim() === '' || WIDTHLESS.includes(character);
+function isTrimmable(character: string): boolean {
+  return character.trim() === '' || ZERO_WIDTH.includes(character);
 }

@@ -1,13 +1,13 @@
 /**
- * Columns of a table (or keys of a record) with their values in, what each of them means out. It stands alone
- * since tables, metadata beside files and front matters name the same things in the same ways.
+ * Maps column names of tables and keys of records to fields. Separate because tables, the metadata table and
+ * front matter share the same names.
  */
 
 export type Field = 'text' | 'title' | 'year' | 'province' | 'city' | 'county' | 'town' | 'url' | 'published';
 
 export type Cell = readonly [name: string, value: unknown];
 
-/** The surest name first: where a table has two columns for one thing, the earlier name is read. */
+/** Most specific name first: if a table has two columns for one field, the earlier name is read. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
   text: [
     ...[
@@ -74,26 +74,26 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   ],
 };
 
-const KNOWN: ReadonlyMap<string, { readonly field: Field; readonly rank: number }> = new Map(
+const KNOWN_COLUMNS: ReadonlyMap<string, { readonly field: Field; readonly rank: number }> = new Map(
   (Object.keys(NAMES) as Field[]).flatMap((field) =>
-    NAMES[field].map((name, rank) => [plain(name), { field, rank }] as const),
+    NAMES[field].map((name, rank) => [normalizedName(name), { field, rank }] as const),
   ),
 );
 
-/** Of two columns for one thing the surer name is read, of two of the same name the first that is not empty. */
+/** Of two columns for one field, reads the more specific name; of two with one name, the first non-empty. */
 export function fieldsOf(cells: Iterable<Cell>): ReadonlyMap<Field, unknown> {
-  const found = new Map<Field, { rank: number; value: unknown }>();
+  const best = new Map<Field, { rank: number; value: unknown }>();
   for (const [name, value] of cells) {
-    const known = lookUp(name);
+    const known = knownColumn(name);
     if (!known || isEmpty(value)) continue;
-    const before = found.get(known.field);
-    if (!before || known.rank < before.rank) found.set(known.field, { rank: known.rank, value });
+    const previous = best.get(known.field);
+    if (!previous || known.rank < previous.rank) best.set(known.field, { rank: known.rank, value });
   }
-  return new Map([...found].map(([field, { value }]) => [field, value]));
+  return new Map([...best].map(([field, { value }]) => [field, value]));
 }
 
 export function isTextColumn(name: string): boolean {
-  return lookUp(name)?.field === 'text';
+  return knownColumn(name)?.field === 'text';
 }
 
 export function isEmpty(value: unknown): boolean {
@@ -101,32 +101,35 @@ export function isEmpty(value: unknown): boolean {
   return typeof value === 'string' ? value.trim() === '' : value === undefined || value === null;
 }
 
-/** Columns that a sentence names: more would bury it. */
-const NAMED = 12;
+/** Maximum number of columns that an error message names. */
+const MAX_NAMED_COLUMNS = 12;
 
-export function noTextColumn(names: readonly string[]): Error {
+export function noTextColumnError(names: readonly string[]): Error {
   const present = names.map((name) => name.trim().slice(0, 20)).filter((name) => name !== '');
-  const more = present.length > NAMED ? `等 ${present.length} 列` : '';
-  const found = present.length > 0 ? `只有 ${present.slice(0, NAMED).join('、')}${more}` : '没有列名';
-  return new Error(`表里没有正文一列（${found}）；请把正文一列的列名改为“正文”“全文”“内容”、text 或 content`);
+  const more = present.length > MAX_NAMED_COLUMNS ? `等 ${present.length} 列` : '';
+  const actual =
+    present.length > 0 ? `只有 ${present.slice(0, MAX_NAMED_COLUMNS).join('、')}${more}` : '没有列名';
+  return new Error(
+    `表里没有正文一列（${actual}）；请把正文一列的列名改为“正文”“全文”“内容”、text 或 content`,
+  );
 }
 
 /**
- * What a column of this name means: 标题(title), title（标题） and 标题/title mean what their first known part means.
+ * The field of a column name. 标题(title), title（标题） and 标题/title are looked up by their first known part.
  *
- * @returns undefined where it means nothing to us; the lower the rank, the surer the name
+ * @returns undefined for an unknown name; the lower the rank, the more specific the name
  */
-export function lookUp(name: string): { readonly field: Field; readonly rank: number } | undefined {
+export function knownColumn(name: string): { readonly field: Field; readonly rank: number } | undefined {
   const normal = name.normalize('NFKC');
   const outside = normal.replace(/\([^()]*\)/g, '');
   const inside = [...normal.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
   for (const part of [outside, ...outside.split(/[/|]/), ...inside]) {
-    const known = KNOWN.get(plain(part));
+    const known = KNOWN_COLUMNS.get(normalizedName(part));
     if (known) return known;
   }
   return undefined;
 }
 
-function plain(name: string): string {
+function normalizedName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { declaredFrom } from './declared-fields.ts';
 
-it.each([
+test.each([
   ['标题', 'title'],
   [' 报告标题 ', 'title'],
   ['\ufeff标题(title)', 'title'],
@@ -17,11 +17,11 @@ it.each([
   ['乡镇/街道', 'town'],
   ['Source URL', 'url'],
   ['原文链接', 'url'],
-] as const)('the column %s declares its %s', (column, field) => {
+] as const)('the column %s declares the %s', (column, field) => {
   expect(declaredFrom({ [column]: ' 值 ' })).toEqual({ [field]: '值' });
 });
 
-it.each([
+test.each([
   ['2023', 2023],
   ['2023年度', 2023],
   [2023, 2023],
@@ -29,11 +29,11 @@ it.each([
   ['20231', undefined],
   ['去年', undefined],
   [null, undefined],
-])('the year %s is %s', (value, year) => {
+])('the declared year %s is read as %s', (value, year) => {
   expect(declaredFrom({ 报告年度: value })).toEqual(year === undefined ? {} : { year });
 });
 
-it.each([
+test.each([
   ['2024-03-05', '2024-03-05'],
   ['2024/3/5 10:20', '2024-03-05'],
   ['2024年3月5日', '2024-03-05'],
@@ -46,6 +46,6 @@ it.each([
   ['2024年3月', undefined],
   ['05 Xyz 2024', undefined],
   [45356, undefined],
-])('published %s is %s', (value, date) => {
+])('the publication date %s is read as %s', (value, date) => {
   expect(declaredFrom({ pubDate: value }).publishedOn).toBe(date);
 });

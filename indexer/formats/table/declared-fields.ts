@@ -1,8 +1,8 @@
-/** Columns of a table or keys of a front matter in, by their Chinese or English names; declared metadata out. */
+/** Reads the declared metadata from table columns or front matter keys with Chinese or English names. */
 import type { Declared } from '../../domain/file.ts';
 import { type Field, fieldsOf } from './columns.ts';
 
-/** Empty fields declare nothing; a year that is none is left out. */
+/** Skips empty fields and invalid years. */
 export function declaredFrom(row: Readonly<Record<string, unknown>>): Declared {
   return declaredBy(fieldsOf(Object.entries(row)));
 }
@@ -20,14 +20,14 @@ export function declaredBy(fields: ReadonlyMap<Field, unknown>): Declared {
   return declared;
 }
 
-/** An ISO date; undefined where nothing, or no date of the calendar, is said. */
+/** ISO date; undefined if there is none or it is not a calendar date. */
 function publishedBy(fields: ReadonlyMap<Field, unknown>): string | undefined {
   const text = textOf(fields.get('published'));
   const written =
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)/.exec(text) ??
     /^(\d{4})(\d\d)(\d\d)(?!\d)/.exec(text);
   if (written) return isoDate(Number(written[1]), Number(written[2]), Number(written[3]));
-  // As feeds write it: Tue, 05 Mar 2024 08:00:00 +0800. The day is that of the place, so its zone is not asked.
+  // RSS date: Tue, 05 Mar 2024 08:00:00 +0800. The local day counts, so the zone is ignored.
   const feed = /^(?:[a-z]{3},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})\b/i.exec(text);
   return feed ? isoDate(Number(feed[3]), monthOf(feed[2] ?? ''), Number(feed[1])) : undefined;
 }

@@ -1,7 +1,7 @@
-/** Mutated files, the same ones every time: a reader reads them or refuses them with a Chinese sentence. */
+/** Fuzz test with a fixed seed: a mutated table is read, or refused with a Chinese sentence. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { random } from '../../bench/random.ts';
 import type { TableReader, TableRow } from '../format.ts';
 import { readCsv } from './delimited/csv.ts';
@@ -25,24 +25,24 @@ const XLSX = workbook(
   '<cellXfs><xf numFmtId="14"/></cellXfs>',
 );
 
-describe('a mutated file is read or refused, and neither crashes nor hangs', () => {
-  it.each<[string, TableReader, Buffer]>([
+describe('mutated files', () => {
+  test.each<[string, TableReader, Buffer]>([
     ['csv', readCsv, Buffer.from(CSV)],
     ['csv in UTF-16', readCsv, Buffer.from(`\ufeff${CSV}`, 'utf16le')],
     ['jsonl', readJsonl, Buffer.from(JSONL)],
     ['xlsx', readXlsx, XLSX],
-  ])('%s', async (_, read, whole) => {
+  ])('a mutated file is read or refused without crash or hang: %s', async (_, read, original) => {
     const next = random(20231);
     for (let round = 0; round < ROUNDS; round++) {
-      const bytes = mutated(whole, next);
+      const bytes = mutated(original, next);
       const rows = await rowsOf(read, bytes).catch((error: unknown) => String(error));
       if (typeof rows === 'string') expect(rows).toMatch(/[\u4e00-\u9fff]/);
-      else rows.forEach(expectWhole);
+      else rows.forEach(expectValid);
     }
   });
 });
 
-it('what is well formed is read as csv-parse reads it', async () => {
+test('readCsv reads well-formed files as csv-parse does', async () => {
   const text = fc.array(fc.constantFrom('甲', 'b', ',', '"', '\n', ';', ' ', '。'), { maxLength: 12 });
   const table = fc.array(fc.tuple(text, text, text), { minLength: 1, maxLength: 6 });
   await fc.assert(
@@ -68,14 +68,14 @@ it('what is well formed is read as csv-parse reads it', async () => {
   );
 });
 
-function expectWhole(row: TableRow): void {
+function expectValid(row: TableRow): void {
   expect(row.row).toBeGreaterThan(0);
   if ('failed' in row) expect(row.failed).toMatch(/[\u4e00-\u9fff]/);
   else expect(row.text.lines.every((line) => line.text !== '')).toBe(true);
 }
 
-function mutated(whole: Buffer, next: () => number): Buffer {
-  const bytes = Buffer.from(whole);
+function mutated(original: Buffer, next: () => number): Buffer {
+  const bytes = Buffer.from(original);
   const at = () => Math.floor(next() * bytes.length);
   for (let changes = 1 + Math.floor(next() * 6); changes > 0; changes--)
     bytes[at()] = Math.floor(next() * 256);

@@ -1,6 +1,6 @@
-/** The reports to the national congress, one a line, lie outside the project, in the file NATIONAL_REPORTS. */
+/** Tests reports to the National People's Congress: a JSONL file outside the project, at NATIONAL_REPORTS. */
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { TableRow } from '../format.ts';
 import { readJsonl } from './delimited/jsonl.ts';
@@ -14,23 +14,23 @@ describe.skipIf(file === undefined)('the 72 texts of Wikisource', async () => {
   const rows: TableRow[] = [];
   if (file !== undefined) for await (const row of readJsonl(path)) rows.push(row);
 
-  it('all are read', () => {
+  test('readJsonl reads all 72 texts', () => {
     expect(rows.length).toBe(72);
     expect(rows.filter((row) => 'failed' in row)).toEqual([]);
   });
 
-  it.each(
+  test.each(
     records
       .map((line) => RECORD.parse(JSON.parse(line)))
       .map((record, index) => [record.title, record, index] as const),
   )(
-    '%s: what stays and what is dropped is all of it, and a box alone is dropped',
+    '%s: kept and dropped lines add up to the text, and only the licence box is dropped',
     (_, { title, content, year }, index) => {
       const row = rows[index];
       if (!row || 'failed' in row) throw new Error(title);
       const { lines, dropped, declared } = row.text;
-      const put = squeezed(content.slice(0, 200)).includes(squeezed(title)) ? 0 : 1;
-      const kept = lines.slice(put).map((line) => line.text);
+      const addedLines = squeezed(content.slice(0, 200)).includes(squeezed(title)) ? 0 : 1;
+      const kept = lines.slice(addedLines).map((line) => line.text);
       expect(squeezed([...kept, ...dropped].join(''))).toBe(squeezed(content));
       expect(declared.title).toBe(title);
       expect(declared.year).toBe(year === null ? undefined : Number(year));

@@ -1,4 +1,4 @@
-/** Files for the tests of the table readers: written beside the system's temporary files, read, removed. */
+/** Helpers for the tests of the table readers: temporary table files and workbooks. */
 import { promises as disk } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +17,12 @@ export async function rowsOf(read: TableReader, content: string | Uint8Array): P
   }
 }
 
-/** What a test compares: a row's number with the texts of its lines, or with why it failed. */
-export function shortOf(row: TableRow): [number, string[] | string] {
+/** A row's number with the texts of its lines, or with the reason why it failed. */
+export function summaryOf(row: TableRow): [number, string[] | string] {
   return [row.row, 'failed' in row ? row.failed : row.text.lines.map((line) => line.text)];
 }
 
-/** A zip whose entries are stored as they are. */
+/** A zip with uncompressed entries. */
 export function storedZip(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
@@ -36,11 +36,11 @@ export function storedZip(parts: Readonly<Record<string, string | Uint8Array>>):
     common.writeUInt32LE(data.length, 14);
     common.writeUInt32LE(data.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const where = Buffer.alloc(14);
-    where.writeUInt32LE(offset, 10);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
     const head = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name)]);
     local.push(head, data);
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, where, Buffer.from(name)]));
+    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, tail, Buffer.from(name)]));
     offset += head.length + data.length;
   }
   const directory = Buffer.concat(central);
@@ -65,11 +65,11 @@ function crc32(data: Uint8Array): number {
 export interface TestSheet {
   readonly name: string;
   readonly state?: string;
-  /** What stands in its sheetData. */
+  /** Content of its sheetData element. */
   readonly rows: string;
 }
 
-/** A workbook of the sheets; `strings` and `styles` are what stands in sst and in styleSheet. */
+/** `strings` and `styles` are the content of sst and styleSheet, `properties` is the workbookPr element. */
 export function workbook(sheets: readonly TestSheet[], strings = '', styles = '', properties = ''): Buffer {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLines } from '../plain-text/plain-text.ts';
 import { dropWebTail } from './web-tail.ts';
 
@@ -8,10 +8,10 @@ const drop = (...tail: string[]) => {
   return { kept: lines.slice(BODY.length).map((line) => line.text), dropped };
 };
 
-describe('what a web page put below is dropped', () => {
-  it.each<[string, string[]]>([
+describe('web page footers', () => {
+  test.each<[string, string[]]>([
     [
-      'a licence box in pieces, with its note and icons',
+      'a fragmented licence box with its note and icons',
       [
         ...['本作品是中华人民共和国的', '法律', '、', '法规', '，国家机关的决议，及其官方正式译文。根据《'],
         ...[
@@ -27,10 +27,10 @@ describe('what a web page put below is dropped', () => {
       ],
     ],
     [
-      'one in traditional characters',
+      'a licence box in traditional characters',
       ['本作品在中華民國屬於公有領域，因為著作權已過期。', 'Public domainPublic domain'],
     ],
-    ['links to the years beside', ['◄2022年政府工作报告', '2024年政府工作报告►']],
+    ['links to the neighbouring years', ['◄2022年政府工作报告', '2024年政府工作报告►']],
     ['a list of links', ['2021年政府工作报告', '2022年政府工作报告', '《2024年政府工作报告》']],
     [
       'the footer of a page',
@@ -42,38 +42,41 @@ describe('what a web page put below is dropped', () => {
         '鄂ICP备12345678号',
       ],
     ],
-    ['where a text came from', ['取自“https://zh.wikisource.org/w/index.php?title=a”', '分类：政府工作报告']],
-  ])('%s', (_, tail) => {
+    [
+      'the source and categories of a wiki page',
+      ['取自“https://zh.wikisource.org/w/index.php?title=a”', '分类：政府工作报告'],
+    ],
+  ])('dropWebTail drops %s', (_, tail) => {
     expect(drop(...tail)).toEqual({ kept: [], dropped: tail });
   });
 
-  it('below the signature, which stays', () => {
-    const own = ['柳汀镇人民政府', '2024年1月5日'];
-    expect(drop(...own, '本作品属于公有领域。', 'Public domain')).toEqual({
-      kept: own,
+  test('dropWebTail keeps the signature above a licence box', () => {
+    const signature = ['柳汀镇人民政府', '2024年1月5日'];
+    expect(drop(...signature, '本作品属于公有领域。', 'Public domain')).toEqual({
+      kept: signature,
       dropped: ['本作品属于公有领域。', 'Public domain'],
     });
   });
 });
 
-describe('what belongs to a report stays', () => {
-  it.each<[string, string[]]>([
+describe('endings of reports', () => {
+  test.each<[string, string[]]>([
     ['a signature and a date', ['柳汀镇人民政府', '2024年1月5日']],
     ['attachments', ['附件：', '2021年度工作报告', '2022年度工作报告', '2023年度工作报告']],
     ['attachments with numbers', ['附件：1.2023年工作报告', '2.2022年工作报告', '3.2021年工作报告']],
-    ['who passed it', ['（2023年3月13日第十四届全国人民代表大会第一次会议通过）']],
-    ['a single name of a report', ['2022年政府工作报告']],
+    ['the vote that passed it', ['（2023年3月13日第十四届全国人民代表大会第一次会议通过）']],
+    ['the name of a single report', ['2022年政府工作报告']],
     ['slogans', ['全国各族人民大团结万岁！', '伟大的中华人民共和国万岁！']],
     ['notes of the text', ['字库未存字注释：', '＠①原字石右加安']],
     ['a sentence on licences', ['依法查处侵犯著作权案件3件，宣传著作权法。']],
     ['a box with more of the report below it', ['本作品属于公有领域。', '柳汀镇人民政府']],
     ['rows of a table', ['| 2021年 |', '| 2022年 |', '| 2023年 |']],
     ['distribution', ['抄送：县委办，县政府办。', '柳汀镇党政办公室 2024年1月5日印发']],
-  ])('%s', (_, tail) => {
+  ])('dropWebTail keeps %s', (_, tail) => {
     expect(drop(...tail).dropped).toEqual([]);
   });
 
-  it('a text that would be nothing else', () => {
+  test('dropWebTail never drops a whole text', () => {
     expect(dropWebTail(readLines('false')).dropped).toEqual([]);
   });
 });

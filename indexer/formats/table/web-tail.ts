@@ -1,23 +1,23 @@
 /**
- * Lines of a text taken from a web page in, the same without what the page put under the report out: licence
- * boxes, lists of links, the page's own footer. It stands alone since a wrong rule here loses text of a report:
- * only what explains every line down to the end is dropped, so a signature or a date below stops it.
+ * Drops what a web page appends to a report: licence boxes, lists of links, the page's footer. Separate
+ * because a wrong rule here loses text of a report: lines are dropped only if the rules account for every
+ * line to the end of the text, so a signature or date further down prevents it.
  */
 import { foldToString } from '../../text/fold.ts';
 import type { SourceLine } from '../source.ts';
 
-/** Lines looked at from the end: the longest tail seen (a box in pieces, its note and its icons) has 18. */
-const TAIL_LINES = 80;
-/** A box is cut where its links were: the longest seen is in 11 pieces of 190 characters altogether. */
-const BOX_LINES = 25;
-const BOX_LENGTH = 800;
-/** Fewer lines that look like links may be anything. */
-const LINKS = 3;
+/** Lines checked at the end; the longest tail seen (a fragmented box, its note and its icons) has 18. */
+const MAX_TAIL_LINES = 80;
+/** A licence box is broken at its links; the longest seen has 11 fragments, 190 characters in all. */
+const MAX_BOX_LINES = 25;
+const MAX_BOX_LENGTH = 800;
+/** Fewer lines that look like links may belong to the report. */
+const MIN_LINKS = 3;
 
-/** Folded, so without 《》 and in simplified characters. */
+/** Matches folded text: no 《》, simplified characters. */
 const BOX_START =
   /^(?:注[:：])?(?:本|此|该|这)(?:部|份|篇)?(?:作品|模板|页面|网页|译文)(?:是|来自|在|原|的|所|最|由|采|以|于|已|依|根|不|属|之|可)|^注[:：]?中文维基/;
-/** A sentence's end, with the names of the box's icons where a text was glued. */
+/** End of a sentence, followed by the names of the box's icons if the text lost its line breaks. */
 const BOX_END = /[。.](?:public domain|false| )*$/;
 const LICENCE =
   /公有领域|公共领域|public domain|著作权法|版权法|知识共享|creative commons|\bcc by\b|维基|模板所指/;
@@ -39,16 +39,16 @@ const ARROW = /^[^。！？；]{0,60}(?:[◄►◀▶⯇⯈]|[←→])[^。！�
 const OTHER_REPORT =
   /^[·-]?(?:\d{4}年?(?:度)?(?:[^,，。；;:：!！?？]{0,30}(?:报告|决议)(?:\(.{1,12}\))?)?|第.{1,4}届[^,，。；;:：]{4,40}决议)$/;
 const BRACKETED = /^(?:【[^】]{1,20}】\s*)+$/;
-const ATTACHED = /附件|附[:：表录]|目录/;
+const ATTACHMENTS = /附件|附[:：表录]|目录/;
 
 export function dropWebTail(lines: readonly SourceLine[]): {
   lines: readonly SourceLine[];
   dropped: readonly string[];
 } {
-  const first = Math.max(1, lines.length - TAIL_LINES);
+  const first = Math.max(1, lines.length - MAX_TAIL_LINES);
   const tail = lines.slice(first).map(({ text, whole }) => ({ text, folded: foldToString(text), whole }));
   for (let start = 0; start < tail.length; start++) {
-    if (!explains(tail, start, lines[first + start - 1]?.text ?? '')) continue;
+    if (!isWebTail(tail, start, lines[first + start - 1]?.text ?? '')) continue;
     return {
       lines: lines.slice(0, first + start),
       dropped: tail.slice(start).map((line) => line.text),
@@ -63,45 +63,45 @@ interface TailLine {
   readonly whole: boolean;
 }
 
-/** Whether boxes, footers and lists of links alone make up the lines from `start` to the end. */
-function explains(tail: readonly TailLine[], start: number, before: string): boolean {
+/** Whether all lines from `start` to the end are licence boxes, footers and lists of links. */
+function isWebTail(tail: readonly TailLine[], start: number, before: string): boolean {
   let at = start;
   while (at < tail.length) {
-    const taken = boxAt(tail, at) || footerAt(tail, at) || linksAt(tail, at, tail[at - 1]?.text ?? before);
-    if (taken === 0) return false;
-    at += taken;
+    const count = boxAt(tail, at) || footerAt(tail, at) || linksAt(tail, at, tail[at - 1]?.text ?? before);
+    if (count === 0) return false;
+    at += count;
   }
   return true;
 }
 
-/** A box goes on, in whatever pieces, until a sentence ends that speaks of its licence. */
+/** Lines of the licence box at `at`, which lasts until the end of a sentence that mentions a licence. */
 function boxAt(tail: readonly TailLine[], at: number): number {
   if (!BOX_START.test(tail[at]?.folded ?? '')) return 0;
   let text = '';
-  for (let taken = 1; taken <= BOX_LINES && text.length < BOX_LENGTH; taken++) {
-    const line = tail[at + taken - 1];
-    if (!line || (taken > 1 && BOX_START.test(line.folded))) return 0;
+  for (let count = 1; count <= MAX_BOX_LINES && text.length < MAX_BOX_LENGTH; count++) {
+    const line = tail[at + count - 1];
+    if (!line || (count > 1 && BOX_START.test(line.folded))) return 0;
     text += line.folded;
-    if (BOX_END.test(text) && LICENCE.test(text)) return taken;
+    if (BOX_END.test(text) && LICENCE.test(text)) return count;
   }
   return 0;
 }
 
 function footerAt(tail: readonly TailLine[], at: number): number {
   const folded = tail[at]?.folded ?? '';
-  return FOOTER.some((form) => form.test(folded)) ? 1 : 0;
+  return FOOTER.some((pattern) => pattern.test(folded)) ? 1 : 0;
 }
 
-/** A run of links: arrows to the neighbours alone, names of other years' reports only several together. */
+/** Lines of the run of links at `at`. One arrow suffices; names of other reports count only in numbers. */
 function linksAt(tail: readonly TailLine[], at: number, before: string): number {
-  if (ATTACHED.test(before)) return 0;
-  let taken = 0;
+  if (ATTACHMENTS.test(before)) return 0;
+  let count = 0;
   let arrows = false;
-  for (let line = tail[at]; line && !line.whole; line = tail[at + taken]) {
+  for (let line = tail[at]; line && !line.whole; line = tail[at + count]) {
     const arrow = ARROW.test(line.text);
     if (!arrow && !OTHER_REPORT.test(line.folded) && !BRACKETED.test(line.text)) break;
     arrows ||= arrow;
-    taken++;
+    count++;
   }
-  return arrows || taken >= LINKS ? taken : 0;
+  return arrows || count >= MIN_LINKS ? count : 0;
 }

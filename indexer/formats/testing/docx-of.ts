@@ -1,4 +1,4 @@
-/** Pieces of WordprocessingML in, a docx out: the document's body, and whichever other parts a test needs. */
+/** Builds docx files for tests from WordprocessingML: a body and the other parts that a test needs. */
 import { type ZipEntry, zipOf } from './zip-of.ts';
 
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -14,7 +14,7 @@ const NAMESPACES = [
   .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
   .join('');
 
-export interface DocxPieces {
+export interface DocxParts {
   readonly styles?: string;
   readonly numbering?: string;
   readonly footnotes?: string;
@@ -22,19 +22,19 @@ export interface DocxPieces {
   readonly settings?: string;
   readonly header?: string;
   readonly footer?: string;
-  /** Address of the main namespace, for strict files. */
+  /** URI of the main namespace; differs in Strict files. */
   readonly namespace?: string;
-  /** Address under which relations have their types. */
+  /** URI prefix of the relationship types. */
   readonly relations?: string;
   readonly more?: Readonly<Record<string, string | ZipEntry>>;
 }
 
-export function docxOf(body: string, pieces: DocxPieces = {}): Uint8Array {
-  const relations = pieces.relations ?? `${OFFICE}/relationships`;
+export function docxOf(body: string, parts: DocxParts = {}): Uint8Array {
+  const relations = parts.relations ?? `${OFFICE}/relationships`;
   const root = (name: string, content: string): string =>
-    `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="${pieces.namespace ?? TRANSITIONAL}"${NAMESPACES}>${content}</w:${name}>`;
-  const relate = (parts: readonly (readonly [string, string])[]): string =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${parts
+    `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="${parts.namespace ?? TRANSITIONAL}"${NAMESPACES}>${content}</w:${name}>`;
+  const relationshipsXml = (targets: readonly (readonly [string, string])[]): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets
       .map(
         ([type, target], id) => `<Relationship Id="r${id}" Type="${relations}/${type}" Target="${target}"/>`,
       )
@@ -43,27 +43,29 @@ export function docxOf(body: string, pieces: DocxPieces = {}): Uint8Array {
   const others = (
     ['styles', 'numbering', 'footnotes', 'endnotes', 'settings', 'header', 'footer'] as const
   ).flatMap((type) => {
-    const content = pieces[type];
+    const content = parts[type];
     const name = type === 'header' || type === 'footer' ? roots[type] : type;
     return content === undefined ? [] : [{ type, xml: root(name, content) }];
   });
   return zipOf({
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    '_rels/.rels': relate([['officeDocument', 'word/document.xml']]),
-    'word/_rels/document.xml.rels': relate(others.map(({ type }) => [type, `${type}.xml`] as const)),
+    '_rels/.rels': relationshipsXml([['officeDocument', 'word/document.xml']]),
+    'word/_rels/document.xml.rels': relationshipsXml(
+      others.map(({ type }) => [type, `${type}.xml`] as const),
+    ),
     ...Object.fromEntries(others.map(({ type, xml }) => [`word/${type}.xml`, xml])),
     'word/document.xml': root('document', `<w:body>${body}</w:body>`),
-    ...pieces.more,
+    ...parts.more,
   });
 }
 
-/** A paragraph with properties and content as XML. */
+/** A paragraph; both arguments are XML. */
 export function p(content: string, properties = ''): string {
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${content}</w:p>`;
 }
 
-/** A run with a text, its properties as XML. */
+/** A run of text; the properties are XML. */
 export function t(text: string, properties = ''): string {
-  const own = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
-  return `<w:r>${own}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const runProperties = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`;
+  return `<w:r>${runProperties}<w:t xml:space="preserve">${text}</w:t></w:r>`;
 }

@@ -1,12 +1,12 @@
-/** Entries in, a zip out, stored as they are unless an entry says otherwise: the XML of a test stays in sight. */
+/** Builds zips for tests. Entries are stored uncompressed by default, so their XML stays readable. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
   readonly text: string | Uint8Array;
-  /** Compressed bytes to put in as they are, for what no honest writer makes. */
+  /** Raw compressed bytes, for entries that no valid writer produces. */
   readonly deflated?: Uint8Array;
   readonly deflate?: boolean;
-  /** What the entry says of itself, where that is not the truth. */
+  /** Declared values that override the true ones. */
   readonly size?: number;
   readonly checksum?: number;
   readonly flags?: number;
@@ -19,17 +19,17 @@ export function zipOf(entries: Readonly<Record<string, string | ZipEntry>>): Uin
   for (const [name, value] of Object.entries(entries)) {
     const entry = typeof value === 'string' ? { text: value } : value;
     const raw = typeof entry.text === 'string' ? Buffer.from(entry.text) : entry.text;
-    const packed = entry.deflated ?? (entry.deflate ? deflateRawSync(raw) : raw);
+    const compressed = entry.deflated ?? (entry.deflate ? deflateRawSync(raw) : raw);
     const isDeflated = entry.deflated !== undefined || entry.deflate === true;
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(0x800 | (entry.flags ?? 0), 2);
     fields.writeUInt16LE(isDeflated ? 8 : 0, 4);
     fields.writeUInt32LE(entry.checksum ?? crc32(raw), 10);
-    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(compressed.length, 14);
     fields.writeUInt32LE(entry.size ?? raw.length, 18);
     fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    const file = Buffer.concat([signature(0x04034b50), fields, Buffer.from(name), packed]);
+    const file = Buffer.concat([signature(0x04034b50), fields, Buffer.from(name), compressed]);
     const central = Buffer.alloc(14);
     central.writeUInt32LE(offset, 10);
     directory.push(Buffer.concat([signature(0x02014b50, 20), fields, central, Buffer.from(name)]));
@@ -45,7 +45,7 @@ export function zipOf(entries: Readonly<Record<string, string | ZipEntry>>): Uin
   return Buffer.concat([...files, ...directory, signature(0x06054b50), end]);
 }
 
-/** @param version made by, which the directory has before the fields that both records share */
+/** @param version "version made by": only directory records have it, before the fields shared by both */
 function signature(value: number, version?: number): Buffer {
   const bytes = Buffer.alloc(version === undefined ? 4 : 6);
   bytes.writeUInt32LE(value, 0);

@@ -1,6 +1,7 @@
 /**
- * Beginnings and ends of paragraphs, tables, text boxes and notes in; the blocks that they make, out. A stack each
- * instead of recursion: a text box lies within a run of a paragraph and has paragraphs of its own.
+ * Builds the block tree from start and end events of paragraphs, tables, text boxes and notes. It keeps a
+ * stack for each instead of recursing: a text box lies inside a run of a paragraph and contains paragraphs
+ * itself.
  */
 import type { Block, ParagraphBlock, TableBlock, TableRow } from './content.ts';
 import { Fields } from './fields.ts';
@@ -11,9 +12,9 @@ export class BlockBuilder {
   private readonly paragraphs: ParagraphBlock[] = [];
   private readonly tables: TableBlock[] = [];
   private readonly bodyFields = new Fields();
-  private readonly flows: Fields[] = [];
+  private readonly storyFields: Fields[] = [];
 
-  /** The innermost paragraph open here. */
+  /** The innermost open paragraph. */
   get paragraph(): ParagraphBlock | undefined {
     return this.paragraphs.at(-1);
   }
@@ -22,20 +23,27 @@ export class BlockBuilder {
     return this.tables.at(-1)?.rows.at(-1);
   }
 
-  /** Fields of the text we are in: a field around a text box does not reach into it. */
+  /** Fields of the current story: a field around a text box does not extend into it. */
   get fields(): Fields {
-    return this.flows.at(-1) ?? this.bodyFields;
+    return this.storyFields.at(-1) ?? this.bodyFields;
   }
 
-  /** A paragraph whose end is deleted goes on in the next, which has the say about both. */
+  /** A paragraph whose mark is deleted merges into the next one, whose properties apply to both. */
   openParagraph(): void {
     const container = this.containers.at(-1);
-    const before = container?.at(-1);
-    if (before?.kind === 'paragraph' && before.open) container?.pop();
+    const previous = container?.at(-1);
+    if (previous?.kind === 'paragraph' && previous.continuesInNext) container?.pop();
     const paragraph: ParagraphBlock =
-      before?.kind === 'paragraph' && before.open
-        ? { ...before, properties: {}, open: false }
-        : { kind: 'paragraph', properties: {}, pieces: [], contents: [], boxes: [], open: false };
+      previous?.kind === 'paragraph' && previous.continuesInNext
+        ? { ...previous, properties: {}, continuesInNext: false }
+        : {
+            kind: 'paragraph',
+            properties: {},
+            pieces: [],
+            tocPieces: [],
+            textBoxes: [],
+            continuesInNext: false,
+          };
     container?.push(paragraph);
     this.paragraphs.push(paragraph);
   }
@@ -65,7 +73,7 @@ export class BlockBuilder {
     this.containers.push(cell);
   }
 
-  /** The cell stays, empty: what it holds goes nowhere. */
+  /** Keeps the open cell in its row, but discards what it contains. */
   emptyCell(): void {
     this.containers.pop();
     this.containers.push([]);
@@ -75,31 +83,31 @@ export class BlockBuilder {
     this.containers.pop();
   }
 
-  openBox(): void {
-    this.openFlow(this.paragraph?.boxes ?? this.blocks);
+  openTextBox(): void {
+    this.openStory(this.paragraph?.textBoxes ?? this.blocks);
   }
 
-  /** A text of its own within or beside the text: a box, a note. */
-  openFlow(container: Block[]): void {
+  /** Starts a text independent of the surrounding one: a text box or a note. */
+  openStory(container: Block[]): void {
     this.containers.push(container);
-    this.flows.push(new Fields());
+    this.storyFields.push(new Fields());
   }
 
-  closeFlow(): void {
+  closeStory(): void {
     this.containers.pop();
-    this.flows.pop();
+    this.storyFields.pop();
   }
 
-  /** Red letterheads are often WordArt, whose text is an attribute of its picture. */
+  /** Red letterheads are often WordArt, whose text is an attribute of a shape. */
   addWordArt(text: string): void {
     const art: ParagraphBlock = {
       kind: 'paragraph',
       properties: {},
       pieces: [text],
-      contents: [],
-      boxes: [],
-      open: false,
+      tocPieces: [],
+      textBoxes: [],
+      continuesInNext: false,
     };
-    this.paragraph?.boxes.push(art);
+    this.paragraph?.textBoxes.push(art);
   }
 }

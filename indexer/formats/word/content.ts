@@ -1,4 +1,6 @@
-/** What of a Word document its readers see, in its order: between the XML that says it and the lines it becomes. */
+/**
+ * The visible content of a Word document in reading order: the model between its XML or bytes and its lines.
+ */
 import type { ParagraphProperties } from './styles.ts';
 
 export type Block = ParagraphBlock | TableBlock;
@@ -6,20 +8,20 @@ export type Block = ParagraphBlock | TableBlock;
 export interface ParagraphBlock {
   readonly kind: 'paragraph';
   readonly properties: ParagraphProperties;
-  /** Text with `\n` where a line ends within the paragraph and `\t` as it is, and the notes between. */
+  /** Text and note references in order; `\n` is a line break within the paragraph, `\t` a tab. */
   readonly pieces: (string | NoteMark)[];
-  /** Entries of a table of contents: navigation, not text. */
-  readonly contents: string[];
-  /** Text boxes anchored here. */
-  readonly boxes: Block[];
-  /** Whether its end is deleted or hidden, so that the next paragraph goes on in it. */
-  open: boolean;
+  /** Text that belongs to a table of contents: navigation, not body text. */
+  readonly tocPieces: string[];
+  /** Content of the text boxes anchored in this paragraph. */
+  readonly textBoxes: Block[];
+  /** Whether its paragraph mark is deleted or hidden, so that the next paragraph continues it. */
+  continuesInNext: boolean;
 }
 
 export interface NoteMark {
   readonly kind: NoteKind;
   readonly id: string;
-  /** Whether the text itself brings the mark, as * does. */
+  /** Whether the mark is typed in the text, like *, instead of being numbered. */
   readonly custom: boolean;
 }
 
@@ -35,12 +37,12 @@ export interface TableRow {
   deleted: boolean;
 }
 
-/** Notes by `footnote/2`. */
+/** Keyed by kind and id: `footnote/2`. */
 export type Notes = ReadonlyMap<string, readonly Block[]>;
 
 export interface Content {
   readonly blocks: readonly Block[];
   readonly notes: Notes;
-  /** Number formats of footnotes and endnotes, where the document says one. */
+  /** Number formats of footnotes and endnotes, where the document sets one. */
   readonly noteFormats: ReadonlyMap<NoteKind, string>;
 }

@@ -1,77 +1,79 @@
 /**
- * The fields open at a place of a text: what Word computes and writes in, like a page number, a link or a table of
- * contents. Between begin and separate stands the instruction, between separate and end the result that is seen.
+ * Tracks the open fields at a position of a text: page numbers, links, tables of contents and whatever else
+ * Word computes. A field's instruction lies between its begin and separate marks, its visible result between
+ * separate and end.
  */
-import { numberIn } from './number-forms.ts';
+import { formatNumber } from './number-formats.ts';
 
 interface Field {
   instruction: string;
-  shown: boolean;
-  contents: boolean;
+  hasResult: boolean;
+  isToc: boolean;
 }
 
-/** Characters: no instruction that is understood here is longer. */
-const INSTRUCTION_LENGTH = 200;
-/** A sign put in a circle, which Word writes as a formula: `eq \o\ac(○,1)`. */
+/** Characters: every instruction interpreted here is shorter. */
+const MAX_INSTRUCTION_LENGTH = 200;
+/** A character in a circle, which Word writes as a formula: `eq \o\ac(○,1)`. */
 const ENCLOSED = /^\s*eq\s*\\o\s*\\ac\s*\(\s*[○〇◯]\s*[,;，]\s*([^()]{1,4})\)/i;
 
 export class Fields {
   private readonly open: Field[] = [];
-  /** Counted along, since a hostile file opens a million fields and never closes one. */
-  private instructions = 0;
-  private contents = 0;
+  /** Kept as counters, since a hostile file opens a million fields and never closes one. */
+  private openInstructions = 0;
+  private openTocs = 0;
 
-  /** Whether text here is part of an instruction. */
-  get hides(): boolean {
-    return this.instructions > 0;
+  /** Whether the current text is part of an instruction and so invisible. */
+  get inInstruction(): boolean {
+    return this.openInstructions > 0;
   }
 
-  /** Whether text here is an entry of a table of contents. */
-  get inContents(): boolean {
-    return this.contents > 0;
+  get inToc(): boolean {
+    return this.openTocs > 0;
   }
 
   begin(): void {
-    this.open.push({ instruction: '', shown: false, contents: false });
-    this.instructions++;
+    this.open.push({ instruction: '', hasResult: false, isToc: false });
+    this.openInstructions++;
   }
 
-  instruct(text: string): void {
+  addInstruction(text: string): void {
     const field = this.open.at(-1);
-    if (field && !field.shown && field.instruction.length < INSTRUCTION_LENGTH) field.instruction += text;
+    if (field && !field.hasResult && field.instruction.length < MAX_INSTRUCTION_LENGTH) {
+      field.instruction += text;
+    }
   }
 
   separate(): void {
     const field = this.open.at(-1);
-    if (!field || field.shown) return;
-    field.shown = true;
-    this.instructions--;
-    field.contents = /^\s*TOC\b/i.test(field.instruction);
-    if (field.contents) this.contents++;
+    if (!field || field.hasResult) return;
+    field.hasResult = true;
+    this.openInstructions--;
+    field.isToc = /^\s*TOC\b/i.test(field.instruction);
+    if (field.isToc) this.openTocs++;
   }
 
-  /** @returns what the field shows though it has no result */
+  /** @returns the text that a field without a result displays, '' for any other */
   end(): string {
     const field = this.open.pop();
     if (!field) return '';
-    if (field.contents) this.contents--;
-    if (field.shown) return '';
-    this.instructions--;
+    if (field.isToc) this.openTocs--;
+    if (field.hasResult) return '';
+    this.openInstructions--;
     const enclosed = ENCLOSED.exec(field.instruction)?.[1]?.trim();
     return enclosed === undefined ? '' : /^\d+$/.test(enclosed) ? circled(Number(enclosed)) : enclosed;
   }
 
-  /** An instruction never outlasts its paragraph: one left open by a broken file must not swallow the rest. */
+  /** Ends open instructions with the paragraph: one left open by a broken file must not swallow the rest. */
   endParagraph(): void {
-    while (this.instructions > 0) {
+    while (this.openInstructions > 0) {
       const field = this.open.pop();
       if (!field) break;
-      if (!field.shown) this.instructions--;
-      if (field.contents) this.contents--;
+      if (!field.hasResult) this.openInstructions--;
+      if (field.isToc) this.openTocs--;
     }
   }
 }
 
 function circled(value: number): string {
-  return numberIn('decimalEnclosedCircle', value);
+  return formatNumber('decimalEnclosedCircle', value);
 }

@@ -1,21 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { numbering } from '../../text/numbering.ts';
 import { docxOf, p, t } from '../testing/docx-of.ts';
 import { readDocx } from './docx/docx.ts';
-import { numberIn } from './number-forms.ts';
+import { formatNumber } from './number-formats.ts';
 
 const level = (index: number, format: string, text: string, more = ''): string =>
   `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 const list = (id: number, ...levels: string[]): string =>
   `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
-const use = (id: number, of: number, more = ''): string =>
-  `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${more}</w:num>`;
+const instance = (id: number, listId: number, more = ''): string =>
+  `<w:num w:numId="${id}"><w:abstractNumId w:val="${listId}"/>${more}</w:num>`;
 const start = (index: number, value: number): string =>
   `<w:lvlOverride w:ilvl="${index}"><w:startOverride w:val="${value}"/></w:lvlOverride>`;
 const at = (id: number, index?: number): string =>
   `<w:numPr>${index === undefined ? '' : `<w:ilvl w:val="${index}"/>`}<w:numId w:val="${id}"/></w:numPr>`;
-/** Paragraphs given as list and level, each with the text 文. */
-const read = async (
+/** The labels of paragraphs given as pairs of list and level. */
+const labelsOf = async (
   places: readonly (readonly [number, number])[],
   lists: string,
   styles = '',
@@ -34,10 +34,10 @@ const OFFICIAL = list(
   level(3, 'decimal', '（%4）'),
 );
 
-describe('paragraphs get the numbers that Word draws', () => {
-  it.each<[string, [number, number][], string, string[]]>([
+describe('automatic numbering', () => {
+  test.each<[string, [number, number][], string, string[]]>([
     [
-      'deeper levels begin anew',
+      'deeper levels restart under a new outer number',
       [
         [1, 0],
         [1, 1],
@@ -48,70 +48,71 @@ describe('paragraphs get the numbers that Word draws', () => {
         [1, 2],
         [1, 3],
       ],
-      OFFICIAL + use(1, 0),
+      OFFICIAL + instance(1, 0),
       ['一、', '（一）', '（二）', '1. ', '二、', '（一）', '1. ', '（1）'],
     ],
     [
-      'two uses of one list count on',
+      'two instances of one list count on together',
       [
         [1, 0],
         [2, 0],
       ],
-      OFFICIAL + use(1, 0) + use(2, 0),
+      OFFICIAL + instance(1, 0) + instance(2, 0),
       ['一、', '二、'],
     ],
     [
-      'a use with a start begins anew, once',
+      'an instance with a start override restarts once',
       [
         [1, 0],
         [2, 0],
         [2, 0],
       ],
-      OFFICIAL + use(1, 0) + use(2, 0, start(0, 1)),
+      OFFICIAL + instance(1, 0) + instance(2, 0, start(0, 1)),
       ['一、', '一、', '二、'],
     ],
     [
-      'a start may be any',
+      'a list may start at any number',
       [
         [1, 0],
         [1, 0],
       ],
-      OFFICIAL + use(1, 0, start(0, 3)),
+      OFFICIAL + instance(1, 0, start(0, 3)),
       ['三、', '四、'],
     ],
     [
-      'a use may draw a level otherwise',
+      'an instance may override the format of a level',
       [[1, 0]],
-      OFFICIAL + use(1, 0, `<w:lvlOverride w:ilvl="0">${level(0, 'decimal', '%1)')}</w:lvlOverride>`),
+      OFFICIAL + instance(1, 0, `<w:lvlOverride w:ilvl="0">${level(0, 'decimal', '%1)')}</w:lvlOverride>`),
       ['1) '],
     ],
     [
-      'levels above are part of the number',
+      'a label may contain the numbers of outer levels',
       [
         [1, 0],
         [1, 1],
         [1, 1],
       ],
-      list(0, level(0, 'decimal', '%1.'), level(1, 'decimal', '%1.%2')) + use(1, 0),
+      list(0, level(0, 'decimal', '%1.'), level(1, 'decimal', '%1.%2')) + instance(1, 0),
       ['1. ', '1.1 ', '1.2 '],
     ],
     [
-      'in figures where it is legal style',
+      'a label in legal style writes all numbers in digits',
       [
         [1, 0],
         [1, 1],
       ],
-      list(0, level(0, 'chineseCounting', '%1、'), level(1, 'decimal', '%1.%2', '<w:isLgl/>')) + use(1, 0),
+      list(0, level(0, 'chineseCounting', '%1、'), level(1, 'decimal', '%1.%2', '<w:isLgl/>')) +
+        instance(1, 0),
       ['一、', '1.1 '],
     ],
     [
-      'a level above that was skipped counts as begun',
+      'a skipped outer level counts as started',
       [[1, 1]],
-      list(0, level(0, 'decimal', '%1'), level(1, 'decimal', '%1.%2')) + use(1, 0),
+      list(0, level(0, 'decimal', '%1'), level(1, 'decimal', '%1.%2')) + instance(1, 0),
       ['1.1 '],
     ],
     [
-      'a level that never restarts',
+      'a level with restart 0 never restarts',
       [
         [1, 0],
         [1, 1],
@@ -119,26 +120,31 @@ describe('paragraphs get the numbers that Word draws', () => {
         [1, 1],
       ],
       list(0, level(0, 'decimal', '%1.'), level(1, 'decimal', '%2)', '<w:lvlRestart w:val="0"/>')) +
-        use(1, 0),
+        instance(1, 0),
       ['1. ', '1) ', '2. ', '2) '],
     ],
-    ['bullets are nothing', [[1, 0]], list(0, level(0, 'bullet', '●')) + use(1, 0), ['']],
-    ['text without a number', [[1, 0]], list(0, level(0, 'none', '附：')) + use(1, 0), ['附：']],
+    ['a bullet gives no label', [[1, 0]], list(0, level(0, 'bullet', '●')) + instance(1, 0), ['']],
     [
-      'no room after it where Word leaves none',
+      'a label may be text without a number',
       [[1, 0]],
-      list(0, level(0, 'decimal', '%1.', '<w:suff w:val="nothing"/>')) + use(1, 0),
+      list(0, level(0, 'none', '附：')) + instance(1, 0),
+      ['附：'],
+    ],
+    [
+      'a label with the suffix nothing has no space after it',
+      [[1, 0]],
+      list(0, level(0, 'decimal', '%1.', '<w:suff w:val="nothing"/>')) + instance(1, 0),
       ['1.'],
     ],
-    ['list 0 is none', [[0, 0]], OFFICIAL + use(1, 0), ['']],
-    ['a list that is not there', [[9, 0]], OFFICIAL + use(1, 0), ['']],
-    ['a level that is not there', [[1, 8]], OFFICIAL + use(1, 0), ['']],
-    ['a level beyond all', [[1, 1e9]], OFFICIAL + use(1, 0), ['']],
+    ['list 0 means no numbering', [[0, 0]], OFFICIAL + instance(1, 0), ['']],
+    ['a missing list gives no label', [[9, 0]], OFFICIAL + instance(1, 0), ['']],
+    ['a missing level gives no label', [[1, 8]], OFFICIAL + instance(1, 0), ['']],
+    ['a level beyond the last gives no label', [[1, 1e9]], OFFICIAL + instance(1, 0), ['']],
   ])('%s', async (_, places, lists, labels) => {
-    expect(await read(places, lists)).toEqual(labels);
+    expect(await labelsOf(places, lists)).toEqual(labels);
   });
 
-  it('by style, by what the style is based on, and by the level that names the style', async () => {
+  test('a paragraph is numbered by its style, by a base style or by the level that names the style', async () => {
     const styles =
       `<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="一级"/><w:pPr>${at(1)}</w:pPr></w:style>` +
       `<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="二级"/><w:pPr>${at(1)}</w:pPr></w:style>` +
@@ -148,48 +154,48 @@ describe('paragraphs get the numbers that Word draws', () => {
         0,
         level(0, 'chineseCounting', '%1、', '<w:pStyle w:val="H1"/>'),
         level(1, 'chineseCounting', '（%2）', '<w:pStyle w:val="H2"/>'),
-      ) + use(1, 0);
+      ) + instance(1, 0);
     const body = ['H1', 'H2', 'H3'].map((id) => p(t('文'), `<w:pStyle w:val="${id}"/>`)).join('');
     const none = p(t('无'), `<w:pStyle w:val="H1"/>${at(0)}`);
     const { lines } = await readDocx(docxOf(body + none, { numbering: lists, styles }));
     expect(lines.map(({ text }) => text)).toEqual(['一、文', '（一）文', '二、文', '无']);
   });
 
-  it('through a list that stands for another', async () => {
+  test('a list may refer to another list, and a cycle of references gives no label', async () => {
     const styles = `<w:style w:type="numbering" w:styleId="S"><w:name w:val="编号"/><w:pPr>${at(2)}</w:pPr></w:style>`;
-    const lists = `${OFFICIAL}<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="S"/></w:abstractNum>${use(1, 5)}${use(2, 0)}`;
-    expect(await read([[1, 0]], lists, styles)).toEqual(['一、']);
-    const ring = `<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="S"/></w:abstractNum>${use(1, 5)}${use(2, 5)}`;
-    expect(await read([[1, 0]], ring, styles)).toEqual(['']);
+    const lists = `${OFFICIAL}<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="S"/></w:abstractNum>${instance(1, 5)}${instance(2, 0)}`;
+    expect(await labelsOf([[1, 0]], lists, styles)).toEqual(['一、']);
+    const cycle = `<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="S"/></w:abstractNum>${instance(1, 5)}${instance(2, 5)}`;
+    expect(await labelsOf([[1, 0]], cycle, styles)).toEqual(['']);
   });
 
-  it('empty and deleted paragraphs: the first are counted, the second are not', async () => {
+  test('empty paragraphs are counted and deleted ones are not', async () => {
     const deleted = `<w:p><w:pPr>${at(1, 0)}<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>`;
     const body = p(t('甲'), at(1, 0)) + p('', at(1, 0)) + deleted + p(t('乙'), at(1, 0));
-    const { lines } = await readDocx(docxOf(body, { numbering: OFFICIAL + use(1, 0) }));
+    const { lines } = await readDocx(docxOf(body, { numbering: OFFICIAL + instance(1, 0) }));
     expect(lines.map(({ text }) => text)).toEqual(['一、甲', '三、乙']);
   });
 
-  it('a column of 序号 has numbers and no text', async () => {
+  test('cells of a 序号 column keep their number without any text', async () => {
     const row = (name: string): string =>
       `<w:tr><w:tc>${p('', at(1, 0))}</w:tc><w:tc>${p(t(name))}</w:tc></w:tr>`;
-    const numbers = list(0, level(0, 'decimal', '%1')) + use(1, 0);
+    const numbers = list(0, level(0, 'decimal', '%1')) + instance(1, 0);
     const { lines } = await readDocx(
       docxOf(`<w:tbl>${row('甲')}${row('乙')}</w:tbl>`, { numbering: numbers }),
     );
     expect(lines.map(({ text }) => text)).toEqual(['1\u3000甲', '2\u3000乙']);
   });
 
-  it('and numbering.ts knows them, before a figure too', async () => {
+  test('the numbering parser recognizes the labels, even before a digit', async () => {
     const body = [0, 1, 2, 3].map((index) => p(t('2023年度'), at(1, index))).join('');
-    const { lines } = await readDocx(docxOf(body, { numbering: OFFICIAL + use(1, 0) }));
+    const { lines } = await readDocx(docxOf(body, { numbering: OFFICIAL + instance(1, 0) }));
     expect(lines.map(({ text }) => numbering(text))).toMatchObject(
       [1, 2, 3, 4].map((rank) => ({ rank, value: 1, rest: '2023年度' })),
     );
   });
 });
 
-it.each<[string, Record<number, string>]>([
+test.each<[string, Record<number, string>]>([
   ['decimal', { 1: '1', 12: '12' }],
   ['decimalZero', { 1: '01', 12: '12' }],
   ['decimalFullWidth', { 12: '１２' }],
@@ -211,6 +217,6 @@ it.each<[string, Record<number, string>]>([
   ['upperLetter', { 1: 'A', 27: 'AA', 28: 'BB' }],
   ['lowerLetter', { 26: 'z' }],
   ['hebrew1', { 3: '3' }],
-])('numbers in %s', (format, numbers) => {
-  for (const [value, text] of Object.entries(numbers)) expect(numberIn(format, Number(value))).toBe(text);
+])('formatNumber writes numbers in %s', (format, numbers) => {
+  for (const [value, text] of Object.entries(numbers)) expect(formatNumber(format, Number(value))).toBe(text);
 });

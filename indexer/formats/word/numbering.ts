@@ -1,50 +1,50 @@
 /**
- * `numbering.xml` in; out, paragraph by paragraph in the order of the document, the number that Word draws before
- * it. Word stores no number in a text, only which list and level a paragraph belongs to: without this a report
- * would lose its 一、 and （一）, and with them its outline.
+ * Computes the automatic numbers that Word displays before paragraphs, from `numbering.xml`. The text stores
+ * only the list and level of a paragraph, so without this a report would lose its 一、 and （一）, and with them
+ * its outline.
  */
-import { numberIn } from './number-forms.ts';
-import { isOn, type ParagraphProperties, type Styles } from './styles.ts';
+import { formatNumber } from './number-formats.ts';
+import { isToggleOn, type ParagraphProperties, type Styles } from './styles.ts';
 import type { XmlSink } from './xml.ts';
 
 interface Level {
   start?: number;
   format?: string;
-  /** `%1、`: where the numbers of which levels stand. */
+  /** Template such as `%1、`, where %1 to %9 are the numbers of the levels. */
   text?: string;
   suffix?: string;
-  /** Every number of the label in figures. */
-  legal?: boolean;
-  /** The level, counted from 1, after which it begins anew; 0 never. */
+  /** Whether all numbers of the label are written in digits (`w:isLgl`). */
+  isLegal?: boolean;
+  /** Level, counted from 1, whose numbers restart this one; 0 for never. */
   restart?: number;
   style?: string;
 }
 
 interface List {
   readonly levels: Map<number, Level>;
-  /** A list may stand for another, named by a style of numbering. */
+  /** A list may refer to another one through a numbering style. */
   styleLink?: string;
 }
 
 interface Instance {
   list: string;
   readonly starts: Map<number, number>;
-  /** Levels that this instance draws otherwise than its list. */
+  /** Levels that this instance overrides. */
   readonly levels: Map<number, Level>;
 }
 
-/** Where the counting of a list stands. Instances of one list count on together, as in Word. */
+/** Current numbers of a list. Its instances share them, as in Word. */
 interface Counters {
   readonly values: Map<number, number>;
-  /** Instances whose own start has been taken, by level. */
-  readonly begun: Set<string>;
+  /** `instance/level` keys whose start override has been applied. */
+  readonly startedInstances: Set<string>;
 }
 
-/** Word knows nine levels, 0 to 8; a file that says more means the last. */
-const DEEPEST = 8;
-/** Characters: Word writes no longer ones; a label of a megabyte would come out before every paragraph. */
-const LABEL_LENGTH = 255;
-/** Lists that stand for lists: one step is all that Word makes; a ring of them would never end. */
+/** Word has nine levels, 0 to 8; higher values in a file are clamped to the last. */
+const MAX_LEVEL = 8;
+/** Characters, the limit of Word itself; a megabyte label would be repeated before every paragraph. */
+const MAX_LABEL_LENGTH = 255;
+/** Links from list to list: Word makes one at most; without a limit a cycle would never end. */
 const MAX_LINKS = 10;
 
 export class Numbering {
@@ -54,7 +54,7 @@ export class Numbering {
 
   constructor(private readonly styles: Styles) {}
 
-  /** What reads `numbering.xml` into these lists. */
+  /** Receives the elements of `numbering.xml`. */
   sink(): XmlSink {
     let list: List | null = null;
     let instance: Instance | null = null;
@@ -89,51 +89,53 @@ export class Numbering {
     };
   }
 
-  /** The next label of the list that a paragraph belongs to, with the gap after it; '' where it has none. */
-  next(paragraph: ParagraphProperties): string {
-    const place = this.place(paragraph);
-    if (!place) return '';
-    const { key, instanceId, instance, list, level } = place;
-    const counters = this.counters.get(key) ?? { values: new Map(), begun: new Set() };
+  /** Advances the paragraph's list and returns its label with the gap after it, '' without one. */
+  nextLabel(paragraph: ParagraphProperties): string {
+    const resolved = this.resolve(paragraph);
+    if (!resolved) return '';
+    const { key, instanceId, instance, list, level } = resolved;
+    const counters = this.counters.get(key) ?? { values: new Map(), startedInstances: new Set() };
     this.counters.set(key, counters);
-    const properties = (of: number): Level => instance.levels.get(of) ?? list.levels.get(of) ?? {};
-    const start = (of: number): number => instance.starts.get(of) ?? properties(of).start ?? 1;
+    const propertiesOf = (of: number): Level => instance.levels.get(of) ?? list.levels.get(of) ?? {};
+    const startOf = (of: number): number => instance.starts.get(of) ?? propertiesOf(of).start ?? 1;
 
     const value = counters.values.get(level);
-    const ownStart = instance.starts.has(level) && !counters.begun.has(`${instanceId}/${level}`);
-    counters.begun.add(`${instanceId}/${level}`);
-    counters.values.set(level, value === undefined || ownStart ? start(level) : value + 1);
+    const hasStartOverride =
+      instance.starts.has(level) && !counters.startedInstances.has(`${instanceId}/${level}`);
+    counters.startedInstances.add(`${instanceId}/${level}`);
+    counters.values.set(level, value === undefined || hasStartOverride ? startOf(level) : value + 1);
     for (const deeper of counters.values.keys()) {
-      const restart = properties(deeper).restart;
+      const restart = propertiesOf(deeper).restart;
       if (deeper > level && (restart === undefined || level < restart)) counters.values.delete(deeper);
     }
 
-    const { text = '', legal, suffix, format } = properties(level);
+    const { text = '', isLegal, suffix, format } = propertiesOf(level);
     if (format === 'bullet') return '';
-    // A level above that the text has skipped counts as begun: （一） under no 一、 is still 1.1 where it says so.
+    // A skipped outer level counts as started: `%1.%2` gives 1.1 even if no first-level paragraph came
+    // before.
     const label = text.replace(/%([1-9])/g, (_, digit: string) => {
       const of = Number(digit) - 1;
-      return numberIn(
-        legal ? 'decimal' : (properties(of).format ?? 'decimal'),
-        counters.values.get(of) ?? start(of),
+      return formatNumber(
+        isLegal ? 'decimal' : (propertiesOf(of).format ?? 'decimal'),
+        counters.values.get(of) ?? startOf(of),
       );
     });
-    // Word sets a tab or space after the label. Chinese signs bring their own room; after 1. the gap is needed,
-    // since 1. and 2023年 would else read 1.2023年.
+    // Word puts a tab or space after the label. Chinese punctuation needs none, but `1.` does: without it 1.
+    // and 2023年 would read 1.2023年.
     return suffix !== 'nothing' && /[!-~]$/.test(label) ? `${label} ` : label;
   }
 
-  private place(
+  private resolve(
     paragraph: ParagraphProperties,
   ): { key: string; instanceId: string; instance: Instance; list: List; level: number } | null {
     const styled = this.styles.numbering(paragraph.style);
     const instanceId = paragraph.numbering ?? styled?.numbering;
     if (instanceId === undefined || instanceId === '0') return null;
     const instance = this.instances.get(instanceId);
-    const found = instance && this.list(instance.list);
-    if (!instance || !found) return null;
-    const { key, list } = found;
-    // A list may say itself which of its levels a style takes.
+    const target = instance && this.followLinks(instance.list);
+    if (!instance || !target) return null;
+    const { key, list } = target;
+    // A list level may itself name the style that it belongs to.
     const byStyle =
       paragraph.numbering === undefined && styled
         ? [...list.levels].find(([, { style }]) => style === styled.style)?.[0]
@@ -142,7 +144,7 @@ export class Numbering {
     return { key, instanceId, instance, list, level };
   }
 
-  private list(id: string): { key: string; list: List } | null {
+  private followLinks(id: string): { key: string; list: List } | null {
     let key = id;
     let list = this.lists.get(key);
     for (let step = 0; list?.styleLink !== undefined && list.levels.size === 0 && step < MAX_LINKS; step++) {
@@ -156,7 +158,7 @@ export class Numbering {
 
 function levelOf(value: string | number | undefined): number {
   const level = Number.parseInt(String(value ?? 0), 10);
-  return Number.isFinite(level) ? Math.min(Math.max(level, 0), DEEPEST) : 0;
+  return Number.isFinite(level) ? Math.min(Math.max(level, 0), MAX_LEVEL) : 0;
 }
 
 function readLevelProperty(
@@ -167,11 +169,11 @@ function readLevelProperty(
   const value = attribute('w:val');
   const number = Number.parseInt(value ?? '', 10);
   if (name === 'w:start' && Number.isFinite(number)) level.start = number;
-  // Word writes a format of its own twice, as `custom` and then, in a fallback, as one that others know.
+  // Word writes a custom format twice: as `custom` and, in a fallback, as a standard one.
   if (name === 'w:numFmt' && value !== undefined && value !== 'custom') level.format = value;
-  if (name === 'w:lvlText') level.text = (value ?? '').slice(0, LABEL_LENGTH);
+  if (name === 'w:lvlText') level.text = (value ?? '').slice(0, MAX_LABEL_LENGTH);
   if (name === 'w:suff' && value !== undefined) level.suffix = value;
-  if (name === 'w:isLgl') level.legal = isOn(value);
+  if (name === 'w:isLgl') level.isLegal = isToggleOn(value);
   if (name === 'w:lvlRestart' && Number.isFinite(number)) level.restart = number;
   if (name === 'w:pStyle' && value !== undefined) level.style = value;
 }

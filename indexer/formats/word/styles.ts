@@ -1,15 +1,21 @@
-/** `styles.xml` in; out, by style, what of it changes the text that a reader sees: numbering, level, indent, hiding. */
+/**
+ * Reads from `styles.xml` the style properties that affect visible text: numbering, outline level, indent,
+ * hiding.
+ */
 import type { XmlSink } from './xml.ts';
 
-/** What a paragraph or a style says for itself; undefined where it leaves the word to what it is based on. */
+/**
+ * Properties set directly on a paragraph or style; undefined where they are inherited from its base style.
+ */
 export interface ParagraphProperties {
   style?: string;
   numbering?: string;
   numberingLevel?: number;
-  /** 0 the outermost, 9 none. */
+  /** 0 is the outermost, 9 means body text. */
   outlineLevel?: number;
-  /** Of the first line, in twentieths of a point and in hundredths of a character. */
+  /** First-line indent in twentieths of a point. */
   indent?: number;
+  /** First-line indent in hundredths of a character. */
   indentCharacters?: number;
 }
 
@@ -22,17 +28,17 @@ interface Style extends ParagraphProperties {
 }
 
 const HEADING_NAME = /^(?:heading|标题)\s*([1-9])$/i;
-/** A title stands above the outline, though Chinese Word gives its style the first level. */
+/** A title is not a heading, although Chinese Word gives its style the first outline level. */
 const TITLE_NAME = /^(?:title|subtitle|标题|副标题)$/i;
-const CONTENTS_NAME = /^(?:toc|目录)\s*[1-9]$/i;
-/** Styles based on one another: Word allows eleven; a ring of them would never end. */
-const MAX_CHAIN = 50;
+const TOC_NAME = /^(?:toc|目录)\s*[1-9]$/i;
+/** Length of an inheritance chain: Word allows eleven; without a limit a cycle would never end. */
+const MAX_CHAIN_LENGTH = 50;
 
 export class Styles {
   private readonly styles = new Map<string, Style>();
   private defaultParagraph: string | undefined;
 
-  /** What reads `styles.xml` into these styles. */
+  /** Receives the elements of `styles.xml`. */
   sink(): XmlSink {
     let style: Style | null = null;
     const parents: string[] = [];
@@ -49,7 +55,7 @@ export class Styles {
           if (name === 'w:name') style.name = value ?? '';
           if (name === 'w:basedOn' && value !== undefined) style.style = value;
         } else if (style && parents[2] === 'w:rPr') {
-          if (name === 'w:vanish') style.hidden = isOn(value);
+          if (name === 'w:vanish') style.hidden = isToggleOn(value);
         } else if (style && parents[2] === 'w:pPr') {
           readParagraphProperty(style, name, attribute);
         }
@@ -63,37 +69,39 @@ export class Styles {
     };
   }
 
-  /** The first value that a paragraph, its style or what that is based on has for a property. */
-  private value(paragraph: ParagraphProperties, key: NumberKey): number | undefined {
+  /** Resolves a property from the paragraph, its style and its base styles. */
+  private resolve(paragraph: ParagraphProperties, key: NumberKey): number | undefined {
     return paragraph[key] ?? this.chain(paragraph.style).find((style) => style[key] !== undefined)?.[key];
   }
 
-  /** The numbering that a paragraph has from its style, and which style says so. */
+  /** The numbering inherited through a style, and the style that sets it. */
   numbering(style: string | undefined): { numbering: string; level: number | null; style: string } | null {
     const chain = this.chain(style);
-    const owner = chain.find((one) => one.numbering !== undefined);
+    const owner = chain.find((ancestor) => ancestor.numbering !== undefined);
     if (owner?.numbering === undefined) return null;
-    const level = chain.find((one) => one.numberingLevel !== undefined)?.numberingLevel ?? null;
+    const level = chain.find((ancestor) => ancestor.numberingLevel !== undefined)?.numberingLevel ?? null;
     return { numbering: owner.numbering, level, style: owner.id };
   }
 
-  /** 1 the outermost heading, null for what is none. */
+  /** 1 is the outermost heading; null means no heading. */
   headingLevel(paragraph: ParagraphProperties): number | null {
     const names = this.chain(paragraph.style).map(({ name }) => name);
     if (TITLE_NAME.test(names[0] ?? '')) return null;
-    const level = this.value(paragraph, 'outlineLevel');
+    const level = this.resolve(paragraph, 'outlineLevel');
     if (level !== undefined) return level <= 8 ? level + 1 : null;
     const named = names.map((name) => HEADING_NAME.exec(name)?.[1]).find((digit) => digit !== undefined);
     return named === undefined ? null : Number(named);
   }
 
-  isContents(paragraph: ParagraphProperties): boolean {
-    return this.chain(paragraph.style).some(({ name }) => CONTENTS_NAME.test(name));
+  isTocEntry(paragraph: ParagraphProperties): boolean {
+    return this.chain(paragraph.style).some(({ name }) => TOC_NAME.test(name));
   }
 
-  /** Whether the first line of a paragraph stands in. */
+  /** Whether the first line is indented. */
   isIndented(paragraph: ParagraphProperties): boolean {
-    return (this.value(paragraph, 'indentCharacters') ?? 0) > 0 || (this.value(paragraph, 'indent') ?? 0) > 0;
+    return (
+      (this.resolve(paragraph, 'indentCharacters') ?? 0) > 0 || (this.resolve(paragraph, 'indent') ?? 0) > 0
+    );
   }
 
   isHidden(style: string | undefined): boolean {
@@ -104,7 +112,7 @@ export class Styles {
   private chain(id: string | undefined): Style[] {
     const chain: Style[] = [];
     let style = this.styles.get(id ?? this.defaultParagraph ?? '');
-    while (style && chain.length < MAX_CHAIN) {
+    while (style && chain.length < MAX_CHAIN_LENGTH) {
       chain.push(style);
       style = style.style === undefined ? undefined : this.styles.get(style.style);
     }
@@ -112,7 +120,7 @@ export class Styles {
   }
 }
 
-/** Reads one element within `w:pPr`, the same in a style and in a paragraph. */
+/** Reads one child of `w:pPr`, which styles and paragraphs share. */
 export function readParagraphProperty(
   properties: ParagraphProperties,
   name: string,
@@ -126,7 +134,7 @@ export function readParagraphProperty(
   if (name === 'w:ind') {
     setNumber(properties, 'indent', attribute('w:firstLine'));
     setNumber(properties, 'indentCharacters', attribute('w:firstLineChars'));
-    // A line that hangs stands out and not in, whatever the style said.
+    // A hanging indent cancels an inherited first-line indent.
     if (attribute('w:hanging') !== undefined) properties.indent = 0;
     if (attribute('w:hangingChars') !== undefined) properties.indentCharacters = 0;
   }
@@ -137,7 +145,7 @@ function setNumber(properties: ParagraphProperties, key: NumberKey, value: strin
   if (Number.isFinite(number)) properties[key] = number;
 }
 
-/** A switch is on where it stands without a value, too. */
-export function isOn(value: string | undefined): boolean {
+/** A toggle element without a value is on. */
+export function isToggleOn(value: string | undefined): boolean {
   return value === undefined || !/^(?:0|false|off)$/i.test(value);
 }

@@ -1,7 +1,7 @@
-/** A sign of a symbol font in (`w:sym`); out, the character that looks like it, '' where none is known. */
+/** Maps characters of symbol fonts (`w:sym`) to the Unicode characters that look like them. */
 
-/** By the code in the font; only what reports and forms use. Unknown ones are ornaments, and no text. */
-const SIGNS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+/** By font and code; only the ones that reports and forms use. All others are ornaments and not text. */
+const CHARACTERS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   wingdings: {
     74: '☺',
     108: '●',
@@ -52,12 +52,15 @@ const SIGNS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
 };
 
-/** @param code hexadecimal; symbol fonts lie at F000 to F0FF, other fonts mean the character of that code */
-export function symbol(font: string, code: string): string {
+/**
+ * @param code hexadecimal: F000 to F0FF in a symbol font, the Unicode code point in any other font
+ * @returns '' if no character is known
+ */
+export function symbolCharacter(font: string, code: string): string {
   const value = Number.parseInt(code, 16);
   if (!Number.isFinite(value) || value < 0x20 || value > 0x10ffff) return '';
-  const signs = SIGNS[font.toLowerCase()];
-  if (signs) return signs[value & 0xff] ?? '';
+  const characters = CHARACTERS[font.toLowerCase()];
+  if (characters) return characters[value & 0xff] ?? '';
   const isPrivate = value >= 0xe000 && value <= 0xf8ff;
   const isSurrogate = value >= 0xd800 && value <= 0xdfff;
   return isPrivate || isSurrogate ? '' : String.fromCodePoint(value);

@@ -1,8 +1,13 @@
-/** Text with white space in, without it at its ends out; by hand, since `\s+$` takes a million spaces inside squared. */
+/**
+ * Trims white space in linear time: the regex `\s+$` is quadratic on a run of a million spaces inside a text.
+ */
 
-/** Zero-width characters are no text either. */
+/** Zero-width characters count as white space. */
 const SPACE = /[\s\u200b\ufeff]/;
-/** What XML calls white space: U+3000 is a character to it, and stays in a text that keeps no space. */
+/**
+ * White space as XML defines it. U+3000 is not part of it, so it survives in text without
+ * xml:space="preserve".
+ */
 export const XML_SPACE = /[ \t\r\n]/;
 
 export function trim(text: string, space = SPACE): string {
@@ -13,8 +18,8 @@ export function trim(text: string, space = SPACE): string {
   return text.slice(start, end);
 }
 
-/** Lines within a text as one, a space where a line ended. */
-export function onOneLine(text: string): string {
+/** Replaces each line break with one space and drops empty lines. */
+export function toSingleLine(text: string): string {
   return text
     .split('\n')
     .map((line) => trim(line))

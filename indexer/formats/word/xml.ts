@@ -1,17 +1,21 @@
 /**
- * Pieces of an Office part's XML in, its elements out one by one, under the usual prefixes whatever prefixes the
- * file declares. Nothing is kept and nothing recurses, so neither size nor depth of a part can exhaust the reader.
+ * Streams the XML of an Office part element by element, under the usual prefixes (`w:`, `r:`) whatever
+ * prefixes the file declares. It builds no tree and does not recurse, so neither size nor depth of a part can
+ * exhaust the reader.
  */
 import { SaxesParser } from 'saxes';
 
 export interface XmlSink {
-  /** @param attribute by name with prefix (`w:val`), or without where the attribute has none (`Target`) */
+  /**
+   * @param attribute looks up a value by prefixed name (`w:val`), or by bare name (`Target`) without a
+   * namespace
+   */
   open(name: string, attribute: (name: string) => string | undefined): void;
   close(name: string): void;
   text(text: string): void;
 }
 
-/** Transitional namespaces as Word writes them, strict ones as ISO 29500 has them. */
+/** The transitional namespaces that Word writes, and the strict ones of ISO 29500. */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
@@ -25,14 +29,16 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
 ]);
 
-/** Elements within each other: Word nests some twenty, eight a table in a table; saxes slows with depth. */
+/**
+ * Nesting depth of elements: Word nests about twenty, plus eight per nested table; saxes slows with depth.
+ */
 const MAX_DEPTH = 1000;
 
-/** Elements of a part: a report has 50,000 at most; three million take some seconds and a gigabyte. */
+/** Elements per part: a report has 50,000 at most; three million take some seconds and a gigabyte. */
 const MAX_ELEMENTS = 3_000_000;
-const TOO_MANY = '文件内容太多，不像是一份报告，没有读取；请拆分后重试';
+const TOO_MANY_ELEMENTS = '文件内容太多，不像是一份报告，没有读取；请拆分后重试';
 
-/** @throws Error with one Chinese sentence where the XML is broken */
+/** @throws Error with one Chinese sentence if the XML is malformed */
 export async function readXml(pieces: AsyncIterable<Uint8Array>, sink: XmlSink): Promise<void> {
   const parser = xmlParser(sink);
   let decoder: TextDecoder | undefined;
@@ -49,22 +55,23 @@ function xmlParser(sink: XmlSink): SaxesParser<{ xmlns: true }> {
   let elements = 0;
   parser.on('opentag', (tag) => {
     if (++depth > MAX_DEPTH) throw new Error(`more than ${MAX_DEPTH} elements within each other`);
-    if (++elements > MAX_ELEMENTS) throw new Refusal(TOO_MANY);
+    if (++elements > MAX_ELEMENTS) throw new UserFacingError(TOO_MANY_ELEMENTS);
     const values = new Map<string, string>();
-    for (const { uri, local, value } of Object.values(tag.attributes)) values.set(named(uri, local), value);
-    sink.open(named(tag.uri, tag.local), (name) => values.get(name));
+    for (const { uri, local, value } of Object.values(tag.attributes))
+      values.set(qualifiedName(uri, local), value);
+    sink.open(qualifiedName(tag.uri, tag.local), (name) => values.get(name));
   });
   parser.on('closetag', (tag) => {
     depth--;
-    sink.close(named(tag.uri, tag.local));
+    sink.close(qualifiedName(tag.uri, tag.local));
   });
   parser.on('text', (text) => sink.text(text));
   parser.on('cdata', (text) => sink.text(text));
   return parser;
 }
 
-/** Elements of other namespaces get a prefix that none of ours has, so that a picture's `t` is no text. */
-function named(uri: string, local: string): string {
+/** Foreign namespaces get the prefix `?`, so that a picture's `t` element is not taken for `w:t`. */
+function qualifiedName(uri: string, local: string): string {
   const prefix = uri === '' ? '' : (PREFIXES.get(uri) ?? '?');
   return prefix === '' ? local : `${prefix}:${local}`;
 }
@@ -75,15 +82,15 @@ function encodingOf(start: Uint8Array): string {
   return 'utf-8';
 }
 
-/** What is said as it is, unlike the errors of saxes. */
-class Refusal extends Error {}
+/** An error whose message is already meant for users, unlike those of saxes. */
+class UserFacingError extends Error {}
 
-/** saxes and the decoder speak English of what they dislike: kept as the cause, for whoever looks closer. */
+/** Messages of saxes and the decoder are English and technical, so they are kept as the cause only. */
 function feed(write: () => void): void {
   try {
     write();
   } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
+    if (cause instanceof UserFacingError) throw cause;
     throw new Error('文件已损坏，内容不是完整的 XML；请用 Word 或 WPS 打开并重新保存', { cause });
   }
 }

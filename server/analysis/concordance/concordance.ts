@@ -1,46 +1,44 @@
 /**
- * A query in, its concordance out: a line for each occurrence, with what stands left and right of it, verbatim.
+ * Builds the concordance of a query: one line per occurrence, with its verbatim left and right context.
  *
- * Only the passages of the page are asked of the engine; sorting needs the folded text alone, which is in memory.
+ * Only the passages of the requested page are fetched from the engine; sorting needs just the folded text,
+ * which is in memory.
  */
-
 import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
-import { head } from '../../corpus/catalogue.ts';
+import { toReportHead } from '../../corpus/catalogue.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { answerTerms } from '../../query/answer-terms.ts';
 import { explain } from '../../query/explain.ts';
 import { parseQuery } from '../../query/parse.ts';
 import { findAll } from '../../search/exact/find.ts';
-import { exactTotal } from '../../search/hits/facets.ts';
 import { hitId, type Matcher, matcher, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
+import { timeSlice } from '../../search/hits/time-slice.ts';
+import { exactTotal } from '../../search/hits/totals.ts';
 import type { Language } from '../../web/errors.ts';
-import { type LineAt, NearbyLines, type Side } from './context-sort.ts';
+import { ContextSort, type LineAt, type Side } from './context-sort.ts';
 import { foldedTexts } from './folded-texts.ts';
-
-/** Milliseconds of sorting before other requests have their turn. */
-const SLICE_MS = 5;
 
 export async function concordance(
   context: SearchContext,
-  asked: KwicQuery,
+  request: KwicQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<KwicAnswer> {
   const started = performance.now();
-  const query = parseQuery(asked.q);
-  const { sort, within, offset, limit } = asked;
-  const bySide = sort === 'left' || sort === 'right';
-  const wanted = { query, filters: asked, within };
-  const hits = await findAll(context, wanted, bySide ? 'newest' : sort, signal);
-  const found = matcher(query, within);
-  const page = bySide
-    ? await sortedBySide(context, hits, found, sort, { offset, limit }, signal)
+  const query = parseQuery(request.q);
+  const { sort, within, offset, limit } = request;
+  const sortsBySide = sort === 'left' || sort === 'right';
+  const searchRequest = { query, filters: request, within };
+  const hits = await findAll(context, searchRequest, sortsBySide ? 'newest' : sort, signal);
+  const match = matcher(query, within);
+  const page = sortsBySide
+    ? await sortedBySide(context, hits, match, sort, { offset, limit }, signal)
     : inOrder(hits, offset, limit);
   return {
-    query: { text: asked.q, terms: answerTerms(query), understood: explain(query, language) },
+    query: { text: request.q, terms: answerTerms(query), understood: explain(query, language) },
     total: exactTotal(hits),
-    lines: await lines(context, hits, page, found, asked.width),
+    lines: await lines(context, hits, page, match, request.width),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
@@ -51,7 +49,7 @@ function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): L
   for (const [at, { occurrences }] of hits.entries()) {
     if (page.length === limit) break;
     const first = Math.max(0, offset - before);
-    for (let one = first; one < occurrences && page.length < limit; one++) page.push([at, one]);
+    for (let index = first; index < occurrences && page.length < limit; index++) page.push([at, index]);
     before += occurrences;
   }
   return page;
@@ -60,7 +58,7 @@ function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): L
 async function sortedBySide(
   context: SearchContext,
   hits: readonly VerifiedHit[],
-  found: Matcher,
+  match: Matcher,
   side: Side,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal | undefined,
@@ -70,14 +68,11 @@ async function sortedBySide(
     const hit = hits[at];
     return hit ? textOf(hit) : '';
   };
-  const contextSort = new NearbyLines(side, text);
-  let until = performance.now() + SLICE_MS;
+  const contextSort = new ContextSort(side, text);
+  const slice = timeSlice(signal);
   for (const at of hits.keys()) {
-    contextSort.add(at, found(text(at)) ?? []);
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
-    until = performance.now() + SLICE_MS;
+    contextSort.add(at, match(text(at)) ?? []);
+    if (slice.isOver()) await slice.next();
   }
   return contextSort.page(offset, limit);
 }
@@ -86,7 +81,7 @@ async function lines(
   { reader }: SearchContext,
   hits: readonly VerifiedHit[],
   page: readonly LineAt[],
-  found: Matcher,
+  match: Matcher,
   width: number,
 ): Promise<KwicAnswer['lines']> {
   const ids = new Set(page.flatMap(([at]) => (hits[at] ? [hitId(hits[at])] : [])));
@@ -94,7 +89,7 @@ async function lines(
   return page.flatMap(([at, occurrence]) => {
     const hit = hits[at];
     const passage = hit && passages.get(hitId(hit));
-    return passage ? line(hit, passage, occurrence, found, width) : [];
+    return passage ? line(hit, passage, occurrence, match, width) : [];
   });
 }
 
@@ -102,14 +97,14 @@ function line(
   { record }: VerifiedHit,
   passage: Candidate,
   occurrence: number,
-  found: Matcher,
+  match: Matcher,
   width: number,
 ): KwicAnswer['lines'] {
   const { id, text, position, paragraph, role, section, path } = passage;
-  const range = rangesIn(text, found)[occurrence];
+  const range = rangesIn(text, match)[occurrence];
   if (!range) return [];
   const [start, end] = range;
-  // A character takes two units at most, so that half of one at the far end is beyond the width.
+  // A character takes at most two units, so a surrogate half at the far end falls outside the width.
   const left = [...text.slice(Math.max(0, start - 2 * width), start)].slice(-width).join('');
   const right = [...text.slice(end, end + 2 * width)].slice(0, width).join('');
   return [
@@ -119,7 +114,7 @@ function line(
       right,
       passage: id,
       range: [start, end],
-      report: head(record),
+      report: toReportHead(record),
       section: { kind: section, path: [...path] },
       position,
       paragraph,

@@ -1,32 +1,33 @@
 /**
- * Occurrences in their passages in; which of them stand on a page of those sorted by what is on one side, out.
+ * Sorts concordance lines by their left or right context and selects one page of them.
  *
- * The first three characters beside the keyword fit one number: all lines are sorted as numbers, and only the lines
- * that share theirs with one of the page are looked at three characters further, and so on.
+ * The three characters next to the keyword fit into one number, so all lines are sorted as numbers; only
+ * lines whose number ties with one on the page are compared three characters further out, and so on.
  */
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import { PinyinOrder } from './pinyin-order.ts';
 
 export type Side = 'left' | 'right';
 
-/** Hit and occurrence, both counted from 0. */
+/** Index of the hit and of the occurrence in it, both from 0. */
 export type LineAt = readonly [hit: number, occurrence: number];
 
-/** UTF-16 units that fit a double without loss. */
-const AT_ONCE = 3;
-/** Units beside the keyword that are compared; lines that agree in all of them keep the order they came in. */
-const COMPARED = 8 * AT_ONCE;
-const UNIT = 0x1_0000;
+/** UTF-16 units that fit into a double without loss. */
+const UNITS_PER_KEY = 3;
+/** Units of context that are compared; lines that agree in all of them keep their input order. */
+const MAX_DEPTH = 8 * UNITS_PER_KEY;
+/** Number of UTF-16 units: the base of the keys. */
+const RADIX = 0x1_0000;
 const ORDER = new PinyinOrder();
 
-export class NearbyLines {
+export class ContextSort {
   private readonly hits: number[] = [];
   private readonly occurrences: number[] = [];
   private readonly starts: number[] = [];
-  /** Of the first units, so that each text is cut out once. */
+  /** Keys of the units next to the keyword, computed while the text of the hit is at hand. */
   private readonly keys: number[] = [];
 
-  /** @param text folded text of a hit by its number */
+  /** @param text returns the folded text of a hit by its index */
   constructor(
     private readonly side: Side,
     private readonly text: (hit: number) => string,
@@ -51,7 +52,7 @@ export class NearbyLines {
     ]);
   }
 
-  /** @param keys the next units of each of the lines, which agree in all before them */
+  /** @param keys units of each line at `depth`; the lines agree in all units before it */
   private select(
     lines: Float64Array,
     keys: Float64Array,
@@ -62,64 +63,64 @@ export class NearbyLines {
     const ranks = ranked(keys);
     const sorted = ranks.slice().sort();
     const end = Math.min(offset + limit, sorted.length);
-    const [least = 0, most = 0] = [sorted[offset], sorted[end - 1]];
-    const near = [...ranks.keys()].filter((at) => (ranks[at] ?? 0) >= least && (ranks[at] ?? 0) <= most);
+    const [min = 0, max = 0] = [sorted[offset], sorted[end - 1]];
+    const near = [...ranks.keys()].filter((at) => (ranks[at] ?? 0) >= min && (ranks[at] ?? 0) <= max);
     const page: number[] = [];
     for (let at = offset; at < end; ) {
       const rank = sorted[at] ?? 0;
-      const same = Float64Array.from(
+      const tied = Float64Array.from(
         near.filter((line) => ranks[line] === rank),
         (line) => lines[line] ?? 0,
       );
       const first = sorted.indexOf(rank);
-      page.push(...this.further(same, depth + AT_ONCE, at - first, end - at));
-      at = first + same.length;
+      page.push(...this.breakTies(tied, depth + UNITS_PER_KEY, at - first, end - at));
+      at = first + tied.length;
     }
     return page;
   }
 
-  private further(lines: Float64Array, depth: number, offset: number, limit: number): number[] {
-    if (lines.length === 1 || depth === COMPARED) return [...lines.subarray(offset, offset + limit)];
+  private breakTies(lines: Float64Array, depth: number, offset: number, limit: number): number[] {
+    if (lines.length === 1 || depth === MAX_DEPTH) return [...lines.subarray(offset, offset + limit)];
     const keys = lines.map((line) =>
       this.key(this.text(this.hits[line] ?? 0), this.starts[line] ?? 0, depth),
     );
     return this.select(lines, keys, depth, offset, limit);
   }
 
-  /** Three units so many steps away from the keyword; beyond the passage they are 0. */
-  private key(text: string, from: number, steps: number): number {
+  /** Packs the three units that start `depth` units away from the keyword; beyond the passage they are 0. */
+  private key(text: string, from: number, depth: number): number {
     let key = 0;
-    for (let at = steps; at < steps + AT_ONCE; at++)
-      key = key * UNIT + (text.charCodeAt(this.side === 'left' ? from - at : from + at) || 0);
+    for (let at = depth; at < depth + UNITS_PER_KEY; at++)
+      key = key * RADIX + (text.charCodeAt(this.side === 'left' ? from - at : from + at) || 0);
     return key;
   }
 }
 
-/** Units become ranks, so that keys sort as a dictionary does. */
+/** Replaces units by their pinyin ranks, so that keys sort in dictionary order. */
 function ranked(keys: Float64Array): Float64Array {
-  const unknown = new Set<number>();
-  const learn = (unit: number): void => {
-    if (unit !== 0 && ORDER.rank(unit) === 0) unknown.add(unit);
+  const unranked = new Set<number>();
+  const collect = (unit: number): void => {
+    if (unit !== 0 && ORDER.rank(unit) === 0) unranked.add(unit);
   };
   for (const key of keys) {
-    learn(first(key));
-    learn(second(key));
-    learn(third(key));
+    collect(first(key));
+    collect(second(key));
+    collect(third(key));
   }
-  ORDER.learn(unknown);
+  ORDER.add(unranked);
   return keys.map(
-    (key) => (ORDER.rank(first(key)) * UNIT + ORDER.rank(second(key))) * UNIT + ORDER.rank(third(key)),
+    (key) => (ORDER.rank(first(key)) * RADIX + ORDER.rank(second(key))) * RADIX + ORDER.rank(third(key)),
   );
 }
 
 function first(key: number): number {
-  return Math.floor(key / (UNIT * UNIT));
+  return Math.floor(key / (RADIX * RADIX));
 }
 
 function second(key: number): number {
-  return Math.floor(key / UNIT) % UNIT;
+  return Math.floor(key / RADIX) % RADIX;
 }
 
 function third(key: number): number {
-  return key % UNIT;
+  return key % RADIX;
 }

@@ -1,4 +1,4 @@
-/** Hits in; the folded texts of their passages out, from memory, or of the engine where a report is not there yet. */
+/** Looks up the folded text of hits: in memory, or from the engine if a report is not loaded yet. */
 import { foldToString } from '../../../indexer/text/fold.ts';
 import { hitId, type VerifiedHit } from '../../search/hits/hits.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
@@ -9,6 +9,6 @@ export async function foldedTexts(
 ): Promise<(hit: VerifiedHit) => string> {
   const passages = await reader.passages(hits.filter(({ record }) => !texts.get(record)).map(hitId));
   return (hit) =>
-    // A passage that has just left the index has no text, and no lines.
+    // A passage just removed from the index has no text and yields no lines.
     texts.get(hit.record)?.text(hit.position) ?? foldToString(passages.get(hitId(hit))?.text ?? '');
 }

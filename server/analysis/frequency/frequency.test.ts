@@ -1,4 +1,4 @@
-/** The oracle counts substrings in the folded passages, and characters in the passages as they are. */
+/** The oracle counts substrings in the folded passages and characters in the original passages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
@@ -45,35 +45,35 @@ describe('GET /api/trends', () => {
       province?: string;
       section?: string[];
     }[]) {
-      test(`by ${by} ${JSON.stringify(filters)}: what substring counts say, divided by what there is`, async () => {
+      test(`trends by ${by} under ${JSON.stringify(filters)} equal substring counts and text sizes`, async () => {
         const answer = await trends({ q: PHRASES, by, ...filters });
-        const left = passages.filter(
+        const filtered = passages.filter(
           ({ passage, record }) =>
             (!filters.province || record.place.province === filters.province) &&
             (!filters.section || filters.section.includes(passage.section)),
         );
-        const values = new Set(left.map(of));
+        const values = new Set(filtered.map(of));
         expect(new Set(answer.groups.map(({ value }) => value))).toEqual(values);
         expect(answer.totalGroups).toBe(values.size);
         for (const group of answer.groups) {
-          const own = left.filter((one) => of(one) === group.value);
-          const characters = own.reduce((sum, { passage }) => sum + passage.text.length, 0);
-          const reports = new Set(own.map(({ record }) => record.id)).size;
-          expect(group).toMatchObject({ passages: own.length, characters, reports });
+          const members = filtered.filter((one) => of(one) === group.value);
+          const characters = members.reduce((sum, { passage }) => sum + passage.text.length, 0);
+          const reports = new Set(members.map(({ record }) => record.id)).size;
+          expect(group).toMatchObject({ passages: members.length, characters, reports });
           PHRASES.forEach((phrase, at) => {
-            const saying = own.filter(({ folded }) => folded.includes(phrase));
-            const occurrences = saying.reduce((sum, { folded }) => sum + folded.split(phrase).length - 1, 0);
+            const matches = members.filter(({ folded }) => folded.includes(phrase));
+            const occurrences = matches.reduce((sum, { folded }) => sum + folded.split(phrase).length - 1, 0);
             const rates = group.phrases[at];
             expect(rates, `${phrase} ${group.label}`).toMatchObject({
               occurrences,
-              passages: saying.length,
-              reports: new Set(saying.map(({ record }) => record.id)).size,
+              passages: matches.length,
+              reports: new Set(matches.map(({ record }) => record.id)).size,
             });
             expect(rates?.perTenThousand).toBeCloseTo((occurrences / characters) * 10_000, 9);
             expect(rates?.perReport).toBeCloseTo(occurrences / reports, 9);
           });
         }
-        // The groups part the whole: nothing is counted twice or left out.
+        // The groups partition the whole: nothing is counted twice or left out.
         const sum = (of: (group: TrendsAnswer['groups'][number]) => number): number =>
           answer.groups.reduce((total, group) => total + of(group), 0);
         expect(sum(({ characters }) => characters)).toBe(answer.whole.characters);
@@ -86,14 +86,14 @@ describe('GET /api/trends', () => {
     }
   }
 
-  test('the characters of a whole collection are those of its reports', async () => {
+  test('the size of the whole collection is the sum over its reports', async () => {
     const { whole } = await trends({ q: '法治', by: 'year' });
     const records = server.catalogue.list(NO_FILTERS);
     expect(whole.characters).toBe(records.reduce((sum, { characters }) => sum + characters, 0));
     expect(whole.reports).toBe(records.length);
   });
 
-  test('the filter of a group finds in a search what the group counts', async () => {
+  test('a search with the filter of a group finds what the group counts', async () => {
     for (const by of ['year', 'province', 'county', 'place', 'section', 'genre']) {
       const { groups } = await trends({ q: '法治', by });
       for (const { filter, phrases } of groups) {
@@ -104,7 +104,7 @@ describe('GET /api/trends', () => {
     }
   });
 
-  test('groups come in pages', async () => {
+  test('trends groups are paged by limit and offset', async () => {
     const { groups } = await trends({ q: '法治', by: 'place' });
     const [first, second] = [
       await trends({ q: '法治', by: 'place', limit: 3 }),
@@ -114,7 +114,7 @@ describe('GET /api/trends', () => {
     expect(first.totalGroups).toBe(groups.length);
   });
 
-  test('within=report counts where the words of a query stand apart', async () => {
+  test('trends with within=report count words that occur in different passages of a report', async () => {
     const q = '枫桥经验 法律顾问';
     const { phrases } = await trends({ q, by: 'year', within: 'report' });
     const { body } = await server.get(`/api/search?${query({ q, within: 'report' })}`);
@@ -131,27 +131,27 @@ describe('GET /api/trends', () => {
     ['by=year&q=法治&limit=0', 'bad_parameter'],
     ['by=year&q=法治&offset=-1', 'bad_parameter'],
     [`by=year${'&q=法'.repeat(11)}`, 'bad_parameter'],
-  ])('%s is a 400', async (parameters, code) => {
+  ])('GET /api/trends?%s is a 400', async (parameters, code) => {
     const { status, body } = await server.get(`/api/trends?${encodeURI(parameters)}`);
     expect([status, body.error.code]).toEqual([400, code]);
   });
 });
 
-test('years without a report are named, so that a gap is no zero', () => {
+test('emptyYears names the years without a report, so that a gap is not read as a zero', () => {
   expect(emptyYears([2019, 2023, null, 2021], [])).toEqual([2020, 2022]);
   expect(emptyYears([2021], [])).toEqual([]);
   expect(emptyYears([], [])).toEqual([]);
   expect(emptyYears([2019, 2023], ['2019', '2018', '2023'])).toEqual([2018]);
 });
 
-test('titles and imprints count as of the kind other, however a search goes about it', async () => {
+test('titles and imprints belong to section kind other on every search path', async () => {
   const scanning = await sampleServer(undefined, { first: 1, verified: 0, unitsPerId: Infinity });
   try {
     for (const section of ['other', 'problems']) {
-      const asked = `/api/search?${query({ q: '法治', section, count: 'exact' })}`;
-      const [one, other] = [await server.get(asked), await scanning.get(asked)];
-      expect(one.body.total.passages).toBeGreaterThan(0);
-      expect(other.body.total).toEqual(one.body.total);
+      const path = `/api/search?${query({ q: '法治', section, count: 'exact' })}`;
+      const [usual, scanned] = [await server.get(path), await scanning.get(path)];
+      expect(usual.body.total.passages).toBeGreaterThan(0);
+      expect(scanned.body.total).toEqual(usual.body.total);
     }
   } finally {
     await scanning.stop();

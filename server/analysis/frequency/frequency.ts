@@ -1,7 +1,8 @@
 /**
- * Queries and a way of grouping in; for each group how often each is said there and how much text there is, out.
+ * Counts how often each query occurs in each group of the corpus: by year, place, section or genre.
  *
- * Exact always: every hit is counted. Rates without their denominators mislead, so that a group comes with both.
+ * Counts are always exact: every hit is verified. Rates mislead without their denominators, so each group has
+ * both.
  */
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
 import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
@@ -20,36 +21,38 @@ type AnswerGroup = TrendsAnswer['groups'][number];
 type Rates = AnswerGroup['phrases'][number];
 
 const PER_CHARACTERS = 10_000;
+
 export async function trends(
   context: SearchContext,
-  asked: TrendsQuery,
+  request: TrendsQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<TrendsAnswer> {
   const started = performance.now();
-  const queries = asked.q.map(parseQuery);
-  const found: VerifiedHit[][] = [];
+  const { by, within } = request;
+  const queries = request.q.map(parseQuery);
+  const hitsByQuery: VerifiedHit[][] = [];
   for (const query of queries)
-    found.push(await findAll(context, { query, filters: asked, within: asked.within }, 'newest', signal));
-  const sizes = await sectionSizes(context, asked, signal);
+    hitsByQuery.push(await findAll(context, { query, filters: request, within }, 'newest', signal));
+  const sizes = await sectionSizes(context, request, signal);
   const whole = sizeOf(sizes);
-  const groups = grouped(grouping(asked.by, context.catalogue), sizes, found).sort(order(asked.by));
+  const groups = grouped(grouping(by, context.catalogue, language), sizes, hitsByQuery).sort(order(by));
   return {
-    by: asked.by,
+    by,
     phrases: queries.map((query, at) => {
-      const hits = found[at] ?? [];
+      const hits = hitsByQuery[at] ?? [];
       return {
-        text: asked.q[at] ?? '',
+        text: request.q[at] ?? '',
         understood: explain(query, language),
         total: { ...rates(hits, whole), places: new Set(hits.map(({ record }) => record.place.key)).size },
       };
     }),
     whole,
-    groups: groups.slice(asked.offset, asked.offset + asked.limit),
+    groups: groups.slice(request.offset, request.offset + request.limit),
     totalGroups: groups.length,
     emptyYears: emptyYears(
       sizes.map(({ record }) => record.year),
-      asked.year,
+      request.year,
     ),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
@@ -58,18 +61,18 @@ export async function trends(
 function grouped(
   { of, group }: Grouping,
   sizes: readonly SectionSize[],
-  found: readonly (readonly VerifiedHit[])[],
+  hitsByQuery: readonly (readonly VerifiedHit[])[],
 ): AnswerGroup[] {
-  const parts = groupedBy(sizes, ({ record, section }) => of(record, section));
-  const hits = found.map((one) => groupedBy(one, ({ record, section }) => of(record, section)));
-  return [...parts].map(([id, own]) => {
-    const size = sizeOf(own);
-    const years = new Set(own.flatMap(({ record }) => record.year ?? []));
+  const groups = groupedBy(sizes, ({ record, section }) => of(record, section));
+  const hitGroups = hitsByQuery.map((hits) => groupedBy(hits, ({ record, section }) => of(record, section)));
+  return [...groups].map(([id, sections]) => {
+    const size = sizeOf(sections);
+    const years = new Set(sections.flatMap(({ record }) => record.year ?? []));
     return {
       ...group(id),
       ...size,
       years: [...years].sort((a, b) => a - b),
-      phrases: hits.map((one) => rates(one.get(id) ?? [], size)),
+      phrases: hitGroups.map((hits) => rates(hits.get(id) ?? [], size)),
     };
   });
 }
@@ -77,8 +80,8 @@ function grouped(
 function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string | null, T[]> {
   const groups = new Map<string | null, T[]>();
   for (const item of items) {
-    const own = groups.get(key(item));
-    if (own) own.push(item);
+    const group = groups.get(key(item));
+    if (group) group.push(item);
     else groups.set(key(item), [item]);
   }
   return groups;
@@ -105,17 +108,21 @@ function rates(hits: readonly VerifiedHit[], size: WholeSize): Rates {
   };
 }
 
-/** What is left open stands last; sections as reports have them. */
+/**
+ * Years ascend, sections keep the order of a report, other groups descend by occurrences; the group without a
+ * value comes last. Genres break ties by value, since their labels depend on the language.
+ */
 function order(by: By): (a: AnswerGroup, b: AnswerGroup) => number {
   if (by === 'section') {
     const kinds: readonly (string | null)[] = SECTION_KINDS;
     return (a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value);
   }
-  const said = ({ phrases }: AnswerGroup): number =>
+  const occurrencesIn = ({ phrases }: AnswerGroup): number =>
     phrases.reduce((sum, { occurrences }) => sum + occurrences, 0);
-  const open = ({ value }: AnswerGroup): number => (value === null ? 1 : 0);
-  return (a, b) => {
-    const first = open(a) - open(b) || (by === 'year' ? 0 : said(b) - said(a));
-    return first || compare(a.label, b.label);
-  };
+  const isUnknown = ({ value }: AnswerGroup): number => (value === null ? 1 : 0);
+  const tieBreaker = ({ value, label }: AnswerGroup): string => (by === 'genre' ? (value ?? '') : label);
+  return (a, b) =>
+    isUnknown(a) - isUnknown(b) ||
+    (by === 'year' ? 0 : occurrencesIn(b) - occurrencesIn(a)) ||
+    compare(tieBreaker(a), tieBreaker(b));
 }

@@ -1,64 +1,66 @@
-/** A way of grouping in; for each report, or section of it, the group it counts in out. */
+/** Defines the groups that frequencies are counted by: years, sections, genres or places. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import type { GroupFilter } from '../../contract/report.ts';
 import type { TrendsQuery } from '../../contract/trends.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
 import { PlaceUnits, type UnitLevel, unitId } from '../../corpus/place-units.ts';
-import { SECTION_LABELS } from '../../search/hits/facets.ts';
+import type { Language } from '../../web/errors.ts';
+import { genreLabel, sectionLabel, UNKNOWN, UNKNOWN_PLACE } from '../../web/labels.ts';
 
 export type By = TrendsQuery['by'];
 
 export interface Group {
-  /** Null for reports that leave it open. */
+  /** Null for the group of reports that lack a value. */
   readonly value: string | null;
   readonly label: string;
   readonly filter: GroupFilter;
 }
 
 export interface Grouping {
-  /** @returns null for a report that leaves it open */
+  /** @returns the group's id, null for a report that lacks a value */
   readonly of: (record: ReportRecord, section: SectionKind) => string | null;
   readonly group: (id: string | null) => Group;
 }
 
-const OPEN_YEAR: Group = { value: null, label: '年份不明', filter: null };
-const OPEN_LEVEL: Group = { value: null, label: '没有这一级或未写明', filter: null };
-
-export function grouping(by: By, catalogue: Catalogue): Grouping {
+export function grouping(by: By, catalogue: Catalogue, language: Language): Grouping {
   switch (by) {
     case 'year':
       return {
         of: ({ year }) => (year === null ? null : String(year)),
-        group: (year) => (year === null ? OPEN_YEAR : plain('year', year, `${year} 年`)),
+        group: (year) => (year === null ? unknown(language) : plain('year', year, year)),
       };
     case 'genre':
       return {
         of: ({ genre }) => genre,
-        group: (genre) => plain('genre', genre ?? 'other', genre === 'other' ? '其他' : (genre ?? '')),
+        group: (genre) => plain('genre', genre ?? 'other', genreLabel(genre ?? 'other', language)),
       };
     case 'section':
       return {
         of: (_, section) => section,
-        group: (kind) => plain('section', kind ?? 'other', SECTION_LABELS[kind ?? 'other'] ?? ''),
+        group: (kind) => plain('section', kind ?? 'other', sectionLabel(kind ?? 'other', language)),
       };
     default:
-      return byPlace(by, PlaceUnits.of(catalogue));
+      return byPlace(by, PlaceUnits.of(catalogue), language);
   }
+}
+
+function unknown(language: Language): Group {
+  return { value: null, label: UNKNOWN[language], filter: null };
 }
 
 function plain(name: string, value: string, label: string): Group {
   return { value, label, filter: { [name]: value } };
 }
 
-function byPlace(level: UnitLevel, units: PlaceUnits): Grouping {
+function byPlace(level: UnitLevel, units: PlaceUnits, language: Language): Grouping {
   return {
     of: ({ place }) => unitId(place, level),
     group: (id) => {
       const unit = id === null ? undefined : units.get(id);
-      if (!unit) return OPEN_LEVEL;
+      if (!unit) return unknown(language);
       const value = level === 'place' ? (unit.filter['place'] ?? '') : unit.name;
-      return { value, label: unit.path.join(' ') || '地区不明', filter: { ...unit.filter } };
+      return { value, label: unit.path.join(' ') || UNKNOWN_PLACE[language], filter: { ...unit.filter } };
     },
   };
 }

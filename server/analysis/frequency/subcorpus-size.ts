@@ -1,11 +1,9 @@
-/**
- * Reports and the sections looked at in; how much text there is in each out: what occurrences are divided by.
- */
+/** Measures the text in each section of each report: the denominators of relative frequencies. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { SECTION_KINDS, type SectionKind } from '../../../indexer/domain/passage.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import { FoldedReport, type Size } from '../../corpus/text-store.ts';
-import { searchable } from '../../search/exact/scan.ts';
+import { searchableReports } from '../../search/exact/scan.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
 
 export interface SectionSize extends Size {
@@ -13,43 +11,43 @@ export interface SectionSize extends Size {
   readonly section: SectionKind;
 }
 
-/** Reports whose passages are asked of the engine at a time, where they are not in memory. */
+/** Reports per engine request when their text is not in memory. */
 const REPORTS_AT_ONCE = 20;
 
-/** Every section that the filters leave, of every report that has it. */
+/** One entry for each section of each report that passes the filters. */
 export async function sectionSizes(
   context: SearchContext,
   filters: Filters,
   signal?: AbortSignal,
 ): Promise<SectionSize[]> {
   const { catalogue, texts } = context;
-  const records = searchable(catalogue, filters);
-  const wanted: readonly SectionKind[] = filters.section.length === 0 ? SECTION_KINDS : filters.section;
-  const unread = await read(
+  const records = searchableReports(catalogue, filters);
+  const kinds: readonly SectionKind[] = filters.section.length === 0 ? SECTION_KINDS : filters.section;
+  const fetched = await fetchReports(
     context,
     records.filter((record) => !texts.get(record)),
     signal,
   );
   return records.flatMap((record) => {
-    const sizes = (texts.get(record) ?? unread.get(record.id))?.sizes;
-    return wanted.flatMap((section) => {
+    const sizes = (texts.get(record) ?? fetched.get(record.id))?.sizes;
+    return kinds.flatMap((section) => {
       const size = sizes?.get(section);
       return size ? [{ record, section, ...size }] : [];
     });
   });
 }
 
-async function read(
+async function fetchReports(
   { reader }: SearchContext,
   records: readonly ReportRecord[],
   signal: AbortSignal | undefined,
 ): Promise<Map<string, FoldedReport>> {
-  const found = new Map<string, FoldedReport>();
+  const fetched = new Map<string, FoldedReport>();
   for (let at = 0; at < records.length; at += REPORTS_AT_ONCE) {
     signal?.throwIfAborted();
     const ids = records.slice(at, at + REPORTS_AT_ONCE).map(({ id }) => id);
     const passages = await reader.passagesOf(ids);
-    for (const id of ids) found.set(id, FoldedReport.of(passages.filter(({ report }) => report === id)));
+    for (const id of ids) fetched.set(id, FoldedReport.of(passages.filter(({ report }) => report === id)));
   }
-  return found;
+  return fetched;
 }

@@ -1,4 +1,4 @@
-/** The filters of a request in; for each unit of place how much the collection holds of it out. */
+/** Measures what the collection holds of each administrative unit under the filters of a request. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { FILTER_NAMES } from '../../../indexer/domain/filters.ts';
 import type { Filters } from '../../contract/parameters.ts';
@@ -10,15 +10,15 @@ import { sectionSizes } from '../frequency/subcorpus-size.ts';
 export interface Holding {
   reports: number;
   passages: number;
-  /** UTF-16 units of the text as it is. */
+  /** UTF-16 units of the original text. */
   characters: number;
   readonly years: Set<number>;
 }
 
-/** Of the whole collection, kept as long as the catalogue is not read anew: it is asked for with every key. */
-const whole = new WeakMap<Catalogue['all'], Map<string, Holding>>();
+/** Holdings without filters, needed on every keystroke; cached until the catalogue is reloaded. */
+const unfiltered = new WeakMap<Catalogue['all'], Map<string, Holding>>();
 
-/** By the id of the unit; units without a report are absent. */
+/** Keyed by unit id; units without a report are absent. */
 export async function holdings(
   context: SearchContext,
   filters: Filters,
@@ -26,29 +26,29 @@ export async function holdings(
 ): Promise<ReadonlyMap<string, Holding>> {
   const { catalogue } = context;
   if (FILTER_NAMES.every((name) => filters[name].length === 0)) {
-    const held = whole.get(catalogue.all) ?? ofReports(catalogue.all.values());
-    whole.set(catalogue.all, held);
-    return held;
+    const byUnit = unfiltered.get(catalogue.all) ?? ofReports(catalogue.all.values());
+    unfiltered.set(catalogue.all, byUnit);
+    return byUnit;
   }
-  // Sections are counted by what the reports have in them; without that filter their records tell enough.
+  // Only a section filter needs the text of the reports; otherwise their records suffice.
   if (filters.section.length === 0) return ofReports(catalogue.list(filters));
-  const held = new Map<string, Holding>();
+  const byUnit = new Map<string, Holding>();
   let last: ReportRecord | undefined;
   for (const { record, passages, characters } of await sectionSizes(context, filters, signal)) {
-    add(held, record, { passages, characters }, record === last ? 0 : 1);
+    add(byUnit, record, { passages, characters }, record === last ? 0 : 1);
     last = record;
   }
-  return held;
+  return byUnit;
 }
 
 function ofReports(records: Iterable<ReportRecord>): Map<string, Holding> {
-  const held = new Map<string, Holding>();
-  for (const record of records) add(held, record, record, 1);
-  return held;
+  const byUnit = new Map<string, Holding>();
+  for (const record of records) add(byUnit, record, record, 1);
+  return byUnit;
 }
 
 function add(
-  held: Map<string, Holding>,
+  byUnit: Map<string, Holding>,
   { place, year }: ReportRecord,
   { passages, characters }: Pick<Holding, 'passages' | 'characters'>,
   reports: number,
@@ -56,11 +56,11 @@ function add(
   for (const level of UNIT_LEVELS) {
     const id = unitId(place, level);
     if (id === null) continue;
-    const unit = held.get(id) ?? { reports: 0, passages: 0, characters: 0, years: new Set() };
+    const unit = byUnit.get(id) ?? { reports: 0, passages: 0, characters: 0, years: new Set() };
     unit.reports += reports;
     unit.passages += passages;
     unit.characters += characters;
     if (year !== null) unit.years.add(year);
-    held.set(id, unit);
+    byUnit.set(id, unit);
   }
 }

@@ -1,65 +1,69 @@
-/** Units of place and what is typed in; those that it names out, the likeliest first. */
+/** Finds the administrative units that typed text names, best match first. */
 import type { PlaceUnit, PlaceUnits } from '../../corpus/place-units.ts';
 import { type Ends, endsAfter, foldTyped, type Spelling, START, speller } from './pinyin-match.ts';
 
-interface Named {
+interface NameMatch {
   readonly unit: PlaceUnit;
-  /** How it is named: 0 by its name from its beginning, 1 after a name above it, 2 by a part of its name. */
-  readonly way: number;
-  /** Characters of names that are spelled: the fewer, the more of each was typed. */
-  readonly taken: number;
+  /** 0: prefix of its name; 1: prefix of its name after an enclosing unit's; 2: any part of its name. */
+  readonly rank: number;
+  /** Characters of names that the typed text spells; fewer means that more of each was typed. */
+  readonly matched: number;
 }
 
-const LEAVES: readonly (string | null)[] = ['province', 'city', 'county', 'town'];
+/** Outermost first, as ties are broken. */
+const NAME_LEVELS: readonly (string | null)[] = ['province', 'city', 'county', 'town'];
 
 /**
- * Every unit once: what issued reports stands for itself where it is a town; a county's own reports are found under
- * the county. @returns the order in which they are likely meant, equals in that of their level
+ * Lists each unit once. Of the places that issued reports only towns are listed, since a county's own reports
+ * are found under the county.
+ * @returns the matching units, best match first, ties ordered from province to town
  */
 export async function namedPlaces(units: PlaceUnits, typed: string): Promise<PlaceUnit[]> {
   const folded = foldTyped(typed);
   if (folded === '') return [];
   const spell = await speller();
-  const reached = new Map<string, Ends>();
-  // Towns of one county share what their county's name spells.
-  const afterNamesAbove = ({ above, path }: PlaceUnit): Ends => {
-    const known = reached.get(above) ?? endsAfterAny(folded, path.slice(0, -1).map(spell));
-    reached.set(above, known);
+  const endsByParent = new Map<string, Ends>();
+  // Computed once per parent: towns of one county share the names above them.
+  const endsAfterParents = ({ parentPath, path }: PlaceUnit): Ends => {
+    const known = endsByParent.get(parentPath) ?? endsAfterAny(folded, path.slice(0, -1).map(spell));
+    endsByParent.set(parentPath, known);
     return known;
   };
   return [...units.all()]
-    .filter(isShown)
-    .flatMap((unit) => named(unit, folded, spell(unit.name), afterNamesAbove(unit)) ?? [])
+    .filter(isListed)
+    .flatMap((unit) => matchName(unit, folded, spell(unit.name), endsAfterParents(unit)) ?? [])
     .sort(
       (a, b) =>
-        a.way - b.way || a.taken - b.taken || LEAVES.indexOf(a.unit.leaf) - LEAVES.indexOf(b.unit.leaf),
+        a.rank - b.rank ||
+        a.matched - b.matched ||
+        NAME_LEVELS.indexOf(a.unit.nameLevel) - NAME_LEVELS.indexOf(b.unit.nameLevel),
     )
     .map(({ unit }) => unit);
 }
 
-function isShown({ level, leaf, path }: PlaceUnit): boolean {
-  if (level === 'place') return leaf === 'town';
-  // 重庆市 as the city of 重庆市 is the province again.
+function isListed({ level, nameLevel, path }: PlaceUnit): boolean {
+  if (level === 'place') return nameLevel === 'town';
+  // In a municipality the city repeats the province (重庆市).
   return level !== 'city' || path.length > 1;
 }
 
-function named(unit: PlaceUnit, typed: string, own: Spelling, above: Ends): Named | null {
-  const direct = endsAfter(typed, START, own).get(typed.length);
-  if (direct !== undefined) return { unit, way: 0, taken: direct };
-  const after = above.size > 1 ? endsAfter(typed, above, own).get(typed.length) : undefined;
-  if (after !== undefined) return { unit, way: 1, taken: after };
-  return unit.folded.includes(typed) ? { unit, way: 2, taken: typed.length } : null;
+function matchName(unit: PlaceUnit, typed: string, spelling: Spelling, above: Ends): NameMatch | null {
+  const direct = endsAfter(typed, START, spelling).get(typed.length);
+  if (direct !== undefined) return { unit, rank: 0, matched: direct };
+  const after = above.size > 1 ? endsAfter(typed, above, spelling).get(typed.length) : undefined;
+  if (after !== undefined) return { unit, rank: 1, matched: after };
+  return unit.folded.includes(typed) ? { unit, rank: 2, matched: typed.length } : null;
 }
 
-/** Where what is typed may end after some of the names, in their order. */
+/** Positions in the typed text reachable by spelling some of the names, in order. */
 function endsAfterAny(typed: string, names: readonly Spelling[]): Ends {
   let reached: Ends = START;
-  for (const name of names) reached = joined(reached, endsAfter(typed, reached, name));
+  for (const name of names) reached = merged(reached, endsAfter(typed, reached, name));
   return reached;
 }
 
-function joined(a: Ends, b: Ends): Ends {
+function merged(a: Ends, b: Ends): Ends {
   const all = new Map(a);
-  for (const [at, taken] of b) all.set(at, Math.min(taken, all.get(at) ?? Infinity));
+  for (const [at, matched] of b) all.set(at, Math.min(matched, all.get(at) ?? Infinity));
   return all;
 }

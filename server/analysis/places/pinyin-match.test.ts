@@ -24,8 +24,8 @@ test.each([
   ['lüliang', '吕梁市', 2],
   ['lvliang', '吕梁市', 2],
   ['szhuang', '石庄镇', 2],
-])('%s spells %s', async (typed, name, taken) => {
-  expect(await spells(typed, name)).toBe(taken);
+])('[%s] spells the beginning of %s', async (typed, name, matched) => {
+  expect(await spells(typed, name)).toBe(matched);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-/** The oracle asks every folded passage of every report. */
+/** The oracle searches every folded passage of every report. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
@@ -36,9 +36,9 @@ describe('GET /api/places?q=…', () => {
       { section: 'problems' },
       { province: '江苏省', year: '2022' },
     ]) {
-      test(`${phrase} ${JSON.stringify(filters)}: who says it, who never does, together all`, async () => {
+      test(`places with and without ${phrase} make up all under ${JSON.stringify(filters)}`, async () => {
         const { year, section, province } = filters as Record<string, string>;
-        const left = passages.filter((passage) => {
+        const filtered = passages.filter((passage) => {
           const record = recordOf(passage);
           return (
             (!year || String(record.year) === year) &&
@@ -46,31 +46,37 @@ describe('GET /api/places?q=…', () => {
             (!province || record.place.province === province)
           );
         });
-        const all = new Set(left.map((passage) => recordOf(passage).place.key));
-        const saying = new Map<string, number>();
-        for (const passage of left) {
+        const all = new Set(filtered.map((passage) => recordOf(passage).place.key));
+        const occurrencesByPlace = new Map<string, number>();
+        for (const passage of filtered) {
           const count = foldToString(passage.text).split(phrase).length - 1;
           const { key } = recordOf(passage).place;
-          if (count > 0) saying.set(key, (saying.get(key) ?? 0) + count);
+          if (count > 0) occurrencesByPlace.set(key, (occurrencesByPlace.get(key) ?? 0) + count);
         }
         const yes = await places({ q: phrase, has: 'yes', ...filters });
-        expect(new Map(yes.places.map(({ key, said }) => [key, said?.occurrences]))).toEqual(saying);
+        expect(new Map(yes.places.map(({ key, said }) => [key, said?.occurrences]))).toEqual(
+          occurrencesByPlace,
+        );
         const no = await places({ q: phrase, has: 'no', ...filters });
         expect(new Set(no.places.map(({ key }) => key))).toEqual(
-          new Set([...all].filter((key) => !saying.has(key))),
+          new Set([...all].filter((key) => !occurrencesByPlace.has(key))),
         );
         for (const { said } of no.places) expect(said).toEqual({ occurrences: 0, passages: 0, reports: 0 });
-        expect([yes.total, no.total, no.among]).toEqual([saying.size, all.size - saying.size, all.size]);
+        expect([yes.total, no.total, no.among]).toEqual([
+          occurrencesByPlace.size,
+          all.size - occurrencesByPlace.size,
+          all.size,
+        ]);
         const any = await places({ q: phrase, has: 'any', ...filters });
         expect(any.total).toBe(all.size);
-        // Who says it most stands first.
+        // Most occurrences first.
         const counts = yes.places.map(({ said }) => said?.occurrences ?? 0);
         expect(counts).toEqual([...counts].sort((a, b) => b - a));
       });
     }
   }
 
-  test('a county says it where one of its towns does', async () => {
+  test('the counts of a county include those of its towns', async () => {
     const counties = await places({ q: '一村一', level: 'county', has: 'any' });
     for (const { filter, said, reports } of counties.places) {
       const { body } = await server.get(`/api/search?${query({ q: '一村一', ...filter })}`);
@@ -84,7 +90,7 @@ describe('GET /api/places?q=…', () => {
     }
   });
 
-  test('words that stand apart are asked of a whole report', async () => {
+  test('places with within=report count words that occur in different passages of a report', async () => {
     const apart = await places({ q: '枫桥经验 一村一', within: 'report' });
     const { body } = await server.get(`/api/search?${query({ q: '枫桥经验 一村一', within: 'report' })}`);
     expect(apart.total).toBe(body.total.places);
@@ -96,7 +102,7 @@ describe('GET /api/places?typed=…', () => {
     (await places({ typed })).places.map(({ name }) => name);
 
   test.each(['荻溆', 'dixu', 'dx', 'DiXuZhen', '荻x', '清漪 荻溆', '江苏荻溆', 'qingyi dixu', '溆镇'])(
-    '%s names 荻溆镇',
+    'typing [%s] finds 荻溆镇',
     async (typed) => expect(await names(typed)).toContain('荻溆镇'),
   );
 
@@ -113,7 +119,7 @@ describe('GET /api/places?typed=…', () => {
     }
   });
 
-  test('its filter selects what it holds, a county its towns', async () => {
+  test('the filter of a place selects its holdings, for a county those of its towns', async () => {
     for (const typed of ['江苏', '清漪县', '荻溆镇', '砚泉']) {
       for (const { filter, reports, passages: held, characters, years } of (await places({ typed })).places) {
         const { body } = await server.get(`/api/reports?${query({ ...filter })}`);
@@ -129,12 +135,12 @@ describe('GET /api/places?typed=…', () => {
     expect(county?.reports).toBe(records.filter(({ place }) => place.county === '清漪县').length);
   });
 
-  test('filters leave places without a report out', async () => {
+  test('places without a report under the filters are not found by name', async () => {
     const { places: found } = await places({ typed: 'jiangsu', year: '1999' });
     expect(found).toEqual([]);
   });
 
-  test('what is no name names nothing; nothing typed is every place that issued a report', async () => {
+  test('an unknown name finds nothing, and an empty one lists every place that issued a report', async () => {
     expect(await names('没有这个地方')).toEqual([]);
     const all = await places({ typed: ' ' });
     expect(all.total).toBe(new Set(records.map(({ place }) => place.key)).size);
@@ -153,7 +159,7 @@ test.each([
   ['limit=1001', 'bad_parameter'],
   ['offset=-1', 'bad_parameter'],
   [`typed=${'长'.repeat(101)}`, 'bad_parameter'],
-])('%s is a 400', async (parameters, code) => {
+])('GET /api/places?%s is a 400', async (parameters, code) => {
   const { status, body } = await server.get(`/api/places?${encodeURI(parameters)}`);
   expect([status, body.error.code]).toEqual([400, code]);
 });

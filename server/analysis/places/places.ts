@@ -1,10 +1,9 @@
 /**
- * What is typed, or a query, in; places of the collection out, with what it holds of each.
+ * Lists places by name or by a query, with the size of their holdings.
  *
- * Who never says a thing is a finding only where there was something to say it in: a place without a report under
- * the filters is named by neither `has=no` nor `has=yes`.
+ * That a place never uses a phrase is a finding only if it has text: a place without a report under the
+ * filters is listed by neither `has=no` nor `has=yes`.
  */
-
 import type { PlacesAnswer, PlacesQuery } from '../../contract/places.ts';
 import { type PlaceUnit, PlaceUnits, UNIT_LEVELS, unitId } from '../../corpus/place-units.ts';
 import { compare } from '../../corpus/report-order.ts';
@@ -14,58 +13,62 @@ import { parseQuery } from '../../query/parse.ts';
 import { findAll } from '../../search/exact/find.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
+import { UNKNOWN_PLACE } from '../../web/labels.ts';
 import { type Holding, holdings } from './holdings.ts';
 import { namedPlaces } from './named-places.ts';
 
-type Shown = PlacesAnswer['places'][number];
-type Said = NonNullable<Shown['said']>;
+type PlaceRow = PlacesAnswer['places'][number];
+type Counts = NonNullable<PlaceRow['said']>;
 
-const NEVER: Said = { occurrences: 0, passages: 0, reports: 0 };
+const NEVER: Counts = { occurrences: 0, passages: 0, reports: 0 };
 
-/** @throws ApiError where `has` is asked without a query */
+/** @throws ApiError if `has` is given without a query */
 export async function listPlaces(
   context: SearchContext,
-  asked: PlacesQuery,
+  request: PlacesQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<PlacesAnswer> {
   const started = performance.now();
-  if (asked.has !== undefined && asked.q === undefined) throw new ApiError('has_without_query');
-  const query = asked.q === undefined ? null : parseQuery(asked.q);
-  const typed = asked.typed?.trim() ?? '';
-  const said = query && (await saidBy(context, query, asked, signal));
-  const held = await holdings(context, asked, signal);
+  const { q, offset, limit } = request;
+  if (request.has !== undefined && q === undefined) throw new ApiError('has_without_query');
+  const query = q === undefined ? null : parseQuery(q);
+  const typed = request.typed?.trim() ?? '';
+  const counts = query && (await countsByUnit(context, query, request, signal));
+  const holdingsByUnit = await holdings(context, request, signal);
   const units = PlaceUnits.of(context.catalogue);
-  const level = asked.level ?? (typed === '' ? 'place' : undefined);
+  const level = request.level ?? (typed === '' ? 'place' : undefined);
   const among = [...(typed === '' ? units.all() : await namedPlaces(units, typed))].filter(
-    (unit) => (level === undefined || unit.level === level) && held.has(unit.id),
+    (unit) => (level === undefined || unit.level === level) && holdingsByUnit.has(unit.id),
   );
-  const found = among.filter(({ id }) =>
-    isAsked(said?.has(id) ?? false, said ? (asked.has ?? 'yes') : 'any'),
-  );
-  const places = found.map((unit) => shown(unit, held.get(unit.id), said && (said.get(unit.id) ?? NEVER)));
+  const has = counts ? (request.has ?? 'yes') : 'any';
+  const places = among
+    .filter(({ id }) => isListed(counts?.has(id) ?? false, has))
+    .map((unit) =>
+      row(unit, holdingsByUnit.get(unit.id), counts && (counts.get(unit.id) ?? NEVER), language),
+    );
   if (typed === '') places.sort(order);
   return {
-    query: query && { text: asked.q ?? '', terms: answerTerms(query), understood: explain(query, language) },
+    query: query && { text: q ?? '', terms: answerTerms(query), understood: explain(query, language) },
     total: places.length,
     among: among.length,
-    places: places.slice(asked.offset, asked.offset + asked.limit),
+    places: places.slice(offset, offset + limit),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
-function isAsked(says: boolean, has: NonNullable<PlacesQuery['has']>): boolean {
-  return has === 'any' || says === (has === 'yes');
+function isListed(hasHit: boolean, has: NonNullable<PlacesQuery['has']>): boolean {
+  return has === 'any' || hasHit === (has === 'yes');
 }
 
-/** By the id of the unit; who never says it is absent. */
-async function saidBy(
+/** Keyed by unit id; units without a hit are absent. */
+async function countsByUnit(
   context: SearchContext,
   query: ReturnType<typeof parseQuery>,
-  asked: PlacesQuery,
+  request: PlacesQuery,
   signal: AbortSignal | undefined,
-): Promise<Map<string, Said>> {
-  const hits = await findAll(context, { query, filters: asked, within: asked.within }, 'place', signal);
+): Promise<Map<string, Counts>> {
+  const hits = await findAll(context, { query, filters: request, within: request.within }, 'place', signal);
   const counts = new Map<string, { occurrences: number; passages: number; records: Set<string> }>();
   for (const { record, occurrences } of hits) {
     for (const level of UNIT_LEVELS) {
@@ -86,23 +89,28 @@ async function saidBy(
   );
 }
 
-function shown(unit: PlaceUnit, held: Holding | undefined, said: Said | null): Shown {
+function row(
+  unit: PlaceUnit,
+  holding: Holding | undefined,
+  said: Counts | null,
+  language: Language,
+): PlaceRow {
   return {
     name: unit.name,
-    label: unit.path.join(' ') || '地区不明',
-    level: unit.leaf,
+    label: unit.path.join(' ') || UNKNOWN_PLACE[language],
+    level: unit.nameLevel,
     key: unit.level === 'place' ? (unit.filter['place'] ?? null) : null,
     filter: { ...unit.filter },
-    reports: held?.reports ?? 0,
-    passages: held?.passages ?? 0,
-    characters: held?.characters ?? 0,
-    years: [...(held?.years ?? [])].sort((a, b) => a - b),
+    reports: holding?.reports ?? 0,
+    passages: holding?.passages ?? 0,
+    characters: holding?.characters ?? 0,
+    years: [...(holding?.years ?? [])].sort((a, b) => a - b),
     said,
   };
 }
 
-/** Who says it most often first; of equals, and where nothing is asked, as a gazetteer has them. */
-function order(a: Shown, b: Shown): number {
+/** Most occurrences first; ties, and lists without a query, in gazetteer order. */
+function order(a: PlaceRow, b: PlaceRow): number {
   return (
     (b.said?.occurrences ?? 0) - (a.said?.occurrences ?? 0) || compare(a.key ?? a.label, b.key ?? b.label)
   );

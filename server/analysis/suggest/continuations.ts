@@ -1,102 +1,111 @@
-/** Where a beginning stands in the collection in; the words, phrases and headings that go on from it there out. */
+/** Extracts the words, phrases and headings that continue a typed prefix from a sample of its occurrences. */
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { LexiconWord } from './lexicon.ts';
 import type { SampledOccurrence } from './occurrence-sample.ts';
 import { phraseBoundaries } from './phrase-boundaries.ts';
 
-export interface Continuing {
+export interface Continuation {
   readonly folded: string;
   readonly kind: 'word' | 'phrase' | 'heading';
-  /** Among the places that were looked at. */
+  /** Occurrences in the sample. */
   readonly count: number;
-  /** As it is written, where that is known; else it is to be read where it was seen. */
+  /** Original spelling if known, else null: it is then read from the passage of `example`. */
   readonly text: string | null;
-  readonly seen: SampledOccurrence | null;
+  readonly example: SampledOccurrence | null;
 }
 
-/** Characters after what is typed. */
-const LONGEST = 16;
-const PHRASES = 40;
-/** Of the places where a stretch stands, those after one character by which it is taken for the tail of a word. */
-const ONE_BEFORE = 0.7;
-const HEADINGS = 3;
-/** Characters of a heading: longer ones are sentences. */
-const LONGEST_HEADING = 40;
+/** Characters of a phrase after the typed prefix. */
+const MAX_LENGTH = 16;
+const MAX_PHRASES = 40;
+/**
+ * A stretch preceded by one and the same character in at least this share of its occurrences is the tail of a
+ * word.
+ */
+const TAIL_SHARE = 0.7;
+const MAX_HEADINGS = 3;
+/** Characters; longer headings are sentences. */
+const MAX_HEADING_LENGTH = 40;
 
-/** What is told twice stands first as what tells more: a word before the phrase, the phrase before the heading. */
-export function continuing(
-  beginning: string,
-  sightings: readonly SampledOccurrence[],
+/** Of duplicates the more informative kind comes first: word, then phrase, then heading. */
+export function continuations(
+  prefix: string,
+  sample: readonly SampledOccurrence[],
   lexicon: readonly LexiconWord[],
-): Continuing[] {
-  return [
-    ...words(beginning, sightings, lexicon),
-    ...phrases(beginning, sightings),
-    ...headings(beginning, sightings),
-  ];
+): Continuation[] {
+  return [...words(prefix, sample, lexicon), ...phrases(prefix, sample), ...headings(prefix, sample)];
 }
 
 function words(
-  beginning: string,
-  sightings: readonly SampledOccurrence[],
+  prefix: string,
+  sample: readonly SampledOccurrence[],
   lexicon: readonly LexiconWord[],
-): Continuing[] {
+): Continuation[] {
   return lexicon
-    .filter(({ folded }) => folded.startsWith(beginning) && folded !== beginning)
-    .map(({ text, folded }): Continuing => {
-      const count = sightings.filter((one) => one.text.startsWith(folded, one.at)).length;
-      return { folded, kind: 'word', count, text, seen: null };
+    .filter(({ folded }) => folded.startsWith(prefix) && folded !== prefix)
+    .map(({ text, folded }): Continuation => {
+      const count = sample.filter((occurrence) => occurrence.text.startsWith(folded, occurrence.at)).length;
+      return { folded, kind: 'word', count, text, example: null };
     })
     .filter(({ count }) => count > 0);
 }
 
-function phrases(beginning: string, sightings: readonly SampledOccurrence[]): Continuing[] {
-  const clause = clauseAfter(beginning);
-  const following = sightings.map(({ text, at }) => {
-    const from = at + beginning.length;
-    return clause.exec(text.slice(from, from + LONGEST + 1))?.[0] ?? '';
+function phrases(prefix: string, sample: readonly SampledOccurrence[]): Continuation[] {
+  const clause = clauseAfter(prefix);
+  const following = sample.map(({ text, at }) => {
+    const from = at + prefix.length;
+    return clause.exec(text.slice(from, from + MAX_LENGTH + 1))?.[0] ?? '';
   });
-  return phraseBoundaries(beginning, following, LONGEST)
+  return phraseBoundaries(prefix, following, MAX_LENGTH)
     .sort((a, b) => b.count - a.count)
-    .slice(0, PHRASES)
-    .flatMap(({ text, count }): Continuing[] => {
-      const places = sightings.filter((one) => one.text.startsWith(text, one.at));
-      const [seen] = places;
-      if (!seen || (beginning.length === 1 && isTail(places))) return [];
-      return [{ folded: text, kind: 'phrase', count, text: null, seen }];
+    .slice(0, MAX_PHRASES)
+    .flatMap(({ text, count }): Continuation[] => {
+      const occurrences = sample.filter((occurrence) => occurrence.text.startsWith(text, occurrence.at));
+      const [example] = occurrences;
+      if (!example || (prefix.length === 1 && isTail(occurrences))) return [];
+      return [{ folded: text, kind: 'phrase', count, text: null, example }];
     });
 }
 
-/** Whether nearly all of them go on from one and the same character: 法所 is the tail of 司法所. */
-function isTail(places: readonly SampledOccurrence[]): boolean {
+/** Whether nearly all occurrences follow one and the same character: 法所 is the tail of 司法所. */
+function isTail(occurrences: readonly SampledOccurrence[]): boolean {
   const counts = new Map<string, number>();
-  for (const { text, at } of places) {
+  for (const { text, at } of occurrences) {
     const before = text[at - 1] ?? '';
     if (/\p{Script=Han}/u.test(before)) counts.set(before, (counts.get(before) ?? 0) + 1);
   }
-  return Math.max(0, ...counts.values()) >= places.length * ONE_BEFORE;
+  return Math.max(0, ...counts.values()) >= occurrences.length * TAIL_SHARE;
 }
 
-/** What a reader takes for one word or phrase: no mark in it, and no digits but those that are being typed. */
-function clauseAfter(beginning: string): RegExp {
-  return /\d$/.test(beginning)
+/**
+ * Matches a stretch that reads as one word or phrase: no punctuation, and no digits except a run being typed.
+ */
+function clauseAfter(prefix: string): RegExp {
+  return /\d$/.test(prefix)
     ? /^\d*[\p{Script=Han}\p{Script=Latin}]*/u
     : /^[\p{Script=Han}\p{Script=Latin}]*/u;
 }
 
-function headings(beginning: string, sightings: readonly SampledOccurrence[]): Continuing[] {
-  const found = new Map<string, { text: string; count: number }>();
-  for (const { record, position } of sightings) {
+function headings(prefix: string, sample: readonly SampledOccurrence[]): Continuation[] {
+  const headings = new Map<string, { text: string; count: number }>();
+  for (const { record, position } of sample) {
     for (const heading of record.outline) {
-      if (heading.position !== position || heading.text.length > LONGEST_HEADING) continue;
+      if (heading.position !== position || heading.text.length > MAX_HEADING_LENGTH) continue;
       const folded = foldToString(heading.text);
-      if (!folded.startsWith(beginning) || folded === beginning) continue;
-      const count = (found.get(folded)?.count ?? 0) + 1;
-      found.set(folded, { text: heading.text, count });
+      if (!folded.startsWith(prefix) || folded === prefix) continue;
+      const count = (headings.get(folded)?.count ?? 0) + 1;
+      headings.set(folded, { text: heading.text, count });
     }
   }
-  return [...found]
-    .map(([folded, { text, count }]): Continuing => ({ folded, kind: 'heading', count, text, seen: null }))
+  return [...headings]
+    .map(
+      ([folded, { text, count }]): Continuation => ({
+        folded,
+        kind: 'heading',
+        count,
+        text,
+        example: null,
+      }),
+    )
     .sort((a, b) => b.count - a.count)
-    .slice(0, HEADINGS);
+    .slice(0, MAX_HEADINGS);
 }

@@ -1,4 +1,6 @@
-/** The words of the field, each once. Read once: another lexicon takes another start of the program. */
+/**
+ * Loads the domain lexicon. Files are cached for the life of the process: a changed lexicon needs a restart.
+ */
 import { readFileSync } from 'node:fs';
 import { foldToString } from '../../../indexer/text/fold.ts';
 
@@ -7,12 +9,16 @@ export interface LexiconWord {
   readonly folded: string;
 }
 
-const read = new Map<string, readonly LexiconWord[]>();
+const cache = new Map<string, readonly LexiconWord[]>();
 
-/** @param path of a file with a word a line, before its frequency and kind; lines that begin with # are remarks */
+/**
+ * @param path file with one word per line, followed by its frequency and part of speech; lines starting with
+ *   # are comments
+ * @returns each word once
+ */
 export function lexiconWords(path: string): readonly LexiconWord[] {
-  const known = read.get(path);
-  if (known) return known;
+  const cached = cache.get(path);
+  if (cached) return cached;
   const lines = readFileSync(path, 'utf8').split('\n');
   const words = lines
     .filter((line) => !line.startsWith('#'))
@@ -20,6 +26,6 @@ export function lexiconWords(path: string): readonly LexiconWord[] {
     .map((text) => ({ text, folded: foldToString(text) }))
     .filter(({ folded }) => folded !== '');
   const all = [...new Map(words.map((word) => [word.folded, word])).values()];
-  read.set(path, all);
+  cache.set(path, all);
   return all;
 }

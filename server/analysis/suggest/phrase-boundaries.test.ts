@@ -1,38 +1,40 @@
 import { expect, test } from 'vitest';
 import { phraseBoundaries } from './phrase-boundaries.ts';
 
-function told(beginning: string, following: Record<string, number>, longest = 10): string[] {
-  const places = Object.entries(following).flatMap(([text, count]) => Array<string>(count).fill(text));
-  return phraseBoundaries(beginning, places, longest).map(({ text, count }) => `${text} ${count}`);
+function stretches(prefix: string, following: Record<string, number>, maxLength = 10): string[] {
+  const contexts = Object.entries(following).flatMap(([text, count]) => Array<string>(count).fill(text));
+  return phraseBoundaries(prefix, contexts, maxLength).map(({ text, count }) => `${text} ${count}`);
 }
 
-test('a word ends where the text goes on in many ways, and now and then stops', () => {
-  const found = told('枫桥', { 经验: 4, 经验在基层: 3, 经验为引领: 3, 经验解纷: 2 });
+test('a word ends where the text continues in many ways and sometimes stops', () => {
+  const found = stretches('枫桥', { 经验: 4, 经验在基层: 3, 经验为引领: 3, 经验解纷: 2 });
   expect(found[0]).toBe('枫桥经验 12');
   for (const piece of ['枫桥经 12', '枫桥经验在 3', '枫桥经验在基 3']) expect(found).not.toContain(piece);
 });
 
-test('a piece that nearly always goes on in one way is no word', () => {
-  expect(told('一村', { 一法律顾问: 9, 一品: 1 })).toEqual(['一村一法律顾问 9']);
+test('a stretch that nearly always has the same continuation is no word', () => {
+  expect(stretches('一村', { 一法律顾问: 9, 一品: 1 })).toEqual(['一村一法律顾问 9']);
 });
 
-test('nor is one that nothing parts from what follows, however many ways there are', () => {
-  expect(told('执法', { 公示: 3, 公示制度: 3, 公正: 3, 公正文明: 3, 公信力: 4 })).not.toContain('执法公 16');
+test('a stretch never separated from what follows is no word, however varied its continuations', () => {
+  expect(stretches('执法', { 公示: 3, 公示制度: 3, 公正: 3, 公正文明: 3, 公信力: 4 })).not.toContain(
+    '执法公 16',
+  );
 });
 
-test('a particle after a word is no part of it; in a word it is', () => {
-  const found = told('枫桥', { 经验: 4, 经验的做法: 3, 经验的基础: 3, 经验的内涵: 3, 经验的: 2 });
+test('a particle is dropped after a word but kept inside one', () => {
+  const found = stretches('枫桥', { 经验: 4, 经验的做法: 3, 经验的基础: 3, 经验的内涵: 3, 经验的: 2 });
   expect(found).toContain('枫桥经验 15');
   expect(found).not.toContain('枫桥经验的 11');
-  expect(told('目', { 的: 3, 的地: 2, 标: 2 })).toContain('目的 5');
+  expect(stretches('目', { 的: 3, 的地: 2, 标: 2 })).toContain('目的 5');
 });
 
-test('a run of digits is not cut', () => {
-  const found = told('20', { '21年': 3, '22年': 3, '23': 4 });
+test('a suggestion never ends inside a run of digits', () => {
+  const found = stretches('20', { '21年': 3, '22年': 3, '23': 4 });
   expect(new Set(found)).toEqual(new Set(['2021年 3', '2022年 3', '2023 4']));
 });
 
-test('what stands once is no suggestion, and nothing is longer than asked', () => {
-  expect(told('法', { 治: 1, 律: 1 })).toEqual([]);
-  expect(told('法', { 治政府建设: 5 }, 3)).toEqual([]);
+test('suggestions occur at least twice and are never longer than requested', () => {
+  expect(stretches('法', { 治: 1, 律: 1 })).toEqual([]);
+  expect(stretches('法', { 治政府建设: 5 }, 3)).toEqual([]);
 });

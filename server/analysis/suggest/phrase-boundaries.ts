@@ -1,77 +1,88 @@
 /**
- * A beginning and what follows it, once for each place where it stands, in; the words and phrases that it begins out.
+ * Finds the words and phrases that begin with a prefix, from the text that follows each of its occurrences.
  *
- * A stretch that one character nearly always follows is a piece of a longer one, and so is one that nothing ever
- * parts from what follows; where a text goes on in many ways, and now and then ends, a word has ended. No dictionary
- * is asked, so that a town's own coinage is suggested like any other.
+ * A stretch that is nearly always followed by the same character is part of a longer one, and so is a stretch
+ * that is never separated from what follows. A word has ended where the text continues in many ways and
+ * sometimes stops. No dictionary is involved, so a town's own coinages are suggested like any other phrase.
  */
 import { sameRun } from '../../../indexer/text/fold.ts';
 
 export interface Stretch {
-  /** With its beginning. */
+  /** Including the prefix. */
   readonly text: string;
   readonly count: number;
 }
 
-/** Of the places where a stretch stands, those that may go on in one way before it is a piece of that. */
-const ONE_WAY = 0.8;
-/** Of them, those that end there or go on with a particle: 执法公示 and 执法公正 do not make 执法公 a word. */
-const PARTED = 0.01;
-/** Characters: most words have two, and those that always stand in a longer term, as 法治 in 法治建设, are words too. */
-const SHORT = 2;
-/** Of all places, those that a stretch must be in; and never fewer than two. */
-const SHARE = 0.003;
-/** Hang on a whole word without being part of it: 枫桥经验的 is no phrase, though 目的 is one. */
+/**
+ * A stretch with one continuation in at least this share of its occurrences is part of that longer stretch.
+ */
+const MAX_CONTINUATION_SHARE = 0.8;
+/**
+ * Minimum share of occurrences that end after the stretch or continue with a particle: 执法公示 and 执法公正 do not
+ * make 执法公 a word.
+ */
+const MIN_SEPARATED_SHARE = 0.01;
+/**
+ * Characters up to which a stretch need not be separated: most words have two, and those that only occur in
+ * longer terms, as 法治 in 法治建设, are words too.
+ */
+const WORD_LENGTH = 2;
+/** Minimum share of all occurrences that have the stretch; never fewer than two. */
+const MIN_SHARE = 0.003;
+/** Follow a whole word without being part of it: 枫桥经验的 is no phrase, though 目的 is one. */
 const PARTICLES = new Set('的和与及在为了是以对将由向从被把于等并或而也都就其');
 
-/** @param longest characters after the beginning; what follows may be longer, to tell whether it goes on */
-export function phraseBoundaries(
-  beginning: string,
-  following: readonly string[],
-  longest: number,
-): Stretch[] {
-  const least = Math.max(2, following.length * SHARE);
+/**
+ * @param following text after each occurrence of the prefix; longer than `maxLength` shows that a stretch
+ *   continues
+ * @param maxLength characters of a stretch after the prefix
+ */
+export function phraseBoundaries(prefix: string, following: readonly string[], maxLength: number): Stretch[] {
+  const minCount = Math.max(2, following.length * MIN_SHARE);
   const found: Stretch[] = [];
-  const follow = (text: string, places: readonly string[], afterWord: boolean): void => {
-    const next = byCharacter(places, text.length);
-    const last = [...(beginning + text)].at(-1) ?? '';
-    const ended = ends(last, next, places.length, beginning.length + text.length <= SHORT);
-    const isWord = ended && !(afterWord && PARTICLES.has(last));
-    if (isWord && text !== '') found.push({ text: beginning + text, count: places.length });
-    for (const [character, some] of next) {
-      if (some.length >= least && text.length + character.length <= longest)
-        follow(text + character, some, isWord && beginning.length + text.length > 1);
+  const extend = (text: string, contexts: readonly string[], afterWord: boolean): void => {
+    const next = byCharacter(contexts, text.length);
+    const last = [...(prefix + text)].at(-1) ?? '';
+    const isBoundary = ends(last, next, contexts.length, prefix.length + text.length <= WORD_LENGTH);
+    const isWord = isBoundary && !(afterWord && PARTICLES.has(last));
+    if (isWord && text !== '') found.push({ text: prefix + text, count: contexts.length });
+    for (const [character, continued] of next) {
+      if (continued.length >= minCount && text.length + character.length <= maxLength)
+        extend(text + character, continued, isWord && prefix.length + text.length > 1);
     }
   };
-  follow('', following, false);
+  extend('', following, false);
   return found;
 }
 
 function ends(
   last: string,
   next: ReadonlyMap<string, readonly string[]>,
-  places: number,
-  short: boolean,
+  count: number,
+  isShort: boolean,
 ): boolean {
-  let most = 0;
-  let parted = places;
+  let mostFrequent = 0;
+  let separated = count;
   for (const [character, { length }] of next) {
     if (sameRun(last, character)) return false;
-    most = Math.max(most, length);
-    if (!PARTICLES.has(character)) parted -= length;
+    mostFrequent = Math.max(mostFrequent, length);
+    if (!PARTICLES.has(character)) separated -= length;
   }
-  return most < places * ONE_WAY && (short || (parted > 0 && parted >= places * PARTED));
+  return (
+    mostFrequent < count * MAX_CONTINUATION_SHARE &&
+    (isShort || (separated > 0 && separated >= count * MIN_SEPARATED_SHARE))
+  );
 }
 
-function byCharacter(places: readonly string[], at: number): Map<string, string[]> {
+function byCharacter(contexts: readonly string[], at: number): Map<string, string[]> {
   const next = new Map<string, string[]>();
-  for (const place of places) {
-    const code = place.codePointAt(at);
+  for (const context of contexts) {
+    const code = context.codePointAt(at);
     if (code === undefined) continue;
     const character = String.fromCodePoint(code);
-    const some = next.get(character);
-    if (some) some.push(place);
-    else next.set(character, [place]);
+    const group = next.get(character);
+    if (group) group.push(context);
+    else next.set(character, [context]);
   }
   return next;
 }

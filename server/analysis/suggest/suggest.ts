@@ -1,7 +1,7 @@
 /**
- * What is typed in; what of the collection goes on from it out, with how often it stands there.
+ * Suggests completions of the typed text from the collection, with their frequencies.
  *
- * Nothing is built for it beforehand: the folded text in memory is looked at anew for each key.
+ * No index is built for it: the folded text in memory is scanned on every keystroke.
  */
 import { passageId } from '../../../indexer/domain/ids.ts';
 import { fold, foldToString } from '../../../indexer/text/fold.ts';
@@ -9,28 +9,28 @@ import { halfWidth } from '../../../indexer/text/half-width.ts';
 import type { SuggestAnswer } from '../../contract/suggest.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
 import { endsAfter, foldTyped, START, speller } from '../places/pinyin-match.ts';
-import { type Continuing, continuing } from './continuations.ts';
+import { type Continuation, continuations } from './continuations.ts';
 import { type LexiconWord, lexiconWords } from './lexicon.ts';
 import { type SampledOccurrence, sampleOccurrences } from './occurrence-sample.ts';
 import { lastTerm } from './typed-term.ts';
 
-export interface Suggesting extends SearchContext {
+export interface SuggestContext extends SearchContext {
   readonly settings: { readonly lexicon: string };
 }
 
-interface Counted extends Continuing {
+interface Suggestion extends Continuation {
   readonly occurrences: number;
   readonly exact: boolean;
 }
 
-/** A word of the field is what is meant five times as often as another stretch of text. */
+/** A lexicon word is meant five times as often as another stretch of text. */
 const WEIGHT = { word: 5, phrase: 1, heading: 1 };
-/** Words that pinyin may stand for; each is counted. */
-const SPELLED = 8;
+/** Lexicon words considered for typed pinyin; each costs a count. */
+const MAX_PINYIN_WORDS = 8;
 const PINYIN = /^[a-zü' ]+$/iu;
 
 export async function suggest(
-  context: Suggesting,
+  context: SuggestContext,
   { typed, limit }: { readonly typed: string; readonly limit: number },
   signal?: AbortSignal,
 ): Promise<SuggestAnswer> {
@@ -39,73 +39,81 @@ export async function suggest(
   const term = typed.slice(start, end);
   const lexicon = lexiconWords(context.settings.lexicon);
   const found = [
-    ...(await goingOn(context, foldToString(term), lexicon, signal)),
-    ...(PINYIN.test(term) ? await spelled(context, term, lexicon, signal) : []),
+    ...(await completions(context, foldToString(term), lexicon, signal)),
+    ...(PINYIN.test(term) ? await pinyinMatches(context, term, lexicon, signal) : []),
   ];
-  // Of what is told twice the first is kept.
-  const once = [...new Map(found.toReversed().map((one) => [one.folded, one])).values()];
-  const weight = ({ kind, occurrences }: Counted): number => WEIGHT[kind] * occurrences;
-  const best = once.sort((a, b) => weight(b) - weight(a) || (a.folded < b.folded ? -1 : 1)).slice(0, limit);
+  // The first of duplicates is kept.
+  const unique = [
+    ...new Map(found.toReversed().map((suggestion) => [suggestion.folded, suggestion])).values(),
+  ];
+  const weight = ({ kind, occurrences }: Suggestion): number => WEIGHT[kind] * occurrences;
+  const best = unique.sort((a, b) => weight(b) - weight(a) || (a.folded < b.folded ? -1 : 1)).slice(0, limit);
   return {
     typed,
     replaces: [start, end],
-    suggestions: await written(context, best),
+    suggestions: await withOriginalSpelling(context, best),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
-async function goingOn(
+async function completions(
   context: SearchContext,
-  beginning: string,
+  prefix: string,
   lexicon: readonly LexiconWord[],
   signal: AbortSignal | undefined,
-): Promise<Counted[]> {
-  // No word goes on from a mark.
-  if (!/[\p{Script=Han}\p{Script=Latin}\d]$/u.test(beginning)) return [];
-  const { sightings, share } = await sampleOccurrences(context, beginning, signal);
-  return continuing(beginning, sightings, lexicon).map((one) => ({ ...one, ...estimate(one.count, share) }));
+): Promise<Suggestion[]> {
+  // No word continues after punctuation.
+  if (!/[\p{Script=Han}\p{Script=Latin}\d]$/u.test(prefix)) return [];
+  const { occurrences, share } = await sampleOccurrences(context, prefix, signal);
+  return continuations(prefix, occurrences, lexicon).map((continuation) => ({
+    ...continuation,
+    ...estimate(continuation.count, share),
+  }));
 }
 
-/** Words that what is typed spells in pinyin; those that stand nowhere are left out. */
-async function spelled(
+/** Lexicon words whose pinyin the typed text spells, except those that do not occur in the collection. */
+async function pinyinMatches(
   context: SearchContext,
   term: string,
   lexicon: readonly LexiconWord[],
   signal: AbortSignal | undefined,
-): Promise<Counted[]> {
+): Promise<Suggestion[]> {
   const typed = foldTyped(term);
   const spell = await speller();
-  const meant = lexicon
+  const matches = lexicon
     .map((word) => ({
       ...word,
-      taken: endsAfter(typed, START, spell(word.folded)).get(typed.length) ?? 0,
+      matched: endsAfter(typed, START, spell(word.folded)).get(typed.length) ?? 0,
     }))
-    .filter(({ taken }) => taken > 0)
-    .sort((a, b) => a.taken - b.taken || a.folded.length - b.folded.length)
-    .slice(0, SPELLED);
-  const found: Counted[] = [];
-  for (const { text, folded } of meant) {
-    const { sightings, share } = await sampleOccurrences(context, folded, signal);
-    const count = sightings.length;
-    if (count > 0) found.push({ folded, kind: 'word', text, seen: null, count, ...estimate(count, share) });
+    .filter(({ matched }) => matched > 0)
+    .sort((a, b) => a.matched - b.matched || a.folded.length - b.folded.length)
+    .slice(0, MAX_PINYIN_WORDS);
+  const suggestions: Suggestion[] = [];
+  for (const { text, folded } of matches) {
+    const { occurrences, share } = await sampleOccurrences(context, folded, signal);
+    const count = occurrences.length;
+    if (count > 0)
+      suggestions.push({ folded, kind: 'word', text, example: null, count, ...estimate(count, share) });
   }
-  return found;
+  return suggestions;
 }
 
-function estimate(count: number, share: number): Pick<Counted, 'occurrences' | 'exact'> {
+function estimate(count: number, share: number): Pick<Suggestion, 'occurrences' | 'exact'> {
   return { occurrences: Math.round(count / share), exact: share === 1 };
 }
 
-/** With the characters of a report that says it: folded, 群众 is 羣众. */
-async function written(
+/** Takes the spelling from a report in which it occurs: folded, 群众 is 羣众. */
+async function withOriginalSpelling(
   { reader }: SearchContext,
-  found: readonly Counted[],
+  suggestions: readonly Suggestion[],
 ): Promise<SuggestAnswer['suggestions']> {
-  const passages = await reader.passages(found.flatMap(({ seen }) => (seen ? [idOf(seen)] : [])));
-  return found.map(({ folded, kind, text, seen, occurrences, exact }) => {
-    const passage = seen && passages.get(idOf(seen));
-    const shown = text ?? (passage ? original(passage.text, seen.at, folded.length) : folded);
-    return { text: shown, kind, occurrences, exact };
+  const passages = await reader.passages(
+    suggestions.flatMap(({ example }) => (example ? [idOf(example)] : [])),
+  );
+  return suggestions.map(({ folded, kind, text, example, occurrences, exact }) => {
+    const passage = example && passages.get(idOf(example));
+    const spelling = text ?? (passage ? original(passage.text, example.at, folded.length) : folded);
+    return { text: spelling, kind, occurrences, exact };
   });
 }
 
@@ -113,11 +121,11 @@ function idOf({ record, position }: SampledOccurrence): string {
   return passageId(record.id, position);
 }
 
-/** Character by character, so that quotation marks and line breaks between them are left out. */
+/** Copies character by character, so that quotation marks and line breaks in between are dropped. */
 function original(text: string, start: number, length: number): string {
   const { starts, ends } = fold(text);
   const parts = Array.from(starts.subarray(start, start + length), (from, at) => {
-    // Of a character of two units, the first brings both.
+    // The first unit of a surrogate pair contributes both.
     return from === starts[start + at - 1] ? '' : halfWidth(text.slice(from, ends[start + at]));
   });
   return parts.join('');

@@ -17,7 +17,7 @@ test.each([
   ['"枫桥"', ''],
   ['', ''],
   ['|', ''],
-])('[%s] is going on with [%s]', (typed, expected) => {
+])('the last term of [%s] is [%s]', (typed, expected) => {
   const [start, end] = lastTerm(typed);
   expect(typed.slice(start, end)).toBe(expected);
   expect(end).toBe(typed.length);

@@ -1,8 +1,8 @@
-/** What stands in the search box in; the word that is being typed at its end out. */
+/** Finds the term that is being typed at the end of the search box. */
 
 /**
- * The last term, without the mark that excludes it and the quotation mark that opens it.
- * @returns its place in UTF-16 units; empty after a space, or after a quotation mark that closes
+ * The last term, without an exclusion mark or opening quotation mark before it.
+ * @returns its span in UTF-16 units; empty after a space or a closing quotation mark
  */
 export function lastTerm(typed: string): [start: number, end: number] {
   const opened = Math.max(openQuote(typed, '“', '”'), openStraight(typed));
@@ -13,7 +13,7 @@ export function lastTerm(typed: string): [start: number, end: number] {
   return /["＂”]$/.test(term) ? [typed.length, typed.length] : [start + marks, typed.length];
 }
 
-/** Where a quotation mark at a term's start opens a phrase that is not closed yet; -1 where none does. */
+/** Position of a quotation mark that starts a term and opens a phrase not closed yet; -1 if there is none. */
 function openQuote(typed: string, opening: string, closing: string): number {
   const at = typed.lastIndexOf(opening);
   return at >= 0 && typed.indexOf(closing, at) < 0 && startsTerm(typed, at) ? at : -1;

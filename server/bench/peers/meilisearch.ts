@@ -1,4 +1,4 @@
-/** Meilisearch as it comes: the text of the passages, all settings as they are, a quoted phrase. */
+/** Benchmark peer: Meilisearch with default settings, searching the passages for a quoted phrase. */
 import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { openEngine } from '../../../indexer/engine/engine.ts';
@@ -6,10 +6,10 @@ import { settings } from '../../../indexer/settings.ts';
 import type { Peer } from './peer.ts';
 
 const BATCH = 20_000;
-/** Milliseconds that a batch may take. */
-const PATIENCE = 30 * 60_000;
+/** Milliseconds for a batch. */
+const TIMEOUT = 30 * 60_000;
 
-export async function meilisearchAsItComes(folder: string, folded: readonly string[]): Promise<Peer> {
+export async function plainMeilisearch(folder: string, folded: readonly string[]): Promise<Peer> {
   const engine = await openEngine(settings({ STATE_DIR: join(folder, 'meilisearch') }));
   const client = new Meilisearch({
     host: engine.url,
@@ -17,18 +17,18 @@ export async function meilisearchAsItComes(folder: string, folded: readonly stri
     requestInit: { headers: { 'Accept-Encoding': 'identity' } },
   });
   const index = client.index('passages');
-  const held = await index.getStats().then(
+  const indexed = await index.getStats().then(
     (stats) => stats.numberOfDocuments,
     () => 0,
   );
-  for (let at = held; at < folded.length; at += BATCH) {
+  for (let at = indexed; at < folded.length; at += BATCH) {
     const documents = folded.slice(at, at + BATCH).map((text, number) => ({ id: at + number, text }));
     const { taskUid } = await index.addDocuments(documents, { primaryKey: 'id' });
-    const task = await client.tasks.waitForTask(taskUid, { timeout: PATIENCE, interval: 500 });
+    const task = await client.tasks.waitForTask(taskUid, { timeout: TIMEOUT, interval: 500 });
     if (task.status !== 'succeeded') throw new Error(task.error?.message ?? task.status);
   }
   return {
-    name: `Meilisearch ${engine.version} as it comes`,
+    name: `Meilisearch ${engine.version} with default settings`,
     find: async (phrase) => {
       const { estimatedTotalHits } = await index.search(`"${phrase}"`, { limit: 20 });
       return estimatedTotalHits ?? 0;

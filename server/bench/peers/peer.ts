@@ -1,7 +1,7 @@
-/** Another way to find a phrase in the same passages: what it is called, and how many passages it finds. */
+/** Another way of finding a phrase in the same passages, measured for comparison. */
 export interface Peer {
   readonly name: string;
-  /** Passages that have the phrase, as this peer sees it. */
+  /** Number of passages in which this peer finds the phrase. */
   find(phrase: string): Promise<number>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A plain scan of all folded passages in memory: the oracle, and what everything else has to beat. */
+/** Benchmark peer: a scan of all folded passages in memory, the oracle and the baseline to beat. */
 import type { Peer } from './peer.ts';
 
 export function plainScan(folded: readonly string[]): Peer {

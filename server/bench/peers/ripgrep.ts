@@ -1,10 +1,10 @@
-/** ripgrep over a file that has a passage a line; a process for each question, as at a prompt. */
+/** Benchmark peer: ripgrep over a file with one passage per line, one process per query as at a prompt. */
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Peer } from './peer.ts';
 
-/** @returns null where ripgrep is not installed */
+/** @returns null if ripgrep is not installed */
 export function ripgrep(folder: string, folded: readonly string[]): Peer | null {
   const probe = spawnSync('rg', ['--version'], { encoding: 'utf8' });
   if (probe.status !== 0) return null;
@@ -14,7 +14,7 @@ export function ripgrep(folder: string, folded: readonly string[]): Peer | null 
     name: `ripgrep ${/\d+\.\d+/.exec(probe.stdout)?.[0] ?? ''}`,
     find: (phrase) =>
       new Promise((resolve) => {
-        // It ends with 1 where nothing is found.
+        // The exit code is 1 if nothing is found.
         execFile('rg', ['--count', '--fixed-strings', '--no-config', phrase, file], (_, stdout) =>
           resolve(Number(stdout.trim() || 0)),
         );

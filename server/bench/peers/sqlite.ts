@@ -1,11 +1,17 @@
-/** SQLite's full-text search with its trigram tokenizer, where a Python with it is installed: Node 20 has none. */
+/**
+ * Benchmark peer: SQLite's full-text search with the trigram tokenizer, through Python, since Node 20 has no
+ * SQLite.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Peer } from './peer.ts';
 
-/** Fills a table from a file that has a passage a line, then answers a phrase a line with a number a line. */
+/**
+ * Fills a table from a file with one passage per line, then answers each phrase read with its number of
+ * passages.
+ */
 const PROGRAM = `
 import os, sqlite3, sys
 path, lines = sys.argv[1:]
@@ -22,7 +28,7 @@ for phrase in sys.stdin:
 `;
 const PROBE = `import sqlite3; sqlite3.connect(':memory:').execute("create virtual table t using fts5(x, tokenize='trigram')")`;
 
-/** @returns null where there is no such Python */
+/** @returns null if Python or its trigram tokenizer is missing */
 export async function sqliteTrigram(folder: string, folded: readonly string[]): Promise<Peer | null> {
   if (spawnSync('python3', ['-c', PROBE]).status !== 0) return null;
   const lines = join(folder, 'passages.txt');

@@ -1,9 +1,9 @@
-/** A reference and the places cited in it in, an entry for BibTeX (and BibLaTeX: `date`, `urldate`) out. */
+/** Writes a reference as a BibTeX entry, with the BibLaTeX fields `date` and `urldate`. */
 import { datePartsOf, type Reference } from './reference.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** What TeX reads as its own, as it is written to be shown. */
+/** TeX special characters that a backslash does not escape. */
 const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
@@ -16,13 +16,13 @@ export function bibtexEntry(reference: Reference, pinpoints: readonly string[]):
   const fields: readonly (readonly [string, string | null])[] = [
     ['author', issuers.length === 0 ? null : braced(issuers.map((name) => braced(tex(name))).join(' and '))],
     ['title', braced(braced(tex(title)))],
-    // BibTeX asks for one in a technical report: the body that issued it.
+    // BibTeX requires an institution for a technical report: the issuing body.
     ['institution', issuers.length === 0 ? null : braced(tex(issuers.join('、')))],
     ['type', kind === null ? null : braced(tex(kind))],
     ['number', number === null ? null : braced(tex(number))],
     ['year', year === undefined ? null : braced(String(year))],
     ['month', month === undefined ? null : (MONTHS[month - 1] ?? null)],
-    // BibLaTeX reads a year that is uncertain as EDTF writes it.
+    // BibLaTeX reads EDTF, which marks an approximate year with ~.
     ['date', issued === null ? null : braced(`${issued.date}${issued.isEstimate ? '~' : ''}`)],
     ['url', url === null ? null : braced(address(url))],
     ['urldate', url === null ? null : braced(accessed)],
@@ -33,7 +33,7 @@ export function bibtexEntry(reference: Reference, pinpoints: readonly string[]):
   return `@techreport{${keyOf(report)},\n${lines.join(',\n')}\n}`;
 }
 
-/** A key that is the same in every export, so that a later one replaces and does not double. */
+/** Stable citation key, so that a later export replaces entries instead of duplicating them. */
 export function keyOf(report: string): string {
   return `zhenjian-${report}`;
 }
@@ -46,7 +46,7 @@ function tex(text: string): string {
   return text.replace(/[\\{}$&#%_~^]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 }
 
-/** An address is read as it stands; only what would end the field is encoded. */
+/** URLs are read verbatim; only characters that would end the field are percent-encoded. */
 function address(url: string): string {
   return url.replace(
     /[\\{}\s]/g,

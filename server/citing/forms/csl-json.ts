@@ -1,4 +1,4 @@
-/** A reference and the places cited in it in, an item of CSL-JSON (1.0.2) out. */
+/** Writes a reference as an item of CSL-JSON (1.0.2). */
 import { keyOf } from './bibtex.ts';
 import { datePartsOf, type Reference } from './reference.ts';
 
@@ -37,7 +37,7 @@ export function cslItem(reference: Reference, pinpoints: readonly string[]): Csl
       issued: { 'date-parts': [datePartsOf(issued.date)], ...(issued.isEstimate && { circa: true }) },
     }),
     ...(url !== null && { URL: url, accessed: { 'date-parts': [datePartsOf(accessed)] } }),
-    // A locator belongs to one citation; reference managers drop it from an item and keep the note.
+    // A locator belongs to a single citation; reference managers drop it from an item but keep the note.
     ...(only !== undefined && others.length === 0 && { locator: only }),
     ...(only !== undefined && { note: pinpoints.join('；') }),
   };

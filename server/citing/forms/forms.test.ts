@@ -1,4 +1,4 @@
-/** Each form of a citation, and that every report can be cited in each. */
+/** Every citation format, each for any report. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
@@ -19,8 +19,8 @@ const FORMATS: readonly CitationFormat[] = [
   'csl-json',
 ];
 
-function textOf(format: CitationFormat, own: Parameters<typeof recordOf>[0] = {}): string {
-  return cite(placedIn(recordOf(own)), format, TODAY).text;
+function textOf(format: CitationFormat, fields: Parameters<typeof recordOf>[0] = {}): string {
+  return cite(placedIn(recordOf(fields)), format, TODAY).text;
 }
 
 describe('GB/T 7714', () => {
@@ -28,7 +28,7 @@ describe('GB/T 7714', () => {
   const undated = { issuedOn: null, year: null };
   const bodies = ['甲镇人民政府', '乙镇人民政府', '丙镇人民政府', '丁镇人民政府'];
   const [one, two, three] = bodies;
-  for (const [name, own, in2015, in2025] of [
+  for (const [name, fields, in2015, in2025] of [
     [
       'a report',
       {},
@@ -36,57 +36,57 @@ describe('GB/T 7714', () => {
       `${head}：柳政发〔2023〕5号[R]. 2023-01-16：${WHERE}.`,
     ],
     [
-      'an online report: in 2025 no date of access',
+      'an online report, with an access date only in 2015',
       { url: URL, publishedOn: '2023-01-20' },
       `${head}: 柳政发〔2023〕5号[R/OL]. 2023: ${WHERE}(2023-01-20)[${TODAY}]. ${URL}.`,
       `${head}：柳政发〔2023〕5号[R/OL]. 2023-01-16：${WHERE}. ${URL}.`,
     ],
     [
-      'a report without a date: the year that it reports on, as an estimate',
+      'a report without a date, whose covered year is an estimate',
       { issuedOn: null, documentNumber: null },
       `${head}[R]. [2022]: ${WHERE}.`,
       `${head}[R]. [2022]：${WHERE}.`,
     ],
     [
-      'a report without a year either',
+      'a report without a date or year',
       { ...undated, documentNumber: null, url: URL },
       `${head}[R/OL]. ${WHERE}[${TODAY}]. ${URL}.`,
       `${head}[R/OL]. ${WHERE}. ${URL}.`,
     ],
     [
-      'two issuers',
+      'a report with two issuers',
       { issuers: bodies.slice(0, 2), title: '报告', documentNumber: null },
       `${one}, ${two}. 报告[R]. 2023: ${WHERE}.`,
       `${one}，${two}. 报告[R]. 2023-01-16：${WHERE}.`,
     ],
     [
-      'more than three issuers',
+      'a report with more than three issuers',
       { issuers: bodies, title: '报告', documentNumber: null },
       `${one}, ${two}, ${three}, 等. 报告[R]. 2023: ${WHERE}.`,
       `${one}，${two}，${three}，等. 报告[R]. 2023-01-16：${WHERE}.`,
     ],
     [
-      'no issuer',
+      'a report without an issuer',
       { issuers: [], title: '报告', documentNumber: null },
       `报告[R]. 2023: ${WHERE}.`,
       `报告[R]. 2023-01-16：${WHERE}.`,
     ],
   ] as const) {
-    test(name, () => {
-      expect(textOf('gbt7714-2015', own)).toBe(in2015);
-      expect(textOf('gbt7714-2025', own)).toBe(in2025);
+    test(`GB/T 7714 of 2015 and 2025 cite ${name}`, () => {
+      expect(textOf('gbt7714-2015', fields)).toBe(in2015);
+      expect(textOf('gbt7714-2025', fields)).toBe(in2025);
     });
   }
 });
 
 describe('the other forms', () => {
-  test('running text names the report, its issuer, number, date and the paragraph', () => {
+  test('a citation in running text names the report, its issuer, number, date and the paragraph', () => {
     expect(textOf('text')).toBe(
       `《柳汀镇人民政府关于2022年度法治政府建设情况的报告》（清漪县柳汀镇人民政府，柳政发〔2023〕5号，2023-01-16，${WHERE}）`,
     );
   });
 
-  test('Markdown quotes the passage', () => {
+  test('a Markdown citation quotes the passage', () => {
     expect(textOf('markdown')).toMatch(/^> 推行“板凳议事会”，调解纠纷37件。\n>\n> ——清漪县柳汀镇人民政府\. /);
   });
 
@@ -109,7 +109,7 @@ describe('the other forms', () => {
     ]);
   });
 
-  test('any report at all is cited in a line, or in one entry, without a hole', () => {
+  test('a citation of any report has no gaps, and one for a list or running text is a single line', () => {
     const date = fc.constantFrom(null, '2023-01-16');
     const words = fc.string({
       unit: fc.constantFrom('镇', '\n', '{', '}', '%', '\\', '&', ':', ' ', 'a'),
@@ -128,7 +128,7 @@ describe('the other forms', () => {
         year: fc.constantFrom(null, 2022),
         url: fc.constantFrom('', URL),
       })
-      .map(({ url, ...own }) => recordOf(url === '' ? own : { ...own, url }));
+      .map(({ url, ...fields }) => recordOf(url === '' ? fields : { ...fields, url }));
     fc.assert(
       fc.property(records, fc.constantFrom(...FORMATS), (record, format) => {
         const { text } = cite(placedIn(record), format, TODAY);

@@ -1,4 +1,4 @@
-/** A quotation and its reference in, Markdown out that shows both as they are. */
+/** Writes a quotation and its reference as a Markdown blockquote that renders both verbatim. */
 
 export function markdownCitation(quote: string, reference: string): string {
   return `${blockquote(quote)}\n>\n> ——${escapeMarkdown(reference)}`;
@@ -8,7 +8,7 @@ function blockquote(text: string): string {
   return `> ${escapeMarkdown(text).split('\n').join('\n> ')}`;
 }
 
-/** Characters that Markdown would read as marks; Chinese punctuation is none of them. */
+/** Escapes Markdown syntax; Chinese punctuation needs no escaping. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}<>#|]/g, '\\$&').replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }

@@ -1,4 +1,4 @@
-/** 《…报告》（…镇人民政府，…号，2023-01-16，一、… 第2段）: a citation for running text. */
+/** Writes a citation for running text: 《…报告》（…镇人民政府，…号，2023-01-16，一、… 第2段）. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { placeLabel } from '../../corpus/catalogue.ts';
 import type { Reference } from './reference.ts';

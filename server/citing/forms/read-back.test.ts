@@ -1,4 +1,4 @@
-/** BibTeX and RIS as another program reads them: citation-js, which shares no code with us. */
+/** BibTeX and RIS must be read correctly by citation-js, which shares no code with us. */
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
@@ -25,7 +25,7 @@ function parsed(form: string, text: string): Item[] {
   return plugins.input.chain(text, { forceType: form, generateGraph: false }) as unknown as Item[];
 }
 
-/** BibTeX proper knows neither a day nor a date of access; BibLaTeX reads both in the same entry. */
+/** Plain BibTeX has no day and no access date; BibLaTeX reads both from the same entry. */
 for (const [format, form, dates] of [
   ['bibtex', '@bibtex/text', { issued: { 'date-parts': [[2023, 1]] } }],
   [
@@ -40,7 +40,7 @@ for (const [format, form, dates] of [
   ],
 ] as const) {
   describe(`${format}, read as ${form}`, () => {
-    test('every field is as it is in the report, signs of TeX included', () => {
+    test(`every field of a ${format} entry, TeX characters included, is read back as ${form}`, () => {
       const [item, ...more] = parsed(form, cite(placedIn(record), format, TODAY).text);
       expect(more).toEqual([]);
       expect(item).toMatchObject({
@@ -55,7 +55,7 @@ for (const [format, form, dates] of [
       expect(item?.author?.map(({ family, literal }) => literal ?? family)).toEqual(ISSUERS);
     });
 
-    test('of several passages each report is read once, with all the places cited in it', () => {
+    test(`each report cited in ${format} is read back once as ${form}, with all its pinpoints`, () => {
       const other = recordOf({ id: 'fedcba9876543210', title: '另一份报告', issuers: [], issuedOn: null });
       const { text } = citeAll(
         [placedIn(record), placedIn(other), placedIn(record, { position: 18, paragraph: 3 })],

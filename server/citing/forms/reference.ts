@@ -1,4 +1,4 @@
-/** A report's record in; what every citation of it is made of, in whatever form, out. */
+/** Extracts from a report's record the bibliographic data that every citation format is built from. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 
 export interface Reference {
@@ -6,10 +6,10 @@ export interface Reference {
   readonly issuers: readonly string[];
   readonly title: string;
   readonly number: string | null;
-  /** The document's kind in words; null where it is none that is known. */
+  /** The document's genre in words, null if unknown. */
   readonly kind: string | null;
   readonly issued: Issued | null;
-  /** ISO 8601 date on which the page was put up, or the report issued. */
+  /** ISO 8601 date on which the web page was published or, failing that, the report was issued. */
   readonly updated: string | null;
   readonly url: string | null;
   /** ISO 8601 date of access. */
@@ -19,11 +19,11 @@ export interface Reference {
 export interface Issued {
   /** ISO 8601: a date, or a year alone. */
   readonly date: string;
-  /** The report has no date: this is the year that it reports on, and it came out then or soon after. */
+  /** The report has no date; `date` is the year that it covers, in or soon after which it was issued. */
   readonly isEstimate: boolean;
 }
 
-/** @param today ISO 8601 date of access, which an online source is cited with */
+/** @param today ISO 8601 date, cited as the access date of online sources */
 export function referenceOf(record: ReportRecord, today: string): Reference {
   const { id, issuers, title, documentNumber, genre, issuedOn, publishedOn, sources } = record;
   return {
@@ -50,7 +50,7 @@ export function datePartsOf(date: string): number[] {
   return date.split('-').map(Number);
 }
 
-/** A form of one line a field would be broken by a title of two. */
+/** A line break in a title would break formats with one field per line. */
 function oneLine(text: string): string {
   return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
 }

@@ -1,4 +1,4 @@
-/** A reference and the places cited in it in, a RIS record out: a field a line, CRLF, as reference managers read. */
+/** Writes a reference as a RIS record: one field per line with CRLF, as reference managers expect. */
 import type { Reference } from './reference.ts';
 
 export function risRecord(reference: Reference, pinpoints: readonly string[]): string {
@@ -9,7 +9,7 @@ export function risRecord(reference: Reference, pinpoints: readonly string[]): s
     ...issuers.map((name): [string, string] => ['AU', name]),
     ['TI', title],
     ['PB', issuers.length === 0 ? null : issuers.join('、')],
-    // Report number and kind of report, where EndNote and Zotero look for them.
+    // EndNote and Zotero read the report number from SN and the kind of report from M3.
     ['SN', number],
     ['M3', kind],
     ['PY', issued?.date.slice(0, 4) ?? null],

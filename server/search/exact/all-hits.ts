@@ -1,14 +1,17 @@
-/** The first candidates of each question in; every hit out, by asking for the others or by reading all of the text. */
+/**
+ * Finds every hit: fetches all remaining candidates and verifies them, or scans all texts where that is
+ * cheaper.
+ */
 import type { Candidates, EngineReader } from '../../engine/engine-reader.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { engineQueries } from '../../query/engine-query.ts';
 import { matcher, type VerifiedHit } from '../hits/hits.ts';
-import { idsInTimeOfReading, type SearchContext, type SearchRequest } from '../hits/search-context.ts';
+import { type SearchContext, type SearchRequest, scanCostInIds } from '../hits/search-context.ts';
 import { type Sort, sortHits } from '../hits/sort-hits.ts';
-import { ALL, scan, searchable } from './scan.ts';
-import { verified } from './verify.ts';
+import { scan, searchableReports, UNLIMITED } from './scan.ts';
+import { verifyCandidates } from './verify.ts';
 
-/** Every hit, in order, however many candidates there are beyond the first of each question. */
+/** @param first the candidates already fetched for each of the query's engine queries */
 export async function allHits(
   context: SearchContext,
   { query, filters }: SearchRequest,
@@ -18,30 +21,37 @@ export async function allHits(
 ): Promise<VerifiedHit[]> {
   const { reader, catalogue, texts } = context;
   const missing = first.reduce((sum, { total, ids }) => sum + total - ids.length, 0);
-  if (missing > 0 && missing >= idsInTimeOfReading(context)) {
+  if (missing > 0 && missing >= scanCostInIds(context)) {
     const order = sort === 'relevance' ? undefined : sort;
-    const hits = await scan(texts, searchable(catalogue, filters, order), filters, query, ALL, signal);
+    const hits = await scan(
+      texts,
+      searchableReports(catalogue, filters, order),
+      filters,
+      query,
+      UNLIMITED,
+      signal,
+    );
     if (hits) return order ? hits : sortHits(hits, sort);
   }
   const ids = await allIds(reader, engineQueries(query), filterExpression(filters), first, signal);
-  return sortHits(await verified(context, ids, matcher(query, 'passage')), sort);
+  return sortHits(await verifyCandidates(context, ids, matcher(query, 'passage')), sort);
 }
 
-/** The ids of all candidates, each once: the first, and those that are asked for beyond them. */
+/** Ids of all candidates without duplicates: those already fetched, and the rest of each query's results. */
 export async function allIds(
   reader: Pick<EngineReader, 'candidates'>,
-  asking: readonly string[],
+  queries: readonly string[],
   filter: string | undefined,
   first: readonly Candidates[],
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const all = await Promise.all(
+  const perQuery = await Promise.all(
     first.map(async ({ total, ids }, at) => {
-      const [phrases = '', offset] = [asking[at], ids.length];
+      const [engineQuery = '', offset] = [queries[at], ids.length];
       if (total <= offset) return ids;
-      const rest = await reader.candidates({ phrases, filter, offset, limit: total - offset }, signal);
+      const rest = await reader.candidates({ engineQuery, filter, offset, limit: total - offset }, signal);
       return [...ids, ...rest.ids];
     }),
   );
-  return [...new Set(all.flat())];
+  return [...new Set(perQuery.flat())];
 }

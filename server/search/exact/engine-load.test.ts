@@ -1,67 +1,70 @@
-/** What a search asks of the engine: no more than it must, and nothing for those who have left. */
+/**
+ * Counts the engine requests of a search: no more than necessary, and none for callers that have
+ * disconnected.
+ */
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
 
-/** So low that a search has a second question after the first. */
-const LOW = { first: 3, verified: 1000, unitsPerId: 1 };
+/** So low that a search needs a second engine request. */
+const LOW_LIMITS = { first: 3, verified: 1000, unitsPerId: 1 };
 
 let server: SampleServer;
 beforeAll(async () => {
-  server = await sampleServer(undefined, LOW);
+  server = await sampleServer(undefined, LOW_LIMITS);
 });
 afterAll(() => server.stop());
 
-const asked = { candidates: 0, passages: 0 };
-/** Called when the first question is out. */
-let begun: () => void = () => {};
+const requests = { candidates: 0, passages: 0 };
+/** Called when the first candidate request has been sent. */
+let onFirstRequest: () => void = () => {};
 beforeEach(() => {
-  Object.assign(asked, { candidates: 0, passages: 0 });
-  begun = () => {};
+  Object.assign(requests, { candidates: 0, passages: 0 });
+  onFirstRequest = () => {};
   vi.restoreAllMocks();
   const { reader } = server;
   const [candidates, passages] = [reader.candidates.bind(reader), reader.passages.bind(reader)];
-  // Counted on their way to the real engine.
-  vi.spyOn(reader, 'candidates').mockImplementation((...engineQuery) => {
-    const answer = candidates(...engineQuery);
-    if (asked.candidates++ === 0) begun();
+  // Counts the requests and passes them on to the real engine.
+  vi.spyOn(reader, 'candidates').mockImplementation((...parameters) => {
+    const answer = candidates(...parameters);
+    if (requests.candidates++ === 0) onFirstRequest();
     return answer;
   });
   vi.spyOn(reader, 'passages').mockImplementation((ids) => {
-    if (ids.length > 0) asked.passages++;
+    if (ids.length > 0) requests.passages++;
     return passages(ids);
   });
 });
 
 const path = `/api/search?${query({ q: '枫桥经验' })}`;
 
-test('ten who ask the same at once cost what one costs, and later ones not even its passages', async () => {
+test('ten identical concurrent searches cost one search, and a later one does not fetch the passages again', async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => server.get(path)));
-  expect(asked).toEqual({ candidates: 1, passages: 1 });
-  Object.assign(asked, { candidates: 0, passages: 0 });
+  expect(requests).toEqual({ candidates: 1, passages: 1 });
+  Object.assign(requests, { candidates: 0, passages: 0 });
   answers.push(await server.get(path));
-  expect(asked).toEqual({ candidates: 1, passages: 0 });
+  expect(requests).toEqual({ candidates: 1, passages: 0 });
   for (const { body } of answers) expect(body.total.occurrences).toBe(44);
 });
 
-test('who leaves while the first engineQuery is out has no second one asked', async () => {
+test('a caller that disconnects during the first engine request causes no second one', async () => {
   const leaving = new AbortController();
-  begun = () => leaving.abort();
-  // Another query: the passages of the first are in memory by now.
+  onFirstRequest = () => leaving.abort();
+  // A different query: the passages of the first test are cached by now.
   await server.get(`/api/search?${query({ q: '法律顾问' })}`, 'zh-CN', leaving.signal).catch(() => {});
   await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(asked).toEqual({ candidates: 1, passages: 0 });
+  expect(requests).toEqual({ candidates: 1, passages: 0 });
 });
 
-test('of ten who ask the same, one who leaves takes nothing from the others', async () => {
+test('of ten identical concurrent searches, one that is aborted does not disturb the others', async () => {
   const leaving = new AbortController();
-  const out = new Promise<void>((resolve) => {
-    begun = resolve;
+  const firstRequest = new Promise<void>((resolve) => {
+    onFirstRequest = resolve;
   });
-  const left = server.get(path, 'zh-CN', leaving.signal).catch(() => null);
+  const aborted = server.get(path, 'zh-CN', leaving.signal).catch(() => null);
   const others = Array.from({ length: 9 }, () => server.get(path));
-  await out;
+  await firstRequest;
   leaving.abort();
-  await left;
+  await aborted;
   for (const { status, body } of await Promise.all(others)) {
     expect(status).toBe(200);
     expect(body.total.occurrences).toBe(44);

@@ -1,6 +1,7 @@
-/** The oracle of exact search is substring search on the folded passages, written without any of its code. */
+/** Compares exact search with an independent oracle: substring search on the folded passages. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { random } from '../../../indexer/bench/random.ts';
+import { parsePassageId } from '../../../indexer/domain/ids.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
@@ -8,24 +9,26 @@ import type { Candidate } from '../../engine/engine-reader.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
 import { LIMITS, type Limits } from '../hits/search-context.ts';
-import { counted, type Drawn, parts } from './oracle.ts';
+import { clauseMatches, countMatches, type RandomQuery } from './oracle.ts';
 
 const SEED = 20_240_131;
-/** Milliseconds. */
-const LONG = 900_000;
+const TIMEOUT_MS = 900_000;
 const QUERIES = process.env['LONG_TESTS'] ? 5000 : 400;
-/** What the query language reads as its own marks, and lone halves of pairs, which no one can type. */
-const MARKS = /["“”＂\n]|^[\s]|[\s]$|\p{Surrogate}/u;
+/**
+ * Quotation marks and outer white space, which the query language interprets, and lone surrogates, which
+ * nobody can type.
+ */
+const UNTYPABLE = /["“”＂\n]|^[\s]|[\s]$|\p{Surrogate}/u;
 
 type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
 async function allHits(
   server: SampleServer,
-  asked: Parameters,
+  parameters: Parameters,
 ): Promise<{ hits: Hit[]; answer: SearchAnswer }> {
   const hits: Hit[] = [];
   for (;;) {
-    const path = `/api/search?${query({ ...asked, limit: 100, offset: hits.length })}`;
+    const path = `/api/search?${query({ ...parameters, limit: 100, offset: hits.length })}`;
     const { status, body } = await server.get(path);
     if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)} ${path}`);
     hits.push(...body.hits);
@@ -33,18 +36,18 @@ async function allHits(
   }
 }
 
-/** So low that most queries go the ways of those with thousands of candidates. */
-const LOW: Limits = { first: 3, verified: 10, unitsPerId: 3000 };
-/** The same, and no text in memory is read but that of candidates. */
-const IDS: Limits = { ...LOW, unitsPerId: 0.001 };
+/** So low that most queries take the paths of those with thousands of candidates. */
+const LOW_LIMITS: Limits = { first: 3, verified: 10, unitsPerId: 3000 };
+/** The same, but fetching ids always counts as cheaper than scanning. */
+const IDS_ONLY: Limits = { ...LOW_LIMITS, unitsPerId: 0.001 };
 
 for (const [name, folder, limits] of [
   ['the sample collection', undefined, LIMITS],
-  ['the sample collection, as if it were large', undefined, LOW],
-  ['the sample collection, as if it were large, by ids alone', undefined, IDS],
+  ['the sample collection, as if it were large', undefined, LOW_LIMITS],
+  ['the sample collection, as if it were large, by ids alone', undefined, IDS_ONLY],
   ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null, LIMITS],
 ] as const) {
-  describe.skipIf(folder === null)(`over ${name}`, () => {
+  describe.skipIf(folder === null)(`exact search over ${name}`, () => {
     let server: SampleServer;
     let passages: Candidate[];
     let folded: Map<string, string>;
@@ -55,8 +58,7 @@ for (const [name, folder, limits] of [
     });
     afterAll(() => server.stop());
 
-    /** The passages that a filter leaves, by plain comparison. */
-    function within(filters: Parameters): Candidate[] {
+    function filteredPassages(filters: Parameters): Candidate[] {
       return passages.filter((passage) => {
         const record = server.catalogue.get(passage.report);
         const { year, section, province } = filters;
@@ -68,44 +70,46 @@ for (const [name, folder, limits] of [
       });
     }
 
-    /** Occurrences by passage id. */
-    function expected(drawn: Drawn, filters: Parameters): Map<string, number> {
-      const left = within(filters);
+    /** Numbers of occurrences by passage id. */
+    function expectedCounts(parsed: RandomQuery, filters: Parameters): Map<string, number> {
+      const candidates = filteredPassages(filters);
       if (filters['within'] !== 'report') {
-        const counts = left.map(({ id }) => [id, counted(folded.get(id) ?? '', drawn)] as const);
+        const counts = candidates.map(({ id }) => [id, countMatches(folded.get(id) ?? '', parsed)] as const);
         return new Map(counts.filter((count): count is [string, number] => count[1] !== null));
       }
-      const found = new Map<string, number>();
-      for (const report of new Set(left.map((passage) => passage.report))) {
-        const own = left.filter((passage) => passage.report === report);
+      const counts = new Map<string, number>();
+      const exclusions = { required: [], near: null, excluded: parsed.excluded };
+      for (const report of new Set(candidates.map((passage) => passage.report))) {
+        const inReport = candidates.filter((passage) => passage.report === report);
         const text = (id: string) => folded.get(id) ?? '';
-        if (own.some(({ id }) => counted(text(id), { all: [], near: null, none: drawn.none }) === null))
-          continue;
-        const said = own.map(({ id }) => ({ id, clauses: parts(text(id), drawn) }));
-        const clauses = drawn.all.length + (drawn.near ? 1 : 0);
-        const has = (at: number) => said.some((passage) => (passage.clauses[at]?.length ?? 0) > 0);
+        if (inReport.some(({ id }) => countMatches(text(id), exclusions) === null)) continue;
+        const matches = inReport.map(({ id }) => ({ id, clauses: clauseMatches(text(id), parsed) }));
+        const clauses = parsed.required.length + (parsed.near ? 1 : 0);
+        const has = (at: number) => matches.some((passage) => (passage.clauses[at]?.length ?? 0) > 0);
         if (!Array.from({ length: clauses }, (_, at) => has(at)).every(Boolean)) continue;
-        for (const passage of said) {
-          const count = new Set(passage.clauses.flat().map((stretch) => stretch.join('-'))).size;
-          if (count > 0) found.set(passage.id, count);
+        for (const passage of matches) {
+          const count = new Set(passage.clauses.flat().map((span) => span.join('-'))).size;
+          if (count > 0) counts.set(passage.id, count);
         }
       }
-      return found;
+      return counts;
     }
 
     test(
-      `${QUERIES} drawn queries of every kind: the hits, occurrences, totals and facets of plain string search`,
+      `exact search agrees with plain string search on hits, occurrences, totals and facets of ${QUERIES} random queries`,
       async () => {
-        const draw = drawing(random(SEED), passages);
+        const nextQuery = queryGenerator(random(SEED), passages);
         for (let at = 0; at < QUERIES; at++) {
-          const { q, drawn, filters } = draw();
-          const want = expected(drawn, filters);
+          const { q, parsed, filters } = nextQuery();
+          const expected = expectedCounts(parsed, filters);
           const { hits, answer } = await allHits(server, { q, ...filters, count: 'exact' });
-          expect(new Map(hits.map((hit) => [hit.id, hit.ranges.length])), q).toEqual(want);
-          const reports = [...want.keys()].map((id) => server.catalogue.get(id.replace(/-\d+$/, '')));
+          expect(new Map(hits.map((hit) => [hit.id, hit.ranges.length])), q).toEqual(expected);
+          const reports = [...expected.keys()].map((id) =>
+            server.catalogue.get(parsePassageId(id)?.report ?? ''),
+          );
           expect(answer.total, q).toEqual({
-            passages: want.size,
-            occurrences: [...want.values()].reduce((sum, count) => sum + count, 0),
+            passages: expected.size,
+            occurrences: [...expected.values()].reduce((sum, count) => sum + count, 0),
             reports: new Set(reports).size,
             places: new Set(reports.map((report) => report?.place.key)).size,
             exact: true,
@@ -120,14 +124,14 @@ for (const [name, folder, limits] of [
           );
         }
       },
-      LONG,
+      TIMEOUT_MS,
     );
 
-    test('pages counted by estimate hold the same hits as those counted exactly, in the same order', async () => {
+    test('pages with estimated totals hold the same hits in the same order as pages with exact totals', async () => {
       const next = random(SEED + 2);
-      const stretches = [...folded.values()].flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
-      for (let drawn = 0; drawn < 40; drawn++) {
-        const q = stretches[Math.floor(next() * stretches.length)]?.slice(0, 2) ?? '';
+      const hanRuns = [...folded.values()].flatMap((text) => text.match(/\p{Script=Han}{2,}/gu) ?? []);
+      for (let round = 0; round < 40; round++) {
+        const q = hanRuns[Math.floor(next() * hanRuns.length)]?.slice(0, 2) ?? '';
         const pages = await Promise.all(
           (['auto', 'exact'] as const).map(async (count) => {
             const { body } = await server.get(`/api/search?${query({ q, count, limit: 4, offset: 4 })}`);
@@ -139,29 +143,29 @@ for (const [name, folder, limits] of [
     });
 
     test.each(['passage', 'report'])(
-      'a word that two alternatives name counts once within a %s',
-      async (where) => {
-        const { hits, answer } = await allHits(server, { q: '府|县 府|镇', within: where, count: 'exact' });
-        const stretches = hits.map(({ ranges }) => new Set(ranges.map((range) => range.join('-'))).size);
-        expect(hits.map(({ ranges }) => ranges.length)).toEqual(stretches);
-        expect(answer.total.occurrences).toBe(stretches.reduce((sum, count) => sum + count, 0));
+      'a word that matches two alternatives counts once within a %s',
+      async (within) => {
+        const { hits, answer } = await allHits(server, { q: '府|县 府|镇', within, count: 'exact' });
+        const distinct = hits.map(({ ranges }) => new Set(ranges.map((range) => range.join('-'))).size);
+        expect(hits.map(({ ranges }) => ranges.length)).toEqual(distinct);
+        expect(answer.total.occurrences).toBe(distinct.reduce((sum, count) => sum + count, 0));
         expect(answer.total.occurrences).toBeGreaterThan(hits.length);
       },
     );
 
-    test('the ranges of every hit cut out text that folds to the query', async () => {
+    test('the text in the ranges of every hit folds to the query', async () => {
       const next = random(SEED + 1);
-      for (let drawn = 0; drawn < 300; drawn++) {
+      for (let round = 0; round < 300; round++) {
         const { text } = passages[Math.floor(next() * passages.length)] ?? { text: '' };
         const start = Math.floor(next() * text.length);
         const phrase = text.slice(start, start + 1 + Math.floor(next() * 40));
-        if (MARKS.test(phrase)) continue;
-        const wanted = foldToString(phrase);
-        if (wanted === '' || /^[0-9a-z]|[0-9a-z]$/.test(wanted)) continue;
+        if (UNTYPABLE.test(phrase)) continue;
+        const expected = foldToString(phrase);
+        if (expected === '' || /^[0-9a-z]|[0-9a-z]$/.test(expected)) continue;
         const { hits } = await allHits(server, { q: `"${phrase}"` });
         expect(hits.length, phrase).toBeGreaterThan(0);
         for (const hit of hits) {
-          for (const [from, to] of hit.ranges) expect(foldToString(hit.text.slice(from, to))).toBe(wanted);
+          for (const [from, to] of hit.ranges) expect(foldToString(hit.text.slice(from, to))).toBe(expected);
         }
       }
     });
@@ -177,58 +181,60 @@ function tally(values: readonly (string | number | null | undefined)[]): Map<str
   return counts;
 }
 
-/** Draws queries of every kind from the wording of the passages, most of which have hits. */
-function drawing(next: () => number, passages: readonly Candidate[]) {
-  const upTo = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
-  const pick = <T>(items: readonly T[]): T => items[upTo(0, items.length - 1)] as T;
+/** Generates random queries of every kind from the text of the passages; most of them have hits. */
+function queryGenerator(next: () => number, passages: readonly Candidate[]) {
+  const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
+  const pick = <T>(items: readonly T[]): T => items[integer(0, items.length - 1)] as T;
   const digits = passages.filter(({ text }) => /\d/.test(text));
   const latin = passages.filter(({ text }) => /[A-Za-z]/.test(text));
 
-  const stretch = (text: string, longest: number): string => {
+  const substring = (text: string, maxLength: number): string => {
     for (;;) {
-      const start = upTo(0, text.length - 1);
-      const phrase = text.slice(start, start + upTo(1, longest));
-      if (!MARKS.test(phrase) && foldToString(phrase) !== '') return phrase;
+      const start = integer(0, text.length - 1);
+      const phrase = text.slice(start, start + integer(1, maxLength));
+      if (!UNTYPABLE.test(phrase) && foldToString(phrase) !== '') return phrase;
       if (text.length < 3) return '法';
     }
   };
-  /** Around a character of a kind, so that a digit, a letter or a mark is in the phrase. */
-  const around = (text: string, kind: RegExp): string => {
-    const at = pick([...text.matchAll(kind)].map(({ index }) => index));
-    if (at === undefined) return stretch(text, 6);
-    const phrase = text.slice(Math.max(0, at - upTo(0, 4)), at + upTo(1, 5));
-    return MARKS.test(phrase) || foldToString(phrase) === '' ? stretch(text, 6) : phrase;
+  /** A phrase that contains a character of the given class: a digit, a letter or a punctuation mark. */
+  const around = (text: string, characterClass: RegExp): string => {
+    const at = pick([...text.matchAll(characterClass)].map(({ index }) => index));
+    if (at === undefined) return substring(text, 6);
+    const phrase = text.slice(Math.max(0, at - integer(0, 4)), at + integer(1, 5));
+    return UNTYPABLE.test(phrase) || foldToString(phrase) === '' ? substring(text, 6) : phrase;
   };
   const phrase = (text = pick(passages).text): string => {
     const kind = next();
-    if (kind < 0.1) return stretch(text, 200);
+    if (kind < 0.1) return substring(text, 200);
     if (kind < 0.2) return around(pick(digits).text, /\d/g);
     if (kind < 0.25 && latin.length > 0) return around(pick(latin).text, /[A-Za-z]/g);
     if (kind < 0.4) return around(text, /[，。；、：（）]/g);
-    if (kind < 0.5) return stretch(text, 1);
-    return stretch(text, 8);
+    if (kind < 0.5) return substring(text, 1);
+    return substring(text, 8);
   };
 
-  return (): { q: string; drawn: Drawn; filters: Parameters } => {
+  return (): { q: string; parsed: RandomQuery; filters: Parameters } => {
     const { text } = pick(passages.filter((passage) => passage.text.length > 2));
-    const all: string[][] = [];
-    const none: string[] = [];
+    const required: string[][] = [];
+    const excluded: string[] = [];
     let near: { left: string; within: number; right: string } | null = null;
     const kind = next();
-    if (kind < 0.5) all.push([phrase()]);
-    else if (kind < 0.62) for (let n = upTo(2, 4); n > 0; n--) all.push([stretch(text, 6)]);
-    else if (kind < 0.65) for (let n = upTo(11, 14); n > 0; n--) all.push([stretch(text, 3)]);
+    if (kind < 0.5) required.push([phrase()]);
+    else if (kind < 0.62) for (let n = integer(2, 4); n > 0; n--) required.push([substring(text, 6)]);
+    else if (kind < 0.65) for (let n = integer(11, 14); n > 0; n--) required.push([substring(text, 3)]);
     else if (kind < 0.78) {
-      all.push(Array.from({ length: upTo(2, 4) }, () => phrase()));
-      if (next() < 0.3) all.push([stretch(text, 2), phrase()]);
+      required.push(Array.from({ length: integer(2, 4) }, () => phrase()));
+      if (next() < 0.3) required.push([substring(text, 2), phrase()]);
     } else if (kind < 0.9) {
-      all.push([stretch(text, 2)]);
-      for (let n = upTo(1, 2); n > 0; n--) none.push(phrase());
-    } else near = { left: stretch(text, 4), within: upTo(0, 40), right: stretch(text, 4) };
+      required.push([substring(text, 2)]);
+      for (let n = integer(1, 2); n > 0; n--) excluded.push(phrase());
+    } else near = { left: substring(text, 4), within: integer(0, 40), right: substring(text, 4) };
     const q = [
-      ...all.map((alternatives) => alternatives.map((one) => `"${one}"`).join(pick([' | ', '｜', '|']))),
+      ...required.map((alternatives) =>
+        alternatives.map((text) => `"${text}"`).join(pick([' | ', '｜', '|'])),
+      ),
       ...(near ? [`"${near.left}" ~${near.within} “${near.right}”`] : []),
-      ...none.map((one) => `-"${one}"`),
+      ...excluded.map((text) => `-"${text}"`),
     ].join(pick([' ', '　']));
     const filters: Record<string, string> = {};
     if (next() < 0.1) filters['year'] = pick(['2021', '2022', '2023']);
@@ -237,10 +243,10 @@ function drawing(next: () => number, passages: readonly Candidate[]) {
     const fold = (phrases: readonly string[]): string[] => phrases.map(foldToString);
     return {
       q,
-      drawn: {
-        all: all.map(fold),
+      parsed: {
+        required: required.map(fold),
         near: near && { ...near, left: foldToString(near.left), right: foldToString(near.right) },
-        none: fold(none),
+        excluded: fold(excluded),
       },
       filters,
     };

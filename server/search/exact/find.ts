@@ -1,98 +1,105 @@
 /**
- * A query read in; its hits counted out, without their text: the engine proposes candidates, the text decides, and
- * totals are counted over what it decided.
+ * Exact search: the engine proposes candidates, the text decides which are hits, and totals and facets are
+ * counted from those. Hits are returned without their text.
  *
- * Up to `Limits.verified` candidates, all are verified and everything is exact. Beyond, pages are still full of
- * verified hits alone, but totals and facets are estimates, unless `count=exact` asks for all.
+ * Up to `Limits.verified` candidates, all are verified and every figure is exact. Beyond that, pages still
+ * hold verified hits only, but totals and facets are estimated unless `count=exact` asks for all.
  */
 import type { ReportOrder } from '../../corpus/report-order.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
-import { engineQueries, isOnePhrase } from '../../query/engine-query.ts';
-import { countedFacets, engineFacets, estimatedTotal, exactTotal, facetsOf } from '../hits/facets.ts';
+import { engineQueries, isSinglePhrase } from '../../query/engine-query.ts';
+import { engineFacetNames, facetsOfCounts, facetsOfHits } from '../hits/facets.ts';
 import { matcher, type VerifiedHit } from '../hits/hits.ts';
 import {
-  idsInTimeOfReading,
   type PageRequest,
   type SearchContext,
   type SearchRequest,
   type SearchResult,
+  scanCostInIds,
 } from '../hits/search-context.ts';
 import { engineOrder, type Sort, sortHits } from '../hits/sort-hits.ts';
+import { estimatedTotal, exactTotal } from '../hits/totals.ts';
 import { allHits } from './all-hits.ts';
-import { frequentPhrase } from './frequent-phrase.ts';
-import { scan, searchable } from './scan.ts';
-import { verified } from './verify.ts';
+import { findFrequentPhrase } from './frequent-phrase.ts';
+import { scan, searchableReports } from './scan.ts';
+import { verifyCandidates } from './verify.ts';
 import { hitsWithinReports } from './within-report.ts';
 
-/** Candidates beyond those of a page, for those that the text refuses: phrases of Han are refused once in a hundred. */
-const SPARE = 30;
+/**
+ * Extra candidates fetched for a page, to replace those that fail verification: one in a hundred for Han
+ * phrases.
+ */
+const SPARE_CANDIDATES = 30;
 
-/** All hits, without their text, in the order asked. */
+/** All hits, sorted. */
 export async function findAll(
   context: SearchContext,
-  asked: SearchRequest,
+  request: SearchRequest,
   sort: Sort,
   signal?: AbortSignal,
 ): Promise<VerifiedHit[]> {
-  const { page } = await find(context, asked, { sort, count: 'exact', offset: 0, limit: Infinity }, signal);
+  const { page } = await find(context, request, { sort, count: 'exact', offset: 0, limit: Infinity }, signal);
   return [...page];
 }
 
 export async function find(
   context: SearchContext,
-  asked: SearchRequest,
-  wanted: PageRequest,
+  request: SearchRequest,
+  page: PageRequest,
   signal: AbortSignal | undefined,
 ): Promise<SearchResult> {
-  const { sort, offset, count } = wanted;
-  const exactly = (hits: readonly VerifiedHit[]): SearchResult => ({
-    page: hits.slice(offset, offset + wanted.limit),
+  const { sort, offset, count } = page;
+  const exactResult = (hits: readonly VerifiedHit[]): SearchResult => ({
+    page: hits.slice(offset, offset + page.limit),
     total: exactTotal(hits),
-    facets: facetsOf(hits, context.catalogue),
+    facets: facetsOfHits(hits, context.catalogue),
   });
-  if (asked.within === 'report')
-    return exactly(sortHits(await hitsWithinReports(context, asked.query, asked.filters, signal), sort));
+  if (request.within === 'report')
+    return exactResult(
+      sortHits(await hitsWithinReports(context, request.query, request.filters, signal), sort),
+    );
 
   const { reader, catalogue, limits } = context;
-  const found = matcher(asked.query, 'passage');
-  const filter = filterExpression(asked.filters);
-  const asking = engineQueries(asked.query);
-  // However many are counted, the pages keep an order that is known without reading all.
+  const filter = filterExpression(request.filters);
+  const queries = engineQueries(request.query);
+  // With too many candidates `relevance` means newest first, whatever `count` is: an order that does not need
+  // all hits.
   const order = sort === 'relevance' ? 'newest' : sort;
   if (count === 'auto') {
-    const frequent = await frequentPhrase(context, asked, order, wanted, signal);
+    const frequent = await findFrequentPhrase(context, request, order, page, signal);
     if (frequent) return frequent;
   }
-  // One phrase that is not frequent has most likely no more candidates than are verified anyway.
-  const isSeldom = count === 'auto' && isOnePhrase(asked.query);
-  const useful = Math.min(limits.verified, Math.ceil(idsInTimeOfReading(context)));
-  const limit = isSeldom ? Math.max(limits.first, useful) : limits.first;
+  // A single phrase that is not frequent probably has few enough candidates to verify them all: fetch them at
+  // once.
+  const isRare = count === 'auto' && isSinglePhrase(request.query);
+  const fetchable = Math.min(limits.verified, Math.ceil(scanCostInIds(context)));
+  const limit = isRare ? Math.max(limits.first, fetchable) : limits.first;
   const first = await Promise.all(
-    asking.map((phrases) => reader.candidates({ phrases, filter, limit }, signal)),
+    queries.map((engineQuery) => reader.candidates({ engineQuery, filter, limit }, signal)),
   );
   const total = first.reduce((sum, candidates) => sum + candidates.total, 0);
-  if (total <= limits.verified) return exactly(await allHits(context, asked, first, sort, signal));
+  if (total <= limits.verified) return exactResult(await allHits(context, request, first, sort, signal));
 
-  const [phrases] = asking;
-  if (count === 'auto' && asking.length === 1 && phrases !== undefined) {
-    const sampled = first.flatMap(({ ids }) => ids);
-    const [counts, hits, sample] = await Promise.all([
-      reader.counts({ phrases, filter }, countedFacets(catalogue), signal),
-      firstHits(context, asked, order, offset + wanted.limit, signal),
-      verified(context, sampled, found),
+  const [engineQuery] = queries;
+  if (count === 'auto' && queries.length === 1 && engineQuery !== undefined) {
+    const sampleIds = first.flatMap(({ ids }) => ids);
+    const [counts, hits, sampleHits] = await Promise.all([
+      reader.counts({ engineQuery, filter }, engineFacetNames(catalogue), signal),
+      firstHits(context, request, order, offset + page.limit, signal),
+      verifyCandidates(context, sampleIds, matcher(request.query, 'passage')),
     ]);
     if (hits) {
       return {
-        page: hits.slice(offset, offset + wanted.limit),
-        total: estimatedTotal(total, { candidates: sampled.length, hits: sample }, catalogue),
-        facets: engineFacets(counts.facets, catalogue),
+        page: hits.slice(offset, offset + page.limit),
+        total: estimatedTotal(total, { size: sampleIds.length, hits: sampleHits }, catalogue),
+        facets: facetsOfCounts(counts.facets, catalogue),
       };
     }
   }
-  return exactly(await allHits(context, asked, first, order, signal));
+  return exactResult(await allHits(context, request, first, order, signal));
 }
 
-/** The first hits in an order; null where they are not to be had without asking for all. */
+/** At least the first `count` hits in an order; null if that would take fetching all candidates. */
 async function firstHits(
   context: SearchContext,
   { query, filters }: SearchRequest,
@@ -101,22 +108,26 @@ async function firstHits(
   signal: AbortSignal | undefined,
 ): Promise<VerifiedHit[] | null> {
   const { reader, catalogue, texts, limits } = context;
-  const enough = { hits: count, read: Infinity };
-  const scanned = await scan(texts, searchable(catalogue, filters, order), filters, query, enough, signal);
+  const scanLimits = { hits: count, units: Infinity };
+  const reports = searchableReports(catalogue, filters, order);
+  const scanned = await scan(texts, reports, filters, query, scanLimits, signal);
   if (scanned) return scanned;
-  const [phrases = ''] = engineQueries(query);
-  const limit = count + SPARE;
+  const [engineQuery = ''] = engineQueries(query);
+  const limit = count + SPARE_CANDIDATES;
   if (limit > limits.verified) return null;
-  const asked = { phrases, filter: filterExpression(filters), sort: engineOrder(order), limit };
-  const hits = await verified(
-    context,
-    (await reader.candidates(asked, signal)).ids,
-    matcher(query, 'passage'),
+  const { ids } = await reader.candidates(
+    { engineQuery, filter: filterExpression(filters), sort: engineOrder(order), limit },
+    signal,
   );
+  const hits = await verifyCandidates(context, ids, matcher(query, 'passage'));
   return hits.length >= count ? hits : null;
 }
 
-/** Some of the hits, and about how many there are: enough to choose one among them. */
-export function findSome(context: SearchContext, asked: SearchRequest, limit: number): Promise<SearchResult> {
-  return find(context, asked, { sort: 'newest', count: 'auto', offset: 0, limit }, undefined);
+/** The newest hits, with totals that may be estimated: enough to choose one hit among them. */
+export function findSome(
+  context: SearchContext,
+  request: SearchRequest,
+  limit: number,
+): Promise<SearchResult> {
+  return find(context, request, { sort: 'newest', count: 'auto', offset: 0, limit }, undefined);
 }

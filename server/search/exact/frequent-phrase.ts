@@ -1,28 +1,29 @@
 /**
- * A single phrase so frequent that its first page is found by reading a little of the text. The engine then only
- * counts: ids would be the dearest part of the answer (`bench/RESULTS.md`).
+ * Fast path for a single frequent phrase: its first page is found by scanning a small part of the texts. The
+ * engine only counts, since fetching ids would be the most expensive part of the search (`bench/RESULTS.md`).
  */
 import type { ReportOrder } from '../../corpus/report-order.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
-import { engineQueries, isOnePhrase } from '../../query/engine-query.ts';
-import { countedFacets, engineFacets, estimatedTotal } from '../hits/facets.ts';
+import { engineQueries, isSinglePhrase } from '../../query/engine-query.ts';
+import { engineFacetNames, facetsOfCounts } from '../hits/facets.ts';
 import type { PageRequest, SearchContext, SearchRequest, SearchResult } from '../hits/search-context.ts';
-import { scan, searchable } from './scan.ts';
+import { estimatedTotal } from '../hits/totals.ts';
+import { scan, searchableReports } from './scan.ts';
 
-/** Hits of a frequent phrase that are looked for before the engine is asked; further pages are asked for in its way. */
-const MOST_EARLY = 50;
-/** UTF-16 units that are read for them at most: 0.6 ms, which every phrase pays that turns out to be seldom. */
-const MOST_READ = 1_000_000;
-/** Hits from which the totals of a frequent phrase are estimated, where so many are come across. */
-const SAMPLE = 100;
+/** Last hit, counted from the first page, that the fast path serves; later pages take the ordinary path. */
+const MAX_HITS = 50;
+/** Scan limit in UTF-16 units: 0.6 ms, the price of every phrase that turns out to be rare. */
+const MAX_UNITS = 1_000_000;
+/** Hits to collect, within the scan limit, as the sample from which the totals are estimated. */
+const SAMPLE_SIZE = 100;
 
 /**
- * One phrase so frequent that a page of it stands in the share of the text in which, of as many passages as are
- * verified at most, a page would be expected. The engine then only counts; ids would be the dearest part of the answer.
+ * Scans only as much text as would hold the page if the phrase had exactly `limits.verified` hits, spread
+ * evenly.
  *
- * @returns null where it is not so frequent after all, or not known to be
+ * @returns null if the query is no single phrase, or the phrase is not, or not known to be, that frequent
  */
-export async function frequentPhrase(
+export async function findFrequentPhrase(
   { reader, catalogue, texts, limits }: SearchContext,
   { query, filters }: SearchRequest,
   order: ReportOrder,
@@ -30,27 +31,27 @@ export async function frequentPhrase(
   signal: AbortSignal | undefined,
 ): Promise<SearchResult | null> {
   const hits = offset + limit;
-  const [phrases] = engineQueries(query);
-  if (!isOnePhrase(query) || phrases === undefined || hits > MOST_EARLY) return null;
-  const read = Math.min((texts.length * hits) / limits.verified, MOST_READ);
-  const early = await scan(
+  const [engineQuery] = engineQueries(query);
+  if (!isSinglePhrase(query) || engineQuery === undefined || hits > MAX_HITS) return null;
+  const units = Math.min((texts.length * hits) / limits.verified, MAX_UNITS);
+  const sample = await scan(
     texts,
-    searchable(catalogue, filters, order),
+    searchableReports(catalogue, filters, order),
     filters,
     query,
-    { hits: Math.max(hits, SAMPLE), read },
+    { hits: Math.max(hits, SAMPLE_SIZE), units },
     signal,
   );
-  if (!early || early.length < hits) return null;
+  if (!sample || sample.length < hits) return null;
   const counts = await reader.counts(
-    { phrases, filter: filterExpression(filters) },
-    countedFacets(catalogue),
+    { engineQuery, filter: filterExpression(filters) },
+    engineFacetNames(catalogue),
     signal,
   );
   if (counts.total <= limits.verified) return null;
   return {
-    page: early.slice(offset, hits),
-    total: estimatedTotal(counts.total, { candidates: early.length, hits: early }, catalogue),
-    facets: engineFacets(counts.facets, catalogue),
+    page: sample.slice(offset, hits),
+    total: estimatedTotal(counts.total, { size: sample.length, hits: sample }, catalogue),
+    facets: facetsOfCounts(counts.facets, catalogue),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * For tests: what a query should find, by plain string code that shares nothing with the search but the fold.
- * A run of digits or of Latin letters is one unit (design, section 2).
+ * Test oracle for exact search: plain string code that shares nothing with the search but the folding. A run
+ * of digits or of Latin letters is one unit.
  */
 
 export interface Near {
@@ -9,56 +9,60 @@ export interface Near {
   readonly right: string;
 }
 
-/** A query as it was drawn, folded. */
-export interface Drawn {
-  /** All of them; each a list of alternatives. */
-  readonly all: readonly (readonly string[])[];
+/** A randomly generated query, folded. */
+export interface RandomQuery {
+  /** Required clauses, each a list of alternatives. */
+  readonly required: readonly (readonly string[])[];
   readonly near: Near | null;
-  readonly none: readonly string[];
+  readonly excluded: readonly string[];
 }
 
-type Stretch = readonly [number, number];
+type Span = readonly [number, number];
 
-/** Stretches of a folded text that the drawn query counts; null where it is no hit. */
-export function counted(text: string, { all, near, none }: Drawn): number | null {
-  if (none.some((phrase) => left(text, [phrase]).length > 0)) return null;
-  const found = all.map((alternatives) => left(text, alternatives));
-  if (near) found.push(nearby(text, near));
-  if (found.some((stretches) => stretches.length === 0)) return null;
-  return new Set(found.flat().map((stretch) => stretch.join('-'))).size;
+/** Number of distinct ranges that the query matches in a folded text; null if the text is not a hit. */
+export function countMatches(text: string, { required, near, excluded }: RandomQuery): number | null {
+  if (excluded.some((phrase) => leftmostMatches(text, [phrase]).length > 0)) return null;
+  const clauses = required.map((alternatives) => leftmostMatches(text, alternatives));
+  if (near) clauses.push(nearMatches(text, near));
+  if (clauses.some((spans) => spans.length === 0)) return null;
+  return new Set(clauses.flat().map((span) => span.join('-'))).size;
 }
 
-/** What a drawn query counts of a clause alone, for `within=report`. */
-export function parts(text: string, { all, near }: Drawn): Stretch[][] {
-  return [...all.map((alternatives) => left(text, alternatives)), ...(near ? [nearby(text, near)] : [])];
+/** Matches of each clause by itself, for `within=report`. */
+export function clauseMatches(text: string, { required, near }: RandomQuery): Span[][] {
+  return [
+    ...required.map((alternatives) => leftmostMatches(text, alternatives)),
+    ...(near ? [nearMatches(text, near)] : []),
+  ];
 }
 
-/** Left to right without overlap, of several that begin at one place the longest. */
-function left(text: string, alternatives: readonly string[]): Stretch[] {
-  const found: Stretch[] = [];
+/** Left to right without overlap; of alternatives that start at the same offset the longest. */
+function leftmostMatches(text: string, alternatives: readonly string[]): Span[] {
+  const matches: Span[] = [];
   const longestFirst = [...alternatives].sort((a, b) => b.length - a.length);
   for (let at = 0; at < text.length; ) {
-    const here = longestFirst.find(
+    const match = longestFirst.find(
       (phrase) => text.startsWith(phrase, at) && isWhole(text, at, at + phrase.length),
     );
-    if (here !== undefined) found.push([at, at + here.length]);
-    at += here?.length ?? 1;
+    if (match !== undefined) matches.push([at, at + match.length]);
+    at += match?.length ?? 1;
   }
-  return found;
+  return matches;
 }
 
-function nearby(text: string, near: Near): Stretch[] {
-  const pairs = left(text, [near.left]).flatMap((a) =>
-    left(text, [near.right])
+function nearMatches(text: string, near: Near): Span[] {
+  const pairs = leftmostMatches(text, [near.left]).flatMap((a) =>
+    leftmostMatches(text, [near.right])
       .filter((b) => {
-        const between = Math.max(b[0] - a[1], a[0] - b[1]);
-        return between >= 0 && between <= near.within;
+        const gap = Math.max(b[0] - a[1], a[0] - b[1]);
+        return gap >= 0 && gap <= near.within;
       })
       .flatMap((b) => [a, b]),
   );
-  return [...new Map(pairs.map((stretch) => [stretch.join('-'), stretch])).values()];
+  return [...new Map(pairs.map((span) => [span.join('-'), span])).values()];
 }
 
+/** Whether neither end splits a run of digits or of Latin letters. */
 function isWhole(text: string, start: number, end: number): boolean {
   return [start, end].every((at) => {
     const pair = text.slice(Math.max(0, at - 1), at + 1);

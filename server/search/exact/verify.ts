@@ -1,11 +1,13 @@
-/** Candidates in, verified hits out: by the wordings in memory, or by texts asked of the engine. */
+/**
+ * Verifies candidates against their folded text, from memory or, where it is not loaded yet, from the engine.
+ */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
+import { parsePassageId, passageId } from '../../../indexer/domain/ids.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
-import { type Matcher, matched, type VerifiedHit } from '../hits/hits.ts';
+import { hitFromRanges, type Matcher, type VerifiedHit } from '../hits/hits.ts';
 import type { SearchContext } from '../hits/search-context.ts';
 
-/** Where a candidate stands, and what it says. */
 export interface CandidateText {
   readonly record: ReportRecord;
   readonly position: number;
@@ -15,31 +17,33 @@ export interface CandidateText {
 
 type Texts = Pick<SearchContext, 'catalogue' | 'texts' | 'reader'>;
 
-/** Those candidates that answer the query, in their order. */
-export async function verified(
+/** The candidates that match, in the given order. */
+export async function verifyCandidates(
   context: Texts,
   ids: readonly string[],
-  found: Matcher,
+  matchText: Matcher,
 ): Promise<VerifiedHit[]> {
   const texts = await candidateTexts(context, ids);
   return texts.flatMap(({ record, position, section, folded }) =>
-    matched(record, position, section, found(folded)),
+    hitFromRanges(record, position, section, matchText(folded)),
   );
 }
 
-/** The candidates in their order. A report that has just left has none any more. */
+/** Texts of the candidates, in the given order; candidates that have just left the index are dropped. */
 export async function candidateTexts(
   { catalogue, texts, reader }: Texts,
   ids: readonly string[],
 ): Promise<CandidateText[]> {
-  const places = ids.map(placeOf);
-  await catalogue.require(places.map(({ report }) => report));
-  const unread = places.filter(({ report }) => {
+  const refs = ids.flatMap((id) => parsePassageId(id) ?? []);
+  await catalogue.ensureLoaded(refs.map(({ report }) => report));
+  const notInMemory = refs.filter(({ report }) => {
     const record = catalogue.get(report);
     return record && !texts.get(record);
   });
-  const unreadPassages = await reader.passages(unread.map(({ id }) => id));
-  return places.flatMap(({ id, report, position }) => {
+  const fetched = await reader.passages(
+    notInMemory.map(({ report, position }) => passageId(report, position)),
+  );
+  return refs.flatMap(({ report, position }) => {
     const record = catalogue.get(report);
     if (!record) return [];
     const foldedReport = texts.get(record);
@@ -47,14 +51,9 @@ export async function candidateTexts(
       return [
         { record, position, section: foldedReport.section(position), folded: foldedReport.text(position) },
       ];
-    const passage = unreadPassages.get(id);
+    const passage = fetched.get(passageId(report, position));
     return passage
       ? [{ record, position, section: passage.section, folded: foldToString(passage.text) }]
       : [];
   });
-}
-
-function placeOf(id: string): { id: string; report: string; position: number } {
-  const at = id.lastIndexOf('-');
-  return { id, report: id.slice(0, at), position: Number(id.slice(at + 1)) };
 }

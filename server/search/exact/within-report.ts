@@ -1,21 +1,23 @@
 /**
- * Hits of a query whose words may stand anywhere in one report: the passages of such reports that say any of them.
+ * Exact search with `within=report`: all clauses must occur in one report, not necessarily in one passage.
+ * Hits are the passages of such reports that contain any of the clauses.
  *
- * The engine tells which reports have candidates for each clause; the text of the reports decides.
+ * The engine narrows the search to reports that have candidates for every clause; the text of those reports
+ * decides.
  */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
-import { has } from '../../../indexer/text/occurrences.ts';
+import { containsPhrase } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import { FoldedReport } from '../../corpus/text-store.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { clauseQueries } from '../../query/engine-query.ts';
 import type { Clause, Query } from '../../query/query.ts';
 import type { VerifiedHit } from '../hits/hits.ts';
-import { clauseRanges, partial } from '../hits/match.ts';
+import { clauseRanges, partialMatch } from '../hits/match.ts';
 import type { SearchContext } from '../hits/search-context.ts';
 
-/** Reports whose passages are asked of the engine at a time, where they are not in memory. */
-const REPORTS_AT_ONCE = 20;
+/** Reports whose passages are fetched in one engine request if they are not in memory. */
+const BATCH_SIZE = 20;
 
 export async function hitsWithinReports(
   context: SearchContext,
@@ -24,14 +26,13 @@ export async function hitsWithinReports(
   signal?: AbortSignal,
 ): Promise<VerifiedHit[]> {
   const { catalogue } = context;
-  const ids = await reportsWithAll(context, query.required, filterExpression(filters), signal);
-  await catalogue.require(ids);
+  const ids = await reportsWithEveryClause(context, query.required, filterExpression(filters), signal);
+  await catalogue.ensureLoaded(ids);
   const records = ids.flatMap((id) => catalogue.get(id) ?? []);
   const hits: VerifiedHit[] = [];
-  for (let at = 0; at < records.length; at += REPORTS_AT_ONCE) {
+  for (let at = 0; at < records.length; at += BATCH_SIZE) {
     signal?.throwIfAborted();
-    const some = records.slice(at, at + REPORTS_AT_ONCE);
-    const texts = await foldedReports(context, some);
+    const texts = await foldedReports(context, records.slice(at, at + BATCH_SIZE));
     for (const [record, foldedReport] of texts)
       hits.push(
         ...hitsOf(record, foldedReport, query, (position) => inSection(foldedReport, position, filters)),
@@ -40,21 +41,23 @@ export async function hitsWithinReports(
   return hits;
 }
 
-async function reportsWithAll(
+async function reportsWithEveryClause(
   { reader }: SearchContext,
   required: readonly Clause[],
   filter: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const having = await Promise.all(
+  const reportsByClause = await Promise.all(
     required.map(async (clause) => {
       const counts = await Promise.all(
-        clauseQueries(clause).map((phrases) => reader.counts({ phrases, filter }, ['report'], signal)),
+        clauseQueries(clause).map((engineQuery) =>
+          reader.counts({ engineQuery, filter }, ['report'], signal),
+        ),
       );
       return new Set(counts.flatMap(({ facets }) => Object.keys(facets['report'] ?? {})));
     }),
   );
-  const [first, ...others] = having;
+  const [first, ...others] = reportsByClause;
   return [...(first ?? [])].filter((id) => others.every((reports) => reports.has(id)));
 }
 
@@ -62,8 +65,8 @@ async function foldedReports(
   { reader, texts }: SearchContext,
   records: readonly ReportRecord[],
 ): Promise<[ReportRecord, FoldedReport][]> {
-  const unread = records.filter((record) => !texts.get(record));
-  const passages = await reader.passagesOf(unread.map(({ id }) => id));
+  const notInMemory = records.filter((record) => !texts.get(record));
+  const passages = await reader.passagesOf(notInMemory.map(({ id }) => id));
   return records.map((record) => [
     record,
     texts.get(record) ?? FoldedReport.of(passages.filter(({ report }) => report === record.id)),
@@ -74,29 +77,30 @@ function hitsOf(
   record: ReportRecord,
   foldedReport: FoldedReport,
   { required, excluded }: Query,
-  counts: (position: number) => boolean,
+  isIncluded: (position: number) => boolean,
 ): VerifiedHit[] {
-  const among = (phrases: readonly string[]): number[] => {
+  const positionsWithAny = (phrases: readonly string[]): number[] => {
     const positions = new Set(phrases.flatMap((phrase) => [...foldedReport.positionsOf(phrase)]));
-    return [...positions].filter(counts).sort((a, b) => a - b);
+    return [...positions].filter(isIncluded).sort((a, b) => a - b);
   };
   for (const { folded } of excluded)
-    if (among([folded]).some((position) => has(foldedReport.text(position), folded))) return [];
-  const saying = new Set<number>();
+    if (positionsWithAny([folded]).some((position) => containsPhrase(foldedReport.text(position), folded)))
+      return [];
+  const hitPositions = new Set<number>();
   for (const clause of required) {
-    const found = among(clause.map(({ first }) => first.folded)).filter(
+    const positions = positionsWithAny(clause.map(({ first }) => first.folded)).filter(
       (position) => clauseRanges(foldedReport.text(position), clause).length > 0,
     );
-    if (found.length === 0) return [];
-    for (const position of found) saying.add(position);
+    if (positions.length === 0) return [];
+    for (const position of positions) hitPositions.add(position);
   }
-  return [...saying]
+  return [...hitPositions]
     .sort((a, b) => a - b)
     .map((position) => ({
       record,
       position,
       section: foldedReport.section(position),
-      occurrences: partial(foldedReport.text(position), { required }).length,
+      occurrences: partialMatch(foldedReport.text(position), { required }).length,
     }));
 }
 

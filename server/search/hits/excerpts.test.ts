@@ -9,12 +9,12 @@ function cut(text: string, phrase: string): string[] {
   return excerpts(text, [[start, start + phrase.length]]).map(([from, to]) => text.slice(from, to));
 }
 
-describe('an excerpt', () => {
-  test('of a short text is all of it', () => {
+describe('excerpts', () => {
+  test('the excerpt of a short text is the whole text', () => {
     expect(cut(`${SENTENCE}坚持“枫桥经验”。`, '枫桥')).toEqual([`${SENTENCE}坚持“枫桥经验”。`]);
   });
 
-  test('of a long text begins and ends where sentences do', () => {
+  test('an excerpt of a long text begins and ends at sentence borders', () => {
     const text = `${SENTENCE.repeat(20)}坚持“枫桥经验”。${SENTENCE.repeat(20)}`;
     const [excerpt = ''] = cut(text, '枫桥');
     expect(excerpt.startsWith('镇里') || excerpt.startsWith('坚持')).toBe(true);
@@ -22,20 +22,20 @@ describe('an excerpt', () => {
     expect(excerpt.length).toBeLessThanOrEqual(240);
   });
 
-  test('begins before the enumerator of its point', () => {
+  test('an excerpt begins before the enumerator of its list item', () => {
     const point = '是加强领导落实责任'.repeat(12);
     const text = `一${point}，二是坚持枫桥经验化解矛盾${'协调联动'.repeat(30)}，三${point}。`;
     expect(cut(text, '枫桥')[0]).toMatch(/^二是坚持枫桥经验/);
   });
 
-  test('of a sentence without an end is a window around the hit', () => {
+  test('the excerpt of an overlong sentence is a window around the hit', () => {
     const text = `${'甲'.repeat(500)}枫桥${'乙'.repeat(500)}`;
     const [excerpt = ''] = cut(text, '枫桥');
     expect(excerpt).toContain('枫桥');
     expect(excerpt.length).toBeLessThanOrEqual(240);
   });
 
-  test('holds every hit, in order, without overlap, inside the text', () => {
+  test('excerpts cover every hit, in order, without overlap, inside the text', () => {
     const text = fc.string({
       unit: fc.constantFrom('法', '治', '。', '，', '一', '是', '（', '）', '；', '𠮷'),
       maxLength: 900,
@@ -46,11 +46,11 @@ describe('an excerpt', () => {
           .sort((a, b) => a - b)
           .filter((start) => start + 2 <= passage.length)
           .map((start): [number, number] => [start, start + 2]);
-        const found = excerpts(passage, hits);
+        const parts = excerpts(passage, hits);
         for (const [start, end] of hits)
-          expect(found.some(([from, to]) => from <= start && end <= to)).toBe(true);
+          expect(parts.some(([from, to]) => from <= start && end <= to)).toBe(true);
         let last = -1;
-        for (const [from, to] of found) {
+        for (const [from, to] of parts) {
           expect(from).toBeGreaterThan(last);
           expect(to).toBeLessThanOrEqual(passage.length);
           last = to;

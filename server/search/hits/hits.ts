@@ -1,18 +1,17 @@
-/** Hits as they are counted, and as they are shown with their text. */
-
+/** Hits in two forms: verified hits, for counting and sorting, and API hits with text and excerpts. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { passageId } from '../../../indexer/domain/ids.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import { fold } from '../../../indexer/text/fold.ts';
 import { type Range, toOriginal } from '../../../indexer/text/occurrences.ts';
 import type { Hit, Passage } from '../../contract/passage.ts';
-import { head } from '../../corpus/catalogue.ts';
+import { toReportHead } from '../../corpus/catalogue.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import type { Query } from '../../query/query.ts';
 import { excerpts } from './excerpts.ts';
-import { match, partial } from './match.ts';
+import { match, partialMatch } from './match.ts';
 
-/** A passage that answers a query: as much of it as counting and ordering take. */
+/** A passage that matches a query, without its text. */
 export interface VerifiedHit {
   readonly record: ReportRecord;
   readonly position: number;
@@ -20,22 +19,22 @@ export interface VerifiedHit {
   readonly occurrences: number;
 }
 
-/** Where a query stands in the folded text of a passage; null where the passage is no hit. */
+/** Ranges of a query in the folded text of a passage; null if the passage is not a hit. */
 export type Matcher = (folded: string) => readonly Range[] | null;
 
-/** All that a query requires stands in one passage, or somewhere in one report. */
+/** Scope in which all required clauses must occur. */
 export type Within = 'passage' | 'report';
 
 export function matcher(query: Query, within: Within): Matcher {
   if (within === 'passage') return (folded) => match(folded, query);
   return (folded) => {
-    const found = partial(folded, query);
-    return found.length === 0 ? null : found;
+    const ranges = partialMatch(folded, query);
+    return ranges.length === 0 ? null : ranges;
   };
 }
 
-/** A hit where a passage has ranges, nothing where it has not. */
-export function matched(
+/** One hit, or none if `ranges` is null. */
+export function hitFromRanges(
   record: ReportRecord,
   position: number,
   section: SectionKind,
@@ -48,19 +47,19 @@ export function hitId({ record, position }: Pick<VerifiedHit, 'record' | 'positi
   return passageId(record.id, position);
 }
 
-export function asHit(passage: Candidate, record: ReportRecord, found: Matcher): Hit {
-  const ranges = rangesIn(passage.text, found);
+export function asHit(passage: Candidate, record: ReportRecord, matchText: Matcher): Hit {
+  const ranges = rangesIn(passage.text, matchText);
   return {
     ...asPassage(passage, ranges),
-    report: head(record),
-    excerpts: pairs(excerpts(passage.text, ranges)),
+    report: toReportHead(record),
+    excerpts: toPairs(excerpts(passage.text, ranges)),
   };
 }
 
-/** Where a query stands in a text as a reader sees it. */
-export function rangesIn(text: string, found: Matcher): Range[] {
+/** Ranges of a query in the original text, in UTF-16 units; empty if the text is not a hit. */
+export function rangesIn(text: string, matchText: Matcher): Range[] {
   const folded = fold(text);
-  return (found(folded.text) ?? []).map((range) => toOriginal(folded, range));
+  return (matchText(folded.text) ?? []).map((range) => toOriginal(folded, range));
 }
 
 export function asPassage(candidate: Candidate, ranges: readonly Range[]): Passage {
@@ -72,10 +71,10 @@ export function asPassage(candidate: Candidate, ranges: readonly Range[]): Passa
     role,
     section: { kind: section, path: [...path] },
     text,
-    ranges: pairs(ranges),
+    ranges: toPairs(ranges),
   };
 }
 
-function pairs(ranges: readonly Range[]): [number, number][] {
+function toPairs(ranges: readonly Range[]): [number, number][] {
   return ranges.map(([start, end]) => [start, end]);
 }

@@ -1,14 +1,18 @@
-/** Long work in turns, so that other requests come between. */
+/** Cooperative scheduling: splits long loops into slices, so that other requests are served in between. */
 
-/** Milliseconds of work before others have their turn. */
+/** Longest time, in milliseconds, that a loop may block the event loop. */
 const SLICE_MS = 5;
 
 export interface TimeSlice {
   isOver(): boolean;
+  /**
+   * Yields to the event loop and starts the next slice.
+   *
+   * @throws the abort reason if the caller's signal has been aborted
+   */
   next(): Promise<void>;
 }
 
-/** `next` throws where nobody waits for the work any more. */
 export function timeSlice(signal: AbortSignal | undefined): TimeSlice {
   let until = performance.now() + SLICE_MS;
   return {

@@ -1,20 +1,15 @@
-/** Candidates in, smart hits out; in which order they stand; and what a reader is shown of them. */
-import type { ReportRecord } from '../../../indexer/domain/document.ts';
+/**
+ * Smart hits: made from scored candidates, sorted by relevance, and presented with their matched and missing
+ * words.
+ */
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Hit } from '../../contract/passage.ts';
 import { compare } from '../../corpus/report-order.ts';
 import type { CandidateText } from '../exact/verify.ts';
 import { asHit, hitId, type VerifiedHit } from '../hits/hits.ts';
-import type { Reading } from './concepts.ts';
-import { headingsAbove, isHeadingAlone } from './passage-context.ts';
-import {
-  missingIn,
-  type PassageContext,
-  rangesOf,
-  score,
-  type Tier,
-  type WeightedConcepts,
-} from './score.ts';
+import type { ConceptQuery } from './concepts/concepts.ts';
+import { passageContext } from './ranking/passage-context.ts';
+import { conceptRanges, missingConcepts, score, type Tier, type WeightedQuery } from './ranking/score.ts';
 import type { SmartSearchContext } from './smart-mode.ts';
 
 export interface SmartHit extends VerifiedHit {
@@ -22,26 +17,18 @@ export interface SmartHit extends VerifiedHit {
   readonly score: number;
 }
 
-/** A hit where the candidate is one. */
+/** One hit, or none if the candidate does not match. */
 export function smartHit(
   { record, position, section, folded }: CandidateText,
-  asked: WeightedConcepts,
+  query: WeightedQuery,
 ): SmartHit[] {
-  const found = score(folded, asked, passageContext(record, position, folded));
-  if (found === null) return [];
-  return [
-    { record, position, section, occurrences: found.ranges.length, tier: found.tier, score: found.score },
-  ];
+  const scored = score(folded, query, passageContext(record, position, folded));
+  if (scored === null) return [];
+  const { tier, ranges } = scored;
+  return [{ record, position, section, occurrences: ranges.length, tier, score: scored.score }];
 }
 
-export function passageContext(record: ReportRecord, position: number, folded: string): PassageContext {
-  return {
-    headings: headingsAbove(record, position),
-    headingAlone: isHeadingAlone(record, position, folded.length),
-  };
-}
-
-/** The better first; of those that are equally good the newer. */
+/** Best first; among equals the newest, then by place, report and position. */
 export function byRelevance(a: SmartHit, b: SmartHit): number {
   return (
     a.tier - b.tier ||
@@ -53,20 +40,22 @@ export function byRelevance(a: SmartHit, b: SmartHit): number {
   );
 }
 
-/** Hits with their text, the words they have and those they lack. */
-export async function shownSmart(
-  { recent }: Pick<SmartSearchContext, 'recent'>,
+/**
+ * Adds to hits their text, the matched words and the missing concepts; drops those that have just left the
+ * index.
+ */
+export async function presentSmartHits(
+  { passageCache }: Pick<SmartSearchContext, 'passageCache'>,
   hits: readonly VerifiedHit[],
-  reading: Reading,
+  query: ConceptQuery,
 ): Promise<Hit[]> {
-  const passages = await recent.of(hits);
+  const passages = await passageCache.get(hits);
   return hits.flatMap((hit) => {
     const passage = passages.get(hitId(hit));
     if (!passage) return [];
-    const shown = asHit(passage, hit.record, (folded) => rangesOf(folded, reading));
-    const words = shown.ranges.map(([start, end]) => passage.text.slice(start, end));
-    return [
-      { ...shown, words: [...new Set(words)], missing: missingIn(foldToString(passage.text), reading) },
-    ];
+    const presented = asHit(passage, hit.record, (folded) => conceptRanges(folded, query));
+    const words = presented.ranges.map(([start, end]) => passage.text.slice(start, end));
+    const missing = missingConcepts(foldToString(passage.text), query);
+    return [{ ...presented, words: [...new Set(words)], missing }];
   });
 }

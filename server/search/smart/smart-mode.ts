@@ -1,31 +1,36 @@
-/** What smart search needs beside what exact search does. */
+/** Services and limits that smart search needs in addition to those of exact search. */
 import type { Settings } from '../../../indexer/settings.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
 import type { SearchContext } from '../hits/search-context.ts';
-import { InverseDocumentFrequency } from './idf.ts';
-import { lateVocabulary, type Vocabulary } from './vocabulary.ts';
+import { lazyVocabulary, type Vocabulary } from './concepts/vocabulary.ts';
+import { InverseDocumentFrequency } from './ranking/idf.ts';
 
-/** Numbers of candidates at which a search goes another way; tests lower them to go all ways with few. */
+/**
+ * Thresholds at which smart search changes its strategy; tests lower them to reach every strategy with little
+ * data.
+ */
 export interface SmartLimits {
-  /** Asked for first, for each phrase that a hit may have: the sample that totals are estimated from. */
+  /**
+   * Candidates of the first request, for each phrase of `requiredAlternatives`: the sample for estimated
+   * totals.
+   */
   readonly first: number;
-  /** Up to these all are examined and all figures exact; 11 µs each, to ask for and to examine. */
-  readonly examined: number;
-  /** Beyond, asked for of each question for the best. */
+  /** Up to this number, all candidates are scored and all totals exact; 11 µs each to fetch and score. */
+  readonly scored: number;
+  /** Candidates fetched for each query of `bestQueries` where there are more. */
   readonly best: number;
 }
 
-export const SMART_LIMITS: SmartLimits = { first: 100, examined: 1000, best: 150 };
+export const SMART_LIMITS: SmartLimits = { first: 100, scored: 1000, best: 150 };
 
 export interface SmartMode {
-  /** Loads jieba when it is first called. */
+  /** Loads jieba on its first call. */
   readonly vocabulary: () => Vocabulary;
   readonly idf: InverseDocumentFrequency;
   readonly limits: SmartLimits;
 }
 
-/** What smart search works with: all that exact search does, and its own. */
 export interface SmartSearchContext extends SearchContext {
   readonly smart: SmartMode;
 }
@@ -37,7 +42,7 @@ export function smartMode(
   limits: SmartLimits = SMART_LIMITS,
 ): SmartMode {
   return {
-    vocabulary: lateVocabulary(settings),
+    vocabulary: lazyVocabulary(settings),
     idf: new InverseDocumentFrequency(reader, () => catalogue.facts().passages),
     limits,
   };

@@ -8,10 +8,10 @@ import { query, type SampleServer, sampleServer } from '../../testing/sample-ser
 import { LIMITS } from '../hits/search-context.ts';
 import { JUDGEMENTS } from './judged/ndcg.ts';
 
-/** So low that the sample collection goes the ways of large ones. */
-const FEW = { first: 10, examined: 5, best: 8 };
-/** Of the sample collection: from some twenty candidates on all of it is read. */
-const READ_SOON = { ...LIMITS, unitsPerId: 5000 };
+/** So low that the sample collection takes the paths of large ones. */
+const LOW_LIMITS = { first: 10, scored: 5, best: 8 };
+/** Scans the whole sample collection from about twenty candidates on. */
+const EARLY_SCAN = { ...LIMITS, unitsPerId: 5000 };
 const QUESTIONS = [
   ...JUDGEMENTS.filter(({ collection }) => collection === 'sample').map(({ question }) => question),
   '枫桥经验 法律顾问',
@@ -23,7 +23,7 @@ const QUESTIONS = [
 let server: SampleServer;
 let large: SampleServer;
 beforeAll(async () => {
-  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, READ_SOON, FEW)]);
+  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, EARLY_SCAN, LOW_LIMITS)]);
 });
 afterAll(async () => {
   await Promise.all([server.stop(), large.stop()]);
@@ -47,8 +47,8 @@ function ids(hits: readonly Hit[]): string[] {
   return hits.map(({ id }) => id);
 }
 
-describe('in smart mode', () => {
-  test('what exact mode finds comes first, then what has all words, then what has most', async () => {
+describe('smart search', () => {
+  test('smart search ranks exact hits first, then passages with all words, then those with most', async () => {
     for (const q of QUESTIONS) {
       const exact = new Set(ids((await ask(server, { q })).hits));
       const hits = await all(server, q);
@@ -61,16 +61,16 @@ describe('in smart mode', () => {
     }
   });
 
-  test('of 80 stretches drawn from the reports, marks and figures included, the exact hits come first', async () => {
+  test('smart search ranks exact hits first for 80 random excerpts of the reports, punctuation and digits included', async () => {
     const next = random(20_240_207);
     const passages = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map(({ id }) => id));
-    for (let drawn = 0; drawn < 80; drawn++) {
+    for (let round = 0; round < 80; round++) {
       const { text } = passages[Math.floor(next() * passages.length)] ?? { text: '' };
       const start = Math.floor(next() * text.length);
       const q = text.slice(start, start + 2 + Math.floor(next() * 14)).replace(/["“”＂\s~～|｜-]/g, '');
       if (foldToString(q) === '') continue;
       const { hits, total } = await ask(server, { q });
-      // Each mode has an order of its own: of more than a page the first are not the same.
+      // The modes sort differently: with more than one page of hits, the first pages differ.
       if (total.passages > hits.length) continue;
       const exact = ids(hits);
       const smart = ids((await ask(server, { q, mode: 'smart' })).hits);
@@ -78,7 +78,7 @@ describe('in smart mode', () => {
     }
   });
 
-  test('the words of a hit stand in its text, and none of those that it lacks', async () => {
+  test('the text of a smart hit contains its `words` and none of its `missing` words', async () => {
     for (const q of QUESTIONS) {
       for (const { text, words = [], missing = [], ranges } of (await ask(server, { q, mode: 'smart' }))
         .hits) {
@@ -90,7 +90,7 @@ describe('in smart mode', () => {
     }
   });
 
-  test('a synonym is found, marked and told apart from the word that was typed', async () => {
+  test('smart search finds and marks synonyms and names them in its explanation', async () => {
     const { hits, query: read } = await ask(server, { q: '乡规民约', mode: 'smart' });
     expect(hits.length).toBeGreaterThan(0);
     for (const { words } of hits) expect(words?.some((word) => /村规民约|居民公约/.test(word))).toBe(true);
@@ -98,24 +98,24 @@ describe('in smart mode', () => {
     expect((await ask(server, { q: '乡规民约' })).total.passages).toBe(0);
   });
 
-  test('a quoted phrase is looked for whole and without synonyms', async () => {
+  test('smart search matches a quoted phrase as a whole and without synonyms', async () => {
     for (const q of ['“矛盾纠纷”', '"一村一法律顾问"'])
       expect((await ask(server, { q, mode: 'smart' })).total).toEqual((await ask(server, { q })).total);
   });
 
-  test('what is excluded stands in no hit', async () => {
+  test('no smart hit contains an excluded word', async () => {
     const { hits } = await ask(server, { q: '化解邻里纠纷 -网格', mode: 'smart' });
     expect(hits.length).toBeGreaterThan(0);
     for (const { text } of hits) expect(foldToString(text)).not.toContain('网格');
   });
 
-  test('a word that the collection does not have keeps nothing else from being found, and is said to be missing', async () => {
+  test('a word that does not occur in the collection is reported as missing and does not prevent hits', async () => {
     const { hits } = await ask(server, { q: '村规民约 量子计算', mode: 'smart' });
     expect(hits.length).toBeGreaterThan(0);
     for (const { missing } of hits) expect(missing?.join('')).toContain('量子');
   });
 
-  test('traditional forms and full-width letters ask for the same', async () => {
+  test('smart search finds the same passages for traditional characters', async () => {
     const [simple, traditional] = [
       await ask(server, { q: '化解邻里纠纷', mode: 'smart' }),
       await ask(server, { q: '化解鄰里糾紛', mode: 'smart' }),
@@ -123,7 +123,7 @@ describe('in smart mode', () => {
     expect(ids(traditional.hits)).toEqual(ids(simple.hits));
   });
 
-  test('words of no content are left out, unless there is nothing else', async () => {
+  test('smart search ignores stop words unless the query has nothing else', async () => {
     const { query: read } = await ask(server, { q: '怎么化解邻里纠纷的', mode: 'smart' });
     expect(read.understood).toContain('略去「怎么」、「的」');
     expect((await ask(server, { q: '的', mode: 'smart' })).total).toEqual(
@@ -133,7 +133,7 @@ describe('in smart mode', () => {
     expect(english.body.query.understood).toMatch(/^by words: “化解” \(or .*; leaving out “怎么”/);
   });
 
-  test('filters hold, and facets and totals are those of the hits', async () => {
+  test('smart search applies filters, and its facets and totals are those of the hits', async () => {
     const answer = await ask(server, { q: '化解邻里纠纷', mode: 'smart', year: '2022' });
     expect(answer.total).toMatchObject({ passages: answer.hits.length, exact: true });
     expect(answer.facets.year).toEqual([{ value: '2022', label: '2022', passages: answer.hits.length }]);
@@ -150,8 +150,8 @@ describe('in smart mode', () => {
   });
 });
 
-describe('where passages are too many to score at once', () => {
-  test('totals are estimates and say so; counted exactly they are those of examining all', async () => {
+describe('smart search with more candidates than are scored', () => {
+  test('smart search with count=exact gives the same totals and facets above the scoring limit as below it', async () => {
     for (const q of QUESTIONS.slice(0, 10)) {
       const full = await ask(server, { q, mode: 'smart' });
       const auto = await ask(large, { q, mode: 'smart', limit: 3 });
@@ -162,7 +162,7 @@ describe('where passages are too many to score at once', () => {
     }
   });
 
-  test('pages are apart from each other, and proximity all there is', async () => {
+  test('the pages of a smart search above the scoring limit do not overlap and together hold every hit', async () => {
     for (const q of ['化解邻里纠纷', '干部学法 考试', '板凳议事会']) {
       const paged = ids(await all(large, q, 7));
       expect(new Set(paged).size, q).toBe(paged.length);
@@ -171,8 +171,8 @@ describe('where passages are too many to score at once', () => {
   });
 });
 
-describe('the other routes', () => {
-  test('comparing shows for each report the hits that context in it shows', async () => {
+describe('other routes in smart mode', () => {
+  test('the compare route shows for a report the hits of a smart search within it', async () => {
     const q = '化解邻里纠纷';
     const { hits } = await ask(server, { q, mode: 'smart' });
     const report = hits[0]?.report.id ?? '';
@@ -182,15 +182,15 @@ describe('the other routes', () => {
     expect(body.columns[0].hits[0].words.length).toBeGreaterThan(0);
   });
 
-  test('a report that is read marks the same passages as hits, at the same places', async () => {
+  test('the report route marks the same ranges in the same passages as a smart search', async () => {
     const q = '化解邻里纠纷';
     const { hits } = await ask(server, { q, mode: 'smart' });
     const report = hits[0]?.report.id ?? '';
     const { body } = await server.get(`/api/reports/${report}?${query({ q, mode: 'smart' })}`);
     const marked = body.passages.filter(({ ranges }: Hit) => ranges.length > 0);
-    const found = hits.filter((hit) => hit.report.id === report);
-    expect(ids(marked).sort()).toEqual(ids(found).sort());
-    for (const { id, ranges } of found)
-      expect(marked.find((one: Hit) => one.id === id)?.ranges).toEqual(ranges);
+    const expected = hits.filter((hit) => hit.report.id === report);
+    expect(ids(marked).sort()).toEqual(ids(expected).sort());
+    for (const { id, ranges } of expected)
+      expect(marked.find((passage: Hit) => passage.id === id)?.ranges).toEqual(ranges);
   });
 });

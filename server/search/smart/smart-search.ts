@@ -1,6 +1,6 @@
 /**
- * A smart search: words instead of phrases, with their synonyms; passages that have them all before those that have
- * most, what exact search finds before either.
+ * Smart search: matches words and their synonyms instead of phrases. Hits of exact search come first, then
+ * passages with all words, then those with most of them.
  */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
@@ -12,18 +12,20 @@ import { parseQuery } from '../../query/parse.ts';
 import type { Query } from '../../query/query.ts';
 import type { Language } from '../../web/errors.ts';
 import { hitsWithinReports } from '../exact/within-report.ts';
-import { exactTotal, facetsOf } from '../hits/facets.ts';
+import { facetsOfHits, labelledFacets } from '../hits/facets.ts';
 import { hitId, type VerifiedHit } from '../hits/hits.ts';
+import type { PageRequest, SearchResult } from '../hits/search-context.ts';
 import { type Sort, sortHits } from '../hits/sort-hits.ts';
-import { type Reading, readConcepts } from './concepts.ts';
-import { asQuery, explainSmart } from './explain-smart.ts';
+import { estimatedTotal, exactTotal } from '../hits/totals.ts';
+import { type ConceptQuery, parseConcepts, toExactQuery } from './concepts/concepts.ts';
+import { explainSmart } from './concepts/explain-smart.ts';
+import { passageContext } from './ranking/passage-context.ts';
+import { score, type WeightedQuery } from './ranking/score.ts';
 import { retrieve, retrieveAll } from './retrieve.ts';
-import { score, type WeightedConcepts } from './score.ts';
-import { passageContext, type SmartHit, shownSmart } from './smart-hits.ts';
+import { presentSmartHits, type SmartHit } from './smart-hits.ts';
 import type { SmartSearchContext } from './smart-mode.ts';
 
-type PageRequest = Pick<SearchQuery, 'sort' | 'offset' | 'limit' | 'count' | 'within'>;
-type SearchResult = Pick<SearchAnswer, 'total' | 'facets'> & { readonly page: readonly VerifiedHit[] };
+type SmartPageRequest = PageRequest & Pick<SearchQuery, 'within'>;
 
 export async function smartSearch(
   context: SmartSearchContext,
@@ -32,115 +34,115 @@ export async function smartSearch(
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
   const started = performance.now();
-  const reading = readConcepts(parseQuery(query.q), context.smart.vocabulary());
-  const found = await find(context, reading, query, query, signal);
+  const conceptQuery = parseConcepts(parseQuery(query.q), context.smart.vocabulary());
+  const result = await find(context, conceptQuery, query, query, signal);
   signal?.throwIfAborted();
   return {
     query: {
       text: query.q,
       mode: 'smart',
-      terms: answerTerms(asQuery(reading)),
-      understood: explainSmart(reading, language),
+      terms: answerTerms(toExactQuery(conceptQuery)),
+      understood: explainSmart(conceptQuery, language),
     },
-    total: found.total,
-    hits: await shownSmart(context, found.page, reading),
-    facets: found.facets,
+    total: result.total,
+    hits: await presentSmartHits(context, result.page, conceptQuery),
+    facets: labelledFacets(result.facets, context.catalogue, language),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
 
-/** All hits, without their text, in the order asked. */
+/** All hits within passages, sorted and without their text, and the concepts by which they were found. */
 export async function allSmartHits(
   context: SmartSearchContext,
   query: Query,
   filters: Filters,
   sort: Sort,
   signal?: AbortSignal,
-): Promise<{ readonly hits: readonly VerifiedHit[]; readonly reading: Reading }> {
-  const asked = await weighed(context, readConcepts(query, context.smart.vocabulary()), signal);
-  const { hits } = await retrieveAll(context, asked, filters, signal);
-  return { hits: sort === 'relevance' ? hits : sortHits(hits, sort), reading: asked };
+): Promise<{ readonly hits: readonly VerifiedHit[]; readonly conceptQuery: ConceptQuery }> {
+  const conceptQuery = parseConcepts(query, context.smart.vocabulary());
+  const { hits } = await retrieveAll(context, await weighted(context, conceptQuery, signal), filters, signal);
+  return { hits: sort === 'relevance' ? hits : sortHits(hits, sort), conceptQuery };
 }
 
-/** All hits in the order in which the pages of a search show them, and how some of them are shown. */
+/** All hits in the order of the result pages, and a function that adds text to any of them. */
 export async function findAllSmart(
   context: SmartSearchContext,
   query: Query,
   filters: Filters,
-  wanted: Pick<PageRequest, 'sort' | 'within'>,
+  { sort, within }: Pick<SmartPageRequest, 'sort' | 'within'>,
   signal?: AbortSignal,
 ): Promise<{
   readonly hits: readonly VerifiedHit[];
-  readonly show: (some: readonly VerifiedHit[]) => Promise<Hit[]>;
+  readonly show: (hits: readonly VerifiedHit[]) => Promise<Hit[]>;
 }> {
-  const reading = readConcepts(query, context.smart.vocabulary());
-  const all = { ...wanted, count: 'exact', offset: 0, limit: Infinity } as const;
-  const { page } = await find(context, reading, filters, all, signal);
-  return { hits: page, show: (some) => shownSmart(context, some, reading) };
+  const conceptQuery = parseConcepts(query, context.smart.vocabulary());
+  const all = { sort, within, count: 'exact', offset: 0, limit: Infinity } as const;
+  const { page } = await find(context, conceptQuery, filters, all, signal);
+  return { hits: page, show: (hits) => presentSmartHits(context, hits, conceptQuery) };
 }
 
-/** Where a query stands in the passages of one report: nowhere in those that are no hits. */
+/**
+ * Returns a function for the ranges of a query in the passages of one report; empty for passages that are no
+ * hits.
+ */
 export async function smartMatcher(
   context: SmartSearchContext,
   query: Query,
   record: ReportRecord,
 ): Promise<(position: number, folded: string) => readonly Range[]> {
-  const asked = await weighed(context, readConcepts(query, context.smart.vocabulary()));
-  return (position, folded) => score(folded, asked, passageContext(record, position, folded))?.ranges ?? [];
+  const weightedQuery = await weighted(context, parseConcepts(query, context.smart.vocabulary()));
+  return (position, folded) =>
+    score(folded, weightedQuery, passageContext(record, position, folded))?.ranges ?? [];
 }
 
-async function weighed(
+async function weighted(
   { smart }: Pick<SmartSearchContext, 'smart'>,
-  reading: Reading,
+  query: ConceptQuery,
   signal?: AbortSignal,
-): Promise<WeightedConcepts> {
-  return { ...reading, weights: await smart.idf.weights(reading.concepts, signal) };
+): Promise<WeightedQuery> {
+  return { ...query, weights: await smart.idf.weights(query.concepts, signal) };
 }
 
 async function find(
   context: SmartSearchContext,
-  reading: Reading,
+  query: ConceptQuery,
   filters: Filters,
-  { sort, offset, limit, count, within }: PageRequest,
+  { sort, offset, limit, count, within }: SmartPageRequest,
   signal: AbortSignal | undefined,
 ): Promise<SearchResult> {
   const { catalogue } = context;
-  const exactly = (hits: readonly VerifiedHit[]): SearchResult => ({
+  const exactResult = (hits: readonly VerifiedHit[]): SearchResult => ({
     page: hits.slice(offset, offset + limit),
     total: exactTotal(hits),
-    facets: facetsOf(hits, catalogue),
+    facets: facetsOfHits(hits, catalogue),
   });
   if (within === 'report')
-    return exactly(sortHits(await hitsWithinReports(context, asQuery(reading), filters, signal), sort));
+    return exactResult(
+      sortHits(await hitsWithinReports(context, toExactQuery(query), filters, signal), sort),
+    );
 
-  const asked = await weighed(context, reading, signal);
-  const best = await retrieve(context, asked, filters, signal);
-  const inOrder = (hits: readonly SmartHit[]): readonly VerifiedHit[] =>
+  const weightedQuery = await weighted(context, query, signal);
+  const best = await retrieve(context, weightedQuery, filters, signal);
+  const sorted = (hits: readonly SmartHit[]): readonly VerifiedHit[] =>
     sort === 'relevance' ? hits : sortHits(hits, sort);
-  if (best.complete) return exactly(inOrder(best.hits));
+  if (best.isComplete) return exactResult(sorted(best.hits));
   if (sort === 'relevance' && count === 'auto' && offset + limit <= best.hits.length) {
-    const examined = exactTotal(best.hits);
-    const share = best.hits.length === 0 ? 1 : best.passages / best.hits.length;
-    const most = catalogue.facts();
     return {
       page: best.hits.slice(offset, offset + limit),
-      total: {
-        passages: best.passages,
-        occurrences: Math.round(examined.occurrences * share),
-        reports: Math.min(most.reports, Math.round(examined.reports * share)),
-        places: Math.min(most.places, Math.round(examined.places * share)),
-        exact: false,
-      },
-      // Of what was examined: `count=exact` counts them all.
-      facets: facetsOf(best.hits, catalogue),
+      total: estimatedTotal(best.passages, { size: best.hits.length, hits: best.hits }, catalogue),
+      // Only the scored passages are counted; `count=exact` counts all.
+      facets: facetsOfHits(best.hits, catalogue),
     };
   }
-  const all = await retrieveAll(context, asked, filters, signal);
-  return exactly(sort === 'relevance' ? behind(best.hits, all.hits) : inOrder(all.hits));
+  const all = await retrieveAll(context, weightedQuery, filters, signal);
+  return exactResult(sort === 'relevance' ? withFirst(best.hits, all.hits) : sorted(all.hits));
 }
 
-/** The rest after those that the first pages show, so that no page shows a passage again or skips one. */
-function behind(first: readonly SmartHit[], all: readonly SmartHit[]): SmartHit[] {
-  const known = new Set(first.map(hitId));
-  return [...first, ...all.filter((hit) => !known.has(hitId(hit)))];
+/**
+ * Puts the hits of the first pages before all others, so that later pages neither repeat nor skip any of
+ * them.
+ */
+function withFirst(first: readonly SmartHit[], all: readonly SmartHit[]): SmartHit[] {
+  const ids = new Set(first.map(hitId));
+  return [...first, ...all.filter((hit) => !ids.has(hitId(hit)))];
 }

@@ -1,24 +1,24 @@
 import { messages } from '../../../messages/messages.ts';
-import { MendingDialog, type Props } from './EditMetadataDialog.tsx';
-import { mending } from './metadata-edit.ts';
+import { EditMetadataDialog, type Props } from './EditMetadataDialog.tsx';
+import { metadataEdit } from './metadata-edit.ts';
 
-/** The way to mend what is known of a report, and what became of it. */
-export function Mending({ report, needsKey }: Props) {
-  const written = mending.written.value;
+/** The button that opens the metadata form, and the state of the last edit. */
+export function EditMetadata({ report, needsKey }: Props) {
+  const written = metadataEdit.written.value;
   const isBusy = written?.id === report.id;
   return (
-    <div class="mending-line">
+    <div class="mending-line cluster">
       <button
         type="button"
-        class="plain"
+        class="plain linklike"
         aria-haspopup="dialog"
         aria-disabled={isBusy}
-        onClick={() => isBusy || mending.open(report.id)}
+        onClick={() => isBusy || metadataEdit.open(report.id)}
       >
-        {messages.mending.open}
+        {messages.metadataEdit.open}
       </button>
-      <span role="status">{isBusy ? messages.mending.written(written.file) : ''}</span>
-      <MendingDialog report={report} needsKey={needsKey} />
+      <span role="status">{isBusy ? messages.metadataEdit.written(written.file) : ''}</span>
+      <EditMetadataDialog report={report} needsKey={needsKey} />
     </div>
   );
 }

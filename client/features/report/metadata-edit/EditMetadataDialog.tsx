@@ -1,49 +1,50 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { PLACE_LEVELS } from '../../../../indexer/domain/place.ts';
 import type { ReportSummary } from '../../../../server/contract/report.ts';
 import { messages } from '../../../messages/messages.ts';
 import { PlaceDoubt } from '../../../ui/PlaceDoubt.tsx';
-import { type MendingField, mending, PLACE_FIELDS, presentValues } from './metadata-edit.ts';
+import { type MetadataField, metadataEdit, presentValues } from './metadata-edit.ts';
 
 export interface Props {
   readonly report: ReportSummary;
-  /** Whether only the keeper of the collection may mend it from here. */
+  /** Whether edits from this browser need the keeper's key. */
   readonly needsKey: boolean;
 }
 
-/** What is known of a report as fields, with what its place was taken from. */
-export function MendingDialog({ report, needsKey }: Props) {
+/** Dialog for editing the metadata of a report, with the evidence for its place. */
+export function EditMetadataDialog({ report, needsKey }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = mending.openFor.value === report.id;
+  const isOpen = metadataEdit.openFor.value === report.id;
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
-  // Another report, or none: a form left open does not wait there.
-  useEffect(() => mending.close, []);
+  // Closes the form when the reader leaves the report.
+  useEffect(() => metadataEdit.close, []);
   return (
     <dialog
       ref={dialog}
-      class="mending"
-      aria-labelledby="mending-title"
-      onCancel={mending.close}
-      // Told a moment later, when it may be open again.
-      onClose={() => dialog.current?.open || mending.close()}
+      class="panel mending"
+      aria-labelledby="edit-metadata-title"
+      onCancel={metadataEdit.close}
+      // The close event is asynchronous: by then the dialog may be open again.
+      onClose={() => dialog.current?.open || metadataEdit.close()}
     >
-      <h2 id="mending-title">{messages.mending.title}</h2>
-      {isOpen && <MendingForm report={report} needsKey={needsKey} />}
+      <h2 id="edit-metadata-title">{messages.metadataEdit.title}</h2>
+      {isOpen && <EditMetadataForm report={report} needsKey={needsKey} />}
     </dialog>
   );
 }
 
-function MendingForm({ report, needsKey }: Props) {
+function EditMetadataForm({ report, needsKey }: Props) {
   const { place } = report;
   const present = presentValues(report);
-  const failure = mending.failure.value;
-  const isSaving = mending.isSaving.value;
+  const failure = metadataEdit.failure.value;
+  const isSaving = metadataEdit.isSaving.value;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget as HTMLFormElement);
-    const typedIn = (field: MendingField) => String(typed.get(field) ?? '').trim();
+    const typedIn = (field: MetadataField) => String(typed.get(field) ?? '').trim();
     const values = {
       title: typedIn('title'),
       year: typedIn('year'),
@@ -54,24 +55,24 @@ function MendingForm({ report, needsKey }: Props) {
       source_url: typedIn('source_url'),
     };
     const key = needsKey ? String(typed.get('key') ?? '').trim() : null;
-    mending.save(report, values, typed.has('placeChecked'), key);
+    metadataEdit.save(report, values, typed.has('placeChecked'), key);
   };
   return (
     <form onSubmit={onSubmit}>
-      <p class="hint">{messages.mending.why}</p>
-      <Field name="title" value={present.title} most={300} />
+      <p class="hint">{messages.metadataEdit.hint}</p>
+      <Field name="title" value={present.title} maxLength={300} />
       <Field
         name="year"
         value={present.year}
-        most={4}
+        maxLength={4}
         pattern="(19|20)[0-9]{2}"
-        hint={messages.mending.yearHint}
+        hint={messages.metadataEdit.yearHint}
       />
       <fieldset>
-        <legend>{messages.mending.place}</legend>
+        <legend class="aside">{messages.metadataEdit.place}</legend>
         <div class="mending-place">
-          {PLACE_FIELDS.map((field) => (
-            <Field key={field} name={field} value={present[field]} most={60} />
+          {PLACE_LEVELS.map((level) => (
+            <Field key={level} name={level} value={present[level]} maxLength={60} />
           ))}
         </div>
         {place.confidence === 'certain' ? (
@@ -79,9 +80,9 @@ function MendingForm({ report, needsKey }: Props) {
         ) : (
           <>
             <PlaceDoubt place={place} long />
-            <label class="mending-check">
+            <label class="mending-check check">
               <input type="checkbox" name="placeChecked" />
-              {messages.mending.placeChecked}
+              {messages.metadataEdit.placeChecked}
             </label>
           </>
         )}
@@ -89,14 +90,14 @@ function MendingForm({ report, needsKey }: Props) {
       <Field
         name="source_url"
         value={present.source_url}
-        most={2000}
+        maxLength={2000}
         pattern="[Hh][Tt][Tt][Pp][Ss]?://\S+"
-        hint={messages.mending.urlHint}
+        hint={messages.metadataEdit.urlHint}
       />
       {needsKey && (
         <label class="mending-field">
-          <span>{messages.mending.key}</span>
-          <input name="key" type="password" required autocomplete="current-password" />
+          <span class="aside">{messages.metadataEdit.key}</span>
+          <input class="field" name="key" type="password" required autocomplete="current-password" />
         </label>
       )}
       {failure && (
@@ -104,12 +105,12 @@ function MendingForm({ report, needsKey }: Props) {
           {failure.message}
         </p>
       )}
-      <p class="mending-actions">
+      <p class="mending-actions cluster">
         <button type="submit" class="primary" aria-disabled={isSaving}>
-          {isSaving ? messages.mending.saving : messages.mending.save}
+          {isSaving ? messages.metadataEdit.saving : messages.metadataEdit.save}
         </button>
-        <button type="button" class="quiet" onClick={mending.close}>
-          {messages.mending.cancel}
+        <button type="button" class="quiet" onClick={metadataEdit.close}>
+          {messages.metadataEdit.cancel}
         </button>
       </p>
     </form>
@@ -117,22 +118,23 @@ function MendingForm({ report, needsKey }: Props) {
 }
 
 interface FieldProps {
-  readonly name: MendingField;
+  readonly name: MetadataField;
   readonly value: string;
-  readonly most: number;
+  readonly maxLength: number;
   readonly pattern?: string;
-  /** What the browser says where the pattern is not met. */
+  /** Shown by the browser if the value does not match the pattern. */
   readonly hint?: string;
 }
 
-function Field({ name, value, most, pattern, hint }: FieldProps) {
+function Field({ name, value, maxLength, pattern, hint }: FieldProps) {
   return (
     <label class="mending-field">
-      <span>{messages.mending.fields[name]}</span>
+      <span class="aside">{messages.metadataEdit.fields[name]}</span>
       <input
+        class="field"
         name={name}
         defaultValue={value}
-        maxLength={most}
+        maxLength={maxLength}
         autocomplete="off"
         lang="zh-Hans"
         {...(pattern !== undefined && { pattern })}

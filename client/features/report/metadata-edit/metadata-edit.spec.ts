@@ -1,4 +1,6 @@
-/** Metadata mended in the page, on a copy of some sample reports: the collection of the project stays as it is. */
+/**
+ * Edits metadata in the page, on a copy of some sample reports, so that the sample collection is not changed.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +14,7 @@ const MINE = '荻溆镇2023.txt';
 const OTHER = '甘肃-砚泉镇-2021.txt';
 const TABLE = `file,备注,year\r\n${OTHER},"一,二",2021\r\n`;
 
-/** A server of its own and runs of the indexer, on a machine that may be busy. */
+/** Starts its own server and runs the indexer, on a machine that may be busy. */
 test.describe.configure({ timeout: 60_000 });
 
 let folder: string;
@@ -20,7 +22,7 @@ let child: ChildProcess;
 let address: string;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'zhenjian-mending-'));
+  folder = await mkdtemp(join(tmpdir(), 'zhenjian-metadata-edit-'));
   for (const name of [MINE, OTHER]) await cp(join('data/reports', name), join(folder, 'reports', name));
   await writeFile(join(folder, 'reports/metadata.csv'), TABLE);
   child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
@@ -39,8 +41,8 @@ test.beforeAll(async () => {
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
     if (child.stdout)
       createInterface(child.stdout).on('line', (line) => {
-        const found = /http:\S+/.exec(line)?.[0];
-        if (found) resolve(found);
+        const url = /http:\S+/.exec(line)?.[0];
+        if (url) resolve(url);
       });
   });
   await indexedAt(address);
@@ -59,10 +61,10 @@ async function indexedAt(server: string): Promise<void> {
 
 async function idOf(file: string): Promise<string> {
   const { reports } = await (await fetch(`${address}/api/reports`)).json();
-  const found = (reports as { id: string; sources: { file: string }[] }[]).find(
+  const report = (reports as { id: string; sources: { file: string }[] }[]).find(
     ({ sources }) => sources[0]?.file === file,
   );
-  return found?.id ?? '';
+  return report?.id ?? '';
 }
 
 async function openForm(page: Page, file: string): Promise<void> {
@@ -71,7 +73,7 @@ async function openForm(page: Page, file: string): Promise<void> {
   await expect(page.getByRole('dialog', { name: '更正报告信息' })).toBeVisible();
 }
 
-test('a town and a year are mended with the keyboard, written beside the report, and shown', async ({
+test('a town and a year are edited with the keyboard, written to metadata.csv and shown', async ({
   page,
 }) => {
   await page.goto(`${address}/reports/${await idOf(MINE)}`);
@@ -98,7 +100,7 @@ test('a town and a year are mended with the keyboard, written beside the report,
   await page.keyboard.type('荻花镇');
   await page.keyboard.press('Enter');
   await expect(card.getByRole('status')).toHaveText('已写入 metadata.csv，正在重新编入');
-  // It is said for a moment only, so it is looked for first.
+  // The message is only shown briefly, so it is checked first.
   await expect(page.locator('.statusline')).toHaveText('已重新编入', { timeout: 40_000 });
   await expect(card.getByRole('heading', { level: 1 })).toContainText('荻花镇 2022');
   await expect(card.getByRole('status')).toHaveText('');
@@ -107,7 +109,7 @@ test('a town and a year are mended with the keyboard, written beside the report,
   expect(written).toMatch(/^file,备注,year,.*town\r\n/);
 });
 
-test('a refusal is told in the form, and what was typed stays', async ({ page }) => {
+test('the form shows why an edit was refused, and keeps what was typed', async ({ page }) => {
   await openForm(page, OTHER);
   const form = page.getByRole('dialog');
   await form.getByLabel('标题').fill('=1+1');
@@ -116,24 +118,22 @@ test('a refusal is told in the form, and what was typed stays', async ({ page })
   await expect(form.getByLabel('标题')).toHaveValue('=1+1');
 });
 
-test('what is mended while the indexing goes on is indexed after it', async () => {
-  const mend = async (file: string, body: object) =>
+test('an edit made during indexing is indexed afterwards', async () => {
+  const edit = async (file: string, body: object) =>
     fetch(`${address}/api/reports/${await idOf(file)}/metadata`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  expect((await mend(MINE, { title: '甲' })).status).toBe(202);
+  expect((await edit(MINE, { title: '甲' })).status).toBe(202);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect((await mend(OTHER, { title: '乙' })).status).toBe(202);
+  expect((await edit(OTHER, { title: '乙' })).status).toBe(202);
   await indexedAt(address);
   const { reports } = await (await fetch(`${address}/api/reports`)).json();
   expect((reports as { title: string }[]).map(({ title }) => title).sort()).toEqual(['乙', '甲']);
 });
 
-test('where there is no key of a keeper either, a page from elsewhere shows no way to mend', async ({
-  page,
-}) => {
+test('a remote page has no edit button if the server has no keeper key', async ({ page }) => {
   await page.route('**/api/reports/*', async (route) => {
     const response = await route.fetch({ headers: { 'x-forwarded-for': '192.0.2.1' } });
     await route.fulfill({ response, json: { ...(await response.json()), mendableWithKey: false } });
@@ -147,7 +147,7 @@ for (const [width, height] of [
   [1440, 900],
   [360, 740],
 ] as const) {
-  test(`axe finds nothing in the form at ${width} px`, async ({ page }) => {
+  test(`axe finds no violations in the metadata form at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -157,10 +157,8 @@ for (const [width, height] of [
   });
 }
 
-test('from elsewhere the form asks for the key of the keeper, and says where it is not that one', async ({
-  page,
-}) => {
-  // As a proxy would: to the server this is no page of its own machine.
+test('a remote page asks for the keeper’s key, and reports a wrong one', async ({ page }) => {
+  // As a proxy would do, so that the request looks remote to the server.
   await page.setExtraHTTPHeaders({ 'x-forwarded-for': '192.0.2.7' });
   await openForm(page, OTHER);
   const form = page.getByRole('dialog', { name: '更正报告信息' });

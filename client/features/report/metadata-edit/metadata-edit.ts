@@ -1,32 +1,35 @@
-/** Metadata of a report being mended: what was typed goes out, and the report comes back as it was indexed again. */
+/**
+ * Edits the metadata of a report: submits the changes, then reloads the report once it has been indexed
+ * again.
+ */
 import { signal } from '@preact/signals';
+import { PLACE_LEVELS, type PlaceLevel } from '../../../../indexer/domain/place.ts';
 import type { HealthAnswer } from '../../../../server/contract/health.ts';
 import type { MetadataEditBody } from '../../../../server/contract/metadata-edit.ts';
 import type { ReportSummary } from '../../../../server/contract/report.ts';
 import { type ApiError, getJson, paths, putMetadata } from '../../../api/api.ts';
-import { asApiError, forgetAnswers } from '../../../api/loader.ts';
+import { asApiError, invalidateAnswers } from '../../../api/loader.ts';
 import { messages } from '../../../messages/messages.ts';
 import { collection } from '../../../state/collection.ts';
 import { notifications } from '../../../state/notifications.ts';
-import { reading } from '../open-report.ts';
+import { openReport } from '../open-report.ts';
 
-export const PLACE_FIELDS = ['province', 'city', 'county', 'town'] as const;
-export type MendingField = 'title' | 'year' | 'source_url' | (typeof PLACE_FIELDS)[number];
-export type MendingValues = Readonly<Record<MendingField, string>>;
+export type MetadataField = 'title' | 'year' | 'source_url' | PlaceLevel;
+export type MetadataValues = Readonly<Record<MetadataField, string>>;
 
-/** Milliseconds between two looks at whether the indexing is done. */
-const LOOK_EVERY = 700;
-/** Looks: about ten minutes of indexing. */
-const MOST_LOOKS = 900;
+/** Milliseconds between two polls for the end of indexing. */
+const POLL_INTERVAL = 700;
+/** About ten minutes of indexing. */
+const MAX_POLLS = 900;
 
-/** Id of the report whose form is open, null where none is. */
+/** Id of the report whose form is open; null for none. */
 const openFor = signal<string | null>(null);
 const isSaving = signal(false);
 const failure = signal<ApiError | null>(null);
-/** What was written and is being indexed: the report and the file; null while nothing is. */
+/** The report being indexed again, and the file its edit was written to; null for none. */
 const written = signal<{ readonly id: string; readonly file: string } | null>(null);
 
-export function presentValues({ title, year, place, sources }: ReportSummary): MendingValues {
+export function presentValues({ title, year, place, sources }: ReportSummary): MetadataValues {
   const { province, city, county, town } = place;
   return {
     title,
@@ -40,18 +43,18 @@ export function presentValues({ title, year, place, sources }: ReportSummary): M
 }
 
 /**
- * What differs from what is shown: what nobody touched is not declared. The levels of a place go together, since
- * what is declared of a place stands alone.
+ * The changed fields only, so that untouched ones are still inferred from the text. The levels of a place are
+ * sent together, because a declared place replaces the inferred one as a whole.
  *
- * @param isPlaceChecked whether a place that was inferred is to be declared as it stands
+ * @param isPlaceChecked whether to declare an inferred place unchanged, as confirmed by the reader
  */
-export function mendingOf(
-  before: MendingValues,
-  values: MendingValues,
+export function metadataChanges(
+  before: MetadataValues,
+  values: MetadataValues,
   isPlaceChecked: boolean,
 ): MetadataEditBody {
   const { title, year, source_url, province, city, county, town } = values;
-  const isPlace = isPlaceChecked || PLACE_FIELDS.some((field) => values[field] !== before[field]);
+  const isPlace = isPlaceChecked || PLACE_LEVELS.some((level) => values[level] !== before[level]);
   return {
     ...(title !== before.title && { title }),
     ...(year !== before.year && { year: year === '' ? '' : Number(year) }),
@@ -60,9 +63,10 @@ export function mendingOf(
   };
 }
 
-async function indexedAgain(): Promise<boolean> {
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+/** @returns false if indexing has not ended after `MAX_POLLS` */
+async function waitForIndexing(): Promise<boolean> {
+  for (let polls = 0; polls < MAX_POLLS; polls++) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
     const health = await getJson<HealthAnswer>(paths.health).catch(() => null);
     if (health?.status === 'ok' && health.indexing === false) return true;
   }
@@ -71,12 +75,12 @@ async function indexedAgain(): Promise<boolean> {
 
 async function save(
   report: ReportSummary,
-  values: MendingValues,
+  values: MetadataValues,
   isPlaceChecked: boolean,
   key: string | null,
 ): Promise<void> {
   if (isSaving.peek()) return;
-  const body = mendingOf(presentValues(report), values, isPlaceChecked);
+  const body = metadataChanges(presentValues(report), values, isPlaceChecked);
   failure.value = null;
   if (Object.keys(body).length === 0) {
     openFor.value = null;
@@ -93,15 +97,15 @@ async function save(
   } finally {
     isSaving.value = false;
   }
-  const isDone = await indexedAgain();
+  const isDone = await waitForIndexing();
   written.value = null;
-  forgetAnswers();
-  reading.reload();
+  invalidateAnswers();
+  openReport.reload();
   collection.refresh();
-  notifications.say(isDone ? messages.mending.done : messages.mending.gone);
+  notifications.show(isDone ? messages.metadataEdit.done : messages.metadataEdit.timedOut);
 }
 
-export const mending = {
+export const metadataEdit = {
   openFor,
   isSaving,
   failure,
@@ -113,7 +117,7 @@ export const mending = {
   close(): void {
     openFor.value = null;
   },
-  /** @param key of the keeper; null where none is needed */
-  save: (report: ReportSummary, values: MendingValues, isPlaceChecked: boolean, key: string | null) =>
+  /** @param key the keeper's key, or null where none is needed */
+  save: (report: ReportSummary, values: MetadataValues, isPlaceChecked: boolean, key: string | null) =>
     void save(report, values, isPlaceChecked, key),
 };

@@ -2,9 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { FilterName, SearchAddress } from '../../../address/address.ts';
 import { messages } from '../../../messages/messages.ts';
-import { createFacetSearch, type FoundValue } from './facet-search.ts';
-
-export type FacetValue = FoundValue;
+import { createFacetSearch, type FacetValue } from './facet-search.ts';
 
 interface Props {
   readonly name: FilterName;
@@ -14,19 +12,20 @@ interface Props {
   readonly onClear: () => void;
 }
 
-/** Shown before one asks for more. */
-const SHOWN = 8;
+/** Values shown before the reader asks for more. */
+const INITIAL_VALUES = 8;
 
+/** The values of one facet, with a search box if there are many. */
 export function Facet({ name, address, values, onToggle, onClear }: Props) {
   const open = useSignal(false);
-  const searching = useMemo(() => createFacetSearch(name), [name]);
+  const facetSearch = useMemo(() => createFacetSearch(name), [name]);
   const active = address.filters[name];
   const title = messages.filters.names[name];
-  const among = searching.among(values);
-  const isSearched = searching.typed.value !== '';
+  const matching = facetSearch.matching(values);
+  const isSearched = facetSearch.typed.value !== '';
   const shown = open.value
-    ? among
-    : among.filter((one, at) => at < SHOWN || (!isSearched && active.includes(one.value)));
+    ? matching
+    : matching.filter((one, at) => at < INITIAL_VALUES || (!isSearched && active.includes(one.value)));
   return (
     <fieldset class="facet">
       <legend>
@@ -34,7 +33,7 @@ export function Facet({ name, address, values, onToggle, onClear }: Props) {
         {active.length > 0 && (
           <button
             type="button"
-            class="plain clear"
+            class="plain aside clear"
             aria-label={messages.filters.clearOf(title)}
             onClick={onClear}
           >
@@ -42,16 +41,16 @@ export function Facet({ name, address, values, onToggle, onClear }: Props) {
           </button>
         )}
       </legend>
-      {(values.length > SHOWN || isSearched) && (
+      {(values.length > INITIAL_VALUES || isSearched) && (
         <input
           type="text"
-          class="facet-search"
+          class="field facet-search"
           aria-label={messages.filters.searchIn(title)}
           placeholder={messages.filters.searchHint}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          onInput={(event) => searching.type(event.currentTarget.value, address)}
+          onInput={(event) => facetSearch.type(event.currentTarget.value, address)}
         />
       )}
       <ul>
@@ -65,7 +64,7 @@ export function Facet({ name, address, values, onToggle, onClear }: Props) {
               />
               <span class="label">{one.label}</span>{' '}
               {one.passages !== null && (
-                <span class="count">
+                <span class="aside">
                   {messages.count(one.passages)}
                   <span class="unseen"> {messages.passage.count}</span>
                 </span>
@@ -74,17 +73,17 @@ export function Facet({ name, address, values, onToggle, onClear }: Props) {
           </li>
         ))}
       </ul>
-      {isSearched && among.length === 0 && <p class="hint">{messages.filters.noneOf}</p>}
-      {among.length > SHOWN && (
+      {isSearched && matching.length === 0 && <p class="hint">{messages.filters.noMatch}</p>}
+      {matching.length > INITIAL_VALUES && (
         <button
           type="button"
-          class="plain more"
+          class="plain aside more"
           aria-expanded={open.value}
           onClick={() => {
             open.value = !open.value;
           }}
         >
-          {open.value ? messages.filters.fewer : messages.filters.more(among.length - SHOWN)}
+          {open.value ? messages.filters.fewer : messages.filters.more(matching.length - INITIAL_VALUES)}
         </button>
       )}
     </fieldset>

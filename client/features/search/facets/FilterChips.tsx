@@ -9,12 +9,12 @@ interface Props {
   readonly onDropAll: () => void;
 }
 
-/** The filters that are on, each with the way to take it off. */
+/** The active filters, each with a button that removes it. */
 export function FilterChips({ filters, onDrop, onDropAll }: Props) {
   const active = activeFilters(filters);
   if (active.length === 0) return null;
   return (
-    <ul class="chips" aria-label={messages.filters.active}>
+    <ul class="chips cluster" aria-label={messages.filters.active}>
       {active.map(({ name, value }) => {
         const label = filterLabel(name, value);
         return (
@@ -25,7 +25,7 @@ export function FilterChips({ filters, onDrop, onDropAll }: Props) {
               aria-label={messages.filters.remove(`${messages.filters.names[name]}${label}`)}
               onClick={() => onDrop(name, value)}
             >
-              <small>{messages.filters.names[name]}</small>
+              <small class="aside">{messages.filters.names[name]}</small>
               {label}
               <Icon name="close" />
             </button>

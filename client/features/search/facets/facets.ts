@@ -1,7 +1,7 @@
 /**
- * The values to narrow by. The API counts a facet within all filters, its own included, so that a second value of
- * the same facet would be gone once the first is chosen. Each facet that narrows is therefore asked once more
- * without its own filter: a question of one hit, a few milliseconds.
+ * The values of all facets. The API counts a facet within all filters including its own, so selecting one
+ * value would hide the others. Each active facet is therefore requested again without its own filter: one
+ * hit, a few milliseconds.
  */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Facets } from '../../../../server/contract/passage.ts';
@@ -35,10 +35,10 @@ export function createFacets(
         return wider?.facets[name] ?? counted[name];
       });
     }),
-    open(asked) {
+    open(search) {
       for (const name of FACET_NAMES)
-        if (asked.filters[name].length > 0)
-          unfiltered[name].load(paths.search(withFilter(asked, name, []), 1));
+        if (search.filters[name].length > 0)
+          unfiltered[name].load(paths.search(withFilter(search, name, []), 1));
     },
   };
 }

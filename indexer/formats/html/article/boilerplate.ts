@@ -1,23 +1,24 @@
 /**
- * One line of a page in, whether it is furniture out: what publishing systems put around every article, and no
- * reader of the report would miss. Two kinds, since some words are furniture only at the edges of an article.
+ * Recognises lines of boilerplate, which publishing systems put around every article. Edge boilerplate is a
+ * kind of its own because some wordings are boilerplate only above or below an article.
  */
 
-/** Characters: longer lines are sentences of somebody, whatever they begin with. */
-const FURNITURE_LENGTH = 200;
-const LABEL_LENGTH = 120;
+/** Characters. Longer lines are sentences, whatever they begin with. */
+const MAX_BOILERPLATE_LENGTH = 200;
+const MAX_LABEL_LENGTH = 120;
 
 const TOOLS =
   /我?要?(?:打印|收藏)(?:本页|此页|本文|文章|该页)?|关闭(?:窗口|本页|此页|页面)?|分享(?:到|至|本文)?|微信(?:好友|扫码)?|(?:新浪|腾讯)?微博|QQ空间|QQ好友|QQ|朋友圈|人人网?|豆瓣|字[体号](?:大小)?|特大|超大|默认|正常|繁[體体](?:中文|版)?|简体(?:中文|版)?|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|版)|返回(?:顶部|首页|上页|列表)?|回到?顶部|(?:我要)?纠错|复制链接|保存本?页?|推荐(?:给朋友)?|语音(?:播报|朗读)|朗读|English|登录|注册|设为首页|加入收藏|网站首页|首页|网站地图|联系我们|关于我们|网站声明|隐私保护|更多|搜索|视力保护色|TOP/gi;
-const SIZES = /^[\s[\]【】（）()|/：:]*(?:[大中小][\s[\]【】（）()|/]*){2,3}$/;
-const LEFTOVER = /[\s大中小AaTt+\-\d|｜/\\·•:：【】[\]（）()<>《》＞»—_，,、。.!&×xX\uff0b\u25b2\u25bc^↑↓]+/g;
+const FONT_SIZES = /^[\s[\]【】（）()|/：:]*(?:[大中小][\s[\]【】（）()|/]*){2,3}$/;
+const TOOL_SEPARATORS =
+  /[\s大中小AaTt+\-\d|｜/\\·•:：【】[\]（）()<>《》＞»—_，,、。.!&×xX\uff0b\u25b2\u25bc^↑↓]+/g;
 
-const ALWAYS: readonly RegExp[] = [
+const ANYWHERE: readonly RegExp[] = [
   // Breadcrumbs
   /^(?:您|你|我)?(?:现在|当前|目前)?的?(?:所在|所处)?的?位置(?:是|为)?\s*[:：>＞]/,
   /^(?:网站)?首\s*页\s*[>＞»›→/\\-]/,
   /^[^。]*[>＞»›][^。>＞»›]+[>＞»›][^。]*$/,
-  // Counters and sizes
+  // Counters and font sizes
   /^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s*[:：]?\s*[\d,]*\s*次?$/,
   /^[【[（(]?\s*(?:选择)?字[体号](?:大小)?\s*[:：]/,
   // Footers
@@ -36,36 +37,36 @@ const AT_EDGES: readonly RegExp[] = [
   /^[^，。；]{0,30}(?:扫一扫|二维码|手机(?:版|浏览)|微信公众号)[^，。；]{0,12}$/,
   /^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?$/,
 ];
-/** After one of these an article is over, and what follows belongs to others. */
-const AFTER =
+/** Headings of related content, which end the article. */
+const RELATED_HEADING =
   /^[【[]?(?:相关(?:链接|阅读|文章|文档|文件|稿件|信息|解读|新闻|推荐|政策|报道|内容)|延伸阅读|推荐阅读|阅读推荐|关联(?:文件|阅读|信息)|解读链接|热[点门](?:新闻|推荐|文章|信息)|最新(?:文章|信息|动态|发布)|猜你喜欢|友情链接|[上下]一[篇条](?=\s*(?:[:：]|$)))[】\]]?\s*[:：]?/;
-const AFTER_LENGTH = 60;
+const MAX_RELATED_LENGTH = 60;
 
 const LABELS =
   /^[【[（(]?(?:(?:信息|文章|稿件|文字|内容|资料)?来源|(?:信息)?(?:发布|发表|更新|公开|生成|录入|上传|发稿)(?:时间|日期|人|者|机构|机关|单位)|时间|日期|作者|发布|成文日期|成文时间|索\s*引\s*号|信息索引|发文(?:机构|机关|单位|字号|文号|日期)|文\s*号|文件编号|主题分类|主题词|公开类别|公开方式|公开范围|公开形式|信息分类|体裁分类|组配分类|有效性|名\s*称|标\s*题|关键词|所属主题|浏览次数|点击数|阅读量|字体|生效日期|废止日期)\s*[:：]/;
 
-/** Furniture wherever it stands. */
-export function isFurniture(text: string): boolean {
-  if (text.length > FURNITURE_LENGTH) return false;
-  return ALWAYS.some((form) => form.test(text)) || SIZES.test(text) || isTools(text);
+/** Whether a line is boilerplate wherever it occurs. */
+export function isBoilerplate(text: string): boolean {
+  if (text.length > MAX_BOILERPLATE_LENGTH) return false;
+  return ANYWHERE.some((pattern) => pattern.test(text)) || FONT_SIZES.test(text) || isToolbar(text);
 }
 
-/** Furniture where it stands before the first sentence of an article or after its last. */
-export function isEdgeFurniture(text: string): boolean {
-  return text.length <= LABEL_LENGTH && AT_EDGES.some((form) => form.test(text));
+/** Whether a line is boilerplate if it comes before the first sentence of the article or after the last. */
+export function isEdgeBoilerplate(text: string): boolean {
+  return text.length <= MAX_LABEL_LENGTH && AT_EDGES.some((pattern) => pattern.test(text));
 }
 
-/** 来源：… 发布时间：…, the line between a title and its text; and the lines of an information table. */
+/** Whether a line holds metadata: 来源：… 发布时间：… between title and text, or a line of a metadata table. */
 export function isLabelLine(text: string): boolean {
-  return text.length <= LABEL_LENGTH && LABELS.test(text) && !/。/.test(text);
+  return text.length <= MAX_LABEL_LENGTH && LABELS.test(text) && !/。/.test(text);
 }
 
 export function endsArticle(text: string): boolean {
-  return text.length <= AFTER_LENGTH && AFTER.test(text) && !/。/.test(text);
+  return text.length <= MAX_RELATED_LENGTH && RELATED_HEADING.test(text) && !/。/.test(text);
 }
 
-/** Nothing but the names of tools: 【打印】【关闭】, 分享到： 微信 微博. */
-function isTools(text: string): boolean {
+/** Whether a line consists of tool names alone: 【打印】【关闭】, 分享到： 微信 微博. */
+function isToolbar(text: string): boolean {
   const rest = text.replace(TOOLS, '');
-  return rest !== text && rest.replace(LEFTOVER, '') === '';
+  return rest !== text && rest.replace(TOOL_SEPARATORS, '') === '';
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentParts, joinTitle } from '../../../reading/document-parts.ts';
 import { decode } from '../../plain-text/decode.ts';
 import { readMarkdown } from '../../plain-text/markdown.ts';
@@ -13,15 +13,15 @@ const SENTENCE = '柳汀镇坚持和发展新时代“枫桥经验”，把矛�
 const ARTICLE = `<p>${SENTENCE}</p>`.repeat(4);
 const texts = async (html: string) => (await read(html)).lines.map((line) => line.text);
 
-/** The text files of the samples, as the readers of plain text and of Markdown see them. */
+/** The sample text files as read by the plain text and Markdown readers. */
 const reports = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(?:txt|md)$/.test(name))
   .map((name) => [name, readMarkdown(decode(readFileSync(join(SAMPLES, name)))).lines] as const);
 
 describe.each(Object.entries(PAGES))('%s', (_, page) => {
-  it.each(reports)('gives %s back as it is', async (_name, lines) => {
+  test.each(reports)('the page gives back every line of %s', async (_name, lines) => {
     const title = joinTitle(documentParts(lines).title.map(({ text }) => text));
-    // Browsers close up runs of spaces, and so does a page made of a text that has them.
+    // HTML collapses runs of spaces.
     const expected = lines.map(({ text }) => text.replace(/ {2,}/g, ' '));
     const text = await read(page(title, lines));
     expect(text.lines.map((line) => line.text)).toEqual(expected);
@@ -29,8 +29,8 @@ describe.each(Object.entries(PAGES))('%s', (_, page) => {
   });
 });
 
-describe('furniture is dropped wherever it stands', () => {
-  it.each([
+describe('boilerplate', () => {
+  test.each([
     '当前位置：首页 > 政务公开 > 年度报告',
     '您现在的位置：首页>>政务公开>>正文',
     '首页 > 信息公开 > 法治政府',
@@ -48,15 +48,15 @@ describe('furniture is dropped wherever it stands', () => {
     '网站标识码：3200000000',
     '主办单位：清漪县人民政府办公室',
     '网站地图 | 联系我们 | 关于我们',
-  ])('%s', async (furniture) => {
-    const text = await read(`<div>${ARTICLE}<p>${furniture}</p></div>`);
+  ])('boilerplate in the article box is dropped: %s', async (boilerplate) => {
+    const text = await read(`<div>${ARTICLE}<p>${boilerplate}</p></div>`);
     expect(text.lines.map((line) => line.text)).toEqual(Array(4).fill(SENTENCE));
-    expect(text.dropped).toEqual([furniture]);
+    expect(text.dropped).toEqual([boilerplate]);
   });
 });
 
-describe('what only looks like furniture stays', () => {
-  it.each([
+describe('text that resembles boilerplate', () => {
+  test.each([
     '推广“扫码说事”，群众扫一扫二维码就能反映问题，镇里限时办结。',
     '（一）打印便民服务手册，分享法治故事',
     '资金来源：镇级财政，全年安排经费12万元。',
@@ -65,14 +65,14 @@ describe('what only looks like furniture stays', () => {
     '清漪县柳汀镇人民政府',
     '2024年1月31日',
     '（此件公开发布）',
-  ])('%s', async (line) => {
+  ])('a line that resembles boilerplate is kept: %s', async (line) => {
     expect(
       await texts(`<div class="top"><a href=1>首页</a></div><div>${ARTICLE}<p>${line}</p></div>`),
     ).toContain(line);
     expect(await texts(`<div>${ARTICLE}<p>${line}</p>${ARTICLE}</div>`)).toContain(line);
   });
 
-  it('a link to an attachment', async () => {
+  test('a link to an attachment is kept', async () => {
     expect(await texts(`<div>${ARTICLE}<p><a href="1.docx">任务清单.docx</a></p></div>`)).toContain(
       '任务清单.docx',
     );
@@ -84,39 +84,39 @@ describe('the title', () => {
     `<title>${title}_清漪县人民政府</title><div class=top>清漪县人民政府</div><h1>${title}</h1><p>来源：柳汀镇</p><div id=zoom>${before}${ARTICLE}</div>`;
   const TITLE = '柳汀镇2023年度法治政府建设情况报告';
 
-  it.each([
-    ['is put first where the text lacks it', '', [TITLE]],
-    ['is not doubled', `<p>${TITLE}</p>`, [TITLE]],
+  test.each([
+    ['is put first if the text lacks it', '', [TITLE]],
+    ['is not doubled if the text has it', `<p>${TITLE}</p>`, [TITLE]],
     [
-      'is not doubled in other forms of its characters',
+      'is not doubled if the text has variants of its characters',
       `<p>柳汀鎮２０２３年度法治政府建設情況報告</p>`,
       ['柳汀鎮２０２３年度法治政府建設情況報告'],
     ],
     [
-      'is not doubled where the text breaks it',
+      'is not doubled if the text breaks it into lines',
       '<p>柳汀镇</p><p>2023年度法治政府建设情况报告</p>',
       ['柳汀镇', '2023年度法治政府建设情况报告'],
     ],
     [
-      'leaves the letterhead before it',
+      'stays below its letterhead',
       `<p>柳汀镇人民政府文件</p><p>柳政发〔2024〕3号</p><p>${TITLE}</p>`,
       ['柳汀镇人民政府文件', '柳政发〔2024〕3号', TITLE],
     ],
     [
-      'gives way to the fuller one of the text',
+      'gives way to a fuller one in the text',
       '<p>清漪县柳汀镇人民政府</p><p>关于2023年度法治政府建设情况的报告</p>',
       ['清漪县柳汀镇人民政府', '关于2023年度法治政府建设情况的报告'],
     ],
     [
-      'is put first where the text only speaks of it',
+      'is put first if the text only mentions it',
       `<p>现将${TITLE}公布如下，请予监督。</p>`,
       [TITLE, `现将${TITLE}公布如下，请予监督。`],
     ],
-  ])('%s', async (_, before, expected) => {
+  ])('the title %s', async (_, before, expected) => {
     expect(await texts(page(TITLE, before))).toEqual([...expected, ...Array(4).fill(SENTENCE)]);
   });
 
-  it('is never the name of the site', async () => {
+  test('the title is never the name of the site', async () => {
     const lines = await texts(
       `<title>清漪县人民政府</title><div class=title>清漪县人民政府</div><div id=zoom>${ARTICLE}</div>`,
     );
@@ -125,22 +125,22 @@ describe('the title', () => {
 });
 
 describe('the main text', () => {
-  it('is the article and not a long list of links with summaries', async () => {
+  test('the main text is the article and not a long list of links with summaries', async () => {
     const news = '<li><a href=1>全县法治建设推进会召开，部署全年工作任务，强调压实责任</a></li>'.repeat(60);
     expect(await texts(`<div><ul>${news}</ul></div><div class=c>${ARTICLE}</div>`)).toEqual(
       Array(4).fill(SENTENCE),
     );
   });
 
-  it('is found where its box has the name of navigation', async () => {
+  test('the main text is found in a box named like navigation', async () => {
     expect(await texts(`<div class="share print">${ARTICLE}</div>`)).toEqual(Array(4).fill(SENTENCE));
   });
 
-  it('is found where a link that nothing closes runs over it', async () => {
+  test('the main text is found under an unclosed link', async () => {
     expect(await texts(`<a name=top><a href=1>首页<div>${ARTICLE}</div>`)).toContain(SENTENCE);
   });
 
-  it('has the signature and date that stand in boxes of their own under it', async () => {
+  test('the main text includes the signature and date in separate boxes below it', async () => {
     const signed = '<div>清漪县柳汀镇人民政府</div><div>2024年1月31日</div><div>清漪县人民政府</div>';
     expect((await texts(`<div id=zoom>${ARTICLE}</div>${signed}`)).slice(4)).toEqual([
       '清漪县柳汀镇人民政府',

@@ -1,32 +1,32 @@
-/** The lines of a page and its article in; the lines of the article's title out, where the article lacks it. */
+/** Finds the title of an article on its page, and puts it first unless the article already begins with it. */
 import { foldToString } from '../../../text/fold.ts';
 import type { PageBox, PageLine, PageLines } from '../lines/page-lines.ts';
 import type { Span } from './article-box.ts';
-import { isFurniture, isLabelLine } from './boilerplate.ts';
+import { isBoilerplate, isLabelLine } from './boilerplate.ts';
 import type { MainText } from './main-text.ts';
 import { isBody } from './sentence.ts';
 
-/** Characters: shorter ones name a column of the site, longer ones are sentences. */
-const SHORTEST = 6;
-const LONGEST = 100;
-/** Lines of one title: a letterhead, two issuers and the subject are the most that was seen. */
-const TITLE_LINES = 4;
-/** Lines at the start of an article in which it may name itself; letterhead and number come before the title. */
+/** Characters. Shorter lines name a section of the site, longer ones are sentences. */
+const MIN_TITLE_LENGTH = 6;
+const MAX_TITLE_LENGTH = 100;
+/** The longest title seen has four lines: a letterhead, two issuers and the subject. */
+const MAX_TITLE_LINES = 4;
+/** Number of leading lines searched for the title: letterhead and document number precede it. */
 const HEAD_LINES = 12;
 
 const TITLE_END = /(?:报告|总结|报告书|决议)(?:[（(][^）)]{1,12}[）)])?$/;
 const LETTERHEAD = /文件$/;
-/** The site's own name stands in the window title as well, and at the top of every page. */
+/** The site's name: it is also part of the window title and tops every page. */
 const SITE = /(?:政府|政府网|网站?|门户|平台|办事处|委员会)$/;
 
 export interface TitledText {
-  /** Indexes of the title's lines, to be set before the others. */
+  /** Indexes of the title's lines, which go before the kept ones. */
   readonly title: readonly number[];
   readonly kept: readonly number[];
 }
 
 /**
- * @param known titles that the page's metadata or its window title name, the site's name perhaps behind them
+ * @param known titles from the page's metadata and window title, possibly followed by the site's name
  */
 export function withTitle(page: PageLines, main: MainText, known: readonly string[]): TitledText {
   const { lines } = page;
@@ -34,28 +34,31 @@ export function withTitle(page: PageLines, main: MainText, known: readonly strin
   const firstSentence = kept.find((index) => lines.slice(index, index + 1).some(isBody)) ?? main.to;
   const title = bestTitle(page, firstSentence, known.map(foldToString));
   if (!title) return { title: [], kept };
-  const own = indexesOf(title);
-  const head = kept.filter((index) => index < firstSentence && !own.includes(index)).slice(0, HEAD_LINES);
-  const folded = foldToString(own.map((index) => lines[index]?.text ?? '').join(''));
+  const titleIndexes = indexesOf(title);
+  const head = kept
+    .filter((index) => index < firstSentence && !titleIndexes.includes(index))
+    .slice(0, HEAD_LINES);
+  const folded = foldToString(titleIndexes.map((index) => lines[index]?.text ?? '').join(''));
   const repeated = beginsWith(lines, head, folded);
-  const others = kept.filter((index) => !own.includes(index));
-  const inside = new Set(kept);
-  if (!own.every((index) => inside.has(index))) return { title: repeated ? [] : own, kept: others };
-  // The title stands in the article's box, which begins where the last of what was taken out above the title ends.
+  const others = kept.filter((index) => !titleIndexes.includes(index));
+  const keptIndexes = new Set(kept);
+  if (!titleIndexes.every((index) => keptIndexes.has(index)))
+    return { title: repeated ? [] : titleIndexes, kept: others };
+  // The title is inside the box, so the article begins right after the last dropped line above the title.
   let start = title.from;
-  while (inside.has(start - 1)) start--;
+  while (keptIndexes.has(start - 1)) start--;
   return { title: [], kept: (repeated ? others : kept).filter((index) => index >= start) };
 }
 
-/** Whether neighbouring lines of the head are the title, or another form of it that says no less. */
+/** Whether adjacent lines of the head spell `title`, or one is a title that `title` does not contain. */
 function beginsWith(lines: readonly PageLine[], head: readonly number[], title: string): boolean {
   const texts = head.map((index) => lines[index]?.text ?? '');
   return texts.some((text, start) => {
-    for (let count = 1; count <= TITLE_LINES; count++) {
+    for (let count = 1; count <= MAX_TITLE_LINES; count++) {
       if (foldToString(texts.slice(start, start + count).join('')) === title) return true;
     }
-    const names = TITLE_END.test(text) && !LETTERHEAD.test(text) && text.length <= LONGEST;
-    return names && !title.includes(foldToString(text));
+    const isOtherTitle = TITLE_END.test(text) && !LETTERHEAD.test(text) && text.length <= MAX_TITLE_LENGTH;
+    return isOtherTitle && !title.includes(foldToString(text));
   });
 }
 
@@ -70,11 +73,11 @@ function bestTitle(
       .slice(span.from, span.to)
       .map((line) => line.text)
       .join('');
-    if (text.length < SHORTEST || text.length > LONGEST || SITE.test(text)) continue;
+    if (text.length < MIN_TITLE_LENGTH || text.length > MAX_TITLE_LENGTH || SITE.test(text)) continue;
     const folded = foldToString(text);
     const isKnown = known.some((name) => name.includes(folded));
-    const heading = lines[span.from]?.mark;
-    // What the page itself names as its title is one, what ends as titles of reports do nearly as surely.
+    const heading = lines[span.from]?.headingLevel;
+    // A title named by the page itself is the surest; an ending typical of report titles is nearly as sure.
     const rank =
       (isKnown ? 4 : 0) + (TITLE_END.test(text) ? 3 : 0) + (heading === 1 ? 2 : heading ? 1 : 0) + span.bonus;
     if (rank > 0 && (best === null || rank >= best.rank)) best = { span, rank };
@@ -82,7 +85,7 @@ function bestTitle(
   return best?.span ?? null;
 }
 
-/** Boxes that are named like titles, and single lines, before the first sentence of the article. */
+/** Single lines and title-like boxes before the first sentence of the article. */
 function* candidates(
   lines: readonly PageLine[],
   boxes: readonly PageBox[],
@@ -90,19 +93,19 @@ function* candidates(
 ): Generator<Span & { readonly bonus: number }> {
   const fits = (line: PageLine | undefined): boolean =>
     line !== undefined &&
-    line.linked < 0.5 &&
+    line.linkShare < 0.5 &&
     line.cells === null &&
-    !isFurniture(line.text) &&
+    !isBoilerplate(line.text) &&
     !isLabelLine(line.text);
   for (let index = 0; index < firstSentence; index++) {
     if (fits(lines[index])) yield { from: index, to: index + 1, bonus: 0 };
   }
-  for (const { from, to, meaning } of boxes) {
+  for (const { from, to, traits } of boxes) {
     if (
-      (!meaning.title && meaning.heading === null) ||
-      meaning.navigation ||
+      (!traits.title && traits.heading === null) ||
+      traits.navigation ||
       to > firstSentence ||
-      to - from > TITLE_LINES
+      to - from > MAX_TITLE_LINES
     )
       continue;
     if (lines.slice(from, to).every(fits)) yield { from, to, bonus: 1 };

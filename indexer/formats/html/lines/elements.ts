@@ -1,7 +1,7 @@
-/** An element in, what it means for the text inside it out: what tag, class, id and style say. */
+/** Derives from tag, class, id and style how an element affects the text inside it. */
 import { attribute, type Element } from './tree.ts';
 
-/** Never shown, or shown without text that belongs to the page. */
+/** Never rendered, or rendered without text that belongs to the page. */
 const UNSEEN = new Set(
   'head script style noscript template title meta link iframe object embed svg audio video canvas map datalist textarea rp rt'.split(
     ' ',
@@ -13,16 +13,16 @@ const BLOCKS = new Set(
   ),
 );
 const PREFORMATTED = new Set(['pre', 'listing', 'xmp']);
-/** Blocks that are pieces of a text and never the box that holds one. */
+/** Blocks that are part of a text and never the box around it. */
 const PIECES = new Set(
   'p h1 h2 h3 h4 h5 h6 li dt dd tr caption thead tbody tfoot hr option button'.split(' '),
 );
 const NAVIGATION_TAGS = new Set(['nav', 'footer', 'aside', 'select', 'button']);
 
-/** Ids and classes by which the publishing systems of Chinese governments name the box of an article's text. */
+/** Ids and classes that the publishing systems of Chinese governments give the box of an article's text. */
 const TEXT_BOX =
   /^(?:zoom|zoomcon|zoomcontent|trs_editor|trs_ueditor|trs_editor_view|ucap-?content|vsb_content\w*|v_news_content|wp_articlecontent|js_content|pages_content|article-?_?(?:content|body|text)|articlecontent|art_?con(?:tent)?|artibody|bodylabel|news_?content|xxgk_?content|conttext|maintext)$/i;
-/** Words in ids and classes of what stands around an article. */
+/** Words in the ids and classes of the boxes around an article. */
 const NAVIGATION =
   /(?:^|[\s_-])(?:(?:top|main|sub|left|right|side)?nav(?:bar|igation|i)?|menus?|(?:bread)?crumb\w*|bread|position|location|dqwz|weizhi|(?:page)?foot(?:er)?|copyright|(?:bd)?share\w*|print|relate[ds]?|relevant|recommend|sidebar|toolbar|pag(?:er|ination|ing)|log(?:in|o)|search(?:box|bar)?|ewm|qrcode|xglj|xgyd|friendlinks?|yqlj)\d*(?=$|[\s_-])/i;
 const TITLE =
@@ -31,9 +31,9 @@ const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
 const INDENT = /(?:^|;)\s*text-indent\s*:\s*(-?[\d.]+)/i;
 const KEEPS_SPACE = /(?:^|;)\s*white-space\s*:\s*(?:pre|pre-wrap|pre-line|break-spaces)\s*(?:;|$)/i;
 
-export interface ElementMeaning {
+export interface ElementTraits {
   readonly block: boolean;
-  /** Whether a box like this can hold a whole article. */
+  /** Whether the element can hold a whole article. */
   readonly box: boolean;
   readonly textBox: boolean;
   readonly navigation: boolean;
@@ -42,18 +42,18 @@ export interface ElementMeaning {
   readonly heading: number | null;
   readonly preformatted: boolean;
   readonly linked: boolean;
-  /** Whether its style indents first lines; null where it says nothing of it. */
+  /** Whether its style indents first lines; null if its style does not set `text-indent`. */
   readonly indent: boolean | null;
 }
 
-/** null where nothing inside the element is seen. */
-export function meaningOf(element: Element): ElementMeaning | null {
+/** null if the content of the element is invisible. */
+export function traitsOf(element: Element): ElementTraits | null {
   const { tagName } = element;
   if (UNSEEN.has(tagName) || attribute(element, 'hidden') !== null) return null;
   const style = attribute(element, 'style') ?? '';
   const names = [attribute(element, 'id') ?? '', ...(attribute(element, 'class') ?? '').split(/\s+/)];
   const textBox = names.some((name) => TEXT_BOX.test(name)) || tagName === 'ucapcontent';
-  // Pages of WeChat keep their text box hidden until a script has run.
+  // WeChat pages hide their text box until a script has run.
   if (HIDDEN.test(style) && !textBox) return null;
   const heading = /^h([1-6])$/.exec(tagName)?.[1];
   const block = BLOCKS.has(tagName) || /(?:^|;)\s*display\s*:\s*block/i.test(style);

@@ -1,11 +1,11 @@
-/** Pieces of text and the breaks between them in, lines out: how they stood, and how much of them is links. */
+/** Assembles lines from text nodes and breaks, recording indents, gaps and the share of linked text. */
 import type { PageLine } from './page-lines.ts';
-import { closeUp, keepSpace, seen } from './white-space.ts';
+import { collapseSpace, preserveSpace, renderedText } from './white-space.ts';
 
-/** A line while its list item may still be open. */
+/** Mutable because `whole` is only known once the list item around the line is closed. */
 export type Draft = { -readonly [K in keyof PageLine]: PageLine[K] };
 
-/** What an open element hands to all that is inside it. */
+/** Properties that text inherits from the open elements around it. */
 export interface Context {
   readonly heading: number | null;
   readonly preformatted: boolean;
@@ -17,7 +17,7 @@ export interface LineWriter {
   addText(text: string, context: Context): void;
   /** `<br>` */
   breakLine(context: Context): void;
-  /** Where a block begins or ends. */
+  /** Call where a block begins or ends. */
   endBlock(context: Context): void;
   /** `<hr>` */
   rule(): void;
@@ -29,9 +29,9 @@ export function lineWriter(lines: Draft[]): LineWriter {
   let gap = false;
   let firstOfBlock = true;
 
-  /** @returns whether there was anything to be seen on the line */
+  /** @returns whether the line had visible text */
   const endLine = ({ heading, indent }: Context): boolean => {
-    const { text, indented } = seen(raw);
+    const { text, indented } = renderedText(raw);
     const linked = linkedLength;
     raw = '';
     linkedLength = 0;
@@ -40,9 +40,9 @@ export function lineWriter(lines: Draft[]): LineWriter {
       text,
       indented: indented || (indent && firstOfBlock),
       gap,
-      mark: heading,
+      headingLevel: heading,
       whole: heading !== null,
-      linked: Math.min(1, linked / text.replace(/\s/g, '').length),
+      linkShare: Math.min(1, linked / text.replace(/\s/g, '').length),
       cells: null,
     });
     firstOfBlock = false;
@@ -64,12 +64,12 @@ export function lineWriter(lines: Draft[]): LineWriter {
     addText(text, context) {
       if (context.linked) linkedLength += text.replace(/\s/g, '').length;
       if (!context.preformatted) {
-        raw += closeUp(text);
+        raw += collapseSpace(text);
         return;
       }
       for (const [index, piece] of text.split(/\r\n|[\n\r]/).entries()) {
         if (index > 0) breakLine(context);
-        raw += keepSpace(piece);
+        raw += preserveSpace(piece);
       }
     },
     rule() {

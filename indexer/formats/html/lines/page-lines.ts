@@ -1,23 +1,23 @@
-/** A page as its lines and the boxes they stand in: what the stages of reading a page hand to each other. */
+/** A page as lines and the boxes around them: the data passed between the stages of reading a page. */
 import type { SourceLine } from '../../source.ts';
-import type { ElementMeaning } from './elements.ts';
+import type { ElementTraits } from './elements.ts';
 
 export interface PageLine extends SourceLine {
-  /** Share of its characters that are links, 0 to 1. */
-  readonly linked: number;
-  /** Of a row of a table: its cells. */
+  /** Share of its characters inside links, 0 to 1. */
+  readonly linkShare: number;
+  /** Cells of a table row; null for other lines. */
   readonly cells: readonly string[] | null;
 }
 
-/** A block of the page, as the lines from `from` up to and without `to` that stand in it. */
+/** A block of the page as its span of lines, from `from` (inclusive) to `to` (exclusive). */
 export interface PageBox {
   readonly from: number;
   readonly to: number;
-  readonly meaning: ElementMeaning;
+  readonly traits: ElementTraits;
 }
 
 export interface PageLines {
   readonly lines: readonly PageLine[];
-  /** Inner ones before the ones they stand in; none without a line. */
+  /** Inner boxes before outer ones; none is empty. */
   readonly boxes: readonly PageBox[];
 }

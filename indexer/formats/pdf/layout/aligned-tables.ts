@@ -1,24 +1,25 @@
 /**
- * A region's rows in; its rows with the tables among them set together out, a line a table row. Tables with ruled
- * lines were found by them; one without is where three rows or more have pieces that leave the same gaps free.
+ * Detects tables in the rows of a region and joins their cells, one line per table row. Ruled tables are
+ * already known from their lines; a table without lines is three rows or more whose pieces leave the same
+ * gaps free.
  */
 import { CELL_GAP, joinLines, type Row, type Run } from '../text-rows.ts';
 
 export type Block =
-  | { readonly is: 'row'; readonly row: Row }
+  | { readonly kind: 'row'; readonly row: Row }
   /** A table: the text of each of its rows, cells joined by U+3000. */
-  | { readonly is: 'table'; readonly rows: readonly string[] };
+  | { readonly kind: 'table'; readonly rows: readonly string[] };
 
-/** Rows with two cells or more from which aligned pieces are a table and not chance. */
-const ROWS = 3;
+/** Rows with at least two cells: fewer may be aligned by chance. */
+const MIN_ROWS = 3;
 /** Ems between two columns: the padding of a narrow cell. */
-const GUTTER = 0.5;
-/** Ems from row to row: further apart, what follows is no table any more. */
-const PITCH = 6;
-/** Ems: lines closer than a line are cells of one row, set in the middle of theirs. */
-const SAME_ROW = 0.95;
-/** How much further apart rows are than the lines within a cell. */
-const ROW_GAP = 1.2;
+const MIN_GUTTER = 0.5;
+/** Ems from row to row: a larger distance ends the table. */
+const MAX_ROW_PITCH = 6;
+/** Ems: lines closer than one line height are vertically centred cells of one row. */
+const MAX_SAME_ROW_PITCH = 0.95;
+/** Minimum ratio of the distance between rows to that between lines within a cell. */
+const MIN_ROW_PITCH_RATIO = 1.2;
 
 interface Column {
   readonly x: number;
@@ -30,58 +31,61 @@ export function blocksOf(rows: readonly Row[]): Block[] {
   for (let start = 0; start < rows.length; ) {
     const end = tableEnd(rows, start);
     const first = rows[start];
-    if (first?.grid) {
-      blocks.push({ is: 'table', rows: first.grid });
+    if (first?.tableRows) {
+      blocks.push({ kind: 'table', rows: first.tableRows });
       start++;
     } else if (end > start) {
-      blocks.push({ is: 'table', rows: tableRows(rows.slice(start, end)) });
+      blocks.push({ kind: 'table', rows: tableRows(rows.slice(start, end)) });
       start = end;
     } else {
-      if (first) blocks.push({ is: 'row', row: first });
+      if (first) blocks.push({ kind: 'row', row: first });
       start++;
     }
   }
   return blocks;
 }
 
-/** The end of the table that begins at a row, the row itself where none does. */
+/** End index, exclusive, of a table that begins at `start`; `start` if none does. */
 function tableEnd(rows: readonly Row[], start: number): number {
   let columns: Column[] = [];
-  let full = 0;
+  let rowsWithCells = 0;
   let end = start;
   for (let index = start; index < rows.length; index++) {
     const row = rows[index];
     const before = rows[index - 1];
-    if (!row || row.grid || (before && index > start && row.y - before.y > PITCH * row.size)) break;
-    const next = merge([...columns, ...row.pieces], GUTTER * row.size);
-    // A line across two columns ends the table, and so does one that only begins where the first column does.
+    if (!row || row.tableRows || (before && index > start && row.y - before.y > MAX_ROW_PITCH * row.size))
+      break;
+    const next = columnsOf([...columns, ...row.pieces], MIN_GUTTER * row.size);
+    // A row that merges two columns ends the table, and so does one that leaves it with a single column.
     if (index > start && next.length < Math.max(2, columns.length)) break;
     columns = next;
-    if (row.pieces.length > 1) full++;
-    else if (index === start && !isCellAbove(row, rows[index + 1])) return start;
+    if (row.pieces.length > 1) rowsWithCells++;
+    else if (index === start && !isTopOfTallCell(row, rows[index + 1])) return start;
     if (row.pieces.length > 1 || isContinued(row, rows[index + 1], columns)) end = index + 1;
     else if (!isCloseTo(before, row)) break;
     else end = index + 1;
   }
-  return full >= ROWS && columns.length > 1 ? end : start;
+  return rowsWithCells >= MIN_ROWS && columns.length > 1 ? end : start;
 }
 
-/** A cell of several lines may begin above the others of its row, which stand in the middle of theirs. */
-function isCellAbove(row: Row, next: Row | undefined): boolean {
-  return next !== undefined && next.pieces.length > 1 && next.y - row.y < SAME_ROW * row.size;
+/** A cell of several lines may begin above the vertically centred cells of its row. */
+function isTopOfTallCell(row: Row, next: Row | undefined): boolean {
+  return next !== undefined && next.pieces.length > 1 && next.y - row.y < MAX_SAME_ROW_PITCH * row.size;
 }
 
 function isContinued(row: Row, next: Row | undefined, columns: readonly Column[]): boolean {
   if (!next || next.pieces.length < 2) return false;
-  return merge([...columns, ...next.pieces, ...row.pieces], GUTTER * row.size).length >= columns.length;
+  return (
+    columnsOf([...columns, ...next.pieces, ...row.pieces], MIN_GUTTER * row.size).length >= columns.length
+  );
 }
 
 function isCloseTo(before: Row | undefined, row: Row): boolean {
-  return before !== undefined && row.y - before.y < SAME_ROW * row.size;
+  return before !== undefined && row.y - before.y < MAX_SAME_ROW_PITCH * row.size;
 }
 
-/** Pieces that overlap, or are closer than a gutter, are one column. */
-function merge(pieces: readonly Column[], gutter: number): Column[] {
+/** Merges pieces that overlap or are closer than the gutter into columns. */
+function columnsOf(pieces: readonly Column[], gutter: number): Column[] {
   const columns: Column[] = [];
   for (const { x, right } of [...pieces].sort((a, b) => a.x - b.x)) {
     const last = columns.at(-1);
@@ -94,18 +98,18 @@ function merge(pieces: readonly Column[], gutter: number): Column[] {
 
 function tableRows(rows: readonly Row[]): string[] {
   const size = Math.max(...rows.map((row) => row.size));
-  const columns = merge(
+  const columns = columnsOf(
     rows.flatMap((row) => row.pieces),
-    GUTTER * Math.min(...rows.map((row) => row.size)),
+    MIN_GUTTER * Math.min(...rows.map((row) => row.size)),
   );
-  const limit = lineLimit(rows, size);
+  const limit = maxLinePitch(rows, size);
   const grouped: Row[][] = [];
   rows.forEach((row, index) => {
     const before = rows[index - 1];
     const open = grouped.at(-1);
     const pitch = before ? row.y - before.y : Number.POSITIVE_INFINITY;
-    const lacks = Math.min(row.pieces.length, before?.pieces.length ?? 0) < columns.length;
-    if (open && lacks && pitch < limit) open.push(row);
+    const hasEmptyCell = Math.min(row.pieces.length, before?.pieces.length ?? 0) < columns.length;
+    if (open && hasEmptyCell && pitch < limit) open.push(row);
     else grouped.push([row]);
   });
   return grouped.map((lines) =>
@@ -116,19 +120,21 @@ function tableRows(rows: readonly Row[]): string[] {
   );
 }
 
-/** Points: rows closer than this are lines of one row's cells. Where all are equally far apart, each is a row. */
-function lineLimit(rows: readonly Row[], size: number): number {
+/**
+ * Points: rows closer than this are lines of the cells of one row. Equidistant rows are all separate rows.
+ */
+function maxLinePitch(rows: readonly Row[], size: number): number {
   const pitches = rows
     .slice(1)
     .map((row, index) => row.y - (rows[index]?.y ?? 0))
-    .filter((pitch) => pitch >= SAME_ROW * size)
+    .filter((pitch) => pitch >= MAX_SAME_ROW_PITCH * size)
     .sort((a, b) => a - b);
-  let limit = SAME_ROW * size;
-  let widest = ROW_GAP;
+  let limit = MAX_SAME_ROW_PITCH * size;
+  let largestRatio = MIN_ROW_PITCH_RATIO;
   pitches.forEach((pitch, index) => {
     const before = pitches[index - 1];
-    if (before === undefined || pitch / before < widest) return;
-    widest = pitch / before;
+    if (before === undefined || pitch / before < largestRatio) return;
+    largestRatio = pitch / before;
     limit = (pitch + before) / 2;
   });
   return limit;

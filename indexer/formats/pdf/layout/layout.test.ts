@@ -1,5 +1,5 @@
-/** The stages of the layout on runs in sight: a page of 595 by 842 points, 20 characters of 16 points a line. */
-import { describe, expect, it } from 'vitest';
+/** All layout stages on literal runs: a page of 595 by 842 points, 20 characters of 16 points per line. */
+import { describe, expect, test } from 'vitest';
 import type { Rule } from '../ruled-lines.ts';
 import { type Run, widthOf } from '../text-rows.ts';
 import { layOut, type Page } from './layout.ts';
@@ -16,7 +16,7 @@ const run = (text: string, x: number, y: number, size = SIZE): Run => ({
   size,
 });
 const page = (runs: Run[], rules: Rule[] = []): Page => ({ height: 842, runs, rules });
-/** Lines one below the other: `　　` in front stands for an indent, as it does on paper. */
+/** Consecutive lines; leading `　　` is turned into an indent. */
 const lines = (texts: string[], top = 120, left = LEFT, pitch = 28): Run[] =>
   texts.map((text, index) => {
     const bare = text.replace(/^\u3000+/, '');
@@ -24,7 +24,7 @@ const lines = (texts: string[], top = 120, left = LEFT, pitch = 28): Run[] =>
   });
 const read = (...pages: Page[]): string[] => layOut(pages).lines.map(({ text }) => text);
 
-/** So many that the margins are known. */
+/** Enough lines to determine the margins. */
 const BODY = [
   `　　${FULL.slice(2)}工`,
   `${FULL}作`,
@@ -40,16 +40,20 @@ const BODY_READ = [
   `${FULL.slice(2)}，${FULL}全${FULL}部完成。`,
 ];
 
-describe('a paragraph', () => {
-  it('begins where a line stands in', () => {
+describe('paragraphs', () => {
+  test('a paragraph begins at an indented line', () => {
     expect(read(page(lines(BODY)))).toEqual(BODY_READ);
   });
 
-  it('knows whether it stood in', () => {
-    expect(layOut([page(lines(BODY))]).lines[1]).toMatchObject({ indented: true, mark: null, whole: false });
+  test('a paragraph records whether it was indented', () => {
+    expect(layOut([page(lines(BODY))]).lines[1]).toMatchObject({
+      indented: true,
+      headingLevel: null,
+      whole: false,
+    });
   });
 
-  it('goes on over a page', () => {
+  test('a paragraph continues across pages', () => {
     const [first, second] = [lines(BODY), lines([`${FULL}继`, '续。', ...BODY])];
     expect(read(page(first.slice(0, 7)), page(second))).toEqual([
       BODY_READ[0],
@@ -58,7 +62,7 @@ describe('a paragraph', () => {
     ]);
   });
 
-  it('begins after a short line, where nothing stands in', () => {
+  test('without indents a paragraph begins after a short line', () => {
     const block = [
       `${FULL}全`,
       `${FULL}面`,
@@ -76,32 +80,32 @@ describe('a paragraph', () => {
     ]);
   });
 
-  it('begins after a gap', () => {
+  test('a paragraph begins after a vertical gap', () => {
     const [first, second] = [
       [`${FULL}全`, `${FULL}面。`],
       [`${FULL}一`, `${FULL}二`, `${FULL}三`, '完。'],
     ];
-    const found = layOut([page([...lines(first), ...lines(second, 220)])]).lines;
-    expect(found.map(({ text, gap }) => [text, gap])).toEqual([
+    const paragraphs = layOut([page([...lines(first), ...lines(second, 220)])]).lines;
+    expect(paragraphs.map(({ text, gap }) => [text, gap])).toEqual([
       [`${FULL}全${FULL}面。`, false],
       [`${FULL}一${FULL}二${FULL}三完。`, true],
     ]);
   });
 
-  it('does not begin after a line that a long word left short', () => {
+  test('a line left short by a long word does not end the paragraph', () => {
     const [word, rest] = ['https://example.gov.cn/a', '可查。'];
     const block = [`${FULL}全`, '全部内容公开发布于政府网站', word + rest, ...BODY];
     expect(read(page(lines(block)))[0]).toBe(`${FULL}全全部内容公开发布于政府网站${word}${rest}`);
   });
 
-  it('is a signature or a date far to the right', () => {
+  test('a signature and a date far to the right are separate paragraphs', () => {
     const signed = [...lines(BODY), run('青禾镇人民政府', 250, 372), run('2024年1月9日', 260, 400)];
     expect(read(page(signed))).toEqual([...BODY_READ, '青禾镇人民政府', '2024年1月9日']);
   });
 });
 
-describe('a title', () => {
-  it('in the middle keeps its lines', () => {
+describe('titles', () => {
+  test('lines of a centred title stay separate', () => {
     const title = [run('青禾镇人民政府', 128, 80, 22), run('关于2023年的报告', 125, 112, 22)];
     expect(read(page([...title, ...lines(BODY, 160)]))).toEqual([
       '青禾镇人民政府',
@@ -110,42 +114,45 @@ describe('a title', () => {
     ]);
   });
 
-  it('that was too long for its line is one', () => {
+  test('a title wrapped from a full line is joined', () => {
     const title = [run('青禾镇人民政府法治政府建设报', 86, 80, 22), run('告', 229, 112, 22)];
     expect(read(page([...title, ...lines(BODY, 160)]))[0]).toBe('青禾镇人民政府法治政府建设报告');
   });
 });
 
-describe('heads, feet and page numbers go', () => {
-  const three = (furniture: (number: number) => Run[]): Page[] =>
-    [1, 2, 3].map((number) => page([...lines(BODY), ...furniture(number)]));
-  it.each<[string, (number: number) => Run[]]>([
-    ['— 3 —', (number) => [run(`— ${number} —`, 250, 800)]],
-    ['第 3 页 共 9 页', (number) => [run(`第 ${number} 页 共 3 页`, 250, 800)]],
-    ['3', (number) => [run(String(number), 280, 800)]],
-    ['3/9', (number) => [run(`${number}/3`, 280, 800)]],
-    ['a running head', () => [run('法治政府建设报告汇编', 200, 50, 10)]],
-    ['a foot beside the number', (number) => [run('青禾镇', 80, 800), run(`${number}`, 300, 800)]],
+describe('running heads, feet and page numbers', () => {
+  const threePages = (marginRuns: (number: number) => Run[]): Page[] =>
+    [1, 2, 3].map((number) => page([...lines(BODY), ...marginRuns(number)]));
+  test.each<[string, (number: number) => Run[]]>([
+    ['a page number — 3 — is dropped', (number) => [run(`— ${number} —`, 250, 800)]],
+    ['a page number 第 3 页 共 9 页 is dropped', (number) => [run(`第 ${number} 页 共 3 页`, 250, 800)]],
+    ['a bare page number is dropped', (number) => [run(String(number), 280, 800)]],
+    ['a page number 3/9 is dropped', (number) => [run(`${number}/3`, 280, 800)]],
+    ['a running head is dropped', () => [run('法治政府建设报告汇编', 200, 50, 10)]],
     [
-      'what a browser prints',
+      'a running foot beside the page number is dropped',
+      (number) => [run('青禾镇', 80, 800), run(`${number}`, 300, 800)],
+    ],
+    [
+      'the header and footer of a browser are dropped',
       (number) => [run('2024/1/9 10:20', 20, 20, 8), run(`https://a.cn/ ${number}/3`, 20, 830, 8)],
     ],
-  ])('%s', (_, furniture) => {
-    const { lines: found, dropped } = layOut(three(furniture));
-    expect(found.map(({ text }) => text)).toEqual([...BODY_READ, ...BODY_READ, ...BODY_READ]);
+  ])('%s', (_, marginRuns) => {
+    const { lines: paragraphs, dropped } = layOut(threePages(marginRuns));
+    expect(paragraphs.map(({ text }) => text)).toEqual([...BODY_READ, ...BODY_READ, ...BODY_READ]);
     expect(dropped).toHaveLength(
-      furniture(1).length === 2 && furniture(1)[0]?.y !== furniture(1)[1]?.y ? 6 : 3,
+      marginRuns(1).length === 2 && marginRuns(1)[0]?.y !== marginRuns(1)[1]?.y ? 6 : 3,
     );
   });
 
-  it('but not a number within the text, nor the same line in another place', () => {
+  test('a number within the text is kept, and so is a repeated line at another place', () => {
     const pages = [page([...lines(BODY), run('3', 280, 400)]), page([...lines(BODY), run('3', 280, 500)])];
     expect(read(...pages).filter((text) => text === '3')).toHaveLength(2);
     expect(layOut(pages).dropped).toEqual([]);
   });
 });
 
-it('two columns are read one after the other, a title across them first', () => {
+test('a title across two columns is read first, then each column in turn', () => {
   const words = '甲乙丙丁戊己庚辛'.split('');
   const column = (name: string): string[] =>
     words.map((word, index) => (index === 7 ? '完。' : `${name}栏文字一直写到边上${word}`));
@@ -161,7 +168,7 @@ it('two columns are read one after the other, a title across them first', () => 
   ]);
 });
 
-describe('a table', () => {
+describe('tables', () => {
   const rows = [
     ['类别', '受理', '化解'],
     ['邻里关系', '142件', '140件'],
@@ -179,14 +186,14 @@ describe('a table', () => {
     '合计\u3000205件\u3000200件',
   ];
 
-  it('without lines is told by its columns', () => {
-    const found = layOut([page([...lines(BODY), ...cells()])]).lines;
-    expect(found.slice(2).map(({ text, whole }) => [text, whole])).toEqual(
+  test('a table without lines is detected by its columns', () => {
+    const paragraphs = layOut([page([...lines(BODY), ...cells()])]).lines;
+    expect(paragraphs.slice(2).map(({ text, whole }) => [text, whole])).toEqual(
       expected.map((text) => [text, true]),
     );
   });
 
-  it('with lines has cells of several lines', () => {
+  test('a ruled table may have cells of several lines', () => {
     const [xs, ys] = [
       [85, 165, 300, 420],
       [380, 410, 470, 500],
@@ -214,7 +221,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('is none where a frame stands around the text', () => {
+  test('a frame around the text is not a table', () => {
     const frame = [
       { x: 60, right: 520, y: 60, bottom: 60 },
       { x: 60, right: 520, y: 700, bottom: 700 },
@@ -225,7 +232,7 @@ describe('a table', () => {
   });
 });
 
-it('pages without any text are no matter', () => {
+test('pages without text are ignored', () => {
   expect(layOut([])).toEqual({ lines: [], dropped: [] });
   expect(read(page([]), page(lines(BODY)), page([]))).toEqual(BODY_READ);
 });

@@ -1,4 +1,6 @@
-/** Regions in; the margins of each, and what the whole document's lines have in common, out. */
+/**
+ * Estimates the margins of each region and the typography of the document: font size, line pitch, indents.
+ */
 
 import type { Row } from '../text-rows.ts';
 import type { Region } from './columns.ts';
@@ -13,28 +15,28 @@ export interface Margins {
   readonly right: number;
 }
 
-/** What the lines of a document have in common. */
-export interface Setting {
-  /** Points: the size that most characters are set in. */
+/** Typical values for the lines of a whole document. */
+export interface Typography {
+  /** Font size of most characters, in points. */
   readonly size: number;
-  /** Ems from line to line within a paragraph. */
+  /** Distance of lines within a paragraph, in ems. */
   readonly pitch: number;
-  /** Whether paragraphs begin with an indent, as nearly all official documents do. */
-  readonly indents: boolean;
+  /** Whether paragraphs have first-line indents, as in nearly all official documents. */
+  readonly hasIndents: boolean;
 }
 
-/** Part by which a size may differ and be that of the body. */
-const SAME_SIZE = 0.12;
-/** Ems: lines end within so much of the margin where the next character no longer fits. */
-const FULL = 2;
-/** Ems by which two edges may differ and be the same. */
-const SAME = 0.3;
-/** Ems: first lines stand in by two characters, less where the font is narrow. */
-export const INDENT: readonly [number, number] = [1.2, 2.8];
-/** Lines of a region from which its own edges are its margins. */
-const ROWS = 8;
-/** Ems from line to line: single spacing, for documents whose lines do not tell. */
-const USUAL_PITCH = 1.5;
+/** Relative difference up to which a font size counts as that of the body. */
+const SIZE_TOLERANCE = 0.12;
+/** Ems that a full line may lack at the right margin, since the next character no longer fits. */
+const FULL_LINE_SLACK = 2;
+/** Ems by which equal edges may differ. */
+const EDGE_TOLERANCE = 0.3;
+/** Ems, minimum and maximum: first lines are indented by two characters, less if the font is narrow. */
+export const FIRST_LINE_INDENT: readonly [number, number] = [1.2, 2.8];
+/** Lines that a region needs to determine its margins by itself. */
+const MIN_ROWS = 8;
+/** Ems: single spacing, the fallback if no lines determine the pitch. */
+const DEFAULT_PITCH = 1.5;
 
 /** Points: the size that most characters are set in. */
 export function bodySize(rows: readonly Row[]): number {
@@ -47,43 +49,46 @@ export function bodySize(rows: readonly Row[]): number {
 }
 
 /**
- * The margins of each region: its own where it has lines enough to show them, else those of its column on other
- * pages, on left or right ones alike since books mirror their margins. A last page may hold a signature alone.
+ * Margins of each region: its own if it has enough lines, else those of its column on other pages, preferably
+ * pages of the same side, since books mirror their margins. A last page may contain nothing but a signature.
  */
 export function marginsOf(regions: readonly PageRegion[], size: number): Margins[] {
-  const own = regions.map((region) => ({ region, ...ownMargins(region.rows, size) }));
-  return own.map(({ region, left, right, known, continued }) => {
+  const estimates = regions.map((region) => ({ region, ...regionMargins(region.rows, size) }));
+  return estimates.map(({ region, left, right, known, continued }) => {
     const { column, page } = region;
-    const alike = own.filter((other) => other.known && other.region.column === column);
-    const sameSide = alike.filter((other) => (other.region.page - page) % 2 === 0);
-    const models = sameSide.length > 0 ? sameSide : alike;
-    const usual = {
+    const sameColumn = estimates.filter((other) => other.known && other.region.column === column);
+    const sameSide = sameColumn.filter((other) => (other.region.page - page) % 2 === 0);
+    const models = sameSide.length > 0 ? sameSide : sameColumn;
+    const typical = {
       left: median(models.map((other) => other.left)),
       right: median(models.map((other) => other.right)),
     };
     if (known) {
-      const isIndent = usual.left !== null && isFirstLine((left - usual.left) / size) && !continued;
-      return { left: isIndent ? (usual.left ?? left) : left, right };
+      const isIndent = typical.left !== null && isFirstLineIndent((left - typical.left) / size) && !continued;
+      return { left: isIndent ? (typical.left ?? left) : left, right };
     }
-    // A title across two columns has the width of both.
+    // The rows of nested columns count too: a title across two columns has the width of both.
     const around = regions.flatMap((other) =>
       other.page === page && other.column.startsWith(column) ? other.rows : [],
     );
     return {
-      left: usual.left ?? Math.min(...around.map((row) => row.x)),
-      right: usual.right ?? Math.max(...around.map((row) => row.right)),
+      left: typical.left ?? Math.min(...around.map((row) => row.x)),
+      right: typical.right ?? Math.max(...around.map((row) => row.right)),
     };
   });
 }
 
-interface Own extends Margins {
+interface RegionMargins extends Margins {
   readonly known: boolean;
-  /** Whether lines after full ones begin at the left margin, which is not where first lines begin then. */
+  /**
+   * Whether lines after full ones begin at the left edge, which is then the margin and not a first-line
+   * indent.
+   */
   readonly continued: boolean;
 }
 
-function ownMargins(rows: readonly Row[], size: number): Own {
-  const body = rows.filter((row) => Math.abs(row.size - size) <= SAME_SIZE * size);
+function regionMargins(rows: readonly Row[], size: number): RegionMargins {
+  const body = rows.filter((row) => Math.abs(row.size - size) <= SIZE_TOLERANCE * size);
   const left = lowestShared(
     body.map((row) => row.x),
     size,
@@ -93,54 +98,57 @@ function ownMargins(rows: readonly Row[], size: number): Own {
     2 * size,
   );
   const widest = Math.max(...body.map((row) => row.right));
-  // A mark may hang over the margin; a line that goes further shows where the margin is.
+  // Punctuation may hang over the margin; a line that extends further shows where the margin really is.
   const right = widest - shared > size ? widest : shared;
-  const full = body.filter((row) => row.right >= right - FULL * size);
+  const full = body.filter((row) => row.right >= right - FULL_LINE_SLACK * size);
   const continuing = body.filter((row, index) => {
     const last = body[index - 1];
-    return last && last.right >= right - FULL * size && Math.abs(row.x - left) <= SAME * size;
+    return (
+      last && last.right >= right - FULL_LINE_SLACK * size && Math.abs(row.x - left) <= EDGE_TOLERANCE * size
+    );
   });
-  const known = body.length >= ROWS && full.length > 1 && Number.isFinite(left);
+  const known = body.length >= MIN_ROWS && full.length > 1 && Number.isFinite(left);
   return { left, right, known, continued: continuing.length > 1 };
 }
 
-/** Whether a line that stands in by so many ems is the first one of a paragraph. */
-export function isFirstLine(ems: number): boolean {
-  return ems >= INDENT[0] && ems <= INDENT[1];
+/** @param ems the indent of a line */
+export function isFirstLineIndent(ems: number): boolean {
+  return ems >= FIRST_LINE_INDENT[0] && ems <= FIRST_LINE_INDENT[1];
 }
 
-/** The lowest value that two share, which is a margin and no chance; infinite where there is none. */
+/** Lowest value that occurs at least twice, so not by chance; Infinity if there is none. */
 function lowestShared(values: readonly number[], size: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const isShared = (value: number, index: number): boolean =>
-    (sorted[index + 1] ?? Number.POSITIVE_INFINITY) - value <= SAME * size;
+    (sorted[index + 1] ?? Number.POSITIVE_INFINITY) - value <= EDGE_TOLERANCE * size;
   return sorted.find(isShared) ?? Number.POSITIVE_INFINITY;
 }
 
-export function settingOf(
+export function typographyOf(
   regions: readonly PageRegion[],
   margins: readonly Margins[],
   size: number,
-): Setting {
+): Typography {
   const pitches: number[] = [];
   let atMargin = 0;
   let indented = 0;
   regions.forEach(({ rows }, region) => {
     const { left = 0, right = 0 } = margins[region] ?? {};
     rows.forEach((row, index) => {
-      if (Math.abs(row.size - size) > SAME_SIZE * size) return;
+      if (Math.abs(row.size - size) > SIZE_TOLERANCE * size) return;
       const last = rows[index - 1];
-      const begins = (row.x - left) / size;
-      // After a full line, a line at the margin goes on with the paragraph: their distance is the line's.
-      if (last && begins < 1 && right - last.right < FULL * size) pitches.push((row.y - last.y) / size);
-      if (begins < 1) atMargin++;
-      else if (isFirstLine(begins)) indented++;
+      const indent = (row.x - left) / size;
+      // A line at the margin after a full line continues the paragraph, so their distance is the line pitch.
+      if (last && indent < 1 && right - last.right < FULL_LINE_SLACK * size)
+        pitches.push((row.y - last.y) / size);
+      if (indent < 1) atMargin++;
+      else if (isFirstLineIndent(indent)) indented++;
     });
   });
   return {
     size,
-    pitch: median(pitches) ?? USUAL_PITCH,
-    indents: indented >= 2 && indented * 12 >= atMargin,
+    pitch: median(pitches) ?? DEFAULT_PITCH,
+    hasIndents: indented >= 2 && indented * 12 >= atMargin,
   };
 }
 

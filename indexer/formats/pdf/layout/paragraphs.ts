@@ -1,55 +1,62 @@
 /**
- * The lines of a whole PDF in reading order in, its paragraphs as source lines out. Where a paragraph begins is
- * seen from the page: lines that stand in, end short, stand further apart, in the middle, or are set in another
- * size. What a page or a column ends is joined again.
+ * Joins the printed lines of a whole PDF into paragraphs, across page and column breaks. A paragraph begins
+ * at an indent, after a short line or a larger gap, at a centred line, or at a change of font size.
  */
 import { numbering } from '../../../text/numbering.ts';
 import type { SourceLine } from '../../source.ts';
 import { joinLines, type Row, widthOf } from '../text-rows.ts';
-import { INDENT, isFirstLine, type Margins, type Setting } from './margins.ts';
+import { FIRST_LINE_INDENT, isFirstLineIndent, type Margins, type Typography } from './margins.ts';
 
 export type Line =
   | {
-      readonly is: 'text';
+      readonly kind: 'text';
       readonly row: Row;
       readonly margins: Margins;
-      /** Numbered through the document: lines of two regions have no distance from each other. */
+      /** Index within the document; the distance between lines of two regions has no meaning. */
       readonly region: number;
     }
-  | { readonly is: 'table'; readonly text: string };
-type TextLine = Extract<Line, { is: 'text' }>;
+  | { readonly kind: 'table'; readonly text: string };
+type TextLine = Extract<Line, { kind: 'text' }>;
 
-/** Ems: what stands in further is no first line: a signature, a date, a line in the middle. */
-const FAR_IN = 4;
-/** Ems by which two edges may differ and be the same. */
-const SAME = 0.5;
-/** Ems that a full line may lack: a mark that may not begin a line takes the character before it along. */
-const FULL = 2.5;
-/** Ems that a line lacks which is full to the edge. */
-const BRIM = 1.2;
-/** Part by which a size may differ and be the same. */
-const SAME_SIZE = 0.12;
-/** How much more than the usual distance lies before what is no line of the same paragraph. */
-const APART = 1.3;
+/** Ems: a larger indent is not a first line but a signature, a date or a centred line. */
+const MIN_BLOCK_INDENT = 4;
+/** Ems by which equal edges may differ. */
+const EDGE_TOLERANCE = 0.5;
+/**
+ * Ems that a full line may lack: punctuation that may not begin a line takes the preceding character along.
+ */
+const FULL_LINE_SLACK = 2.5;
+/** Ems that a line filled to the edge may lack. */
+const FLUSH_LINE_SLACK = 1.2;
+/** Relative difference up to which font sizes count as equal. */
+const SIZE_TOLERANCE = 0.12;
+/** Multiple of the line pitch: a larger distance separates paragraphs. */
+const MAX_PITCH_RATIO = 1.3;
 
-/** A sentence or clause ends here, whatever closing mark stands after it. */
-const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
-/** Characters in which `CLOSED` is looked for: a stop and the marks behind it. */
-const END = 8;
+/** End of a sentence or clause, including closing quotes and brackets. */
+const SENTENCE_END = /[。！？；…：:;!?][”’」』》）)]*$/;
+/** Characters searched for `SENTENCE_END`: the punctuation and the closing marks after it. */
+const SENTENCE_END_WINDOW = 8;
 
-export function paragraphsOf(lines: readonly Line[], setting: Setting): SourceLine[] {
-  const found: { -readonly [K in keyof SourceLine]: SourceLine[K] }[] = [];
+export function paragraphsOf(lines: readonly Line[], typography: Typography): SourceLine[] {
+  const paragraphs: { -readonly [K in keyof SourceLine]: SourceLine[K] }[] = [];
   let last: Line | undefined;
   for (const line of lines) {
-    const open = found.at(-1);
-    if (line.is === 'table') {
-      found.push({ text: line.text, indented: false, gap: last?.is === 'text', mark: null, whole: true });
-    } else if (!open || last?.is !== 'text' || beginsParagraph(last, line, open.text, setting)) {
-      found.push({
+    const open = paragraphs.at(-1);
+    if (line.kind === 'table') {
+      paragraphs.push({
+        text: line.text,
+        indented: false,
+        gap: last?.kind === 'text',
+        headingLevel: null,
+        whole: true,
+      });
+    } else if (!open || last?.kind !== 'text' || beginsParagraph(last, line, open.text, typography)) {
+      paragraphs.push({
         text: line.row.text,
-        indented: edges(line, setting).left >= INDENT[0],
-        gap: last?.is === 'table' || (last?.is === 'text' && isApart(last, line, setting)),
-        mark: null,
+        indented: slackOf(line, typography).left >= FIRST_LINE_INDENT[0],
+        gap: last?.kind === 'table' || (last?.kind === 'text' && isApart(last, line, typography)),
+        headingLevel: null,
         whole: false,
       });
     } else {
@@ -57,62 +64,75 @@ export function paragraphsOf(lines: readonly Line[], setting: Setting): SourceLi
     }
     last = line;
   }
-  return found;
+  return paragraphs;
 }
 
-/** @param open the text of the paragraph so far */
-export function beginsParagraph(last: TextLine, line: TextLine, open: string, setting: Setting): boolean {
-  if (Math.abs(last.row.size - line.row.size) > SAME_SIZE * setting.size) return true;
-  if (isApart(last, line, setting)) return true;
-  const before = edges(last, setting);
-  const closed = CLOSED.test(open.slice(-END));
-  if (isCentred(line, setting) && !closed && isWrapped(last)) return false;
-  if (isCentred(line, setting) || isCentred(last, setting)) return true;
-  const { left } = edges(line, setting);
-  if (before.right > FULL + leadingWord(line.row.text)) return true;
-  const inBlock = Math.abs(last.row.x - line.row.x) < SAME * setting.size && last.region === line.region;
-  if (left >= FAR_IN || before.left >= FAR_IN) return true;
-  // First lines; or a block that stands in as a whole, which its own lines show.
-  if (left >= INDENT[0]) {
-    if (setting.indents && left <= INDENT[1]) return true;
-    return closed || !!numbering(line.row.text) || !(inBlock || setting.indents === false);
+/** @param open text of the paragraph so far */
+export function beginsParagraph(
+  last: TextLine,
+  line: TextLine,
+  open: string,
+  typography: Typography,
+): boolean {
+  if (Math.abs(last.row.size - line.row.size) > SIZE_TOLERANCE * typography.size) return true;
+  if (isApart(last, line, typography)) return true;
+  const lastSlack = slackOf(last, typography);
+  const endsSentence = SENTENCE_END.test(open.slice(-SENTENCE_END_WINDOW));
+  if (isCentred(line, typography) && !endsSentence && isWrapped(last)) return false;
+  if (isCentred(line, typography) || isCentred(last, typography)) return true;
+  const { left } = slackOf(line, typography);
+  if (lastSlack.right > FULL_LINE_SLACK + leadingWordWidth(line.row.text)) return true;
+  const isAligned =
+    Math.abs(last.row.x - line.row.x) < EDGE_TOLERANCE * typography.size && last.region === line.region;
+  if (left >= MIN_BLOCK_INDENT || lastSlack.left >= MIN_BLOCK_INDENT) return true;
+  // A first line, unless the whole block is indented, which shows in lines aligned with each other.
+  if (left >= FIRST_LINE_INDENT[0]) {
+    if (typography.hasIndents && left <= FIRST_LINE_INDENT[1]) return true;
+    return endsSentence || !!numbering(line.row.text) || !(isAligned || typography.hasIndents === false);
   }
-  if (setting.indents) return false;
-  if (!closed) return false;
-  // Ended at the brim: a sentence within the paragraph, unless what follows is a heading.
-  return before.right > BRIM || !!numbering(line.row.text) || isHeading(line, setting);
+  if (typography.hasIndents) return false;
+  if (!endsSentence) return false;
+  // A sentence that ends at the right edge is inside the paragraph, unless a heading follows.
+  return lastSlack.right > FLUSH_LINE_SLACK || !!numbering(line.row.text) || isHeading(line, typography);
 }
 
-/** The last line of a paragraph ends with a stop; a short line without one is no part of it. */
-function isHeading(line: TextLine, setting: Setting): boolean {
-  return edges(line, setting).right > FULL && !CLOSED.test(line.row.text);
+/** A short line without a sentence end is a heading, since the last line of a paragraph ends a sentence. */
+function isHeading(line: TextLine, typography: Typography): boolean {
+  return slackOf(line, typography).right > FULL_LINE_SLACK && !SENTENCE_END.test(line.row.text);
 }
 
-/** Ems that a line lacks at both margins. */
-export function edges(
+/** Distance of a line from both margins, in ems. */
+export function slackOf(
   { row, margins }: TextLine,
-  { size }: Pick<Setting, 'size'>,
+  { size }: Pick<Typography, 'size'>,
 ): { left: number; right: number } {
   return { left: (row.x - margins.left) / size, right: (margins.right - row.right) / size };
 }
 
-function isApart(last: TextLine, line: TextLine, { size, pitch }: Setting): boolean {
+function isApart(last: TextLine, line: TextLine, { size, pitch }: Typography): boolean {
   const largest = Math.max(size, last.row.size, line.row.size);
-  return last.region === line.region && line.row.y - last.row.y > APART * pitch * largest;
+  return last.region === line.region && line.row.y - last.row.y > MAX_PITCH_RATIO * pitch * largest;
 }
 
-function isCentred(line: TextLine, setting: Setting): boolean {
-  const { left, right } = edges(line, setting);
-  // A first line that lacks two characters at its end is in the middle by chance.
-  return Math.abs(left - right) <= SAME * 2 && left > SAME * 2 && !isFirstLine(left);
+function isCentred(line: TextLine, typography: Typography): boolean {
+  const { left, right } = slackOf(line, typography);
+  // A first line that ends two characters short looks centred only by chance.
+  return (
+    Math.abs(left - right) <= EDGE_TOLERANCE * 2 && left > EDGE_TOLERANCE * 2 && !isFirstLineIndent(left)
+  );
 }
 
-/** Whether a line of a title reaches from margin to margin, so that the next one holds what was left over. */
+/** Whether a title line reaches from margin to margin, so that the next line continues it. */
 function isWrapped({ row, margins }: TextLine): boolean {
-  return row.x - margins.left < BRIM * row.size && margins.right - row.right < BRIM * row.size;
+  return (
+    row.x - margins.left < FLUSH_LINE_SLACK * row.size &&
+    margins.right - row.right < FLUSH_LINE_SLACK * row.size
+  );
 }
 
-/** Ems of the word or figure that begins a line: it may have been too long for the line before. */
-function leadingWord(text: string): number {
+/**
+ * Width in ems of the Latin word or number at the start of a line: it may not have fitted the line before.
+ */
+function leadingWordWidth(text: string): number {
   return widthOf(/^[!-~]*/.exec(text)?.[0] ?? '');
 }

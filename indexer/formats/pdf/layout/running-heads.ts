@@ -1,6 +1,6 @@
 /**
- * Pages' rows in, the same without running heads, feet and page numbers out: what stands in the outermost rows of
- * a page and either says that it is a page number, or stands on other pages in the same place.
+ * Removes running heads, running feet and page numbers: the outermost rows of a page that look like a page
+ * number or repeat in the same place on other pages.
  */
 import type { Row } from '../text-rows.ts';
 
@@ -10,15 +10,15 @@ export interface PageRows {
   readonly rows: readonly Row[];
 }
 
-/** Part of a page's height at its top and bottom: official documents begin their text at 37 of 297 mm. */
-const BAND = 0.15;
-/** Outermost rows that are looked at: a head or a foot has three at most. */
-const ROWS = 4;
-/** Points by which the same head may stand higher on another page. */
-const SAME_PLACE = 4;
+/** Share of the page height at its top and bottom: the text of official documents begins at 37 of 297 mm. */
+const BAND_HEIGHT = 0.15;
+/** Outermost rows to check at each end; a head or a foot has three at most. */
+const MAX_BAND_ROWS = 4;
+/** Points: vertical tolerance for the same head on different pages. */
+const POSITION_TOLERANCE = 4;
 
-/** Part of the widest row's width: what fills its line is text. */
-const LINE = 0.85;
+/** Share of the widest row's width: a row that fills more is body text. */
+const MAX_HEAD_WIDTH = 0.85;
 
 const NUMBER = '(?:\\d{1,4}|[ivxlc]{1,6}|[一二三四五六七八九十百]{1,5})';
 /** — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, Page 3 of 9, 3. */
@@ -27,60 +27,63 @@ const PAGE_NUMBER = new RegExp(
     '\\d{1,4}\\s*[/／]\\s*\\d{1,4}|page\\s*\\d{1,4}(?:\\s*of\\s*\\d{1,4})?|\\d{1,3}|[ivxlc]{1,6})$',
   'i',
 );
-/** What a browser prints over and under a page beside its title: the address, the time. */
-const PRINTED = /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s\d{1,2}:\d{2}(?:\s?[AP]M)?)$/i;
+/** Header and footer that browsers print beside the page title: the URL and the time. */
+const BROWSER_HEADER =
+  /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s\d{1,2}:\d{2}(?:\s?[AP]M)?)$/i;
 
-export function withoutFurniture(pages: readonly PageRows[]): { pages: PageRows[]; dropped: string[] } {
+export function removeRunningHeads(pages: readonly PageRows[]): { pages: PageRows[]; dropped: string[] } {
   const repeated = repeatedRows(pages);
   const dropped: string[] = [];
   const kept = pages.map((page) => {
-    const furniture = new Set<Row>();
+    const removed = new Set<Row>();
     for (const band of bandsOf(page)) {
       for (const row of band) {
-        if (!isFurniture(row) && !repeated.has(row)) break;
-        furniture.add(row);
+        if (!isPageNumberOrBrowserHeader(row) && !repeated.has(row)) break;
+        removed.add(row);
         dropped.push(row.text);
       }
     }
-    return { ...page, rows: page.rows.filter((row) => !furniture.has(row)) };
+    return { ...page, rows: page.rows.filter((row) => !removed.has(row)) };
   });
   return { pages: kept, dropped };
 }
 
-/** The rows of head and foot, each from the outside to the inside. */
+/** Candidate rows at the top and bottom of a page, from the edge inwards. */
 function bandsOf({ height, rows }: PageRows): [Row[], Row[]] {
-  const head = rows.slice(0, ROWS).filter(({ y }) => y <= height * BAND);
+  const head = rows.slice(0, MAX_BAND_ROWS).filter(({ y }) => y <= height * BAND_HEIGHT);
   const foot = rows
-    .slice(-ROWS)
-    .filter(({ y }) => y >= height * (1 - BAND))
+    .slice(-MAX_BAND_ROWS)
+    .filter(({ y }) => y >= height * (1 - BAND_HEIGHT))
     .reverse();
   return [head, foot];
 }
 
-function isFurniture({ text, pieces }: Row): boolean {
-  return PAGE_NUMBER.test(text) || pieces.some((piece) => PRINTED.test(piece.text));
+function isPageNumberOrBrowserHeader({ text, pieces }: Row): boolean {
+  return PAGE_NUMBER.test(text) || pieces.some((piece) => BROWSER_HEADER.test(piece.text));
 }
 
-/** Rows whose text, figures apart, stands in the same place of two pages, or of three where there are many. */
+/**
+ * Rows whose text, ignoring digits, repeats in the same place: on two of up to three pages, on three of more.
+ */
 function repeatedRows(pages: readonly PageRows[]): Set<Row> {
   const byText = new Map<string, Row[]>();
   for (const page of pages) {
     const widest = Math.max(...page.rows.map(({ x, right }) => right - x));
     for (const row of new Set(bandsOf(page).flat())) {
-      // Towns copy each other and themselves: a line of text may well begin two pages.
-      if (row.pieces.length === 1 && row.right - row.x > LINE * widest) continue;
+      // Reports repeat boilerplate: the same full line of body text may begin two pages.
+      if (row.pieces.length === 1 && row.right - row.x > MAX_HEAD_WIDTH * widest) continue;
       const key = row.text.replace(/\s/g, '').replace(/\d+/g, '#');
-      const alike = byText.get(key);
-      if (alike) alike.push(row);
+      const sameText = byText.get(key);
+      if (sameText) sameText.push(row);
       else byText.set(key, [row]);
     }
   }
-  const needed = pages.length <= 3 ? 2 : 3;
+  const minPages = pages.length <= 3 ? 2 : 3;
   const repeated = new Set<Row>();
-  for (const alike of byText.values()) {
-    for (const row of alike) {
-      const together = alike.filter(({ y }) => Math.abs(y - row.y) <= SAME_PLACE);
-      if (together.length >= needed) repeated.add(row);
+  for (const sameText of byText.values()) {
+    for (const row of sameText) {
+      const samePlace = sameText.filter(({ y }) => Math.abs(y - row.y) <= POSITION_TOLERANCE);
+      if (samePlace.length >= minPages) repeated.add(row);
     }
   }
   return repeated;

@@ -1,21 +1,21 @@
 /**
- * Lines of a csv file in, its records out. csv-parse is not used for it: after a quote that is never closed it
- * reads on to the end of the file, whereas here the next line that begins a whole record is looked for, so that
- * a broken row spoils itself alone.
+ * Splits the lines of a CSV file into records. csv-parse was rejected because after an unclosed quote it
+ * reads on to the end of the file; this parser resumes at the next line that begins a complete record, so
+ * only the broken row is lost.
  */
-import { ROW_BYTES, type TableLine } from './file-lines.ts';
+import { MAX_ROW_BYTES, type TableLine } from './file-lines.ts';
 
 export interface CsvRecord {
-  /** Lines of the file, from 1. */
+  /** First and last line in the file, counted from 1. */
   readonly first: number;
   readonly last: number;
-  /** None where it is no whole record. */
+  /** Empty for an incomplete record. */
   readonly cells: readonly string[];
-  /** Why it is none, or cannot be read. */
+  /** Why the record is incomplete or unreadable. */
   readonly broken?: string;
 }
 
-/** Cells of one record, fed line by line since a quoted cell may hold line breaks. */
+/** Parses the cells of one record. Fed line by line, because a quoted cell may contain line breaks. */
 class Scanner {
   readonly cells: string[] = [];
   quoted = false;
@@ -61,7 +61,7 @@ class Scanner {
   }
 }
 
-/** @param width cells of the heading row, by which a whole record is known; null where it is not known yet */
+/** @param width number of heading cells, which a complete record must match; null if not known yet */
 export async function* csvRecords(
   lines: AsyncIterable<TableLine> | Iterable<TableLine>,
   delimiter: string,
@@ -71,15 +71,15 @@ export async function* csvRecords(
   let damaged: CsvRecord | undefined;
   try {
     for (let line = await source.next(); line; line = await source.next()) {
-      const { record, taken, quoted } = await recordFrom(line, source, delimiter, width);
-      // A row of two cells is found again by its quotes only: any line of a text may hold a comma.
-      if (record.cells.length > 0 && (!damaged || fits(record, width, quoted))) {
+      const { record, consumed, quoted } = await recordFrom(line, source, delimiter, width);
+      // With two columns, parsing resumes only at a quoted record: any line of text may contain one comma.
+      if (record.cells.length > 0 && (!damaged || isComplete(record, width, quoted))) {
         if (damaged) yield damaged;
         damaged = undefined;
         yield record;
         continue;
       }
-      source.unread(taken.slice(1));
+      source.unread(consumed.slice(1));
       damaged = { ...(damaged ?? { ...record, first: line.number, cells: [] }), last: line.number };
     }
     if (damaged) yield damaged;
@@ -88,7 +88,7 @@ export async function* csvRecords(
   }
 }
 
-function fits({ cells }: CsvRecord, width: number | null, quoted: boolean): boolean {
+function isComplete({ cells }: CsvRecord, width: number | null, quoted: boolean): boolean {
   if (width === null || cells.length !== width) return false;
   return quoted || (width > 2 && !cells.some((cell) => cell.includes('"')));
 }
@@ -98,55 +98,55 @@ async function recordFrom(
   source: PushBack,
   delimiter: string,
   width: number | null,
-): Promise<{ record: CsvRecord; taken: readonly TableLine[]; quoted: boolean }> {
+): Promise<{ record: CsvRecord; consumed: readonly TableLine[]; quoted: boolean }> {
   const scanner = new Scanner(delimiter);
-  const taken: TableLine[] = [];
+  const consumed: TableLine[] = [];
   const broken = (reason: string) => ({
-    record: { first: first.number, last: taken.at(-1)?.number ?? first.number, cells: [], broken: reason },
-    taken,
+    record: { first: first.number, last: consumed.at(-1)?.number ?? first.number, cells: [], broken: reason },
+    consumed,
     quoted: scanner.quoted,
   });
   let size = 0;
   let reason: string | undefined;
   for (let line: TableLine | undefined = first; line; line = await source.next()) {
-    taken.push(line);
+    consumed.push(line);
     size += line.text.length;
     reason ??= line.reason;
-    if (size > ROW_BYTES) break;
+    if (size > MAX_ROW_BYTES) break;
     const status = scanner.feed(line.text);
     if (status === 'broken') {
       return broken(reason ?? `引号没有闭合，或格内的引号没有写成两个（从第 ${first.number} 行起）`);
     }
     if (status === 'open') continue;
     const { cells, quoted } = scanner;
-    // Across lines a wrong number of cells means that a quote was closed by that of another row.
-    if (taken.length > 1 && width !== null && cells.length !== width) {
+    // A wrong cell count in a multi-line record means that another row's quote closed an unclosed one.
+    if (consumed.length > 1 && width !== null && cells.length !== width) {
       return broken(reason ?? `引号没有闭合，或格数与表头不符（从第 ${first.number} 行起）`);
     }
     const record = { first: first.number, last: line.number, cells };
-    return { record: reason === undefined ? record : { ...record, broken: reason }, taken, quoted };
+    return { record: reason === undefined ? record : { ...record, broken: reason }, consumed, quoted };
   }
   return broken(reason ?? `引号没有闭合（从第 ${first.number} 行起）`);
 }
 
-/** Lines that can be given back, to be read again as the beginning of another record. */
+/** Lines with push-back, so that they can be read again as the start of another record. */
 class PushBack {
   private readonly iterator: AsyncIterator<TableLine> | Iterator<TableLine>;
-  private back: TableLine[] = [];
+  private pushedBack: TableLine[] = [];
 
   constructor(lines: AsyncIterable<TableLine> | Iterable<TableLine>) {
     this.iterator = Symbol.asyncIterator in lines ? lines[Symbol.asyncIterator]() : lines[Symbol.iterator]();
   }
 
   async next(): Promise<TableLine | undefined> {
-    const again = this.back.pop();
-    if (again) return again;
+    const line = this.pushedBack.pop();
+    if (line) return line;
     const { done, value } = await this.iterator.next();
     return done ? undefined : value;
   }
 
   unread(lines: readonly TableLine[]): void {
-    for (const line of lines.toReversed()) this.back.push(line);
+    for (const line of lines.toReversed()) this.pushedBack.push(line);
   }
 
   async close(): Promise<void> {

@@ -1,13 +1,13 @@
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { rowsOf, shortOf } from '../test-files.ts';
+import { describe, expect, test } from 'vitest';
+import { rowsOf, summaryOf } from '../test-files.ts';
 import { readCsv } from './csv.ts';
 
-const read = async (content: string | Uint8Array) => (await rowsOf(readCsv, content)).map(shortOf);
+const read = async (content: string | Uint8Array) => (await rowsOf(readCsv, content)).map(summaryOf);
 
-describe('a row is a report', () => {
-  it('quotes, doubled quotes, commas and line breaks stand inside quoted cells', async () => {
+describe('rows', () => {
+  test('readCsv reads quotes, doubled quotes, commas and line breaks inside quoted cells', async () => {
     const csv = '标题,正文,年份\r\n甲报告,"甲,""一""。\r\n乙。",2021\r\n丙报告, "丙。" ,2022\r\n';
     expect(await read(csv)).toEqual([
       [1, ['甲报告', '甲,"一"。', '乙。']],
@@ -15,7 +15,7 @@ describe('a row is a report', () => {
     ]);
   });
 
-  it('its columns declare what it is', async () => {
+  test('readCsv reads the declared metadata from the columns', async () => {
     const csv = `省,市,县(市、区),乡镇,标题(title),年度,链接,发布日期,全文
 湖北省,襄阳市,保康县,黄堡镇,黄堡镇2023年报告,2023年度,https://a.cn/1,2024/3/5,正文。`;
     expect(await rowsOf(readCsv, csv)).toMatchObject([
@@ -38,11 +38,11 @@ describe('a row is a report', () => {
     ]);
   });
 
-  it('a quote inside an unquoted cell is a quote', async () => {
+  test('readCsv keeps a quote inside an unquoted cell', async () => {
     expect(await read('标题,正文\n甲,他说"好"。\n')).toEqual([[1, ['甲', '他说"好"。']]]);
   });
 
-  it('of two columns for one thing the surer is read, of two of one name the first that is not empty', async () => {
+  test('readCsv prefers the more specific of two columns, and the first non-empty of two with one name', async () => {
     const csv = '内容,正文,正文,标题,标题\n摘要,,真正的正文。,,题\n摘要,先,后,题,\n';
     expect(await read(csv)).toEqual([
       [1, ['题', '真正的正文。']],
@@ -51,14 +51,14 @@ describe('a row is a report', () => {
   });
 });
 
-describe('the delimiter is that of the heading row', () => {
-  it.each([
+describe('delimiters', () => {
+  test.each([
     ['tab', '标题\t正文\n甲\t正文,一;二。\n'],
     ['semicolon', '标题;正文\n甲;"正文,一;二。"\n'],
     ['comma', '标题,正文\n甲,"正文,一;二。"\n'],
-    ['comma, with old line ends', '标题,正文\r甲,"正文,一;二。"\r'],
+    ['comma, with carriage returns as line ends', '标题,正文\r甲,"正文,一;二。"\r'],
     ['comma, under a title and a note', '各镇报告汇总\n\n标题,正文\n甲,"正文,一;二。"\n'],
-  ])('%s', async (_, csv) => {
+  ])('readCsv takes the delimiter from the heading row: %s', async (_, csv) => {
     expect((await read(csv))[0]?.[1]).toEqual(['甲', '正文,一;二。']);
   });
 });
@@ -69,22 +69,22 @@ describe('encodings', () => {
     const bytes = Buffer.from(`\ufeff${csv}`, 'utf16le');
     return bigEndian ? bytes.swap16() : bytes;
   };
-  it.each<[string, Uint8Array | string]>([
+  test.each<[string, Uint8Array | string]>([
     ['UTF-8', csv],
-    ['UTF-8 with a mark', `\ufeff${csv}`],
+    ['UTF-8 with a byte-order mark', `\ufeff${csv}`],
     ['UTF-16 LE', utf16(false)],
     ['UTF-16 BE', utf16(true)],
     // 标题,正文 甲报告,有成效。
     ['GB18030', Buffer.from('b1eacce22cd5fdcec40abcd7b1a8b8e62cd3d0b3c9d0a7a1a30a', 'hex')],
-  ])('%s', async (_, bytes) => {
+  ])('readCsv decodes %s', async (_, bytes) => {
     expect(await read(bytes)).toEqual([[1, ['甲报告', '有成效。']]]);
   });
 
-  it('GB18030 across the borders of chunks and of the sample', async () => {
+  test('readCsv decodes GB18030 across the boundaries of chunks and of the sample', async () => {
     const file = join(import.meta.dirname, '../../../../data/reports/甘肃-砚泉镇-2021.txt');
     const report = await disk.readFile(file);
     const plain = new TextDecoder('gb18030', { fatal: true }).decode(report).replace(/"/g, '""');
-    // Rows of odd lengths, 2 MB together, so that pairs lie across every border.
+    // Rows of varying lengths, 2 MB in all, so that two-byte characters straddle chunk boundaries.
     const rows = Array.from({ length: 300 }, (_, index) => [
       Buffer.from(`${'x'.repeat(index % 7)},"`),
       report.filter((byte) => byte !== 0x22),
@@ -97,7 +97,7 @@ describe('encodings', () => {
     expect(new Set(texts)).toEqual(new Set([plain.trimEnd().split('\n').at(-1)?.trim()]));
   });
 
-  it('a line that is not in the encoding of the file spoils its row alone', async () => {
+  test('a line with invalid bytes fails alone', async () => {
     const bytes = Buffer.concat([
       Buffer.from(`${csv}乙,`),
       Buffer.from('d3d0', 'hex'),
@@ -112,37 +112,37 @@ describe('encodings', () => {
   });
 });
 
-describe('a broken row fails with a sentence, the others are read', () => {
-  const heads = (rows: [number, string[] | string][]) =>
+describe('broken rows', () => {
+  const firstLines = (rows: [number, string[] | string][]) =>
     rows.map(([row, content]) => [row, typeof content === 'string' ? '失败' : content[0]]);
 
-  it.each([
-    ['a quote never closed, the next row quoted', '甲,"甲文,2021\n乙,"乙文",2022\n丙,"丙文",2023'],
-    ['a quote never closed, no other row quoted', '甲,"甲文,2021\n乙,乙文,2022\n丙,丙文,2023'],
+  test.each([
+    ['an unclosed quote, the next row quoted', '甲,"甲文,2021\n乙,"乙文",2022\n丙,"丙文",2023'],
+    ['an unclosed quote, no other row quoted', '甲,"甲文,2021\n乙,乙文,2022\n丙,丙文,2023'],
     [
-      'a quote never closed in a text of lines',
+      'an unclosed quote in a text of several lines',
       '甲,"第一段，\n第二段,2021\n乙,"乙\n文",2022\n丙,"丙\n\n文",2023',
     ],
-    ['a quote not doubled', '甲,"他说"你好"，走了。",2021\n乙,乙文,2022\n丙,丙文,2023'],
+    ['a quote that is not doubled', '甲,"他说"你好"，走了。",2021\n乙,乙文,2022\n丙,丙文,2023'],
     ['an unquoted comma', '甲,甲,文,2021\n乙,乙文,2022\n丙,丙文,2023'],
-  ])('%s', async (_, rows) => {
-    expect(heads(await read(`标题,正文,年份\n${rows}\n`))).toEqual([
+  ])('readCsv loses only the row that has %s', async (_, rows) => {
+    expect(firstLines(await read(`标题,正文,年份\n${rows}\n`))).toEqual([
       [1, '失败'],
       [2, '乙'],
       [3, '丙'],
     ]);
   });
 
-  it('a row of two cells is found again by its quotes', async () => {
+  test('readCsv resumes at a quoted record if the table has two columns', async () => {
     const csv = '标题,正文\n甲,"甲文\n一,二\n乙,"乙文"\n"丙","丙文"\n';
-    expect(heads(await read(csv))).toEqual([
+    expect(firstLines(await read(csv))).toEqual([
       [1, '失败'],
       [2, '乙'],
       [3, '丙'],
     ]);
   });
 
-  it('the sentence says where', async () => {
+  test('the error of a broken row names its line', async () => {
     expect((await read('标题,正文,年份\n甲,"甲文,2021\n乙,乙文,2022\n'))[0]?.[1]).toBe(
       '引号没有闭合（从第 2 行起）',
     );
@@ -151,7 +151,7 @@ describe('a broken row fails with a sentence, the others are read', () => {
     );
   });
 
-  it('a row without text fails, an empty row is no row', async () => {
+  test('a row without text fails and an empty row is skipped', async () => {
     expect(await read('标题,正文\n甲,\n,\n\n乙,正文\n')).toEqual([
       [1, '这一行没有正文'],
       [4, ['乙', '正文']],
@@ -159,24 +159,20 @@ describe('a broken row fails with a sentence, the others are read', () => {
   });
 });
 
-describe('what is no table of reports is refused with a sentence', () => {
-  it.each<[string, string | Uint8Array, string]>([
+describe('refused files', () => {
+  test.each<[string, string | Uint8Array, string]>([
     ['an empty file', '', '文件是空的'],
     [
-      'no column of texts',
+      'a table without a text column',
       '标题,年份,备注\n甲,2021,无\n',
       '表里没有正文一列（只有 标题、年份、备注）；请把正文一列的列名改为“正文”“全文”“内容”、text 或 content',
     ],
-    [
-      'no text at all',
-      Buffer.from([1, 0, 2, 0, 3]),
-      '不是文本表格，或编码无法识别；请另存为 UTF-8 编码后重试',
-    ],
-  ])('%s', async (_, content, sentence) => {
+    ['binary data', Buffer.from([1, 0, 2, 0, 3]), '不是文本表格，或编码无法识别；请另存为 UTF-8 编码后重试'],
+  ])('readCsv refuses %s with one sentence', async (_, content, sentence) => {
     await expect(rowsOf(readCsv, content)).rejects.toThrow(sentence);
   });
 
-  it('a heading row alone has no reports', async () => {
+  test('readCsv finds no reports under a heading row alone', async () => {
     expect(await read('标题,正文\n')).toEqual([]);
   });
 });

@@ -1,15 +1,15 @@
-/** `.csv` and `.tsv`: a record a report, under a heading row; comma, tab or semicolon between the cells. */
+/** Reads `.csv` and `.tsv`: one report per record below a heading row; comma, tab or semicolon delimited. */
 import type { TableReader } from '../../format.ts';
-import { isTextColumn, noTextColumn } from '../columns.ts';
+import { isTextColumn, noTextColumnError } from '../columns.ts';
 import { readRow } from '../row.ts';
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 import { openTable, type TableLine, tableLines } from './file-lines.ts';
 
 const DELIMITERS = [',', '\t', ';'];
-/** Rows looked through for the headings: a table may have a title and a note above them. */
-const HEADING_ROWS = 5;
+/** Number of rows searched for the headings: a table may have a title and a note above them. */
+const MAX_HEADING_ROWS = 5;
 
-/** @throws Error with one sentence where the file is no table of reports; a row that is none fails alone */
+/** @throws Error with one Chinese sentence if the file is not a table of reports; a bad row fails alone */
 export const readCsv: TableReader = async function* (path) {
   const { encoding, sample } = await openTable(path);
   const lineFeeds = sample.includes('\n') || !sample.includes('\r');
@@ -19,11 +19,11 @@ export const readCsv: TableReader = async function* (path) {
   for await (const record of csvRecords(tableLines(path, encoding, lineFeeds), delimiter, names.length)) {
     if (record.first <= heading.last) continue;
     row++;
-    const cells = withoutEmptyEnd(record.cells, names.length);
+    const cells = trimTrailingEmpty(record.cells, names.length);
     if (record.broken) yield { row, failed: record.broken };
     else if (cells.every((cell) => cell.trim() === '')) continue;
     else if (cells.length !== names.length)
-      yield { row, failed: wrongWidth(record, cells.length, names.length) };
+      yield { row, failed: wrongWidthMessage(record, cells.length, names.length) };
     else {
       const read = readRow(
         row,
@@ -42,29 +42,29 @@ async function headingOf(
     .split(lineFeeds ? /\r?\n/ : '\r')
     .map((text, index) => ({ number: index + 1, text }));
   let widest: readonly string[] = [];
-  let found: { delimiter: string; heading: CsvRecord } | null = null;
+  let best: { delimiter: string; heading: CsvRecord } | null = null;
   for (const delimiter of DELIMITERS) {
     let rows = 0;
     for await (const heading of csvRecords(lines, delimiter, null)) {
       if (heading.cells.length > widest.length) widest = heading.cells;
       const isHeading = heading.cells.some(isTextColumn);
-      if (isHeading && heading.cells.length > (found?.heading.cells.length ?? 0))
-        found = { delimiter, heading };
-      if (isHeading || ++rows >= HEADING_ROWS) break;
+      if (isHeading && heading.cells.length > (best?.heading.cells.length ?? 0))
+        best = { delimiter, heading };
+      if (isHeading || ++rows >= MAX_HEADING_ROWS) break;
     }
   }
-  if (!found) throw noTextColumn(widest);
-  return found;
+  if (!best) throw noTextColumnError(widest);
+  return best;
 }
 
-/** Some programs end rows, or all but the heading, in empty cells. */
-function withoutEmptyEnd(cells: readonly string[], width: number): readonly string[] {
+/** Some programs append empty cells to all rows, or to all but the heading row. */
+function trimTrailingEmpty(cells: readonly string[], width: number): readonly string[] {
   let end = cells.length;
   while (end > width && cells[end - 1]?.trim() === '') end--;
   return cells.slice(0, end);
 }
 
-function wrongWidth({ first }: CsvRecord, cells: number, columns: number): string {
+function wrongWidthMessage({ first }: CsvRecord, cells: number, columns: number): string {
   const cause = cells > columns ? '正文里的逗号' : '正文里的换行';
   return `第 ${first} 行有 ${cells} 格而表头有 ${columns} 列，${cause}可能没有用引号括起`;
 }

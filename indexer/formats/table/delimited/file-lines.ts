@@ -1,22 +1,22 @@
 /**
- * A text file of any size in, its lines out, one at a time. It is cut at line feeds before it is decoded: no
- * character of UTF-8 or GB18030 holds the byte of a line feed, so none is cut at the border of a chunk, and a
- * line with bytes that are no text spoils itself alone.
+ * Streams the lines of a text file of any size. Lines are split before decoding: no character of UTF-8 or
+ * GB18030 contains a line feed byte, so no character is cut at a chunk boundary, and invalid bytes only
+ * affect their own line.
  */
 import { createReadStream, promises as disk } from 'node:fs';
 
 export interface TableLine {
-  /** From 1, as an editor counts. */
+  /** Counted from 1, as in an editor. */
   readonly number: number;
-  /** Without its line end. */
+  /** Without the line end. */
   readonly text: string;
-  /** Why it cannot be read; its text then shows no more than where its cells are. */
+  /** Why the line is unreadable; its text then only serves to find the cells. */
   readonly reason?: string;
 }
 
 export interface TableFile {
   readonly encoding: Encoding;
-  /** The whole lines of the first 64 KB, or the beginning of the first line where it is longer. */
+  /** The complete lines of the first 64 KB, or the beginning of the first line if that is longer. */
   readonly sample: string;
 }
 
@@ -24,12 +24,12 @@ type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 const SAMPLE_BYTES = 64 * 1024;
 const CHUNK_BYTES = 256 * 1024;
-/** A report of a row has some 100 KB; beyond this a line is no row but a file of another kind. */
-export const ROW_BYTES = 32 * 1024 * 1024;
+/** A row with a report has about 100 KB; a line beyond this limit means that the file is of another kind. */
+export const MAX_ROW_BYTES = 32 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** @throws Error with one sentence where the file is empty or no text */
+/** @throws Error with one Chinese sentence if the file is empty or not text */
 export async function openTable(path: string): Promise<TableFile> {
   const handle = await disk.open(path);
   try {
@@ -48,7 +48,7 @@ export async function openTable(path: string): Promise<TableFile> {
   }
 }
 
-/** @param lineFeeds whether lines end so (or in CR LF); files of old Macs end them in a carriage return */
+/** @param lineFeeds whether lines end in LF or CR LF; otherwise in CR, as in files of classic Mac OS */
 export async function* tableLines(
   path: string,
   encoding: Encoding,
@@ -67,20 +67,20 @@ export async function* tableLines(
     parts = [];
     length = 0;
     number++;
-    if (size > ROW_BYTES)
-      return { number, text: '', reason: `第 ${number} 行超过 ${ROW_BYTES >> 20} MB，不像一份报告` };
+    if (size > MAX_ROW_BYTES)
+      return { number, text: '', reason: `第 ${number} 行超过 ${MAX_ROW_BYTES >> 20} MB，不像一份报告` };
     try {
-      return { number, text: withoutReturn(decoder.decode(bytes)) };
+      return { number, text: withoutCarriageReturn(decoder.decode(bytes)) };
     } catch {
       const reason = `第 ${number} 行有不合 ${encoding.toUpperCase()} 编码的字节，文件可能已损坏`;
-      return { number, text: withoutReturn(lenient.decode(bytes)), reason };
+      return { number, text: withoutCarriageReturn(lenient.decode(bytes)), reason };
     }
   };
   const add = (part: Buffer): void => {
     length += part.length;
-    // What is beyond the limit is counted and forgotten.
-    if (length <= ROW_BYTES && part.length > 0) parts.push(part);
-    else if (length > ROW_BYTES) parts = [];
+    // Beyond the limit bytes are counted but not kept.
+    if (length <= MAX_ROW_BYTES && part.length > 0) parts.push(part);
+    else if (length > MAX_ROW_BYTES) parts = [];
   };
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     const read = chunk as Buffer;
@@ -96,13 +96,13 @@ export async function* tableLines(
   if (length > 0) yield line();
 }
 
-function withoutReturn(line: string): string {
+function withoutCarriageReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 /**
- * Decided by the majority of the lines that are not plain ASCII: a damaged one must not turn all the others into
- * another encoding, and next to no line of GB18030 is valid UTF-8.
+ * Majority vote of the lines that are not plain ASCII: one damaged line must not change the encoding of all
+ * the others, and hardly any line in GB18030 is valid UTF-8.
  */
 function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
@@ -110,18 +110,18 @@ function encodingOf(bytes: Buffer): Encoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   let votes = 0;
   for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found < 0 ? bytes.length : found;
+    const lineFeed = bytes.indexOf(LINE_FEED, start);
+    const end = lineFeed < 0 ? bytes.length : lineFeed;
     const line = bytes.subarray(start, end);
-    if (line.some((byte) => byte > 0x7f)) votes += isUtf8(line, found < 0) ? 1 : -1;
+    if (line.some((byte) => byte > 0x7f)) votes += isUtf8(line, lineFeed < 0) ? 1 : -1;
     start = end + 1;
   }
   return votes < 0 ? 'gb18030' : 'utf-8';
 }
 
-function isUtf8(bytes: Buffer, cut: boolean): boolean {
+function isUtf8(bytes: Buffer, isCutOff: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCutOff });
     return true;
   } catch {
     return false;

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { rowsOf, shortOf } from '../test-files.ts';
+import { describe, expect, test } from 'vitest';
+import { rowsOf, summaryOf } from '../test-files.ts';
 import { readJsonl } from './jsonl.ts';
 
-const read = async (content: string) => (await rowsOf(readJsonl, content)).map(shortOf);
+const read = async (content: string) => (await rowsOf(readJsonl, content)).map(summaryOf);
 
-it('a line is a report; rows are counted as lines, empty ones too', async () => {
+test('readJsonl reads one report per line and counts empty lines as rows', async () => {
   const jsonl =
     '\ufeff{"title":"甲报告","content":"一。\\n二。","year":"2021"}\r\n\r\n{"标题":"乙报告","正文":["一。","二。"]}\r\n{}\n';
   expect(await read(jsonl)).toEqual([
@@ -13,7 +13,7 @@ it('a line is a report; rows are counted as lines, empty ones too', async () => 
   ]);
 });
 
-it('a year declares itself as a number, null declares nothing', async () => {
+test('readJsonl reads a year as a number and ignores null', async () => {
   const jsonl = '{"content":"文","year":"2021"}\n{"content":"文","year":2022}\n{"content":"文","year":null}';
   const rows = await rowsOf(readJsonl, jsonl);
   expect(rows.map((row) => ('text' in row ? row.text.declared : row))).toEqual([
@@ -23,7 +23,7 @@ it('a year declares itself as a number, null declares nothing', async () => {
   ]);
 });
 
-it('a broken line fails with a sentence, the others are read', async () => {
+test('a broken line fails with one sentence and the others are read', async () => {
   const rows = [
     '{"content":"甲"',
     '[1]',
@@ -44,12 +44,20 @@ it('a broken line fails with a sentence, the others are read', async () => {
   ]);
 });
 
-describe('what is no table of reports is refused with a sentence', () => {
-  it.each([
-    ['no text', '{"标题":"甲","id":1}\n{"标题":"乙"}', '表里没有正文一列（只有 标题、id）'],
-    ['an array', '[\n{"content":"甲"}\n]', '文件是一个 JSON 数组；请改为每行一个 JSON 对象（.jsonl）后重试'],
-    ['nothing', '', '文件是空的'],
-  ])('%s', async (_, content, sentence) => {
+describe('refused files', () => {
+  test.each([
+    [
+      'records without a text key',
+      '{"标题":"甲","id":1}\n{"标题":"乙"}',
+      '表里没有正文一列（只有 标题、id）',
+    ],
+    [
+      'a JSON array',
+      '[\n{"content":"甲"}\n]',
+      '文件是一个 JSON 数组；请改为每行一个 JSON 对象（.jsonl）后重试',
+    ],
+    ['an empty file', '', '文件是空的'],
+  ])('readJsonl refuses %s with one sentence', async (_, content, sentence) => {
     await expect(rowsOf(readJsonl, content)).rejects.toThrow(sentence);
   });
 });

@@ -1,6 +1,6 @@
-/** The elements of a shared or inline string in, the text that its cell shows out. */
+/** Extracts the visible text of shared and inline strings. */
 
-/** Runs of a rich text joined, without the runs that tell its pronunciation. */
+/** Joins the runs of a rich text string, without its phonetic runs. */
 export class TextRuns {
   private runs = '';
   private inText = false;
@@ -29,7 +29,7 @@ export class TextRuns {
   }
 }
 
-/** What XML cannot hold stands as its code, _x000D_; an underscore that would look so is _x005F_. */
+/** Characters that XML forbids are escaped as _x000D_; an underscore that looks like an escape is _x005F_. */
 export function unescapeText(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

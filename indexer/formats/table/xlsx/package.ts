@@ -1,12 +1,12 @@
 /**
- * An `.xlsx` file in, its parts out as streams. It is read from the disk part by part, never as a whole, and
- * each part is measured as it is unpacked, since what a zip says of its sizes may be a lie.
+ * Streams the parts of an `.xlsx` file. The file is read from disk part by part, never as a whole, and the
+ * size of each part is measured while it is inflated, because the sizes declared in a zip may be false.
  */
 import { promises as disk } from 'node:fs';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
-/** Parts: a workbook has some twenty and one a sheet. */
-const ENTRIES = 10_000;
+/** A workbook has about twenty parts plus one per sheet. */
+const MAX_ENTRIES = 10_000;
 const OLE_CONTAINER = 'd0cf11e0a1b11ae1';
 
 export class Workbook {
@@ -15,9 +15,9 @@ export class Workbook {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  /** @throws Error with one sentence where the file is no workbook that can be read */
+  /** @throws Error with one Chinese sentence if the file is not a readable workbook */
   static async open(path: string): Promise<Workbook> {
-    await checkBeginning(path);
+    await checkSignature(path);
     let zip: ZipFile;
     try {
       zip = await openPromise(path, { autoClose: false, lazyEntries: true });
@@ -27,7 +27,7 @@ export class Workbook {
     try {
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) {
-        if (entries.size >= ENTRIES) throw new Error('压缩包里的文件太多');
+        if (entries.size >= MAX_ENTRIES) throw new Error('压缩包里的文件太多');
         entries.set(entry.fileName.toLowerCase(), entry);
       }
       return new Workbook(zip, entries);
@@ -42,8 +42,9 @@ export class Workbook {
   }
 
   /**
-   * @param limit bytes unpacked, beyond which the part is no honest one
-   * @throws Error with one sentence where the part is missing, encrypted, broken or beyond the limit
+   * @param limit maximum inflated size in bytes
+   * @throws Error with one Chinese sentence if the part is missing, encrypted or over the limit, or an error
+   *   of the zip library if it is damaged
    */
   async *part(name: string, limit: number): AsyncGenerator<Uint8Array> {
     const entry = this.entries.get(name.toLowerCase());
@@ -70,12 +71,12 @@ export class Workbook {
   }
 }
 
-async function checkBeginning(path: string): Promise<void> {
+async function checkSignature(path: string): Promise<void> {
   const handle = await disk.open(path);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
     if (bytesRead === 0) throw new Error('文件是空的');
-    // Excel puts an encrypted workbook into the container that the old .xls files are.
+    // Excel wraps an encrypted workbook in an OLE container, the format of old .xls files.
     if (buffer.toString('hex') === OLE_CONTAINER) {
       throw new Error('文件有密码保护，或其实是旧式的 .xls；请去掉密码、另存为 xlsx 后重试');
     }

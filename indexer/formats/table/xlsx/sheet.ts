@@ -1,32 +1,34 @@
-/** A sheet as it is unpacked in, its rows out, a chunk's at a time. */
+/** Streams the rows of a sheet while its XML is inflated, one chunk at a time. */
 
 import { TextRuns, unescapeText } from './cell-string.ts';
 import type { Workbook } from './package.ts';
 import { readXml } from './xml.ts';
 
 export interface SheetRow {
-  /** As the sheet numbers it, from 1. */
+  /** Row number in the sheet, counted from 1. */
   readonly number: number;
-  /** By column, from 0; what is missing is ''. */
+  /** By column, counted from 0; a missing cell is ''. */
   readonly cells: readonly string[];
-  /** Why a cell of it cannot be read. */
+  /** Why a cell of the row is unreadable. */
   readonly broken?: string;
 }
 
-/** What the values of cells refer to. */
+/** Workbook data that cell values refer to. */
 export interface CellContext {
   readonly strings: readonly string[];
   readonly dateStyles: readonly boolean[];
   readonly from1904: boolean;
 }
 
-/** Bytes unpacked: a sheet streams, so that this bounds the time, not the memory. */
-const SHEET_PART = 2 * 1024 * 1024 * 1024 - 1;
-/** Excel allows 16,384; a table of reports has some ten, and rows are filled up to their last cell. */
-const COLUMNS = 1_024;
-/** Characters: Excel allows 32,767 a cell; other programs write more. */
-const ROW_LENGTH = 32 * 1024 * 1024;
-const DAY = 86_400_000;
+/** Inflated bytes. Sheets are streamed, so this bounds the time, not the memory. */
+const MAX_SHEET_BYTES = 2 * 1024 * 1024 * 1024 - 1;
+/**
+ * Excel allows 16,384, a table of reports has about ten. Bounded because rows are padded to the last cell.
+ */
+const MAX_COLUMNS = 1_024;
+/** Characters. Excel allows 32,767 per cell; other programs write more. */
+const MAX_ROW_LENGTH = 32 * 1024 * 1024;
+const DAY_MS = 86_400_000;
 
 export async function* sheetRows(
   book: Workbook,
@@ -38,7 +40,7 @@ export async function* sheetRows(
   let cell = { column: -1, type: 'n', style: 0, value: '' };
   let inValue = false;
   const inline = new TextRuns();
-  const reading = readXml(book.part(part, SHEET_PART), {
+  const reading = readXml(book.part(part, MAX_SHEET_BYTES), {
     open(name, attributes) {
       if (name === 'row') {
         const number = Number(attributes['r']);
@@ -62,13 +64,14 @@ export async function* sheetRows(
     },
     close(name) {
       if (name === 'v') inValue = false;
-      else if (name === 'c' && cell.column < COLUMNS) {
-        const value = cellText({ ...cell, inline: inline.text() }, context);
+      else if (name === 'c' && cell.column < MAX_COLUMNS) {
+        const value = cellValue({ ...cell, inline: inline.text() }, context);
         row.length += value?.length ?? 0;
-        if (row.length > ROW_LENGTH) throw new Error(`第 ${row.number} 行超过 ${ROW_LENGTH >> 20} MB`);
+        if (row.length > MAX_ROW_LENGTH)
+          throw new Error(`第 ${row.number} 行超过 ${MAX_ROW_LENGTH >> 20} MB`);
         if (value === null) row.broken = `第 ${row.number} 行第 ${cell.column + 1} 列指向不存在的共享字符串`;
         else if (value !== '') row.cells[cell.column] = value;
-      } else if (name === 'row') rows.push(finished(row));
+      } else if (name === 'row') rows.push(completeRow(row));
       else inline.close(name);
     },
   });
@@ -79,7 +82,7 @@ export async function* sheetRows(
   yield* rows;
 }
 
-function finished({
+function completeRow({
   number,
   cells,
   broken,
@@ -88,19 +91,19 @@ function finished({
   cells: string[];
   broken: string | undefined;
 }): SheetRow {
-  // Where cells are skipped the array has holes.
+  // Skipped cells leave holes in the array.
   const filled = Array.from(cells, (value) => value ?? '');
   return broken === undefined ? { number, cells: filled } : { number, cells: filled, broken };
 }
 
-/** AB12 is column 27, from 0. */
+/** Zero-based: AB12 is in column 27. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1];
   if (letters === undefined) return undefined;
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function cellText(
+function cellValue(
   { type, style, value, inline }: { type: string; style: number; value: string; inline: string },
   { strings, dateStyles, from1904 }: CellContext,
 ): string | null {
@@ -113,7 +116,7 @@ function cellText(
       return unescapeText(value);
     case 'b':
       return value === '1' ? 'TRUE' : value === '' ? '' : 'FALSE';
-    // #REF! and the like are no text.
+    // Error values such as #REF! are not text.
     case 'e':
       return '';
     case 'd':
@@ -127,9 +130,9 @@ function numberText(value: string, isDate: boolean, from1904: boolean): string {
   const number = Number(value);
   if (value.trim() === '' || !Number.isFinite(number)) return value;
   if (!isDate || number < 1) return String(number);
-  // Excel believes in a 29 February 1900, so that its days before that one are a day off; none is published then.
+  // Excel counts a 29 February 1900, so earlier dates are off by one day; no report is that old.
   const date = new Date(
-    (from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(number) * DAY,
+    (from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(number) * DAY_MS,
   );
   return Number.isNaN(date.getTime()) ? value : date.toISOString().slice(0, 10);
 }

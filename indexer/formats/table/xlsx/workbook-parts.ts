@@ -1,4 +1,4 @@
-/** The parts of a workbook beside its sheets in; which sheets there are, shared texts and date styles out. */
+/** Reads the workbook parts other than sheets: the list of sheets, the shared strings and the date styles. */
 
 import { TextRuns } from './cell-string.ts';
 import type { Workbook } from './package.ts';
@@ -10,29 +10,29 @@ export interface SheetPart {
 }
 
 export interface Sheets {
-  /** Those that a person sees, in their order. */
+  /** Visible sheets in workbook order. */
   readonly visible: readonly SheetPart[];
-  /** Whether days are counted from 1904, as Excel for the Mac did. */
+  /** Whether dates count from 1904, as in Excel for Mac. */
   readonly from1904: boolean;
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
 }
 
 const MB = 1024 * 1024;
-const SMALL_PART = 16 * MB;
-const STYLES_PART = 64 * MB;
-/** Shared strings are kept in memory, all of them: sheets refer to them in any order. */
-const STRINGS_PART = 256 * MB;
-const STRINGS = 4_000_000;
+const MAX_SMALL_PART_BYTES = 16 * MB;
+const MAX_STYLES_BYTES = 64 * MB;
+/** All shared strings are kept in memory, because sheets refer to them in any order. */
+const MAX_STRINGS_BYTES = 256 * MB;
+const MAX_STRINGS = 4_000_000;
 
 export async function readSheets(book: Workbook): Promise<Sheets> {
-  const root = await relations(book, '');
+  const root = await relationships(book, '');
   const workbook =
     [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
-  const parts = await relations(book, workbook);
+  const parts = await relationships(book, workbook);
   const visible: SheetPart[] = [];
   let from1904 = false;
-  await readAllXml(book.part(workbook, SMALL_PART), {
+  await readAllXml(book.part(workbook, MAX_SMALL_PART_BYTES), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (name !== 'sheet' || /hidden/i.test(attributes['state'] ?? '')) return;
@@ -53,7 +53,7 @@ export async function readSharedStrings(
   const strings: string[] = [];
   if (part === undefined || !book.has(part)) return strings;
   const cell = new TextRuns();
-  const reading = readXml(book.part(part, STRINGS_PART), {
+  const reading = readXml(book.part(part, MAX_STRINGS_BYTES), {
     open(name) {
       if (name === 'si') cell.clear();
       cell.open(name);
@@ -65,19 +65,19 @@ export async function readSharedStrings(
     },
   });
   for await (const _ of reading) {
-    if (strings.length > STRINGS)
-      throw new Error(`共享字符串超过 ${STRINGS} 条；请拆成几个文件，或另存为 csv`);
+    if (strings.length > MAX_STRINGS)
+      throw new Error(`共享字符串超过 ${MAX_STRINGS} 条；请拆成几个文件，或另存为 csv`);
   }
   return strings;
 }
 
-/** @returns for each cell style whether it shows its number as a date */
+/** @returns for each cell style, whether it formats numbers as dates */
 export async function readDateStyles(book: Workbook, part: string | undefined): Promise<readonly boolean[]> {
   const dates: boolean[] = [];
   if (part === undefined || !book.has(part)) return dates;
   const custom = new Map<number, string>();
   let inCells = false;
-  await readAllXml(book.part(part, STYLES_PART), {
+  await readAllXml(book.part(part, MAX_STYLES_BYTES), {
     open(name, attributes) {
       const id = Number(attributes['numFmtId']);
       if (name === 'numFmt') custom.set(id, attributes['formatCode'] ?? '');
@@ -91,33 +91,33 @@ export async function readDateStyles(book: Workbook, part: string | undefined): 
   return dates;
 }
 
-/** 14-17 and 22 are dates the world over, 27-36 and 50-58 those of Chinese and Japanese Excel. */
+/** Built-in formats 14-17 and 22 are dates in every locale, 27-36 and 50-58 in Chinese and Japanese Excel. */
 function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined)
     return (
       (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
     );
-  const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
-  return /[yd]/i.test(shown);
+  const pattern = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  return /[yd]/i.test(pattern);
 }
 
-interface Relation {
+interface Relationship {
   readonly type: string;
   readonly target: string;
 }
 
-async function relations(book: Workbook, of: string): Promise<ReadonlyMap<string, Relation>> {
+async function relationships(book: Workbook, of: string): Promise<ReadonlyMap<string, Relationship>> {
   const folder = of.slice(0, of.lastIndexOf('/') + 1);
   const part = `${folder}_rels/${of.slice(folder.length)}.rels`;
-  const found = new Map<string, Relation>();
-  if (!book.has(part)) return found;
-  await readAllXml(book.part(part, SMALL_PART), {
+  const result = new Map<string, Relationship>();
+  if (!book.has(part)) return result;
+  await readAllXml(book.part(part, MAX_SMALL_PART_BYTES), {
     open(name, { Id, Type, Target }) {
       if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
-      // Resolved as a web address is: against the folder of the part, or from the root.
+      // Resolved like a URL: relative to the folder of the part, or from the root.
       const target = decodeURI(new URL(Target, `file:///${folder}`).pathname).slice(1);
-      found.set(Id, { type: Type ?? '', target });
+      result.set(Id, { type: Type ?? '', target });
     },
   });
-  return found;
+  return result;
 }

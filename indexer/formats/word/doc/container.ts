@@ -1,21 +1,21 @@
 /**
- * Bytes of an OLE container in (MS-CFB: what `.doc`, `.wps` and `.xls` are), the streams of its root that are asked for out. Every
- * chain of sectors is followed no further than the file has sectors, so a ring of them ends.
- *
- * The file reader for `.doc` begins here and not with the library word-extractor 1.0.4, which loses text without a
- * word (whatever stands in an odd character spacing), writes "undefined" for a soft hyphen, loses automatic
- * numbering, and on broken files runs out of memory or leaves a rejection that ends the process.
+ * Extracts streams from an OLE compound file (MS-CFB, the container of `.doc`, `.wps` and `.xls`). A sector
+ * chain is followed for at most as many steps as the file has sectors, so a cyclic chain ends.
  */
 
-/** Sector numbers from here on mean something else: end of chain, free, a table. */
-const LAST_SECTOR = 0xfffffff9;
+/** Larger sector numbers are markers: end of chain, free sector, allocation table. */
+const MAX_SECTOR = 0xfffffff9;
 const ENTRY_BYTES = 128;
 const HEADER_FAT_SECTORS = 109;
-const STREAM = 2;
+const STREAM_ENTRY = 2;
 
 export const DAMAGED_DOC = '文件已损坏，无法读取；请用 Word 或 WPS 打开并另存为 .docx';
 
-/** @throws Error with one Chinese sentence where the container is broken */
+/**
+ * Reads the named streams of the root directory; missing ones are absent from the result.
+ *
+ * @throws Error with one Chinese sentence if the container is broken
+ */
 export function oleStreams(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, Buffer> {
   try {
     return new Container(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).streams(names);
@@ -39,49 +39,52 @@ class Container {
   }
 
   streams(names: readonly string[]): Map<string, Buffer> {
-    const directory = this.chained(this.file.readUInt32LE(48));
-    const entry = (id: number): Buffer => directory.subarray(id * ENTRY_BYTES, (id + 1) * ENTRY_BYTES);
-    const root = entry(0);
-    const mini = this.chained(root.readUInt32LE(116));
-    const miniFat = this.chained(this.file.readUInt32LE(60));
+    const directory = this.readChain(this.file.readUInt32LE(48));
+    const entryAt = (id: number): Buffer => directory.subarray(id * ENTRY_BYTES, (id + 1) * ENTRY_BYTES);
+    const root = entryAt(0);
+    const mini = this.readChain(root.readUInt32LE(116));
+    const miniFat = this.readChain(this.file.readUInt32LE(60));
     const cutoff = this.file.readUInt32LE(56);
 
-    const found = new Map<string, Buffer>();
+    const streams = new Map<string, Buffer>();
     const seen = new Set<number>();
     const open = [root.readUInt32LE(76)];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      const one = entry(id);
-      if (seen.has(id) || one.length < ENTRY_BYTES) continue;
+      const entry = entryAt(id);
+      if (seen.has(id) || entry.length < ENTRY_BYTES) continue;
       seen.add(id);
-      open.push(one.readUInt32LE(68), one.readUInt32LE(72));
-      const name = one.toString('utf16le', 0, Math.max(0, Math.min(one.readUInt16LE(64), 64) - 2));
-      if (one[66] !== STREAM || !names.includes(name)) continue;
-      const size = one.readUInt32LE(120);
-      const start = one.readUInt32LE(116);
-      const stream = size < cutoff ? this.miniChained(mini, miniFat, start) : this.chained(start);
+      open.push(entry.readUInt32LE(68), entry.readUInt32LE(72));
+      const name = entry.toString('utf16le', 0, Math.max(0, Math.min(entry.readUInt16LE(64), 64) - 2));
+      if (entry[66] !== STREAM_ENTRY || !names.includes(name)) continue;
+      const size = entry.readUInt32LE(120);
+      const start = entry.readUInt32LE(116);
+      const stream = size < cutoff ? this.readMiniChain(mini, miniFat, start) : this.readChain(start);
       if (stream.length < size) throw new Error(`${name} has ${stream.length} bytes of ${size}`);
-      found.set(name, stream.subarray(0, size));
+      streams.set(name, stream.subarray(0, size));
     }
-    return found;
+    return streams;
   }
 
-  /** Numbers of the sectors that hold the table of sectors: some in the header, the rest in a chain of their own. */
+  /**
+   * Sectors of the allocation table (FAT): the header lists the first 109, a chain of its own (DIFAT) the
+   * rest.
+   */
   private fatSectors(): number[] {
-    const found: number[] = [];
+    const listed: number[] = [];
     for (let index = 0; index < HEADER_FAT_SECTORS; index++)
-      found.push(this.file.readUInt32LE(76 + index * 4));
+      listed.push(this.file.readUInt32LE(76 + index * 4));
     let next = this.file.readUInt32LE(68);
-    for (let step = 0; next <= LAST_SECTOR && step < this.sectors; step++) {
+    for (let step = 0; next <= MAX_SECTOR && step < this.sectorCount; step++) {
       const sector = this.sector(next);
-      for (let at = 0; at + 8 <= sector.length; at += 4) found.push(sector.readUInt32LE(at));
+      for (let offset = 0; offset + 8 <= sector.length; offset += 4) listed.push(sector.readUInt32LE(offset));
       next = sector.readUInt32LE(sector.length - 4);
     }
-    const used = found.filter((sector) => sector <= LAST_SECTOR);
-    if (used.length > this.sectors) throw new Error('more tables of sectors than sectors');
+    const used = listed.filter((sector) => sector <= MAX_SECTOR);
+    if (used.length > this.sectorCount) throw new Error('more FAT sectors than sectors');
     return used;
   }
 
-  private get sectors(): number {
+  private get sectorCount(): number {
     return Math.ceil(this.file.length / this.sectorBytes);
   }
 
@@ -89,21 +92,21 @@ class Container {
     return this.file.subarray((number + 1) * this.sectorBytes, (number + 2) * this.sectorBytes);
   }
 
-  private chained(start: number): Buffer {
-    return Buffer.concat(chain(this.fat, start, this.sectors).map((sector) => this.sector(sector)));
+  private readChain(start: number): Buffer {
+    return Buffer.concat(chainOf(this.fat, start, this.sectorCount).map((sector) => this.sector(sector)));
   }
 
-  private miniChained(mini: Buffer, fat: Buffer, start: number): Buffer {
+  private readMiniChain(mini: Buffer, fat: Buffer, start: number): Buffer {
     const size = this.miniBytes;
-    const sectors = chain(fat, start, Math.ceil(mini.length / size));
+    const sectors = chainOf(fat, start, Math.ceil(mini.length / size));
     return Buffer.concat(sectors.map((sector) => mini.subarray(sector * size, (sector + 1) * size)));
   }
 }
 
-function chain(table: Buffer, start: number, limit: number): number[] {
+function chainOf(table: Buffer, start: number, limit: number): number[] {
   const sectors: number[] = [];
-  for (let next = start; next <= LAST_SECTOR; next = table.readUInt32LE(next * 4)) {
-    if (sectors.length > limit) throw new Error('a chain of sectors that does not end');
+  for (let next = start; next <= MAX_SECTOR; next = table.readUInt32LE(next * 4)) {
+    if (sectors.length > limit) throw new Error('cyclic sector chain');
     sectors.push(next);
   }
   return sectors;

@@ -1,9 +1,13 @@
 /**
- * `.doc` and `.wps`: bytes in, the lines that a reader of Word sees out. WPS writes its `.wps` in the format of
- * Word 97, and many a file called `.doc` is a docx: what the bytes are decides, not the name.
+ * Reads `.doc` and `.wps` files as Word displays them. WPS writes `.wps` in the Word 97 format, and many
+ * files named `.doc` are docx, so the bytes decide and not the name.
  *
- * Left out against a docx: text hidden by a character style, WordArt, and the numbers that notes have otherwise
- * than 1 and i. Tables within tables are read as the text of their cell.
+ * Written by hand: word-extractor 1.0.4 silently loses text with odd character spacing, writes "undefined"
+ * for a soft hyphen, loses automatic numbering, and on broken files runs out of memory or leaves an unhandled
+ * rejection that ends the process.
+ *
+ * Not supported, unlike in docx: hiding by character style, WordArt, and note number formats other than 1 and
+ * i. A table inside a cell is read as text of that cell.
  */
 
 import type { FormatReader, FormatText } from '../../format.ts';
@@ -18,8 +22,10 @@ import { Word97Content } from './document-text.ts';
 import { readLists, readStyles } from './lists.ts';
 
 const SAVE_AS = '请用 Word 或 WPS 打开并另存为 .docx';
-/** What files called `.doc` are besides: the first bytes, and what to call it. */
-const OTHERS: readonly (readonly [RegExp, string])[] = [
+/**
+ * Formats that other files named `.doc` turn out to have, by their first bytes, with the name shown to users.
+ */
+const OTHER_FORMATS: readonly (readonly [RegExp, string])[] = [
   [/^\{\\rtf/, 'RTF'],
   [/^\s*(?:<!doctype html|<html|<\?xml|mime-version:)/i, '网页'],
 ];
@@ -30,7 +36,7 @@ export const readDoc: FormatReader = async (bytes) => {
     .replace(/^\u00ef\u00bb\u00bf/, '');
   if (start.startsWith('PK')) return readDocx(bytes);
   if (!isOle(bytes)) {
-    const other = OTHERS.find(([form]) => form.test(start))?.[1];
+    const other = OTHER_FORMATS.find(([signature]) => signature.test(start))?.[1];
     throw new Error(
       `${other ? `文件其实是 ${other} 格式` : '不是 Word 或 WPS 文字的文件，或已损坏'}；${SAVE_AS}`,
     );
@@ -52,14 +58,14 @@ function readWord97(document: Buffer, streams: ReadonlyMap<string, Buffer>): For
     const content = new Word97Content(file);
     const writer = new LineWriter(content, styles, numbering);
     writer.write(content.blocks);
-    const margins = new LineWriter(content, styles, new Numbering(styles));
-    margins.write(content.headers);
+    const headers = new LineWriter(content, styles, new Numbering(styles));
+    headers.write(content.headers);
     if (writer.lines.length === 0)
       throw new Error(`文件里没有可读的文字，可能只有图片；请先识别文字（OCR），再另存为 .docx`);
-    const left = new Set([...margins.lines.map(({ text }) => text), ...margins.dropped]);
-    return { lines: writer.lines, declared: {}, dropped: [...writer.dropped, ...left] };
+    const dropped = new Set([...headers.lines.map(({ text }) => text), ...headers.dropped]);
+    return { lines: writer.lines, declared: {}, dropped: [...writer.dropped, ...dropped] };
   } catch (cause) {
-    // Reading past the end of a table is how a broken file shows.
+    // A broken file shows up as a read past the end of a table.
     if (cause instanceof RangeError || cause instanceof TypeError) throw new Error(DAMAGED_DOC, { cause });
     throw cause;
   }

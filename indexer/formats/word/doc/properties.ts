@@ -1,124 +1,128 @@
 /**
- * Formatting as Word 97 stores it (MS-DOC 2.6, 2.9.33, 2.9.113): runs of the file's bytes, each with a list of
- * small instructions. Bytes in; out, what of them changes the text that a reader sees.
+ * Reads Word 97 formatting (MS-DOC 2.6, 2.9.33, 2.9.113), limited to what affects visible text. Formatting is
+ * stored per run of bytes as a list of property modifiers (sprms).
  */
 import type { ParagraphProperties } from '../styles.ts';
 
-export interface ParagraphRun extends ParagraphProperties {
+export interface Word97ParagraphProperties extends ParagraphProperties {
   inTable?: boolean;
-  /** Whether it is no paragraph, but the end of a row. */
+  /** Whether this is the end of a table row and not a paragraph. */
   rowEnd?: boolean;
   innerRowEnd?: boolean;
 }
 
-export interface CharacterRun {
+export interface Word97CharacterProperties {
   hidden?: boolean;
-  /** Code of a sign in a symbol font that stands for the character. */
+  /** Code in a symbol font that replaces the character. */
   symbol?: number;
 }
 
 export interface Run<T> {
-  /** Bytes of the stream WordDocument, end excluded. */
+  /** Byte range in the stream WordDocument, end excluded. */
   readonly from: number;
   readonly to: number;
   readonly properties: T;
 }
 
-const PAGE = 512;
-/** A row's columns: the only instruction whose length takes two bytes. */
+/** Formatting is stored in pages of this size. */
+const PAGE_BYTES = 512;
+/** sprmTDefTable, the columns of a row: the only sprm whose length takes two bytes. */
 const TABLE_DEFINITION = 0xd608;
 
-/** @param table of the stream 0Table or 1Table, from where the header says that it lies */
-export function paragraphRuns(document: Buffer, table: Buffer): Run<ParagraphRun>[] {
-  return runs(document, table, (page, index, count) => {
-    const at = page.readUInt8((count + 1) * 4 + index * 13) * 2;
-    if (at === 0) return {};
-    const words = page.readUInt8(at);
-    const start = words === 0 ? at + 2 : at + 1;
-    const end = words === 0 ? start + page.readUInt8(at + 1) * 2 : start + words * 2 - 1;
-    const properties = readParagraph(page.subarray(start + 2, end));
+/** @param table the page index from the stream 0Table or 1Table that the Fib points to */
+export function paragraphRuns(document: Buffer, table: Buffer): Run<Word97ParagraphProperties>[] {
+  return readRuns(document, table, (page, index, count) => {
+    const offset = page.readUInt8((count + 1) * 4 + index * 13) * 2;
+    if (offset === 0) return {};
+    const words = page.readUInt8(offset);
+    const start = words === 0 ? offset + 2 : offset + 1;
+    const end = words === 0 ? start + page.readUInt8(offset + 1) * 2 : start + words * 2 - 1;
+    const properties = readParagraphSprms(page.subarray(start + 2, end));
     return { style: String(page.readUInt16LE(start)), ...properties };
   });
 }
 
-/** Runs that change nothing are left out. */
-export function characterRuns(document: Buffer, table: Buffer): Run<CharacterRun>[] {
-  const all = runs(document, table, (page, index, count): CharacterRun => {
-    const at = page.readUInt8((count + 1) * 4 + index) * 2;
-    return at === 0 ? {} : readCharacter(page.subarray(at + 1, at + 1 + page.readUInt8(at)));
+/** Leaves out runs without an effect on visible text. */
+export function characterRuns(document: Buffer, table: Buffer): Run<Word97CharacterProperties>[] {
+  const all = readRuns(document, table, (page, index, count): Word97CharacterProperties => {
+    const offset = page.readUInt8((count + 1) * 4 + index) * 2;
+    return offset === 0
+      ? {}
+      : readCharacterSprms(page.subarray(offset + 1, offset + 1 + page.readUInt8(offset)));
   });
   return all.filter(({ properties }) => properties.hidden || properties.symbol !== undefined);
 }
 
-export function readParagraph(list: Buffer): ParagraphRun {
-  const found: ParagraphRun = {};
-  for (const [code, at] of instructions(list)) {
-    if (code === 0x2416) found.inTable = list[at] === 1;
-    if (code === 0x2417) found.rowEnd = list[at] === 1;
-    if (code === 0x244c) found.innerRowEnd = list[at] === 1;
-    if (code === 0x260a) found.numberingLevel = list.readUInt8(at);
-    if (code === 0x460b) found.numbering = String(list.readUInt16LE(at));
-    if (code === 0x2640) found.outlineLevel = list.readUInt8(at);
-    if (code === 0x8411 || code === 0x8460) found.indent = list.readInt16LE(at);
-    if (code === 0x4457) found.indentCharacters = list.readInt16LE(at);
+export function readParagraphSprms(list: Buffer): Word97ParagraphProperties {
+  const properties: Word97ParagraphProperties = {};
+  for (const [code, offset] of sprms(list)) {
+    if (code === 0x2416) properties.inTable = list[offset] === 1;
+    if (code === 0x2417) properties.rowEnd = list[offset] === 1;
+    if (code === 0x244c) properties.innerRowEnd = list[offset] === 1;
+    if (code === 0x260a) properties.numberingLevel = list.readUInt8(offset);
+    if (code === 0x460b) properties.numbering = String(list.readUInt16LE(offset));
+    if (code === 0x2640) properties.outlineLevel = list.readUInt8(offset);
+    if (code === 0x8411 || code === 0x8460) properties.indent = list.readInt16LE(offset);
+    if (code === 0x4457) properties.indentCharacters = list.readInt16LE(offset);
   }
-  return found;
+  return properties;
 }
 
-export function readCharacter(list: Buffer): CharacterRun {
-  const found: CharacterRun = {};
-  for (const [code, at] of instructions(list)) {
-    // Deleted with changes tracked; hidden, where 129 means otherwise than its style.
-    if (code === 0x0800 && list[at] === 1) found.hidden = true;
-    if (code === 0x083c) found.hidden = found.hidden === true || list[at] === 1 || list[at] === 129;
-    if (code === 0x6a09) found.symbol = list.readUInt16LE(at + 2);
+export function readCharacterSprms(list: Buffer): Word97CharacterProperties {
+  const properties: Word97CharacterProperties = {};
+  for (const [code, offset] of sprms(list)) {
+    // 0x0800: deleted with changes tracked. 0x083c: hidden, where 129 means the opposite of the style.
+    if (code === 0x0800 && list[offset] === 1) properties.hidden = true;
+    if (code === 0x083c)
+      properties.hidden = properties.hidden === true || list[offset] === 1 || list[offset] === 129;
+    if (code === 0x6a09) properties.symbol = list.readUInt16LE(offset + 2);
   }
-  return found;
+  return properties;
 }
 
-/** Code and place of the operand of each instruction; what is cut off at the end is left out. */
-function* instructions(list: Buffer): Generator<[code: number, at: number]> {
-  let at = 0;
-  while (at + 3 <= list.length) {
-    const code = list.readUInt16LE(at);
-    at += 2;
-    const size = operandBytes(code, list, at);
-    if (at + size > list.length) return;
-    yield [code, at];
-    at += size;
+/** Yields the code and the operand offset of each sprm; one cut off at the end is ignored. */
+function* sprms(list: Buffer): Generator<[code: number, offset: number]> {
+  let offset = 0;
+  while (offset + 3 <= list.length) {
+    const code = list.readUInt16LE(offset);
+    offset += 2;
+    const size = operandBytes(code, list, offset);
+    if (offset + size > list.length) return;
+    yield [code, offset];
+    offset += size;
   }
 }
 
-function operandBytes(code: number, list: Buffer, at: number): number {
-  if (code === TABLE_DEFINITION) return at + 2 <= list.length ? list.readUInt16LE(at) + 1 : 2;
+function operandBytes(code: number, list: Buffer, offset: number): number {
+  if (code === TABLE_DEFINITION) return offset + 2 <= list.length ? list.readUInt16LE(offset) + 1 : 2;
   const kind = code >> 13;
-  if (kind === 6) return list.readUInt8(at) + 1;
+  if (kind === 6) return list.readUInt8(offset) + 1;
   return [1, 1, 2, 4, 2, 2, 0, 3][kind] ?? 1;
 }
 
-function runs<T>(
+function readRuns<T>(
   document: Buffer,
   table: Buffer,
   read: (page: Buffer, index: number, count: number) => T,
 ): Run<T>[] {
-  const found: Run<T>[] = [];
+  const runs: Run<T>[] = [];
   const pages = Math.floor((table.length - 4) / 8);
-  if (pages * PAGE > document.length)
-    throw new RangeError(`${pages} pages of properties in ${document.length} bytes`);
+  if (pages * PAGE_BYTES > document.length)
+    throw new RangeError(`${pages} property pages in ${document.length} bytes`);
   for (let number = 0; number < pages; number++) {
-    const start = (table.readUInt32LE((pages + 1) * 4 + number * 4) & 0x3fffff) * PAGE;
-    const page = document.subarray(start, start + PAGE);
-    const count = page.readUInt8(PAGE - 1);
+    const start = (table.readUInt32LE((pages + 1) * 4 + number * 4) & 0x3fffff) * PAGE_BYTES;
+    const page = document.subarray(start, start + PAGE_BYTES);
+    const count = page.readUInt8(PAGE_BYTES - 1);
     for (let index = 0; index < count; index++) {
       const from = page.readUInt32LE(index * 4);
       const to = page.readUInt32LE((index + 1) * 4);
-      found.push({ from, to, properties: read(page, index, count) });
+      runs.push({ from, to, properties: read(page, index, count) });
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return runs.sort((a, b) => a.from - b.from);
 }
 
-/** The run that a byte lies in, by halving. */
+/** Binary search for the run that contains a byte offset. */
 export function runAt<T>(sorted: readonly Run<T>[], byte: number): Run<T> | undefined {
   let low = 0;
   let high = sorted.length;

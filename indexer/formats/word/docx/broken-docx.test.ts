@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { random } from '../../../bench/random.ts';
 import type { FormatReader } from '../../format.ts';
 import { docOf } from '../../testing/doc-of.ts';
@@ -18,8 +18,8 @@ const packed = docxOf(body, {
   more: { 'word/extra.xml': { text: body.repeat(20), deflate: true } },
 });
 
-/** A result or an error with one Chinese sentence, within a second. */
-async function endsWell(read: FormatReader, bytes: Uint8Array): Promise<void> {
+/** Expects lines or an error with one Chinese sentence, within a second. */
+async function expectLinesOrError(read: FormatReader, bytes: Uint8Array): Promise<void> {
   const started = performance.now();
   try {
     const { lines } = await read(bytes);
@@ -37,7 +37,7 @@ const FILES: readonly [string, FormatReader, Uint8Array][] = [
   ['a doc', readDoc, docOf([{ text: '柳汀镇报告' }, { text: '一、学法' }])],
 ];
 
-it.each(FILES)('%s, cut off anywhere, is refused', async (_, read, bytes) => {
+test.each(FILES)('%s truncated anywhere is rejected', async (_, read, bytes) => {
   for (let cut = 0; cut < 20; cut++) {
     await expect(read(bytes.subarray(0, Math.floor((bytes.length * cut) / 20)))).rejects.toThrow(
       /^\p{Script=Han}/u,
@@ -45,8 +45,8 @@ it.each(FILES)('%s, cut off anywhere, is refused', async (_, read, bytes) => {
   }
 });
 
-it.each(FILES)(
-  '%s with changed bytes is read or refused, and neither crashes nor hangs',
+test.each(FILES)(
+  '%s with changed bytes is read or rejected and neither crashes nor hangs',
   async (_, read, bytes) => {
     const next = random(20_231);
     for (let round = 0; round < 500; round++) {
@@ -54,19 +54,19 @@ it.each(FILES)(
       for (let count = 1 + Math.floor(next() * 4); count > 0; count--) {
         changed[Math.floor(next() * changed.length)] = Math.floor(next() * 256);
       }
-      await endsWell(read, changed);
+      await expectLinesOrError(read, changed);
     }
   },
 );
 
-it('changed bytes of an uncompressed text never come out as text', async () => {
+test('changed bytes of an uncompressed docx never come out as text', async () => {
   const at = Buffer.from(plain).indexOf('学法');
   const changed = Uint8Array.from(plain);
   changed[at + 2] = (changed[at + 2] ?? 0) ^ 1;
   await expect(readDocx(changed)).rejects.toThrow(/^文件已损坏/);
 });
 
-it('a docx whose main part is XML cut off is refused', async () => {
-  const cut = docxOf('', { more: { 'word/document.xml': '<w:document xmlns:w="urn:x"><w:body>' } });
-  await expect(readDocx(cut)).rejects.toThrow(/^文件已损坏，内容不是完整的 XML/);
+test('a docx whose main part is truncated XML is rejected', async () => {
+  const truncated = docxOf('', { more: { 'word/document.xml': '<w:document xmlns:w="urn:x"><w:body>' } });
+  await expect(readDocx(truncated)).rejects.toThrow(/^文件已损坏，内容不是完整的 XML/);
 });

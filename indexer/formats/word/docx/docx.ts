@@ -1,8 +1,13 @@
 /**
- * `.docx`: bytes in, the lines that a reader of Word sees out. Headers and footers are left out and named in
- * `dropped`. `core.xml` declares nothing here: it names whoever's template the file was written over, and when.
+ * Reads `.docx` files as Word displays them. Headers and footers are excluded from the lines and listed in
+ * `dropped`. `core.xml` is ignored: its author and date are those of the template that the file was written
+ * over.
  *
- * Not read: pictures, charts, SmartArt, and files embedded whole (w:altChunk, OLE objects).
+ * Written by hand: on the sample reports mammoth 1.13.0 loses all automatic numbers (一、 and （一） of 14
+ * headings in one file); its plain text also loses footnotes and puts each table cell on a line of its own.
+ * It outputs text hidden by w:vanish and drops WordArt.
+ *
+ * Not supported: pictures, charts, SmartArt, and embedded files (w:altChunk, OLE objects).
  */
 
 import type { FormatReader } from '../../format.ts';
@@ -22,7 +27,7 @@ export const readDocx: FormatReader = async (bytes) => {
   await readPart(zip, parts.styles, styles.sink());
   await readPart(zip, parts.numbering, numbering.sink());
 
-  // The document comes last: what it says of its notes goes before the settings.
+  // The document comes last, since its note formats override those of the settings.
   const content = new ContentReader(styles);
   for (const part of [parts.settings, parts.footnotes, parts.endnotes, parts.document]) {
     await readPart(zip, part, content);
@@ -35,22 +40,22 @@ export const readDocx: FormatReader = async (bytes) => {
   return {
     lines: writer.lines,
     declared: {},
-    dropped: [...writer.dropped, ...(await margins(zip, parts, styles))],
+    dropped: [...writer.dropped, ...(await headersAndFooters(zip, parts, styles))],
   };
 };
 
-/** What stands in headers and footers, each line once: most documents have three of each with the same text. */
-async function margins(zip: Zip, parts: DocxParts, styles: Styles): Promise<string[]> {
-  const found = new Set<string>();
+/** Lines of headers and footers without duplicates: most documents have three of each with the same text. */
+async function headersAndFooters(zip: Zip, parts: DocxParts, styles: Styles): Promise<string[]> {
+  const lines = new Set<string>();
   for (const part of [...parts.headers, ...parts.footers]) {
     const content = new ContentReader(styles);
     await readPart(zip, part, content);
     const writer = new LineWriter(content, styles, new Numbering(styles));
     writer.write(content.blocks);
-    for (const { text } of writer.lines) found.add(text);
-    for (const text of writer.dropped) found.add(text);
+    for (const { text } of writer.lines) lines.add(text);
+    for (const text of writer.dropped) lines.add(text);
   }
-  return [...found];
+  return [...lines];
 }
 
 async function readPart(zip: Zip, part: string | null, sink: XmlSink): Promise<void> {

@@ -1,4 +1,4 @@
-/** A docx's zip in; its parts out, found by their relations and not by their names, as Word finds them. */
+/** Locates the parts of a docx by their relationships and not by their file names, as Word does. */
 
 import type { Zip } from '../../zip.ts';
 import { readXml } from '../xml.ts';
@@ -14,22 +14,22 @@ export interface DocxParts {
   readonly footers: readonly string[];
 }
 
-interface Relation {
-  /** Last piece of the type's address, the same in transitional and strict files. */
+interface Relationship {
+  /** Last segment of the type URI, which transitional and strict files share. */
   readonly type: string;
   readonly target: string;
 }
 
-/** @throws Error with one Chinese sentence where the zip is no Word document */
+/** @throws Error with one Chinese sentence if the zip is not a Word document */
 export async function docxParts(zip: Zip): Promise<DocxParts> {
-  const document = (await relations(zip, '')).find(({ type }) => type === 'officeDocument')?.target;
+  const document = (await relationshipsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.target;
   if (document === undefined || !zip.has(document)) {
     throw new Error('不是 Word 文档，或文件不完整；请用 Word 或 WPS 另存为 .docx');
   }
-  const found = await relations(zip, document);
+  const relationships = await relationshipsOf(zip, document);
   const all = (type: string): string[] =>
-    found
-      .filter((relation) => relation.type === type && zip.has(relation.target))
+    relationships
+      .filter((relationship) => relationship.type === type && zip.has(relationship.target))
       .map(({ target }) => target);
   const first = (type: string): string | null => all(type)[0] ?? null;
   return {
@@ -44,34 +44,34 @@ export async function docxParts(zip: Zip): Promise<DocxParts> {
   };
 }
 
-/** What a part relates to; '' is the package itself. */
-async function relations(zip: Zip, part: string): Promise<Relation[]> {
+/** Internal relationships of a part; '' is the package itself. */
+async function relationshipsOf(zip: Zip, part: string): Promise<Relationship[]> {
   const slash = part.lastIndexOf('/') + 1;
   const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
   if (!zip.has(name)) return [];
-  const found: Relation[] = [];
+  const relationships: Relationship[] = [];
   await readXml(zip.stream(name), {
     open(element, attribute) {
       const type = attribute('Type');
       const target = attribute('Target');
       if (element !== 'Relationship' || type === undefined || target === undefined) return;
       if (attribute('TargetMode') === 'External') return;
-      found.push({
+      relationships.push({
         type: type.slice(type.lastIndexOf('/') + 1),
-        target: resolved(part.slice(0, slash), target),
+        target: resolveTarget(part.slice(0, slash), target),
       });
     },
     close() {},
     text() {},
   });
-  return found;
+  return relationships;
 }
 
-function resolved(folder: string, target: string): string {
+function resolveTarget(folder: string, target: string): string {
   const path: string[] = [];
-  for (const step of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
-    if (step === '..') path.pop();
-    else if (step !== '' && step !== '.') path.push(step);
+  for (const segment of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
+    if (segment === '..') path.pop();
+    else if (segment !== '' && segment !== '.') path.push(segment);
   }
   return path.join('/');
 }

@@ -1,0 +1,150 @@
+/**
+ * Runs axe on every view, in both themes and at both sizes: WCAG 2.2 AA and best practices, no exceptions.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { indexed } from './search.ts';
+
+interface View {
+  readonly name: string;
+  readonly address: (request: APIRequestContext) => Promise<string> | string;
+  /** Brings the page into the state to check. */
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+/** The axe rules about colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+const Q = encodeURIComponent('枫桥经验');
+
+async function placeKeys(request: APIRequestContext): Promise<string> {
+  const { reports } = await (await request.get('/api/reports?limit=1000')).json();
+  const keys = new Set((reports as { place: { key: string } }[]).map(({ place }) => place.key));
+  return [...keys].slice(0, 3).map(encodeURIComponent).join(',');
+}
+
+async function reportAddress(request: APIRequestContext): Promise<string> {
+  const { hits } = await (await request.get(`/api/search?q=${Q}&limit=1`)).json();
+  return `/reports/${hits[0].report.id}?q=${Q}#p${hits[0].position}`;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'the first page', address: () => '/' },
+  { name: 'the results', address: () => `/search?q=${Q}` },
+  { name: 'the concordance', address: () => `/search?q=${Q}&view=kwic&lines=right` },
+  { name: 'the view by place', address: () => `/search?q=${Q}&view=places` },
+  {
+    name: 'the trends by year',
+    address: () => `/search?q=${Q}&view=trends&also=${encodeURIComponent('三项制度')}&year=2021&year=2023`,
+    open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
+  },
+  {
+    name: 'the trends by county',
+    address: () => `/search?q=${Q}&view=trends&by=county`,
+    open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
+  },
+  {
+    name: 'smart search',
+    address: () => `/search?q=${encodeURIComponent('邻里纠纷化解机制创新')}&mode=smart`,
+  },
+  {
+    name: 'the suggestions',
+    address: () => '/',
+    open: async (page) => {
+      await page.getByRole('combobox').pressSequentially('网格');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'the help on the query language',
+    address: () => `/search?q=${Q}`,
+    open: (page) => page.getByRole('button', { name: '检索式写法' }).click(),
+  },
+  {
+    name: 'the export menu',
+    address: () => `/search?q=${Q}`,
+    open: (page) => page.getByRole('button', { name: '导出' }).click(),
+  },
+  {
+    name: 'an empty result',
+    address: () => `/search?q=${encodeURIComponent('量子纠缠')}&year=2023&section=plan`,
+  },
+  { name: 'a refused query', address: () => `/search?q=-${Q}` },
+  { name: 'a search without a query', address: () => '/search?q=' },
+  { name: 'a comparison', address: async (request) => `/compare?q=${Q}&places=${await placeKeys(request)}` },
+  {
+    name: 'a comparison of whole sections',
+    address: async (request) => `/compare?places=${await placeKeys(request)}&align=section`,
+  },
+  { name: 'an empty comparison', address: () => '/compare' },
+  { name: 'a report', address: reportAddress },
+  { name: 'a missing report', address: () => '/reports/0000000000000000' },
+  { name: 'a missing page', address: () => '/nowhere' },
+  {
+    name: 'a comparison of the years of a town',
+    address: async (request) => `/compare?years=${(await placeKeys(request)).split(',')[0]}&figures=1`,
+    open: (page) => expect(page.locator('.figure').first()).toBeVisible(),
+  },
+  {
+    name: 'the place picker',
+    address: () => '/compare',
+    open: async (page) => {
+      await page.getByRole('button', { name: '加一列' }).click();
+      await expect(page.locator('.picker li').first()).toBeVisible();
+    },
+  },
+  { name: 'an empty basket', address: () => '/basket' },
+  {
+    name: 'a basket',
+    address: () => `/search?q=${Q}`,
+    open: async (page) => {
+      await page.locator('[data-action="basket"]').first().click();
+      await page.locator('[data-action="around"]').first().click();
+      await page.locator('.basket-link').click();
+      await expect(page.locator('.kept')).toHaveCount(1);
+    },
+  },
+  {
+    name: 'the list of shortcuts',
+    address: () => `/search?q=${Q}`,
+    open: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'the display menu',
+    address: () => '/',
+    open: (page) => page.getByRole('button', { name: '语言与明暗' }).click(),
+  },
+];
+
+test.beforeEach(({ request }) => indexed(request));
+
+for (const view of VIEWS) {
+  test(`axe finds no violations in ${view.name}`, async ({ page, request }) => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(await view.address(request));
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+    await view.open?.(page);
+    expect(await violations(axe(page))).toEqual([]);
+    // The theme changes only colours, so the other rules need not run again.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violations(axe(page).withRules(COLOUR_RULES))).toEqual([]);
+  });
+}
+
+/** Legacy mode skips opening an extra page to gather results from frames, which no page has. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode();
+}
+
+async function violations(builder: AxeBuilder): Promise<unknown[]> {
+  const results = await builder.analyze();
+  return results.violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+  }));
+}

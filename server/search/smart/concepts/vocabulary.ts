@@ -1,0 +1,69 @@
+/**
+ * Vocabulary of smart search: jieba's segmentation, synonyms, words of the field and stop words. The files in
+ * `data/` and jieba are loaded at the first smart query, so that exact search alone never takes jieba's 160
+ * MB.
+ */
+import { readFileSync } from 'node:fs';
+import type { Settings } from '../../../../indexer/settings.ts';
+import { foldToString } from '../../../../indexer/text/fold.ts';
+import { type WordSegmenter, wordSegmenter } from '../../../../indexer/text/segmentation.ts';
+import type { Term } from '../../../query/query.ts';
+
+export interface Vocabulary {
+  readonly segment: WordSegmenter;
+  /** Synonyms of a folded word, without the word itself, in file order. */
+  synonyms(folded: string): readonly Term[];
+  /** Whether the word has synonyms or is in the lexicon. */
+  isKnownWord(folded: string): boolean;
+  hasSynonyms(folded: string): boolean;
+  isStopWord(folded: string): boolean;
+}
+
+type Files = Pick<Settings, 'lexicon' | 'synonyms' | 'stopWords'>;
+
+/** @returns a function that loads the vocabulary on its first call */
+export function lazyVocabulary(files: Files): () => Vocabulary {
+  let loaded: Vocabulary | undefined;
+  return () => {
+    loaded ??= loadVocabulary(files);
+    return loaded;
+  };
+}
+
+function loadVocabulary(files: Files): Vocabulary {
+  const groups = lines(files.synonyms).map(parseWords);
+  const lexicon = new Set(lines(files.lexicon).map((line) => foldToString(line)));
+  const stopWords = new Set(
+    lines(files.stopWords).flatMap((line) => parseWords(line).map(({ folded }) => folded)),
+  );
+  const synonyms = new Map<string, Map<string, Term>>();
+  for (const group of groups) {
+    for (const { folded } of group) {
+      const others = synonyms.get(folded) ?? new Map<string, Term>();
+      for (const term of group) if (term.folded !== folded) others.set(term.folded, term);
+      synonyms.set(folded, others);
+    }
+  }
+  return {
+    segment: wordSegmenter(files.lexicon),
+    synonyms: (folded) => [...(synonyms.get(folded)?.values() ?? [])],
+    isKnownWord: (folded) => synonyms.has(folded) || lexicon.has(folded),
+    hasSynonyms: (folded) => synonyms.has(folded),
+    isStopWord: (folded) => stopWords.has(folded),
+  };
+}
+
+function parseWords(line: string): Term[] {
+  return line
+    .split(/\s+/)
+    .map((text) => ({ text, folded: foldToString(text) }))
+    .filter(({ folded }) => folded !== '');
+}
+
+/** Non-empty lines, without `#` comments. */
+function lines(path: string): string[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== '');
+}
