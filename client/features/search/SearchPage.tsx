@@ -91,7 +91,7 @@ export function SearchPage({ views, basket }: Props) {
           </>
         )}
       </main>
-      <div class={WIDE.includes(address.shown.view) ? 'right-side narrow-only' : 'right-side'}>
+      <div class={WIDE_VIEWS.includes(address.shown.view) ? 'right-side narrow-only' : 'right-side'}>
         <ChosenPanel address={address} onRemove={choose} />
         {basket}
       </div>
