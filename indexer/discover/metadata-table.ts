@@ -3,8 +3,8 @@ import { promises as disk } from 'node:fs';
 import { posix } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Declared, Failure, ReportFile } from '../domain/file.ts';
+import { declaredFrom } from '../formats/declared/declared-fields.ts';
 import { decode } from '../formats/plain-text/decode.ts';
-import { declaredFrom } from '../formats/table/declared-fields.ts';
 import { describeDiskError } from './disk-error.ts';
 
 export interface Metadata {

@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path';
 import { FILE_COLUMNS } from '../../indexer/discover/metadata-table.ts';
-import { knownColumn } from '../../indexer/formats/table/columns.ts';
+import { knownColumn } from '../../indexer/formats/declared/columns.ts';
 import { type CsvRecord, csvCell, csvRecords } from './csv-records.ts';
 
 /** The editable fields, with the English and Chinese names of their columns if one has to be added. */

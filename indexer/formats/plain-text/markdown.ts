@@ -1,7 +1,7 @@
 /** Reads `.md`: plain text, optionally preceded by YAML front matter between two `---` lines. */
 import { parse } from 'yaml';
+import { declaredFrom } from '../declared/declared-fields.ts';
 import type { FormatText } from '../format.ts';
-import { declaredFrom } from '../table/declared-fields.ts';
 import { readPlainText } from './plain-text.ts';
 
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;

@@ -1,9 +1,9 @@
 /** Turns the named cells of a table row into a report, or into the reason why it holds none. Pure. */
 
+import { type Cell, fieldsOf, isEmpty } from '../declared/columns.ts';
+import { declaredBy } from '../declared/declared-fields.ts';
 import type { TableRow } from '../format.ts';
 import { readCellText } from './cell-text.ts';
-import { type Cell, fieldsOf, isEmpty } from './columns.ts';
-import { declaredBy } from './declared-fields.ts';
 
 /** Maximum characters in an Excel cell; Excel silently truncates longer text. */
 const MAX_CELL_LENGTH = 32_767;

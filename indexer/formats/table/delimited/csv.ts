@@ -1,6 +1,7 @@
 /** Reads `.csv` and `.tsv`: one report per record below a heading row; comma, tab or semicolon delimited. */
+
+import { isTextColumn, noTextColumnError } from '../../declared/columns.ts';
 import type { TableReader } from '../../format.ts';
-import { isTextColumn, noTextColumnError } from '../columns.ts';
 import { readRow } from '../row.ts';
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 import { openTable, type TableLine, tableLines } from './file-lines.ts';

@@ -1,6 +1,7 @@
 /** Reads `.jsonl`: one report per line, as an object with Chinese or English keys. */
+
+import { isTextColumn, noTextColumnError } from '../../declared/columns.ts';
 import type { TableReader, TableRow } from '../../format.ts';
-import { isTextColumn, noTextColumnError } from '../columns.ts';
 import { readRow } from '../row.ts';
 import { openTable, tableLines } from './file-lines.ts';
 

@@ -5,8 +5,9 @@
  * 32 MB). Its streaming reader took 44 MB, but throws on cells without references and silently empties cells
  * with a dangling shared string.
  */
+
+import { isTextColumn, noTextColumnError } from '../../declared/columns.ts';
 import type { TableReader, TableRow } from '../../format.ts';
-import { isTextColumn, noTextColumnError } from '../columns.ts';
 import { readRow } from '../row.ts';
 import { Workbook } from './package.ts';
 import { type CellContext, type SheetRow, sheetRows } from './sheet.ts';
