@@ -3,8 +3,9 @@
  * path of a file with the government work reports since 1954 and the resolutions on them; without it the
  * tests are skipped.
  */
-import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldToString } from '../indexer/text/fold.ts';
 import { NO_FILTERS } from './engine/filter-expression.ts';
@@ -35,11 +36,18 @@ const PHRASES = [
 ];
 
 describe.skipIf(file === undefined)('government work reports from the file NATIONAL_REPORTS', () => {
+  // A folder of its own: other collections may lie beside the file.
+  let folder: string;
   let server: SampleServer;
   beforeAll(async () => {
-    server = await sampleServer(dirname(file ?? ''));
+    folder = mkdtempSync(join(tmpdir(), 'zhenjian-national-'));
+    symlinkSync(file ?? '', join(folder, basename(file ?? '')));
+    server = await sampleServer(folder);
   }, 120_000);
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
 
   test('the catalogue has 52 reports with their year and 20 resolutions without one', () => {
     const reports = server.catalogue.list(NO_FILTERS);
