@@ -20,7 +20,7 @@ import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { generateReports } from './bench/generate.ts';
 import { random } from './bench/random.ts';
-import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
+import { FILES, PASSAGES, REPORTS, WORDS } from './domain/document.ts';
 import { type Engine, openEngine } from './engine/engine.ts';
 import { indexReports } from './run.ts';
 import { type Settings, settings } from './settings.ts';
@@ -170,7 +170,7 @@ describe.skipIf(!linux)('interrupted runs (needs /proc of Linux)', () => {
       });
       await again.stop();
       expect(outcome).toMatchObject({ unchanged: 0, reports: COUNT, passages: reference.passages.length });
-      expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS].sort());
+      expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS, WORDS].sort());
     } finally {
       await engine.stop();
     }
@@ -293,7 +293,7 @@ async function indexOf(name: string): Promise<Index> {
 /** All stored documents, including attributes that are not displayed. */
 async function indexIn(engine: Engine): Promise<Index> {
   const client = new Meilisearch({ host: engine.url, apiKey: engine.key });
-  expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS].sort());
+  expect(await indexNames(engine)).toEqual([FILES, PASSAGES, REPORTS, WORDS].sort());
   await client.index(PASSAGES).updateDisplayedAttributes(['*']).waitTask({ timeout: 60_000 });
   const all = async (uid: string): Promise<Document[]> => {
     const documents: Document[] = [];

@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { FILES, PASSAGES, REPORTS } from './domain/document.ts';
+import { FILES, PASSAGES, REPORTS, WORDS } from './domain/document.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
@@ -80,7 +80,7 @@ describe('a rebuild', () => {
       passages: 5,
     });
     const uids = (await box.client.getRawIndexes()).results.map(({ uid }) => uid);
-    expect(uids.sort()).toEqual([FILES, PASSAGES, REPORTS].sort());
+    expect(uids.sort()).toEqual([FILES, PASSAGES, REPORTS, WORDS].sort());
   });
 
   test('a rebuild of one file keeps the other reports, also if triggered by changed rules', async () => {

@@ -12,6 +12,7 @@ import { fileRecord } from './load/documents.ts';
 import { IndexedReports, type ReportSummary } from './load/indexed-reports.ts';
 import { Ingestor } from './load/ingestor.ts';
 import { Loader } from './load/loader.ts';
+import { words } from './load/words.ts';
 import { readingRules } from './reading/rules.ts';
 import type { Settings } from './settings.ts';
 import { sha256 } from './text/hash.ts';
@@ -35,7 +36,7 @@ export async function indexReports(
 ): Promise<Outcome> {
   const started = Date.now();
   const rulesVersion = rulesVersionOf(settings);
-  const loader = new Loader(engine);
+  const loader = new Loader(engine, words(settings));
   const discovering = options.discovery ?? discover(settings.reportsDir, options.roots);
   discovering.catch(() => {}); // Rethrown where it is awaited.
   await loader.drain(() => options.onWaiting?.());
@@ -48,6 +49,7 @@ export async function indexReports(
   const roots = rebuild ? [...options.roots, ...indexedRoots(settings, live)] : options.roots;
   const discovery = await (rebuild ? discover(settings.reportsDir, roots) : discovering);
   await loader.prepare(rebuild);
+  await loader.updateWords();
   const records = rebuild ? await loader.storedFiles() : live;
   const declared = effectiveMetadata(discovery, live);
   const rules = lazily(() => readingRules(settings));
@@ -78,17 +80,17 @@ export async function indexReports(
   let indexed = 0;
   options.onProgress({ done: 0, total: toRead.length });
   for (const [index, file] of toRead.entries()) {
-    if (await ingestor.ingest(file)) indexed++;
+    if (await ingestor.ingest(file, (index + 1) / toRead.length)) indexed++;
     options.onProgress({ done: index + 1, total: toRead.length });
   }
   for (const path of changes.gone) indexedReports.removeSourcesExcept(path, new Set());
   const filesByPath = new Map(discovery.files.map((file) => [file.path, file]));
   for (const path of indexedReports.takeNewPrimaryFiles()) {
     const file = filesByPath.get(path);
-    if (file) await ingestor.ingest(file);
+    if (file) await ingestor.ingest(file, 1);
   }
   await ingestor.flush();
-  await loader.add({ records: [], passages: [], replacing: [], files: same });
+  await loader.add({ records: [], passages: [], replacing: [], files: same, share: 1 });
   await loader.settle();
   await loader.putSources(indexedReports.takeSourceChanges());
   await loader.removeReports(indexedReports.takeOrphans());

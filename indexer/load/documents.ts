@@ -1,12 +1,14 @@
 /** Converts reports, passages and files to the documents stored in Meilisearch. */
-import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
+import type { FileRecord, PassageDocument, ReportRecord, WordDocument } from '../domain/document.ts';
 import type { ReportFile } from '../domain/file.ts';
 import { passageId } from '../domain/ids.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { foldToString } from '../text/fold.ts';
 import { sha256 } from '../text/hash.ts';
+import { type WordSegmenter, wordStarts } from '../text/segmentation.ts';
 import { tokens } from '../text/tokens.ts';
+import { isWord, wordToken } from '../text/word-tokens.ts';
 
 export function fileRecord(
   file: ReportFile,
@@ -56,6 +58,23 @@ export function passageDocument(id: string, report: ReportText, passage: Passage
     ...(county !== null && { county }),
     ...(town !== null && { town }),
     ...(report.year !== null && { year: report.year }),
+  };
+}
+
+export function wordDocument(
+  { id, section, genre, place, year, text }: PassageDocument,
+  segment: WordSegmenter,
+): WordDocument {
+  const folded = foldToString(text);
+  const pieces = segment(folded);
+  return {
+    id,
+    section,
+    genre,
+    place,
+    ...(year !== undefined && { year }),
+    words: pieces.filter(isWord).map(wordToken).join(' '),
+    wordStarts: Buffer.from(wordStarts(folded, pieces)).toString('base64'),
   };
 }
 

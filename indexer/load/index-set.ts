@@ -1,17 +1,17 @@
 /**
- * The three indexes that a run writes. A rebuild fills a second set, so that search continues on the first
+ * The indexes that a run writes. A rebuild fills a second set, so that search continues on the first
  * one until they are swapped.
  */
 import type { Meilisearch, Settings } from 'meilisearch';
-import { FILES, PASSAGES, REPORTS } from '../domain/document.ts';
-import { PASSAGE_SETTINGS, RECORD_SETTINGS } from './index-settings.ts';
+import { FILES, PASSAGES, REPORTS, WORDS } from '../domain/document.ts';
+import { PASSAGE_SETTINGS, RECORD_SETTINGS, WORD_SETTINGS } from './index-settings.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 /** Suffix of the indexes that a rebuild fills. */
 const NEXT = '_next';
-const UIDS: readonly string[] = [PASSAGES, REPORTS, FILES];
+const UIDS: readonly string[] = [PASSAGES, WORDS, REPORTS, FILES];
 /** Indexes of this program in any version. Indexes of other programs may share the engine. */
-const ANY_VERSION = /^zhenjian_(?:passages|reports|files)_\d+(?:_next)?$/;
+const ANY_VERSION = /^zhenjian_(?:passages|words|reports|files)_\d+(?:_next)?$/;
 const MAX_INDEXES = 10_000;
 
 export class IndexSet {
@@ -26,6 +26,10 @@ export class IndexSet {
 
   get passages(): string {
     return PASSAGES + this.suffix;
+  }
+
+  get words(): string {
+    return WORDS + this.suffix;
   }
 
   get reports(): string {
@@ -52,7 +56,21 @@ export class IndexSet {
     this.suffix = rebuild ? NEXT : '';
     for (const uid of UIDS) await this.create(uid + this.suffix, existing);
     await this.configure(this.passages, PASSAGE_SETTINGS);
+    await this.configure(this.words, WORD_SETTINGS);
     for (const uid of [this.reports, this.files]) await this.configure(uid, RECORD_SETTINGS);
+  }
+
+  /**
+   * Fills a second index of words, then puts it in place of the first one.
+   * The words of a rebuild are not searched yet, and are overwritten.
+   */
+  async replaceWords(fill: (uid: string) => Promise<void>): Promise<void> {
+    if (this.suffix !== '') return fill(this.words);
+    const uid = WORDS + NEXT;
+    await this.create(uid, await this.existingUids());
+    await this.configure(uid, WORD_SETTINGS);
+    await fill(uid);
+    await this.exchange([WORDS]);
   }
 
   /** After a rebuild, replaces the first set by the second one. Otherwise does nothing. */
@@ -60,13 +78,17 @@ export class IndexSet {
     if (this.suffix === '') return;
     const existing = await this.existingUids();
     for (const uid of UIDS) await this.create(uid, existing);
-    const swaps = UIDS.map((uid) => ({ indexes: [uid, uid + NEXT] as [string, string], rename: false }));
+    await this.exchange(UIDS);
+    this.suffix = '';
+  }
+
+  private async exchange(uids: readonly string[]): Promise<void> {
+    const swaps = uids.map((uid) => ({ indexes: [uid, uid + NEXT] as [string, string], rename: false }));
     // Sent without waiting in between: interrupted after the swap, the next rebuild would continue on the old
     // index.
     this.tasks.add(await this.client.swapIndexes(swaps));
-    for (const uid of UIDS) this.tasks.add(await this.client.deleteIndex(uid + NEXT));
+    for (const uid of uids) this.tasks.add(await this.client.deleteIndex(uid + NEXT));
     await this.tasks.settle();
-    this.suffix = '';
   }
 
   private async create(uid: string, existing: readonly string[]): Promise<void> {

@@ -6,15 +6,29 @@
  * after the passages are known to be indexed: the engine runs tasks of one index together, ahead of older
  * tasks of another index, and continues after a failed task.
  */
-import { type EnqueuedTask, Meilisearch } from 'meilisearch';
-import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
+import { type EnqueuedTask, type Filter, Meilisearch } from 'meilisearch';
+import {
+  type FileRecord,
+  type PassageDocument,
+  type ReportRecord,
+  SEGMENTATION_ID,
+  type SegmentationDocument,
+} from '../domain/document.ts';
 import type { Engine } from '../engine/engine.ts';
+import { wordDocument } from './documents.ts';
 import { IndexSet } from './index-set.ts';
 import { MAX_TOTAL_HITS } from './index-settings.ts';
 import type { IndexedReport } from './indexed-reports.ts';
 import { idRequests, passageRequests } from './requests.ts';
-import { storedFiles, storedReports } from './stored-records.ts';
+import {
+  passageIds,
+  storedFiles,
+  storedPassages,
+  storedReports,
+  storedSegmentation,
+} from './stored-records.ts';
 import { TaskQueue } from './task-queue.ts';
+import type { Words } from './words.ts';
 
 /**
  * Batches in the engine's queue at a time, and how many of them to wait for before sending more. The engine
@@ -24,6 +38,12 @@ import { TaskQueue } from './task-queue.ts';
  */
 const MAX_IN_FLIGHT = 200;
 const COMPLETED_AT_ONCE = 100;
+/**
+ * Shares of a run after which one batch of the engine ends. A batch rewrites most pages of an index and needs
+ * room for a second copy of what was there before it: a file is the smaller, the less that was before the last
+ * batch.
+ */
+const BATCH_ENDS = [0.03, 0.1, 0.3];
 
 export interface Batch {
   readonly records: readonly ReportRecord[];
@@ -32,6 +52,8 @@ export interface Batch {
   readonly replacing: readonly ReportRecord[];
   /** Files whose reports are all in this batch or an earlier one. */
   readonly files: readonly FileRecord[];
+  /** Share of the run that is read with this batch, from 0 to 1. */
+  readonly share: number;
 }
 
 /** A batch that was sent; of its records only the ids are kept in memory. */
@@ -48,8 +70,12 @@ export class Loader {
   /** Batches whose passages may not be indexed yet. */
   private readonly inFlight: SentBatch[] = [];
   private sentBatches = 0;
+  private share = 0;
 
-  constructor(engine: Engine) {
+  constructor(
+    engine: Engine,
+    private readonly words: Words,
+  ) {
     this.client = new Meilisearch({
       host: engine.url,
       apiKey: engine.key,
@@ -74,6 +100,24 @@ export class Loader {
     await this.indexes.prepare(rebuild);
   }
 
+  /**
+   * Segments all indexed passages again if a dictionary has changed since. Search continues on the old words
+   * until the new ones are complete; nothing but the words is indexed again.
+   */
+  async updateWords(): Promise<void> {
+    const { versions } = this.words;
+    const stored = await storedSegmentation(this.client, this.indexes.words);
+    const isSame = stored?.dictionary === versions.dictionary && stored.lexicon === versions.lexicon;
+    if (isSame && stored.synonyms === versions.synonyms) return;
+    if (!isSame && (await this.passageCount()) > 0)
+      await this.indexes.replaceWords(async (uid) => {
+        for await (const passages of storedPassages(this.client, this.indexes.passages))
+          this.tasks.add(await this.sendWords(uid, passages));
+        await this.describeWords(uid);
+      });
+    else await this.describeWords(this.indexes.words);
+  }
+
   /** @returns reports in the index by id */
   async storedReports(): Promise<Map<string, IndexedReport>> {
     return storedReports(this.client, this.indexes.reports);
@@ -86,21 +130,24 @@ export class Loader {
 
   /** Sends a batch, and returns when the engine's queue has room for the next one. */
   async add(batch: Batch): Promise<void> {
-    const { records, passages, replacing, files } = batch;
+    const { records, passages, replacing, files, share } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
       const incomplete = records.map((record) => ({ ...record, complete: false }));
       tasks.push(await this.send(this.indexes.reports, incomplete));
       for (const request of passageRequests(passages))
-        tasks.push(await this.send(this.indexes.passages, request));
+        tasks.push(
+          await this.send(this.indexes.passages, request),
+          await this.sendWords(this.indexes.words, request),
+        );
       if (replacing.length > 0) {
         const surplus = replacing.map(({ id, passages }) => `report = "${id}" AND position > ${passages}`);
-        const index = this.client.index(this.indexes.passages);
-        tasks.push(await index.deleteDocuments({ filter: [surplus] }));
+        tasks.push(...(await this.deletePassages([surplus])));
       }
     }
     this.inFlight.push({ tasks, reports: records.map(({ id }) => id), files });
-    if (needsNoOpTask(++this.sentBatches)) await this.sendNoOpTask();
+    if (this.endsEngineBatch(share))
+      for (const uid of [this.indexes.passages, this.indexes.words]) await this.sendNoOpTask(uid);
     if (this.inFlight.length >= MAX_IN_FLIGHT) await this.completeOldest(COMPLETED_AT_ONCE);
   }
 
@@ -127,7 +174,7 @@ export class Loader {
   async removeReports(ids: readonly string[]): Promise<void> {
     for (const request of idRequests(ids)) {
       const filter = `report IN [${request.map((id) => JSON.stringify(id)).join(', ')}]`;
-      this.tasks.add(await this.client.index(this.indexes.passages).deleteDocuments({ filter }));
+      for (const task of await this.deletePassages(filter)) this.tasks.add(task);
       this.tasks.add(await this.client.index(this.indexes.reports).deleteDocuments(request));
     }
   }
@@ -147,17 +194,50 @@ export class Loader {
     return (await this.client.index(this.indexes.passages).getStats()).numberOfDocuments;
   }
 
+  /** Deletes passages and their words, the words first: they are found by the ids of the passages. */
+  private async deletePassages(filter: Filter): Promise<EnqueuedTask[]> {
+    const passages = this.client.index(this.indexes.passages);
+    const ids = await passageIds(this.client, this.indexes.passages, filter);
+    const words = await this.client.index(this.indexes.words).deleteDocuments(ids);
+    return [words, await passages.deleteDocuments({ filter })];
+  }
+
+  private sendWords(uid: string, passages: readonly PassageDocument[]): Promise<EnqueuedTask> {
+    return this.send(
+      uid,
+      passages.map((passage) => wordDocument(passage, this.words.segment)),
+    );
+  }
+
+  /** Sets the synonyms of an index of words, and records what its words were segmented with. */
+  private async describeWords(uid: string): Promise<void> {
+    this.tasks.add(await this.client.index(uid).updateSynonyms(this.words.synonyms()));
+    const document: SegmentationDocument = { id: SEGMENTATION_ID, ...this.words.versions };
+    this.tasks.add(await this.send(uid, [document]));
+    await this.tasks.settle();
+  }
+
   private async send(uid: string, documents: readonly object[]): Promise<EnqueuedTask> {
     return this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]);
   }
 
+  private endsEngineBatch(share: number): boolean {
+    const before = this.share;
+    this.share = share;
+    this.sentBatches++;
+    return (
+      this.sentBatches % MAX_IN_FLIGHT === 0 ||
+      (share < 1 && BATCH_ENDS.some((end) => before < end && share >= end))
+    );
+  }
+
   /**
-   * LMDB reuses freed pages two transactions later. A no-op task between two batches of the engine keeps the
-   * file a third smaller (`bench/RESULTS.md`).
+   * LMDB reuses freed pages two transactions later: a no-op task between two batches of the engine makes those
+   * of the first one available to the second.
    */
-  private async sendNoOpTask(): Promise<void> {
+  private async sendNoOpTask(uid: string): Promise<void> {
     const settings = { pagination: { maxTotalHits: MAX_TOTAL_HITS } };
-    this.tasks.add(await this.client.index(this.indexes.passages).updateSettings(settings));
+    this.tasks.add(await this.client.index(uid).updateSettings(settings));
   }
 
   /**
@@ -171,14 +251,4 @@ export class Loader {
       this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments(complete));
     await this.putFiles(batches.flatMap(({ files }) => files));
   }
-}
-
-/**
- * A new index doubles, and so may the engine's batches: after 2, 4, 8 … batches of ours, then after every
- * hundred.
- */
-function needsNoOpTask(sentBatches: number): boolean {
-  return sentBatches < COMPLETED_AT_ONCE
-    ? sentBatches > 1 && Number.isInteger(Math.log2(sentBatches))
-    : sentBatches % COMPLETED_AT_ONCE === 0;
 }

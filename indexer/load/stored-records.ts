@@ -1,10 +1,18 @@
-/** Reads the report and file records that are in the index before a run. */
-import { type Meilisearch, MeilisearchApiError } from 'meilisearch';
-import type { FileRecord, ReportRecord } from '../domain/document.ts';
+/** Reads what is in the indexes before a run. */
+import { type Filter, type Meilisearch, MeilisearchApiError } from 'meilisearch';
+import {
+  type FileRecord,
+  type PassageDocument,
+  type ReportRecord,
+  SEGMENTATION_ID,
+  type SegmentationDocument,
+} from '../domain/document.ts';
 import { type IndexedReport, summarizeReport } from './indexed-reports.ts';
 
 /** Records per request, at some hundred bytes each. */
 const PAGE_SIZE = 10_000;
+/** Passages per request, of a kilobyte or two each. */
+const PASSAGES_AT_ONCE = 4000;
 
 /** @returns reports by id; empty if the index does not exist */
 export async function storedReports(client: Meilisearch, uid: string): Promise<Map<string, IndexedReport>> {
@@ -22,6 +30,42 @@ export async function storedFiles(client: Meilisearch, uid: string): Promise<Map
   const files = new Map<string, FileRecord>();
   for await (const file of allDocuments<FileRecord>(client, uid, [])) files.set(file.path, file);
   return files;
+}
+
+/** Passages with their text, a few thousand at a time. */
+export async function* storedPassages(client: Meilisearch, uid: string): AsyncGenerator<PassageDocument[]> {
+  for (let offset = 0; ; offset += PASSAGES_AT_ONCE) {
+    const page = await client.index(uid).getDocuments({ limit: PASSAGES_AT_ONCE, offset });
+    if (page.results.length > 0) yield page.results as PassageDocument[];
+    if (offset + PASSAGES_AT_ONCE >= page.total) return;
+  }
+}
+
+/** Ids of the passages that a filter selects. */
+export async function passageIds(client: Meilisearch, uid: string, filter: Filter): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; ; offset += PAGE_SIZE) {
+    const page = await client
+      .index<Pick<PassageDocument, 'id'>>(uid)
+      .getDocuments({ filter, fields: ['id'], limit: PAGE_SIZE, offset });
+    ids.push(...page.results.map(({ id }) => id));
+    if (offset + PAGE_SIZE >= page.total) return ids;
+  }
+}
+
+/** @returns null if the words have not been segmented yet */
+export async function storedSegmentation(
+  client: Meilisearch,
+  uid: string,
+): Promise<SegmentationDocument | null> {
+  return await client
+    .index<SegmentationDocument>(uid)
+    .getDocument(SEGMENTATION_ID)
+    .catch((error: unknown) => {
+      const isMissing = ['document_not_found', 'index_not_found'];
+      if (error instanceof MeilisearchApiError && isMissing.includes(error.cause?.code ?? '')) return null;
+      throw error;
+    });
 }
 
 /** @param fields all fields if empty */

@@ -11,6 +11,7 @@ import {
   type PassageDocument,
   REPORTS,
   type ReportRecord,
+  WORDS,
 } from '../domain/document.ts';
 import type { Outcome } from '../domain/run.ts';
 import { type Engine, openEngine } from '../engine/engine.ts';
@@ -43,7 +44,7 @@ export class Sandbox {
   async renew(): Promise<void> {
     this.settings = settingsFrom({ REPORTS_DIR: join(this.root, `reports-${this.tests++}`) });
     mkdirSync(this.settings.reportsDir);
-    for (const uid of [PASSAGES, REPORTS, FILES]) await this.client.deleteIndex(uid).waitTask();
+    for (const uid of [PASSAGES, WORDS, REPORTS, FILES]) await this.client.deleteIndex(uid).waitTask();
   }
 
   get engine(): Engine {

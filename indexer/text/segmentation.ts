@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Jieba from 'nodejieba';
+import { sha256 } from './hash.ts';
 import { units } from './tokens.ts';
 
 /** Segments a folded text into words. Joined, they are the text without its spaces. */
@@ -45,6 +46,29 @@ export function wordSegmenter(lexicon: string): WordSegmenter {
       while (at < words.length && words[at] !== SEPARATOR) at++;
       return words.slice(start, at++);
     });
+  };
+}
+
+/** One bit per UTF-16 unit of the folded text, least significant bit first, set where a word begins. */
+export function wordStarts(folded: string, words: readonly string[]): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(folded.length / 8));
+  let at = 0;
+  for (const word of words) {
+    while (folded.charAt(at) === ' ') at++;
+    bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7));
+    at += word.length;
+  }
+  return bits;
+}
+
+/** Versions of the dictionaries, 64 bits of a hash each; equal versions give equal words. */
+export function segmentationVersions(lexicon: string): {
+  readonly dictionary: string;
+  readonly lexicon: string;
+} {
+  return {
+    dictionary: sha256(String(MIN_FREQUENCY), readFileSync(JIEBA_DICTIONARY)).slice(0, 16),
+    lexicon: sha256(readFileSync(lexicon)).slice(0, 16),
   };
 }
 

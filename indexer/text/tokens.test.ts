@@ -24,7 +24,7 @@ test.each([
 });
 
 test('tokens consist of ASCII letters and digits, which the engine leaves unchanged', () => {
-  expect(tokens('2023年甓,law')).toBe('2023 a4 n4j pppbs zlaw');
+  expect(tokens('2023年甓,law')).toBe('2023 a4 n4j 0a zlaw');
   expect(token('〇')).toBe('y9hj');
   expect(token('é')).not.toBe(token('e'));
 });

@@ -85,10 +85,16 @@ function latinToken(run: string): string {
   return `z${ascii}`;
 }
 
+/** One character in ten of a report is one of these, as they are folded. */
+const COMMON_MARKS = ',。、;:()-.%!?·/[]';
+
 /**
- * `ppp` and the code point in base 26: at least four places, unlike every other token that begins with `p`.
+ * A zero and a letter for the common marks. `ppp` and the code point in base 26 for the others: at least four
+ * places, unlike every other token that begins with `p`.
  */
 function markToken(mark: string): string {
+  const common = COMMON_MARKS.indexOf(mark);
+  if (common >= 0) return `0${String.fromCharCode(A + common)}`;
   let code = mark.codePointAt(0) ?? 0;
   let letters = '';
   do {
