@@ -9,12 +9,13 @@ import { serve } from '@hono/node-server';
 import { EngineError } from '../indexer/engine/error.ts';
 import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
+import { collectionHealth } from './corpus/health.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
 import { buildPage } from './process/build-page.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
-import { keeperKey, listenAddress } from './settings.ts';
+import { keeperKey, listenAddress, textMemory } from './settings.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
 const EXIT_NOT_STARTED = 2;
@@ -33,14 +34,23 @@ async function start(): Promise<void> {
   const { reportsDir } = indexSettings;
   const address = listenAddress(process.env);
   const keeper = keeperKey(process.env);
-  if (typeof address === 'string' || typeof keeper === 'string' || !existsSync(reportsDir)) {
-    const problem = [address, keeper].find((setting) => typeof setting === 'string');
+  const memory = textMemory(process.env);
+  if (
+    typeof address === 'string' ||
+    typeof keeper === 'string' ||
+    typeof memory === 'string' ||
+    !existsSync(reportsDir)
+  ) {
+    const problem = [address, keeper, memory].find((setting) => typeof setting === 'string');
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
     process.exitCode = EXIT_NOT_STARTED;
     return;
   }
 
-  const services = createServices(indexSettings);
+  const services = createServices(
+    indexSettings,
+    memory.bytes === undefined ? {} : { textMemory: memory.bytes },
+  );
   const { reader, catalogue } = services;
   const opening = EngineSupervisor.open(indexSettings, (engine) => reader.connect(engine));
   // Each takes a second or two the first time; the first failure is the one reported.
@@ -61,12 +71,10 @@ async function start(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     health: () => {
       const { version } = engine;
-      const facts = catalogue.facts();
       return {
         status: version === null ? 'engine-down' : 'ok',
         engine: { version },
-        ...facts,
-        years: [...facts.years],
+        ...collectionHealth(services),
         indexing: indexer.status,
         checkedAt: indexer.endedAt?.toISOString() ?? null,
         failed: [...indexer.failed],
@@ -77,6 +85,7 @@ async function start(): Promise<void> {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;
     console.log(`镇鉴已启动：http://${host}:${port}`);
     console.log(`报告文件夹：${reportsDir}`);
+    console.log(`内存中的正文：最多 ${collectionHealth(services).text.limit} MB（TEXT_MEMORY）`);
     void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {

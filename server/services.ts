@@ -2,31 +2,36 @@
  * Wires the parts of a running server: for `main.ts`, for tests, and for the API document, which needs no
  * engine.
  */
+import { totalmem } from 'node:os';
 import type { Settings } from '../indexer/settings.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import { EngineReader } from './engine/engine-reader.ts';
-import { LIMITS, type Limits } from './search/hits/search-context.ts';
-import {
-  SMART_LIMITS,
-  type SmartLimits,
-  type SmartSearchContext,
-  smartMode,
-} from './search/smart/smart-mode.ts';
+import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
+import { lazyVocabulary } from './search/smart/concepts/vocabulary.ts';
+import { PhraseCounts } from './search/smart/phrase-counts.ts';
+import type { SmartContext } from './search/smart/smart-retriever.ts';
+import { TEXT_MEMORY_SHARE } from './settings.ts';
 
-export interface Services extends SmartSearchContext {
+export interface Services extends SmartContext {
   readonly settings: Settings;
+}
+
+export interface ServiceOptions {
+  /** Tests change the costs, to reach every branch of the plan with little data. */
+  readonly costs?: SearchCosts;
+  /** Bytes of text to keep in memory. */
+  readonly textMemory?: number;
 }
 
 /** `services.reader` must be connected to an engine before its first use. */
 export function createServices(
   settings: Settings,
-  limits: Limits = LIMITS,
-  smartLimits: SmartLimits = SMART_LIMITS,
+  { costs = SEARCH_COSTS, textMemory = totalmem() * TEXT_MEMORY_SHARE }: ServiceOptions = {},
 ): Services {
   const reader = new EngineReader();
-  const texts = new TextStore((reports) => reader.passagesOf(reports));
+  const texts = new TextStore(reader, textMemory);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -38,7 +43,7 @@ export function createServices(
     catalogue,
     texts,
     passageCache: new PassageCache(reader),
-    smart: smartMode(settings, reader, catalogue, smartLimits),
-    limits,
+    smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
+    costs,
   };
 }

@@ -1,4 +1,4 @@
-/** Reads the server's own settings from the environment: listen address and keeper's key. */
+/** Reads the server's own settings from the environment: listen address, keeper's key, memory for text. */
 
 export interface ListenAddress {
   readonly port: number;
@@ -27,4 +27,18 @@ export function keeperKey(env: NodeJS.ProcessEnv): { readonly key: string | null
   const key = env['KEEPER_KEY'] || null;
   if (key !== null && key.length < MIN_KEY_LENGTH) return `KEEPER_KEY 至少要有 ${MIN_KEY_LENGTH} 个字符`;
   return { key };
+}
+
+/** Share of the machine's memory that holds text by default. */
+export const TEXT_MEMORY_SHARE = 1 / 8;
+
+/**
+ * Reads how much text is kept in memory, as a number of megabytes.
+ * @returns bytes, undefined if it is not set, or a one-sentence message about an invalid `TEXT_MEMORY`
+ */
+export function textMemory(env: NodeJS.ProcessEnv): { readonly bytes: number | undefined } | string {
+  const typed = env['TEXT_MEMORY'];
+  if (!typed) return { bytes: undefined };
+  if (!/^\d+$/.test(typed)) return `TEXT_MEMORY 应为兆字节数，如 500，不是“${typed}”`;
+  return { bytes: Number(typed) * 2 ** 20 };
 }

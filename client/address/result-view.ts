@@ -11,7 +11,9 @@ export type View = (typeof VIEWS)[number];
 
 export const LINE_SORTS = [
   'left',
+  'left-word',
   'right',
+  'right-word',
   'place',
   'newest',
   'oldest',

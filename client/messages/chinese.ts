@@ -145,10 +145,13 @@ export const chinese = {
   },
   kwic: {
     title: '每一处一行',
+    byWord: '（按词）',
     columns: { left: '左文', keyword: '词句', right: '右文', place: '地区', year: '年份' },
     sortBy: {
-      left: '按左文排，从挨着词句的字起',
-      right: '按右文排',
+      left: '按左文逐字排，从挨着词句的字起',
+      'left-word': '按左边的词排',
+      right: '按右文逐字排',
+      'right-word': '按右边的词排',
       place: '按地区排',
       newest: '新的在前',
       oldest: '旧的在前',

@@ -149,10 +149,13 @@ export const english: Messages = {
   },
   kwic: {
     title: 'A line for each occurrence',
+    byWord: ' (by word)',
     columns: { left: 'Left', keyword: 'Phrase', right: 'Right', place: 'Place', year: 'Year' },
     sortBy: {
-      left: 'By what stands left, from the phrase outwards',
-      right: 'By what stands right',
+      left: 'By the characters on the left, from the phrase outwards',
+      'left-word': 'By the words on the left',
+      right: 'By the characters on the right',
+      'right-word': 'By the words on the right',
       place: 'By place',
       newest: 'Newest first',
       oldest: 'Oldest first',

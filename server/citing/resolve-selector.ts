@@ -8,7 +8,7 @@ import type { Filters } from '../contract/parameters.ts';
 import type { FindQuery } from '../contract/passages.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { phraseQuery } from '../query/query.ts';
-import { findSome } from '../search/exact/find.ts';
+import { ExactRetriever } from '../search/exact/exact-retriever.ts';
 import { hitId } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
 import { ApiError } from '../web/errors.ts';
@@ -87,8 +87,13 @@ async function passagesWith(
 ): Promise<{ located: PassageInContext[]; total: number }> {
   const folded = foldToString(words);
   if (folded === '') return { located: [], total: 0 };
-  const request = { query: phraseQuery({ text: words, folded }), filters, within: 'passage' } as const;
-  const { page, total } = await findSome(context, request, MAX_CANDIDATES);
+  const retriever = new ExactRetriever(context, phraseQuery({ text: words, folded }), 'passage');
+  const { page, total } = await retriever.find(filters, {
+    sort: 'newest',
+    count: 'auto',
+    offset: 0,
+    limit: MAX_CANDIDATES,
+  });
   return { located: await passagesInContext(context, page.map(hitId)), total: total.passages };
 }
 

@@ -6,66 +6,53 @@ import type { Filters } from '../contract/parameters.ts';
 import type { Hit } from '../contract/passage.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
-import { parseQuery } from '../query/parse.ts';
-import type { Query } from '../query/query.ts';
-import { findAll } from '../search/exact/find.ts';
-import { asHit, hitFromRanges, matcher } from '../search/hits/hits.ts';
+import { asHit, hitFromRanges } from '../search/hits/hits.ts';
 import { exactTotal } from '../search/hits/totals.ts';
-import { presentHits } from '../search/search.ts';
-import { presentSmartHits } from '../search/smart/smart-hits.ts';
-import type { SmartSearchContext } from '../search/smart/smart-mode.ts';
-import { allSmartHits } from '../search/smart/smart-search.ts';
+import { createRetriever, findAll, type Retriever } from '../search/retriever.ts';
+import type { SmartContext } from '../search/smart/smart-retriever.ts';
 import { ApiError } from '../web/errors.ts';
 import { sharedWording } from './shared-wording.ts';
 
 /** More columns cannot be read side by side. */
 const MAX_COLUMNS = 6;
 
-interface CompareSearch {
-  readonly query: Query;
-  readonly mode: CompareQuery['mode'];
-}
-
 type Column = CompareAnswer['columns'][number];
 /** A column before its wording is compared with the others. */
 type PlainColumn = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
 
-export async function compareColumns(
-  context: SmartSearchContext,
-  query: CompareQuery,
-): Promise<CompareAnswer> {
-  const search =
-    query.q === undefined || query.q.trim() === '' ? null : { query: parseQuery(query.q), mode: query.mode };
+export async function compareColumns(context: SmartContext, query: CompareQuery): Promise<CompareAnswer> {
+  const { q = '', mode } = query;
+  const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode });
   const columnCount = query.reports.length + query.places.length;
   if (columnCount === 0) throw new ApiError('too_few_columns');
   if (columnCount > MAX_COLUMNS) throw new ApiError('too_many_columns', { most: MAX_COLUMNS });
-  if (search === null && query.align === 'none') throw new ApiError('nothing_to_compare');
+  if (retriever === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
   const plainColumns = await Promise.all([
-    ...query.reports.map((id) => reportColumn(context, id, search, query)),
-    ...query.places.map((key) => placeColumn(context, key, search, query)),
+    ...query.reports.map((id) => reportColumn(context, id, retriever, query)),
+    ...query.places.map((key) => placeColumn(context, key, retriever, query)),
   ]);
   const columns = withSharedWording(plainColumns);
   return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
 }
 
 async function reportColumn(
-  context: SmartSearchContext,
+  context: SmartContext,
   id: string,
-  search: CompareSearch | null,
+  retriever: Retriever | null,
   filters: Filters,
 ): Promise<PlainColumn> {
   const record = context.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
-  const result = await hitsOf(context, search, { ...filters, report: [id] }, [record]);
+  const result = await hitsOf(context, retriever, { ...filters, report: [id] }, [record]);
   const report = toReportHead(record);
   return { key: id, report, place: report.place, reports: [report], ...result };
 }
 
 async function placeColumn(
-  context: SmartSearchContext,
+  context: SmartContext,
   key: string,
-  search: CompareSearch | null,
+  retriever: Retriever | null,
   filters: Filters,
 ): Promise<PlainColumn> {
   const placeFilters = { ...filters, place: [key] };
@@ -74,28 +61,21 @@ async function placeColumn(
   if (!place) throw new ApiError('no_such_place', { id: key });
   // Without a query the column holds whole sections; those of every year would be too much, so show the
   // newest report.
-  const shown = search === null ? reports.slice(0, 1) : reports;
-  const result = await hitsOf(context, search, placeFilters, shown);
+  const shown = retriever === null ? reports.slice(0, 1) : reports;
+  const result = await hitsOf(context, retriever, placeFilters, shown);
   return { key, report: null, place: toReportHead(place).place, reports: shown.map(toReportHead), ...result };
 }
 
 /** The hits of the query; without a query, every body passage and heading of the reports. */
 async function hitsOf(
-  context: SmartSearchContext,
-  search: CompareSearch | null,
+  context: SmartContext,
+  retriever: Retriever | null,
   filters: Filters,
   reports: readonly ReportRecord[],
 ): Promise<Pick<PlainColumn, 'total' | 'hits'>> {
-  if (search !== null) {
-    if (search.mode === 'smart') {
-      const { hits, conceptQuery } = await allSmartHits(context, search.query, filters, 'newest');
-      return { total: exactTotal(hits), hits: await presentSmartHits(context, hits, conceptQuery) };
-    }
-    const hits = await findAll(context, { query: search.query, filters, within: 'passage' }, 'newest');
-    return {
-      total: exactTotal(hits),
-      hits: await presentHits(context, hits, matcher(search.query, 'passage')),
-    };
+  if (retriever !== null) {
+    const hits = await findAll(retriever, filters, 'newest');
+    return { total: exactTotal(hits), hits: await retriever.show(hits) };
   }
   const byId = new Map(reports.map((report) => [report.id, report]));
   const passages = await context.reader.passagesOf([...byId.keys()]);

@@ -7,10 +7,13 @@ import { reportHead } from './report.ts';
 export const kwicQuery = filters.extend({
   q,
   within,
-  sort: z.enum(['left', 'right', 'place', 'newest', 'oldest']).default('newest').openapi({
-    description:
-      'left and right sort by the folded context in pinyin order, reading outwards from the keyword; contexts cut short by the edge of the passage come first.',
-  }),
+  sort: z
+    .enum(['left', 'left-word', 'right', 'right-word', 'place', 'newest', 'oldest'])
+    .default('newest')
+    .openapi({
+      description:
+        'left and right sort by the folded context in pinyin order, reading outwards from the keyword; contexts cut short by the edge of the passage come first. left-word and right-word compare whole words, each read forwards; a passage whose words are not in memory is compared by characters.',
+    }),
   width: wholeNumber(1, 100, 24).openapi({ description: 'Characters on each side.' }),
   limit: wholeNumber(1, 500, 50),
   offset: wholeNumber(0, 10_000_000, 0),

@@ -10,6 +10,21 @@ export const healthAnswer = z
     places: z.number().int(),
     years: z.array(z.number().int()),
     indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
+    segmentation: z.object({ dictionary: z.string(), lexicon: z.string() }).nullable().openapi({
+      description:
+        'Versions of the dictionary and the lexicon that the words of the passages were segmented with; figures of words depend on both. Null before the first indexing run.',
+    }),
+    text: z
+      .object({
+        reports: z.number().int(),
+        of: z.number().int(),
+        megabytes: z.number(),
+        limit: z.number(),
+      })
+      .openapi({
+        description:
+          'Reports whose text is in memory, of all, and the memory it takes and may take. The text of the others is asked of the engine, which is slower.',
+      }),
     checkedAt: z.string().nullable().openapi({
       description: 'ISO 8601 time at which the last indexing run ended, null before the first has ended.',
     }),

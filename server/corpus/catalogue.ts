@@ -1,9 +1,11 @@
 /** Keeps the records of all reports in memory, without their passages: some 500 bytes each. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
+import { parsePassageId } from '../../indexer/domain/ids.ts';
 import type { Place, PlaceName } from '../../indexer/domain/place.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { ReportHead, ReportSummary } from '../contract/report.ts';
+import type { PassageLocation } from './passage-cache.ts';
 import { REPORT_ORDERS, type ReportOrder } from './report-order.ts';
 
 export interface CollectionFacts {
@@ -53,6 +55,16 @@ export class Catalogue {
     for (const id of ids) {
       if (!this.records.has(id)) return this.refresh();
     }
+  }
+
+  /** Finds passages by id; those of reports that are not in the collection are left out. */
+  async locate(ids: readonly string[]): Promise<PassageLocation[]> {
+    const refs = ids.flatMap((id) => parsePassageId(id) ?? []);
+    await this.ensureLoaded(refs.map(({ report }) => report));
+    return refs.flatMap(({ report, position }) => {
+      const record = this.records.get(report);
+      return record ? [{ record, position }] : [];
+    });
   }
 
   /** All reports by id. Each refresh makes a new map, so that derived data can be cached by its identity. */

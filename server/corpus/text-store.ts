@@ -1,144 +1,132 @@
 /**
- * Keeps the folded text of all reports in memory, 2 bytes a character: 70 MB for 200,000 passages. Verifying
- * a candidate takes 1 µs this way; fetching its text from the engine takes 15 µs, and folding it another 15.
+ * The folded text of passages: from memory, or from the engine where it is not there. Checking a passage in
+ * memory takes 1 µs; fetching its text from the engine takes 15 µs, and folding it another 15.
  *
- * Only a cache: texts it does not hold yet are fetched from the engine.
+ * Memory has a bound. Beyond it the newest reports are kept, since they come first in most results.
  */
-import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { ReportRecord, SegmentationDocument } from '../../indexer/domain/document.ts';
+import { passageId } from '../../indexer/domain/ids.ts';
 import type { SectionKind } from '../../indexer/domain/passage.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
-import type { Candidate } from '../engine/engine-reader.ts';
+import type { EngineReader } from '../engine/engine-reader.ts';
+import { FoldedReport } from './folded-report.ts';
+import type { PassageLocation } from './passage-cache.ts';
+import { REPORT_ORDERS } from './report-order.ts';
+
+export interface PassageText extends PassageLocation {
+  readonly section: SectionKind;
+  readonly folded: string;
+}
 
 /** Reports fetched and folded per batch: about 10 ms of work, so that searches can run in between. */
 const BATCH_SIZE = 5;
-/** Separates passages; occurs in no folded text and no phrase. */
-const SEPARATOR = '\n';
-
-/** Size of one section kind within a report. */
-export interface Size {
-  readonly passages: number;
-  /** Of the original text, in UTF-16 units. */
-  readonly characters: number;
-}
-
-/**
- * Two bytes a UTF-16 unit, in a Buffer: outside the V8 heap, where it costs the garbage collector nothing.
- */
-const ENCODING = 'utf16le';
-const UNIT_BYTES = 2;
-
-/** The folded passages of one report; positions count from 1. */
-export class FoldedReport {
-  private constructor(
-    private readonly folded: Buffer,
-    /** Start of each passage, and the end of the last, in UTF-16 units. */
-    private readonly starts: Uint32Array,
-    private readonly sections: readonly SectionKind[],
-    /** Only of the section kinds that occur in the report. */
-    readonly sizes: ReadonlyMap<SectionKind, Size>,
-  ) {}
-
-  /** @param passages all passages of the report, in order */
-  static of(passages: readonly Pick<Candidate, 'text' | 'section'>[]): FoldedReport {
-    const starts = new Uint32Array(passages.length + 1);
-    let length = 0;
-    const texts = passages.map(({ text }, at) => {
-      const folded = foldToString(text) + SEPARATOR;
-      length += folded.length;
-      starts[at + 1] = length;
-      return folded;
-    });
-    const folded = Buffer.allocUnsafeSlow(length * UNIT_BYTES);
-    texts.forEach((text, at) => {
-      folded.write(text, (starts[at] ?? 0) * UNIT_BYTES, ENCODING);
-    });
-    return new FoldedReport(
-      folded,
-      starts,
-      passages.map(({ section }) => section),
-      sizesOf(passages),
-    );
-  }
-
-  get passages(): number {
-    return this.sections.length;
-  }
-
-  /** UTF-16 units of folded text, without separators. */
-  get length(): number {
-    return this.folded.length / UNIT_BYTES - this.passages;
-  }
-
-  section(position: number): SectionKind {
-    return this.sections[position - 1] ?? 'other';
-  }
-
-  text(position: number): string {
-    const start = (this.starts[position - 1] ?? 0) * UNIT_BYTES;
-    return this.folded.toString(ENCODING, start, ((this.starts[position] ?? 1) - 1) * UNIT_BYTES);
-  }
-
-  /**
-   * Ascending positions of the passages that contain the phrase as a substring. Unit borders are not checked:
-   * 20件 is also found in 120件, so that callers must verify.
-   */
-  *positionsOf(phrase: string): Generator<number> {
-    let position = 1;
-    for (let from = 0; ; from = this.starts[position] ?? 0) {
-      const offset = this.folded.indexOf(phrase, from * UNIT_BYTES, ENCODING);
-      if (offset < 0) return;
-      while ((this.starts[position] ?? Infinity) * UNIT_BYTES <= offset) position++;
-      yield position;
-      if (position >= this.passages) return;
-    }
-  }
-}
-
-function sizesOf(passages: readonly Pick<Candidate, 'text' | 'section'>[]): Map<SectionKind, Size> {
-  const sizes = new Map<SectionKind, Size>();
-  for (const { section, text } of passages) {
-    const before = sizes.get(section);
-    sizes.set(section, {
-      passages: (before?.passages ?? 0) + 1,
-      characters: (before?.characters ?? 0) + text.length,
-    });
-  }
-  return sizes;
-}
+/** Reports that are asked of the engine at once where they are not in memory. */
+const REPORTS_AT_ONCE = 20;
+/** Bytes in memory per UTF-16 unit of the original text: two for the folded one, and what goes with it. */
+const BYTES_PER_CHARACTER = 2.2;
 
 interface StoredReport {
   /** Digest of the record when the text was read; another digest means that the text is outdated. */
   readonly digest: string;
+  /** Versions of the words that its word starts are of. */
+  readonly segmentation: string;
   readonly foldedReport: FoldedReport;
 }
 
-type ReadPassages = (reports: readonly string[]) => Promise<readonly Candidate[]>;
+type Reader = Pick<EngineReader, 'passages' | 'passagesOf' | 'wordStarts' | 'segmentation'>;
 
 export class TextStore {
   private readonly stored = new Map<string, StoredReport>();
   /** The records of the latest `sync`. */
   private target: readonly ReportRecord[] = [];
   private syncing: Promise<void> | null = null;
-  private characters = 0;
+  private units = 0;
+  private memory = 0;
+  private versions: SegmentationDocument | null = null;
 
-  /** @param read returns all passages of the given reports, each report's in order */
-  constructor(private readonly read: ReadPassages) {}
+  /** @param limit bytes of text to keep in memory */
+  constructor(
+    private readonly reader: Reader,
+    private readonly limit: number,
+  ) {}
 
   /** UTF-16 units of folded text in memory. */
   get length(): number {
-    return this.characters;
+    return this.units;
   }
 
+  get progress(): {
+    readonly reports: number;
+    readonly of: number;
+    readonly bytes: number;
+    readonly limit: number;
+  } {
+    return { reports: this.stored.size, of: this.target.length, bytes: this.memory, limit: this.limit };
+  }
+
+  /** What the words in the engine were segmented with; null while there are none. */
+  get segmentation(): SegmentationDocument | null {
+    return this.versions;
+  }
+
+  /** Whether the text of all reports is in memory. */
+  get isComplete(): boolean {
+    return this.stored.size === this.target.length;
+  }
+
+  /** A report in memory. */
   get(record: ReportRecord): FoldedReport | undefined {
     const stored = this.stored.get(record.id);
     return stored?.digest === record.digest ? stored.foldedReport : undefined;
   }
 
+  /** The texts of passages, in the given order; passages that have just left the index are left out. */
+  async texts(locations: readonly PassageLocation[]): Promise<PassageText[]> {
+    const read = await this.reading(locations);
+    return locations.flatMap((location) => read(location) ?? []);
+  }
+
+  /**
+   * Makes the texts of passages ready to be looked at one by one: those in memory are copied only then. A
+   * passage that has just left the index has none.
+   */
+  async reading(
+    locations: readonly PassageLocation[],
+  ): Promise<(location: PassageLocation) => PassageText | null> {
+    const absent = locations.filter(({ record }) => !this.get(record)).map(idOf);
+    const fetched = absent.length === 0 ? null : await this.reader.passages(absent);
+    return ({ record, position }) => {
+      const report = this.get(record);
+      if (report && position <= report.passages)
+        return { record, position, section: report.section(position), folded: report.text(position) };
+      const passage = fetched?.get(passageId(record.id, position));
+      return passage
+        ? { record, position, section: passage.section, folded: foldToString(passage.text) }
+        : null;
+    };
+  }
+
+  /** Whole reports, in the given order; those that are not in memory do not stay there. */
+  async *reports(
+    records: readonly ReportRecord[],
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly [ReportRecord, FoldedReport]> {
+    for (let at = 0; at < records.length; at += REPORTS_AT_ONCE) {
+      signal?.throwIfAborted();
+      const batch = records.slice(at, at + REPORTS_AT_ONCE);
+      const absent = batch.filter((record) => !this.get(record)).map(({ id }) => id);
+      const passages = absent.length === 0 ? [] : await this.reader.passagesOf(absent);
+      for (const record of batch)
+        yield [
+          record,
+          this.get(record) ?? FoldedReport.of(passages.filter(({ report }) => report === record.id)),
+        ];
+    }
+  }
+
   /** Drops reports that are gone and reads those that are new or changed; resolves when all are read. */
   sync(records: readonly ReportRecord[]): Promise<void> {
     this.target = records;
-    const ids = new Set(records.map(({ id }) => id));
-    for (const id of this.stored.keys()) if (!ids.has(id)) this.put(id, null);
     this.syncing ??= this.readMissing().finally(() => {
       this.syncing = null;
     });
@@ -154,25 +142,62 @@ export class TextStore {
     let target: readonly ReportRecord[];
     do {
       target = this.target;
-      const missing = target.filter((record) => !this.get(record));
-      for (let at = 0; at < missing.length; at += BATCH_SIZE)
-        await this.readBatch(missing.slice(at, at + BATCH_SIZE));
+      this.versions = await this.reader.segmentation();
+      const segmentation = JSON.stringify(this.versions);
+      const kept = this.newestWithinLimit(target);
+      const ids = new Set(kept.map(({ id }) => id));
+      for (const id of this.stored.keys()) if (!ids.has(id)) this.put(id, null);
+      const missing = kept.filter(
+        (record) => !this.get(record) || this.stored.get(record.id)?.segmentation !== segmentation,
+      );
+      for (let at = 0; at < missing.length && target === this.target; at += BATCH_SIZE) {
+        const started = performance.now();
+        await this.readBatch(missing.slice(at, at + BATCH_SIZE), segmentation);
+        // As long again for the searches that run meanwhile.
+        await pause(performance.now() - started);
+      }
     } while (target !== this.target);
   }
 
-  private async readBatch(records: readonly ReportRecord[]): Promise<void> {
-    const passages = new Map(records.map(({ id }) => [id, [] as Candidate[]]));
-    for (const passage of await this.read([...passages.keys()])) passages.get(passage.report)?.push(passage);
+  private newestWithinLimit(records: readonly ReportRecord[]): readonly ReportRecord[] {
+    const newest = [...records].sort(REPORT_ORDERS.newest);
+    let bytes = 0;
+    const end = newest.findIndex(({ characters }) => {
+      bytes += characters * BYTES_PER_CHARACTER;
+      return bytes > this.limit;
+    });
+    return end < 0 ? newest : newest.slice(0, end);
+  }
+
+  private async readBatch(records: readonly ReportRecord[], segmentation: string): Promise<void> {
+    const ids = records.flatMap(({ id, passages }) =>
+      Array.from({ length: passages }, (_, at) => passageId(id, at + 1)),
+    );
+    const [read, wordStarts] = await Promise.all([
+      this.reader.passagesOf(records.map(({ id }) => id)),
+      this.reader.wordStarts(ids),
+    ]);
     for (const { id, digest, passages: count } of records) {
-      const all = passages.get(id) ?? [];
+      const all = read.filter(({ report }) => report === id);
       // A report that is still being indexed is incomplete: the next sync reads it.
-      if (all.length === count) this.put(id, { digest, foldedReport: FoldedReport.of(all) });
+      if (all.length === count)
+        this.put(id, { digest, segmentation, foldedReport: FoldedReport.of(all, wordStarts) });
     }
   }
 
   private put(id: string, report: StoredReport | null): void {
-    this.characters += (report?.foldedReport.length ?? 0) - (this.stored.get(id)?.foldedReport.length ?? 0);
+    const before = this.stored.get(id)?.foldedReport;
+    this.units += (report?.foldedReport.length ?? 0) - (before?.length ?? 0);
+    this.memory += (report?.foldedReport.bytes ?? 0) - (before?.bytes ?? 0);
     if (report) this.stored.set(id, report);
     else this.stored.delete(id);
   }
+}
+
+function idOf({ record, position }: PassageLocation): string {
+  return passageId(record.id, position);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,6 +1,21 @@
 /** The only module that reads from Meilisearch: candidates of a query, passages and report records. */
-import { type FacetDistribution, Meilisearch, MeilisearchRequestError, type SearchParams } from 'meilisearch';
-import { PASSAGES, type PassageDocument, REPORTS, type ReportRecord } from '../../indexer/domain/document.ts';
+import {
+  type FacetDistribution,
+  Meilisearch,
+  MeilisearchRequestError,
+  type MultiSearchQuery,
+  type SearchResponse,
+} from 'meilisearch';
+import {
+  PASSAGES,
+  type PassageDocument,
+  REPORTS,
+  type ReportRecord,
+  SEGMENTATION_ID,
+  type SegmentationDocument,
+  WORDS,
+  type WordDocument,
+} from '../../indexer/domain/document.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { ApiError } from '../web/errors.ts';
 import { EngineErrorResponse, EngineUnreachable, engineHttp } from './engine-http.ts';
@@ -27,6 +42,10 @@ const FIELDS: (keyof Candidate)[] = [
 export interface CandidateQuery {
   /** In Meilisearch's query syntax; see `query/engine-query.ts`. */
   readonly engineQuery: string;
+  /** The index to search: of characters by default, or of words. */
+  readonly index?: 'characters' | 'words';
+  /** `most` leaves out the most frequent words one after another until there are enough candidates. */
+  readonly matching?: 'all' | 'most';
   readonly filter: string | undefined;
   /** Only where some candidates stay beyond `limit`; otherwise the caller sorts. */
   readonly sort?: readonly string[];
@@ -39,16 +58,11 @@ export interface Candidates {
   readonly ids: readonly string[];
   /** All candidates, fetched or not: an upper bound of the hits. */
   readonly total: number;
-  /** Null unless requested. */
-  readonly facets: FacetDistribution | null;
-}
-
-export interface Counts {
-  readonly total: number;
+  /** Numbers of candidates by facet value, of the facets requested. */
   readonly facets: FacetDistribution;
 }
 
-const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: null };
+const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: {} };
 /** Documents per request. */
 const PAGE_SIZE = 1000;
 
@@ -68,45 +82,27 @@ export class EngineReader {
   }
 
   /** A superset of the passages that match the query. */
-  async candidates(
-    { engineQuery, filter, sort, offset = 0, limit, facets }: CandidateQuery,
-    signal?: AbortSignal,
-  ): Promise<Candidates> {
-    const parameters: SearchParams = {
-      ...ALL_TERMS,
-      offset,
-      limit,
-      attributesToRetrieve: ['id'],
-      ...(sort && { sort: [...sort] }),
-      ...(facets && { facets: [...facets] }),
-      ...(filter !== undefined && { filter }),
-    };
+  async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidates> {
+    const { indexUid, ...parameters } = searchParameters(query);
     const response = await this.read(() =>
-      this.client
-        .index<Pick<Candidate, 'id'>>(PASSAGES)
-        .search(engineQuery, parameters, signal && { signal }),
+      this.client.index<CandidateId>(indexUid).search(query.engineQuery, parameters, signal && { signal }),
     );
-    if (!response) return NO_CANDIDATES;
-    const { hits, estimatedTotalHits: total = 0, facetDistribution } = response;
-    return { ids: hits.map(({ id }) => id), total, facets: facetDistribution ?? null };
+    return response ? toCandidates(response) : NO_CANDIDATES;
   }
 
-  /** Numbers of candidates, in total and by facet value. */
-  async counts(
-    { engineQuery, filter }: Pick<CandidateQuery, 'engineQuery' | 'filter'>,
-    facets: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<Counts> {
-    const parameters: SearchParams = {
-      ...ALL_TERMS,
-      limit: 0,
-      facets: [...facets],
-      ...(filter !== undefined && { filter }),
-    };
+  /** The candidates of each query, in one request. */
+  async candidatesOfEach(queries: readonly CandidateQuery[], signal?: AbortSignal): Promise<Candidates[]> {
+    const [first] = queries;
+    if (first && queries.length === 1) return [await this.candidates(first, signal)];
     const response = await this.read(() =>
-      this.client.index(PASSAGES).search(engineQuery, parameters, signal && { signal }),
+      this.client.multiSearch<{ queries: MultiSearchQuery[] }, CandidateId>(
+        { queries: queries.map(searchParameters) },
+        signal && { signal },
+      ),
     );
-    return { total: response?.estimatedTotalHits ?? 0, facets: response?.facetDistribution ?? {} };
+    return response
+      ? response.results.map((result) => toCandidates(result))
+      : queries.map(() => NO_CANDIDATES);
   }
 
   /** Passages by id; ids that are not in the index are absent. */
@@ -143,6 +139,32 @@ export class EngineReader {
     );
   }
 
+  /**
+   * Where the words of passages begin, by passage id, as `WordDocument.wordStarts` has it; passages that are
+   * not segmented yet are absent.
+   */
+  async wordStarts(ids: readonly string[]): Promise<Map<string, string>> {
+    const starts = new Map<string, string>();
+    for (let at = 0; at < ids.length; at += PAGE_SIZE) {
+      const batch = ids.slice(at, at + PAGE_SIZE);
+      const page = await this.read(() =>
+        this.client
+          .index<Pick<WordDocument, 'id' | 'wordStarts'>>(WORDS)
+          .getDocuments({ ids: batch, limit: batch.length, fields: ['id', 'wordStarts'] }),
+      );
+      for (const { id, wordStarts } of page?.results ?? []) starts.set(id, wordStarts);
+    }
+    return starts;
+  }
+
+  /** What the words were segmented with; null while there are none. */
+  async segmentation(): Promise<SegmentationDocument | null> {
+    const page = await this.read(() =>
+      this.client.index<SegmentationDocument>(WORDS).getDocuments({ ids: [SEGMENTATION_ID], limit: 1 }),
+    );
+    return page?.results[0] ?? null;
+  }
+
   /** All report records; empty before the first indexing run. */
   async records(): Promise<ReportRecord[]> {
     const records: ReportRecord[] = [];
@@ -177,7 +199,37 @@ export class EngineReader {
   }
 }
 
-const ALL_TERMS: SearchParams = {
-  attributesToSearchOn: ['chars'],
-  matchingStrategy: 'all',
-};
+type CandidateId = Pick<Candidate, 'id'>;
+
+/** Ids are all that the indexes display; to ask for them by name would take a sixth longer. */
+function searchParameters(query: CandidateQuery): MultiSearchQuery {
+  const {
+    engineQuery,
+    index = 'characters',
+    matching = 'all',
+    filter,
+    sort,
+    offset = 0,
+    limit,
+    facets,
+  } = query;
+  return {
+    indexUid: index === 'words' ? WORDS : PASSAGES,
+    q: engineQuery,
+    attributesToSearchOn: [index === 'words' ? 'words' : 'chars'],
+    matchingStrategy: matching === 'most' ? 'frequency' : 'all',
+    offset,
+    limit,
+    ...(sort && { sort: [...sort] }),
+    ...(facets && { facets: [...facets] }),
+    ...(filter !== undefined && { filter }),
+  };
+}
+
+function toCandidates({
+  hits,
+  estimatedTotalHits: total = 0,
+  facetDistribution,
+}: SearchResponse<CandidateId>): Candidates {
+  return { ids: hits.map(({ id }) => id), total, facets: facetDistribution ?? {} };
+}

@@ -7,10 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ExportedHit } from '../contract/export.ts';
 import type { Hit } from '../contract/passage.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
-import { parseQuery } from '../query/parse.ts';
-import { findAll } from '../search/exact/find.ts';
-import { matcher, type VerifiedHit } from '../search/hits/hits.ts';
-import { presentHits } from '../search/search.ts';
+import { createRetriever, findAll } from '../search/retriever.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { query, type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
 import { exportedHits } from './exported-hits.ts';
@@ -164,13 +161,12 @@ test.each(['csv', 'jsonl'])('a cancelled %s export makes no more engine requests
 });
 
 test('a cancelled XLSX export soon makes no more engine requests', async () => {
-  const parsed = parseQuery('法治');
   const { services: context } = server;
-  const hits = await findAll(context, { query: parsed, filters: NO_FILTERS, within: 'passage' }, 'newest');
+  const retriever = await createRetriever(context, { q: '法治' });
+  const hits = await findAll(retriever, NO_FILTERS, 'newest');
   const many = Array.from({ length: 200 }, () => hits).flat();
   const options = { citation: 'text', today: TODAY, origin: 'http://localhost' } as const;
-  const show = (page: readonly VerifiedHit[]) => presentHits(context, page, matcher(parsed, 'passage'));
-  const file = xlsxFile(exportedHits(context, many, show, options), many.length);
+  const file = xlsxFile(exportedHits(context, many, retriever, options), many.length);
   const [before, after] = await engineRequests(Readable.toWeb(file) as ReadableStream<Uint8Array>);
   expect(after).toBeLessThanOrEqual(before + 2);
   expect(after).toBeLessThan(many.length / 100);

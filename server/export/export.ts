@@ -3,28 +3,25 @@
  * down, and a disconnected one ends them.
  */
 import { type ExportQuery, MEDIA_TYPES } from '../contract/export.ts';
-import { parseQuery } from '../query/parse.ts';
-import { findAll } from '../search/exact/find.ts';
-import { matcher, type VerifiedHit } from '../search/hits/hits.ts';
-import { presentHits } from '../search/search.ts';
-import type { SmartSearchContext } from '../search/smart/smart-mode.ts';
-import { findAllSmart } from '../search/smart/smart-search.ts';
+import { createRetriever, findAll } from '../search/retriever.ts';
+import type { SmartContext } from '../search/smart/smart-retriever.ts';
 import { csvFile } from './csv.ts';
-import { type CitationOptions, exportedHits, type Show } from './exported-hits.ts';
+import { type CitationOptions, exportedHits } from './exported-hits.ts';
 import { contentDisposition } from './file-name.ts';
 import { jsonlFile } from './jsonl.ts';
 import { xlsxFile } from './xlsx.ts';
 
 /** Finds all hits before the response starts, so that a failing query still yields an error response. */
 export async function exportHits(
-  context: SmartSearchContext,
+  context: SmartContext,
   request: ExportQuery,
   { today, origin }: Pick<CitationOptions, 'today' | 'origin'>,
   signal?: AbortSignal,
 ): Promise<Response> {
   const { q, format, citation } = request;
-  const { hits, show } = await findHits(context, request, signal);
-  const pages = exportedHits(context, hits, show, { citation, today, origin }, signal);
+  const retriever = await createRetriever(context, request, signal);
+  const hits = await findAll(retriever, request, request.sort, signal);
+  const pages = exportedHits(context, hits, retriever, { citation, today, origin }, signal);
   const file = {
     csv: () => csvFile(pages),
     jsonl: () => jsonlFile(pages),
@@ -37,18 +34,6 @@ export async function exportHits(
       'Cache-Control': 'no-store',
     },
   });
-}
-
-async function findHits(
-  context: SmartSearchContext,
-  request: ExportQuery,
-  signal: AbortSignal | undefined,
-): Promise<{ readonly hits: readonly VerifiedHit[]; readonly show: Show }> {
-  const query = parseQuery(request.q);
-  if (request.mode === 'smart') return findAllSmart(context, query, request, request, signal);
-  const { within, sort } = request;
-  const hits = await findAll(context, { query, filters: request, within }, sort, signal);
-  return { hits, show: (page) => presentHits(context, page, matcher(query, within)) };
 }
 
 /** Produces each chunk only when the previous one has been consumed. */

@@ -5,15 +5,12 @@
 import { passagesInContext } from '../citing/citations.ts';
 import { cite } from '../citing/cite.ts';
 import type { ExportedHit, ExportQuery } from '../contract/export.ts';
-import type { Hit } from '../contract/passage.ts';
 import { hitId, type VerifiedHit } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
+import type { Retriever } from '../search/retriever.ts';
 
 /** Passages per engine request. 200 made the process grow twice as much and was no faster. */
 const PAGE_SIZE = 100;
-
-/** Renders verified hits as a search response shows them. */
-export type Show = (hits: readonly VerifiedHit[]) => Promise<readonly Hit[]>;
 
 export interface CitationOptions {
   readonly citation: ExportQuery['citation'];
@@ -27,14 +24,17 @@ export interface CitationOptions {
 export async function* exportedHits(
   context: SearchContext,
   hits: readonly VerifiedHit[],
-  show: Show,
+  retriever: Pick<Retriever, 'show'>,
   { citation: format, today, origin }: CitationOptions,
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ExportedHit[]> {
   for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     signal?.throwIfAborted();
     const page = hits.slice(at, at + PAGE_SIZE);
-    const [shown, located] = await Promise.all([show(page), passagesInContext(context, page.map(hitId))]);
+    const [shown, located] = await Promise.all([
+      retriever.show(page),
+      passagesInContext(context, page.map(hitId)),
+    ]);
     const citations = new Map(located.map((entry) => [entry.passage.id, cite(entry, format, today)]));
     yield shown.flatMap((hit) => {
       const citation = citations.get(hit.id);

@@ -1,10 +1,8 @@
 /** An export of two hundred thousand rows must need the memory of a few pages only. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
-import { parseQuery } from '../query/parse.ts';
-import { findAll } from '../search/exact/find.ts';
-import { matcher, type VerifiedHit } from '../search/hits/hits.ts';
-import { presentHits } from '../search/search.ts';
+import type { VerifiedHit } from '../search/hits/hits.ts';
+import { createRetriever, findAll } from '../search/retriever.ts';
 import { type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
 import { csvFile } from './csv.ts';
 import { exportedHits } from './exported-hits.ts';
@@ -26,18 +24,16 @@ afterAll(() => server.stop());
 test.each(['csv', 'jsonl', 'xlsx'] as const)(
   'the memory of a %s export does not grow with its rows',
   async (format) => {
-    const query = parseQuery('法治');
     const { services: context } = server;
-    const hits = await findAll(context, { query, filters: NO_FILTERS, within: 'passage' }, 'newest');
+    const retriever = await createRetriever(context, { q: '法治' });
+    const hits = await findAll(retriever, NO_FILTERS, 'newest');
     // Repeats the sample; every page is still fetched from the engine.
     const many = Array.from({ length: ROWS }, (_, at): VerifiedHit => hits[at % hits.length] as VerifiedHit);
-    const match = matcher(query, 'passage');
     let rows = 0;
     let settled = 0;
     let peak = 0;
-    const show = (page: readonly VerifiedHit[]) => presentHits(context, page, match);
     const options = { citation: 'gbt7714-2025', today: TODAY, origin: 'http://localhost' } as const;
-    const pages = exportedHits(context, many, show, options);
+    const pages = exportedHits(context, many, retriever, options);
     async function* counted(): typeof pages {
       for await (const page of pages) {
         rows += page.length;

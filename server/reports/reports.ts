@@ -1,19 +1,17 @@
 /** Reads reports and passages for display: lists, a full report, a passage in its context. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { parsePassageId } from '../../indexer/domain/ids.ts';
-import type { Range } from '../../indexer/text/occurrences.ts';
 import { resolveSelector } from '../citing/resolve-selector.ts';
 import type { FindQuery, FoundAnswer, PassageAnswer } from '../contract/passages.ts';
 import type { ReportAnswer, ReportQuery, ReportsAnswer, ReportsQuery } from '../contract/reports.ts';
 import { toReportHead, toReportSummary } from '../corpus/catalogue.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
-import { parseQuery } from '../query/parse.ts';
-import { asPassage, matcher, rangesIn } from '../search/hits/hits.ts';
-import type { SmartSearchContext } from '../search/smart/smart-mode.ts';
-import { smartMatcher } from '../search/smart/smart-search.ts';
+import { asPassage, rangesIn } from '../search/hits/hits.ts';
+import { createRetriever } from '../search/retriever.ts';
+import type { SmartContext } from '../search/smart/smart-retriever.ts';
 import { ApiError } from '../web/errors.ts';
 
-export function listReports({ catalogue }: SmartSearchContext, query: ReportsQuery): ReportsAnswer {
+export function listReports({ catalogue }: SmartContext, query: ReportsQuery): ReportsAnswer {
   const reports = catalogue.list(query);
   return {
     reports: reports.slice(query.offset, query.offset + query.limit).map(toReportSummary),
@@ -23,12 +21,12 @@ export function listReports({ catalogue }: SmartSearchContext, query: ReportsQue
 
 /** A full report, with the occurrences of a query in each matching passage. */
 export async function readReport(
-  context: SmartSearchContext,
+  context: SmartContext,
   id: string,
-  { q, mode }: ReportQuery,
+  { q = '', mode }: ReportQuery,
 ): Promise<Omit<ReportAnswer, 'mendable' | 'mendableWithKey'>> {
   const record = await requireReport(context, id);
-  const findRanges = await rangeFinder(context, record, q, mode);
+  const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode });
   const passages = await context.reader.passagesOf([id]);
   return {
     report: toReportSummary(record),
@@ -36,30 +34,14 @@ export async function readReport(
     passages: passages.map((passage) =>
       asPassage(
         passage,
-        rangesIn(passage.text, (folded) => findRanges(passage.position, folded)),
+        rangesIn(passage.text, (folded) => retriever?.match(record, passage.position, folded) ?? null),
       ),
     ),
   };
 }
 
-/** Takes the position of a passage in its report and its folded text. */
-type RangeFinder = (position: number, folded: string) => readonly Range[];
-
-async function rangeFinder(
-  context: SmartSearchContext,
-  record: ReportRecord,
-  q: string | undefined,
-  mode: ReportQuery['mode'],
-): Promise<RangeFinder> {
-  if (q === undefined || q.trim() === '') return () => [];
-  const query = parseQuery(q);
-  if (mode === 'smart') return smartMatcher(context, query, record);
-  const match = matcher(query, 'passage');
-  return (_, folded) => match(folded) ?? [];
-}
-
 export async function readPassage(
-  context: SmartSearchContext,
+  context: SmartContext,
   id: string,
   contextSize: number,
 ): Promise<PassageAnswer> {
@@ -75,14 +57,14 @@ export async function readPassage(
 }
 
 /** The passage that a link points to, even if it has moved. */
-export async function findPassage(context: SmartSearchContext, query: FindQuery): Promise<FoundAnswer> {
+export async function findPassage(context: SmartContext, query: FindQuery): Promise<FoundAnswer> {
   const { located, moved, changed, others } = await resolveSelector(context, query);
   const passage = { ...asPassage(located.passage, []), report: toReportHead(located.record) };
   return { passage, moved, changed, others };
 }
 
 /** @throws ApiError if there is no such report */
-export async function requireReport({ catalogue }: SmartSearchContext, id: string): Promise<ReportRecord> {
+export async function requireReport({ catalogue }: SmartContext, id: string): Promise<ReportRecord> {
   await catalogue.ensureLoaded([id]);
   const record = catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
@@ -90,7 +72,7 @@ export async function requireReport({ catalogue }: SmartSearchContext, id: strin
 }
 
 async function requirePassage(
-  context: SmartSearchContext,
+  context: SmartContext,
   id: string,
 ): Promise<{ record: ReportRecord; passages: Candidate[]; index: number }> {
   const ref = parsePassageId(id);

@@ -1,50 +1,30 @@
-/** Answers `/api/search` in either mode: parses the query, finds a page of hits and adds their text. */
-import type { Hit } from '../contract/passage.ts';
+/** Answers `/api/search`: finds a page of hits and adds their text. */
 import type { SearchAnswer, SearchQuery } from '../contract/search.ts';
-import { answerTerms } from '../query/answer-terms.ts';
-import { explain } from '../query/explain.ts';
-import { parseQuery } from '../query/parse.ts';
 import type { Language } from '../web/errors.ts';
-import { find } from './exact/find.ts';
 import { labelledFacets } from './hits/facets.ts';
-import { asHit, hitId, type Matcher, matcher, type VerifiedHit } from './hits/hits.ts';
-import type { SmartSearchContext } from './smart/smart-mode.ts';
-import { smartSearch } from './smart/smart-search.ts';
+import { createRetriever } from './retriever.ts';
+import type { SmartContext } from './smart/smart-retriever.ts';
 
 export async function search(
-  context: SmartSearchContext,
+  context: SmartContext,
   query: SearchQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
-  if (query.mode === 'smart') return smartSearch(context, query, language, signal);
   const started = performance.now();
-  const request = { query: parseQuery(query.q), filters: query, within: query.within };
-  const result = await find(context, request, query, signal);
+  const retriever = await createRetriever(context, query, signal);
+  const { page, total, facets } = await retriever.find(query, query, signal);
   signal?.throwIfAborted();
   return {
     query: {
       text: query.q,
-      mode: 'exact',
-      terms: answerTerms(request.query),
-      understood: explain(request.query, language),
+      mode: query.mode,
+      terms: retriever.terms,
+      understood: retriever.understood(language),
     },
-    total: result.total,
-    hits: await presentHits(context, result.page, matcher(request.query, request.within)),
-    facets: labelledFacets(result.facets, context.catalogue, language),
+    total,
+    hits: await retriever.show(page),
+    facets: labelledFacets(facets, context.catalogue, language),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
-}
-
-/** Adds text, ranges and excerpts to hits; drops those whose passage has just left the index. */
-export async function presentHits(
-  { passageCache }: Pick<SmartSearchContext, 'passageCache'>,
-  hits: readonly VerifiedHit[],
-  matchText: Matcher,
-): Promise<Hit[]> {
-  const passages = await passageCache.get(hits);
-  return hits.flatMap((hit) => {
-    const passage = passages.get(hitId(hit));
-    return passage ? [asHit(passage, hit.record, matchText)] : [];
-  });
 }

@@ -8,10 +8,9 @@ import { indexReports } from '../../indexer/run.ts';
 import { type Settings, settings } from '../../indexer/settings.ts';
 import { app } from '../app.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
+import { collectionHealth } from '../corpus/health.ts';
 import type { EngineReader } from '../engine/engine-reader.ts';
-import { LIMITS, type Limits } from '../search/hits/search-context.ts';
-import { SMART_LIMITS, type SmartLimits } from '../search/smart/smart-mode.ts';
-import { createServices, type Services } from '../services.ts';
+import { createServices, type ServiceOptions, type Services } from '../services.ts';
 
 export interface SampleServer {
   readonly settings: Settings;
@@ -45,18 +44,14 @@ export const KEEPER_KEY = 'a key of the keeper in tests';
 export const TODAY = '2026-01-02';
 
 /** @param reportsDir the sample collection by default */
-export async function sampleServer(
-  reportsDir?: string,
-  limits: Limits = LIMITS,
-  smartLimits: SmartLimits = SMART_LIMITS,
-): Promise<SampleServer> {
+export async function sampleServer(reportsDir?: string, options?: ServiceOptions): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const serverSettings = settings({
     STATE_DIR: stateDir,
     ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }),
   });
   const engine = await openEngine(serverSettings);
-  const services = createServices(serverSettings, limits, smartLimits);
+  const services = createServices(serverSettings, options);
   const { reader, catalogue, texts } = services;
   reader.connect(engine);
   const index = async (): Promise<Outcome> => {
@@ -82,8 +77,7 @@ export async function sampleServer(
     health: () => ({
       status: 'ok',
       engine: { version: engine.version },
-      ...catalogue.facts(),
-      years: [...catalogue.facts().years],
+      ...collectionHealth(services),
       indexing: false,
       checkedAt: null,
       failed: [],

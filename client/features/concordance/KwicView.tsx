@@ -37,25 +37,39 @@ export function KwicView({ address }: { readonly address: SearchAddress }) {
   );
 }
 
-const COLUMNS: readonly (readonly [name: keyof typeof messages.kwic.columns, sort: LineSort | null])[] = [
-  ['left', 'left'],
-  ['keyword', null],
-  ['right', 'right'],
-  ['place', 'place'],
-  ['year', 'newest'],
-];
+/** Marks of the current order: ascending, descending, by words. */
+const MARKS: Readonly<Record<LineSort, string>> = {
+  left: ' ↑',
+  'left-word': messages.kwic.byWord,
+  right: ' ↑',
+  'right-word': messages.kwic.byWord,
+  place: ' ↑',
+  newest: ' ↓',
+  oldest: ' ↑',
+};
 
-/** Column headers that sort the lines; years sort in both directions. */
+/** Orders that the header of a column offers, each click the next one. */
+const COLUMNS: readonly (readonly [name: keyof typeof messages.kwic.columns, sorts: readonly LineSort[]])[] =
+  [
+    ['left', ['left', 'left-word']],
+    ['keyword', []],
+    ['right', ['right', 'right-word']],
+    ['place', ['place']],
+    ['year', ['newest', 'oldest']],
+  ];
+
+/** Column headers that sort the lines. */
 function Head({ address }: { readonly address: SearchAddress }) {
   const { shown } = address;
   const to = (lines: LineSort) => writeSearch({ ...address, shown: { ...shown, lines } });
   return (
     <thead class="kwic-head">
       <tr class="kwic-row" aria-rowindex={1}>
-        {COLUMNS.map(([name, sort]) => {
-          const isYear = sort === 'newest';
-          const isOn = sort !== null && (shown.lines === sort || (isYear && shown.lines === 'oldest'));
-          const isDescending = isYear && shown.lines === 'newest';
+        {COLUMNS.map(([name, sorts]) => {
+          const current = sorts.indexOf(shown.lines);
+          const isOn = current >= 0;
+          const isDescending = shown.lines === 'newest' && isOn;
+          const next = sorts[(current + 1) % sorts.length];
           return (
             <th
               key={name}
@@ -63,16 +77,16 @@ function Head({ address }: { readonly address: SearchAddress }) {
               class={`kwic-${name}`}
               aria-sort={isOn ? (isDescending ? 'descending' : 'ascending') : undefined}
             >
-              {sort === null ? (
+              {next === undefined ? (
                 messages.kwic.columns[name]
               ) : (
                 <a
-                  href={to(isDescending ? 'oldest' : sort)}
+                  href={to(next)}
                   aria-current={isOn ? 'true' : undefined}
-                  title={messages.kwic.sortBy[sort]}
+                  title={messages.kwic.sortBy[next]}
                 >
                   {messages.kwic.columns[name]}
-                  {isOn && <span aria-hidden="true">{isDescending ? ' ↓' : ' ↑'}</span>}
+                  {isOn && <span aria-hidden="true">{MARKS[shown.lines]}</span>}
                 </a>
               )}
             </th>

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldToString } from '../../../indexer/text/fold.ts';
+import { wordSegmenter } from '../../../indexer/text/segmentation.ts';
 import type { KwicAnswer } from '../../contract/concordance.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
@@ -104,6 +105,32 @@ describe('GET /api/kwic', () => {
           return (side === 'left' ? [...beside].reverse().join('') : beside).slice(0, 24);
         });
         expect(shown).toEqual(contexts(q, side).sort(byCollator));
+      },
+    );
+  }
+
+  for (const side of ['left', 'right'] as const) {
+    test.each(['法治', '枫桥经验', '的'])(
+      `lines of [%s] sort by the words on their ${side}, as jieba cuts the passage, across all pages`,
+      async (q) => {
+        const lines = await allLines({ q, sort: `${side}-word` }, 37);
+        const segment = wordSegmenter(server.settings.lexicon);
+        const beside = lines.map(({ passage, range: [start, end] }) => {
+          const text = passages.get(passage)?.text ?? '';
+          const [left, middle] = [foldToString(text.slice(0, start)), foldToString(text.slice(start, end))];
+          const words: string[] = [];
+          let at = 0;
+          for (const word of segment(foldToString(text))) {
+            const [from, to] = [at, at + word.length];
+            if (side === 'left' && from < left.length) words.unshift(word.slice(0, left.length - from));
+            if (side === 'right' && to > left.length + middle.length)
+              words.push(word.slice(Math.max(0, left.length + middle.length - from)));
+            at = to;
+          }
+          return `${words.join('\0')}\0`.slice(0, 24);
+        });
+        expect(beside).toEqual([...beside].sort(byCollator));
+        expect(new Set(beside).size).toBeGreaterThan(5);
       },
     );
   }

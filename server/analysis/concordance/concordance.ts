@@ -7,38 +7,32 @@
 import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
-import { answerTerms } from '../../query/answer-terms.ts';
-import { explain } from '../../query/explain.ts';
-import { parseQuery } from '../../query/parse.ts';
-import { findAll } from '../../search/exact/find.ts';
-import { hitId, type Matcher, matcher, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
-import type { SearchContext } from '../../search/hits/search-context.ts';
+import { hitId, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
 import { timeSlice } from '../../search/hits/time-slice.ts';
 import { exactTotal } from '../../search/hits/totals.ts';
+import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-retriever.ts';
 import type { Language } from '../../web/errors.ts';
-import { ContextSort, type LineAt, type Side } from './context-sort.ts';
-import { foldedTexts } from './folded-texts.ts';
+import { type ContextOrder, ContextSort, type LineAt } from './context-sort.ts';
 
 export async function concordance(
-  context: SearchContext,
+  context: SmartContext,
   request: KwicQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<KwicAnswer> {
   const started = performance.now();
-  const query = parseQuery(request.q);
-  const { sort, within, offset, limit } = request;
-  const sortsBySide = sort === 'left' || sort === 'right';
-  const searchRequest = { query, filters: request, within };
-  const hits = await findAll(context, searchRequest, sortsBySide ? 'newest' : sort, signal);
-  const match = matcher(query, within);
+  const { sort, offset, limit } = request;
+  const retriever = await createRetriever(context, request, signal);
+  const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
+  const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
   const page = sortsBySide
-    ? await sortedBySide(context, hits, match, sort, { offset, limit }, signal)
+    ? await sortedBySide(context, hits, retriever, sort, { offset, limit }, signal)
     : inOrder(hits, offset, limit);
   return {
-    query: { text: request.q, terms: answerTerms(query), understood: explain(query, language) },
+    query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
     total: exactTotal(hits),
-    lines: await lines(context, hits, page, match, request.width),
+    lines: await lines(context, hits, page, retriever, request.width),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
@@ -56,32 +50,35 @@ function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): L
 }
 
 async function sortedBySide(
-  context: SearchContext,
+  { texts }: SmartContext,
   hits: readonly VerifiedHit[],
-  match: Matcher,
-  side: Side,
+  retriever: Retriever,
+  order: ContextOrder,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal | undefined,
 ): Promise<LineAt[]> {
-  const textOf = await foldedTexts(context, hits);
+  const textOf = await texts.reading(hits);
   const text = (at: number): string => {
     const hit = hits[at];
-    return hit ? textOf(hit) : '';
+    return hit ? (textOf(hit)?.folded ?? '') : '';
   };
-  const contextSort = new ContextSort(side, text);
+  const contextSort = new ContextSort(order, text, (at, offset) => {
+    const hit = hits[at];
+    return (hit && texts.get(hit.record)?.startsWord(hit.position, offset)) ?? true;
+  });
   const slice = timeSlice(signal);
-  for (const at of hits.keys()) {
-    contextSort.add(at, match(text(at)) ?? []);
+  for (const [at, { record, position }] of hits.entries()) {
+    contextSort.add(at, retriever.match(record, position, text(at)) ?? []);
     if (slice.isOver()) await slice.next();
   }
   return contextSort.page(offset, limit);
 }
 
 async function lines(
-  { reader }: SearchContext,
+  { reader }: SmartContext,
   hits: readonly VerifiedHit[],
   page: readonly LineAt[],
-  match: Matcher,
+  retriever: Retriever,
   width: number,
 ): Promise<KwicAnswer['lines']> {
   const ids = new Set(page.flatMap(([at]) => (hits[at] ? [hitId(hits[at])] : [])));
@@ -89,7 +86,7 @@ async function lines(
   return page.flatMap(([at, occurrence]) => {
     const hit = hits[at];
     const passage = hit && passages.get(hitId(hit));
-    return passage ? line(hit, passage, occurrence, match, width) : [];
+    return passage ? line(hit, passage, occurrence, retriever, width) : [];
   });
 }
 
@@ -97,11 +94,12 @@ function line(
   { record }: VerifiedHit,
   passage: Candidate,
   occurrence: number,
-  match: Matcher,
+  retriever: Retriever,
   width: number,
 ): KwicAnswer['lines'] {
   const { id, text, position, paragraph, role, section, path } = passage;
-  const range = rangesIn(text, match)[occurrence];
+  const ranges = rangesIn(text, (folded) => retriever.match(record, position, folded));
+  const range = ranges[occurrence];
   if (!range) return [];
   const [start, end] = range;
   // A character takes at most two units, so a surrogate half at the far end falls outside the width.

@@ -1,5 +1,7 @@
 /**
- * Sorts concordance lines by their left or right context and selects one page of them.
+ * Sorts concordance lines by their left or right context and selects one page of them: character by character
+ * outwards, or word by word, each read forwards, so that all lines with one word beside the keyword stand
+ * together.
  *
  * The three characters next to the keyword fit into one number, so all lines are sorted as numbers; only
  * lines whose number ties with one on the page are compared three characters further out, and so on.
@@ -8,6 +10,7 @@ import type { Range } from '../../../indexer/text/occurrences.ts';
 import { PinyinOrder } from './pinyin-order.ts';
 
 export type Side = 'left' | 'right';
+export type ContextOrder = Side | `${Side}-word`;
 
 /** Index of the hit and of the occurrence in it, both from 0. */
 export type LineAt = readonly [hit: number, occurrence: number];
@@ -18,6 +21,7 @@ const UNITS_PER_KEY = 3;
 const MAX_DEPTH = 8 * UNITS_PER_KEY;
 /** Number of UTF-16 units: the base of the keys. */
 const RADIX = 0x1_0000;
+const WORD_END = '\0';
 const ORDER = new PinyinOrder();
 
 export class ContextSort {
@@ -27,11 +31,21 @@ export class ContextSort {
   /** Keys of the units next to the keyword, computed while the text of the hit is at hand. */
   private readonly keys: number[] = [];
 
-  /** @param text returns the folded text of a hit by its index */
+  private readonly side: Side;
+  /** The context in words of the line looked at last. */
+  private words = { hit: -1, from: -1, context: '' };
+
+  /**
+   * @param text returns the folded text of a hit by its index
+   * @param startsWord whether a word or a mark begins at an offset of it; needed only for orders by words
+   */
   constructor(
-    private readonly side: Side,
+    private readonly order: ContextOrder,
     private readonly text: (hit: number) => string,
-  ) {}
+    private readonly startsWord: (hit: number, offset: number) => boolean = () => false,
+  ) {
+    this.side = order === 'left' || order === 'left-word' ? 'left' : 'right';
+  }
 
   add(hit: number, ranges: readonly Range[]): void {
     const text = this.text(hit);
@@ -40,7 +54,7 @@ export class ContextSort {
       this.hits.push(hit);
       this.occurrences.push(occurrence);
       this.starts.push(from);
-      this.keys.push(this.key(text, from, 0));
+      this.keys.push(this.key(hit, text, from, 0));
     });
   }
 
@@ -81,18 +95,44 @@ export class ContextSort {
 
   private breakTies(lines: Float64Array, depth: number, offset: number, limit: number): number[] {
     if (lines.length === 1 || depth === MAX_DEPTH) return [...lines.subarray(offset, offset + limit)];
-    const keys = lines.map((line) =>
-      this.key(this.text(this.hits[line] ?? 0), this.starts[line] ?? 0, depth),
-    );
+    const keys = lines.map((line) => {
+      const hit = this.hits[line] ?? 0;
+      return this.key(hit, this.text(hit), this.starts[line] ?? 0, depth);
+    });
     return this.select(lines, keys, depth, offset, limit);
   }
 
   /** Packs the three units that start `depth` units away from the keyword; beyond the passage they are 0. */
-  private key(text: string, from: number, depth: number): number {
+  private key(hit: number, text: string, from: number, depth: number): number {
+    const isByWords = this.order !== this.side;
+    const context = isByWords ? this.wordContext(hit, text, from) : text;
     let key = 0;
-    for (let at = depth; at < depth + UNITS_PER_KEY; at++)
-      key = key * RADIX + (text.charCodeAt(this.side === 'left' ? from - at : from + at) || 0);
+    for (let at = depth; at < depth + UNITS_PER_KEY; at++) {
+      const offset = isByWords ? at : this.side === 'left' ? from - at : from + at;
+      key = key * RADIX + (context.charCodeAt(offset) || 0);
+    }
     return key;
+  }
+
+  /** The words beside the keyword, the nearest first, each followed by the unit that sorts before all others. */
+  private wordContext(hit: number, text: string, from: number): string {
+    if (this.words.hit === hit && this.words.from === from) return this.words.context;
+    let context = '';
+    for (let at = from; context.length < MAX_DEPTH && at >= 0 && at < text.length; ) {
+      const [start, end] = this.wordAt(hit, text, at);
+      context += text.slice(start, end) + WORD_END;
+      at = this.side === 'left' ? start - 1 : end;
+    }
+    this.words = { hit, from, context };
+    return context;
+  }
+
+  /** The part of a word from an offset on, away from the keyword. */
+  private wordAt(hit: number, text: string, at: number): readonly [start: number, end: number] {
+    let [start, end] = [at, at + 1];
+    if (this.side === 'left') while (start > 0 && !this.startsWord(hit, start)) start--;
+    else while (end < text.length && !this.startsWord(hit, end)) end++;
+    return [start, end];
   }
 }
 

@@ -7,11 +7,9 @@
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
 import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
 import { compare } from '../../corpus/report-order.ts';
-import { explain } from '../../query/explain.ts';
-import { parseQuery } from '../../query/parse.ts';
-import { findAll } from '../../search/exact/find.ts';
 import type { VerifiedHit } from '../../search/hits/hits.ts';
-import type { SearchContext } from '../../search/hits/search-context.ts';
+import { createRetriever, findAll } from '../../search/retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-retriever.ts';
 import type { Language } from '../../web/errors.ts';
 import { emptyYears } from './empty-years.ts';
 import { type By, type Grouping, grouping } from './groups.ts';
@@ -23,27 +21,26 @@ type Rates = AnswerGroup['phrases'][number];
 const PER_CHARACTERS = 10_000;
 
 export async function trends(
-  context: SearchContext,
+  context: SmartContext,
   request: TrendsQuery,
   language: Language,
   signal?: AbortSignal,
 ): Promise<TrendsAnswer> {
   const started = performance.now();
   const { by, within } = request;
-  const queries = request.q.map(parseQuery);
-  const hitsByQuery: VerifiedHit[][] = [];
-  for (const query of queries)
-    hitsByQuery.push(await findAll(context, { query, filters: request, within }, 'newest', signal));
+  const retrievers = await Promise.all(request.q.map((q) => createRetriever(context, { q, within }, signal)));
+  const hitsByQuery: (readonly VerifiedHit[])[] = [];
+  for (const retriever of retrievers) hitsByQuery.push(await findAll(retriever, request, 'newest', signal));
   const sizes = await sectionSizes(context, request, signal);
   const whole = sizeOf(sizes);
   const groups = grouped(grouping(by, context.catalogue, language), sizes, hitsByQuery).sort(order(by));
   return {
     by,
-    phrases: queries.map((query, at) => {
+    phrases: retrievers.map((retriever, at) => {
       const hits = hitsByQuery[at] ?? [];
       return {
         text: request.q[at] ?? '',
-        understood: explain(query, language),
+        understood: retriever.understood(language),
         total: { ...rates(hits, whole), places: new Set(hits.map(({ record }) => record.place.key)).size },
       };
     }),

@@ -7,11 +7,8 @@
 import type { PlacesAnswer, PlacesQuery } from '../../contract/places.ts';
 import { type PlaceUnit, PlaceUnits, UNIT_LEVELS, unitId } from '../../corpus/place-units.ts';
 import { compare } from '../../corpus/report-order.ts';
-import { answerTerms } from '../../query/answer-terms.ts';
-import { explain } from '../../query/explain.ts';
-import { parseQuery } from '../../query/parse.ts';
-import { findAll } from '../../search/exact/find.ts';
-import type { SearchContext } from '../../search/hits/search-context.ts';
+import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-retriever.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
 import { UNKNOWN_PLACE } from '../../web/labels.ts';
 import { type Holding, holdings } from './holdings.ts';
@@ -24,7 +21,7 @@ const NEVER: Counts = { occurrences: 0, passages: 0, reports: 0 };
 
 /** @throws ApiError if `has` is given without a query */
 export async function listPlaces(
-  context: SearchContext,
+  context: SmartContext,
   request: PlacesQuery,
   language: Language,
   signal?: AbortSignal,
@@ -32,9 +29,10 @@ export async function listPlaces(
   const started = performance.now();
   const { q, offset, limit } = request;
   if (request.has !== undefined && q === undefined) throw new ApiError('has_without_query');
-  const query = q === undefined ? null : parseQuery(q);
+  const retriever =
+    q === undefined ? null : await createRetriever(context, { q, within: request.within }, signal);
   const typed = request.typed?.trim() ?? '';
-  const counts = query && (await countsByUnit(context, query, request, signal));
+  const counts = retriever && (await countsByUnit(retriever, request, signal));
   const holdingsByUnit = await holdings(context, request, signal);
   const units = PlaceUnits.of(context.catalogue);
   const level = request.level ?? (typed === '' ? 'place' : undefined);
@@ -49,7 +47,11 @@ export async function listPlaces(
     );
   if (typed === '') places.sort(order);
   return {
-    query: query && { text: q ?? '', terms: answerTerms(query), understood: explain(query, language) },
+    query: retriever && {
+      text: q ?? '',
+      terms: retriever.terms,
+      understood: retriever.understood(language),
+    },
     total: places.length,
     among: among.length,
     places: places.slice(offset, offset + limit),
@@ -63,12 +65,11 @@ function isListed(hasHit: boolean, has: NonNullable<PlacesQuery['has']>): boolea
 
 /** Keyed by unit id; units without a hit are absent. */
 async function countsByUnit(
-  context: SearchContext,
-  query: ReturnType<typeof parseQuery>,
+  retriever: Retriever,
   request: PlacesQuery,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, Counts>> {
-  const hits = await findAll(context, { query, filters: request, within: request.within }, 'place', signal);
+  const hits = await findAll(retriever, request, 'place', signal);
   const counts = new Map<string, { occurrences: number; passages: number; records: Set<string> }>();
   for (const { record, occurrences } of hits) {
     for (const level of UNIT_LEVELS) {

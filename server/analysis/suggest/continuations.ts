@@ -62,8 +62,18 @@ function phrases(prefix: string, sample: readonly SampledOccurrence[]): Continua
       const occurrences = sample.filter((occurrence) => occurrence.text.startsWith(text, occurrence.at));
       const [example] = occurrences;
       if (!example || (prefix.length === 1 && isTail(occurrences))) return [];
+      if (endsInsideWord(occurrences, text.length)) return [];
       return [{ folded: text, kind: 'phrase', count, text: null, example }];
     });
+}
+
+/** Whether jieba cuts most passages otherwise than after the stretch; where it is not known, it may end there. */
+function endsInsideWord(occurrences: readonly SampledOccurrence[], length: number): boolean {
+  const inside = occurrences.filter(({ text, at, startsWord }) => {
+    const end = at + length;
+    return end < text.length && startsWord(end) === false;
+  });
+  return inside.length > occurrences.length / 2;
 }
 
 /** Whether nearly all occurrences follow one and the same character: 法所 is the tail of 司法所. */

@@ -4,9 +4,10 @@
  * The engine tells the two cases apart in a millisecond; scanning all text takes twenty at 200,000 passages.
  */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
-import { parsePassageId } from '../../../indexer/domain/ids.ts';
 import { isDigit, isLatin, sameRun } from '../../../indexer/text/fold.ts';
 import { tokens } from '../../../indexer/text/tokens.ts';
+import { spread } from '../../corpus/spread.ts';
+import type { PassageText } from '../../corpus/text-store.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
 
 export interface SampledOccurrence {
@@ -16,6 +17,8 @@ export interface SampledOccurrence {
   readonly text: string;
   /** Offset of the prefix in it. */
   readonly at: number;
+  /** Whether a word or a mark begins at an offset of the text; undefined where its words are not known. */
+  readonly startsWord: (offset: number) => boolean | undefined;
 }
 
 export interface OccurrenceSample {
@@ -28,12 +31,8 @@ export interface OccurrenceSample {
 const MAX_RARE = 300;
 /** Sample size that suffices to tell which words continue a prefix. */
 const SAMPLE_SIZE = 2000;
-/** Milliseconds of scanning. */
-const TIME_LIMIT = 8;
-/**
- * Golden-ratio stride, as a share of the number of reports: it reaches every part of the collection early.
- */
-const GOLDEN = 0.618;
+/** UTF-16 units that are read for it: 8 ms. */
+const SAMPLE_UNITS = 13_000_000;
 
 export async function sampleOccurrences(
   context: SearchContext,
@@ -44,42 +43,36 @@ export async function sampleOccurrences(
   // The engine matches whole runs of digits or letters only, and a run being typed may be incomplete.
   const last = prefix.at(-1) ?? '';
   if (!isDigit(last) && !isLatin(last)) {
-    const engineQuery = `"${tokens(prefix)}"`;
-    const { ids, total } = await reader.candidates(
-      { engineQuery, filter: undefined, limit: MAX_RARE },
-      signal,
-    );
-    if (total <= MAX_RARE) return { occurrences: ids.flatMap((id) => occurrencesIn(id)), share: 1 };
+    const rare = { engineQuery: `"${tokens(prefix)}"`, filter: undefined, limit: MAX_RARE };
+    const { ids, total } = await reader.candidates(rare, signal);
+    if (total <= MAX_RARE) {
+      const passages = await texts.texts(await catalogue.locate(ids));
+      return { occurrences: passages.flatMap((passage) => occurrencesIn(passage)), share: 1 };
+    }
   }
   return sample();
 
-  function occurrencesIn(id: string): SampledOccurrence[] {
-    const ref = parsePassageId(id);
-    const record = ref && catalogue.get(ref.report);
-    return record ? occurrencesOf(record, [ref.position]) : [];
-  }
-
-  function occurrencesOf(record: ReportRecord, positions?: Iterable<number>): SampledOccurrence[] {
-    const foldedReport = texts.get(record);
-    if (!foldedReport) return [];
-    return [...(positions ?? foldedReport.positionsOf(prefix))].flatMap((position) => {
-      const text = foldedReport.text(position);
-      return offsets(text, prefix).map((at) => ({ record, position, text, at }));
-    });
+  function occurrencesIn({
+    record,
+    position,
+    folded: text,
+  }: Omit<PassageText, 'section'>): SampledOccurrence[] {
+    const startsWord = (offset: number): boolean | undefined =>
+      texts.get(record)?.startsWord(position, offset);
+    return offsets(text, prefix).map((at) => ({ record, position, text, at, startsWord }));
   }
 
   function sample(): OccurrenceSample {
     const records = [...catalogue.all.values()];
-    const step = stride(records.length);
     const whole = records.reduce((sum, { characters }) => sum + characters, 0);
     const occurrences: SampledOccurrence[] = [];
-    const until = performance.now() + TIME_LIMIT;
     let scanned = 0;
-    for (let slice = 0; slice < records.length; slice++) {
-      if (occurrences.length >= SAMPLE_SIZE || performance.now() >= until) break;
-      const record = records[(slice * step) % records.length];
-      if (!record) break;
-      occurrences.push(...occurrencesOf(record));
+    for (const record of spread(records)) {
+      if (occurrences.length >= SAMPLE_SIZE || scanned >= SAMPLE_UNITS) break;
+      const report = texts.get(record);
+      if (!report) continue;
+      for (const position of report.positionsOf(prefix))
+        occurrences.push(...occurrencesIn({ record, position, folded: report.text(position) }));
       scanned += record.characters;
     }
     return { occurrences, share: whole === 0 ? 1 : scanned / whole };
@@ -95,12 +88,4 @@ function offsets(text: string, prefix: string): number[] {
     at = text.indexOf(prefix, startsRun ? at + prefix.length : at + 1);
   }
   return found;
-}
-
-/** A step coprime with `count`, so that it visits each item exactly once. */
-function stride(count: number): number {
-  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-  let step = Math.max(1, Math.round(count * GOLDEN));
-  while (divisor(step, count) > 1) step++;
-  return step;
 }

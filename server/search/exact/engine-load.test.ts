@@ -4,13 +4,14 @@
  */
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
+import { SEARCH_COSTS } from '../plan/plan.ts';
 
-/** So low that a search needs a second engine request. */
-const LOW_LIMITS = { first: 3, verified: 1000, unitsPerId: 1 };
+/** The first look is too brief to answer, and reading on too dear: the engine has to be asked. */
+const COSTS = { ...SEARCH_COSTS, firstLookUnits: 3000, unitNs: 1e9 };
 
 let server: SampleServer;
 beforeAll(async () => {
-  server = await sampleServer(undefined, LOW_LIMITS);
+  server = await sampleServer(undefined, { costs: COSTS });
 });
 afterAll(() => server.stop());
 

@@ -7,8 +7,9 @@ import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
+import type { ServiceOptions } from '../../services.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
-import { LIMITS, type Limits } from '../hits/search-context.ts';
+import { SEARCH_COSTS } from '../plan/plan.ts';
 import { clauseMatches, countMatches, type RandomQuery } from './oracle.ts';
 
 const SEED = 20_240_131;
@@ -36,23 +37,32 @@ async function allHits(
   }
 }
 
-/** So low that most queries take the paths of those with thousands of candidates. */
-const LOW_LIMITS: Limits = { first: 3, verified: 10, unitsPerId: 3000 };
-/** The same, but fetching ids always counts as cheaper than scanning. */
-const IDS_ONLY: Limits = { ...LOW_LIMITS, unitsPerId: 0.001 };
+/** A first look at a report or two, so that it never answers by itself. */
+const BRIEF = { ...SEARCH_COSTS, firstLookUnits: 3000, firstLookHits: 3 };
+/** Most queries count as those with thousands of candidates. */
+const LARGE = { ...BRIEF, exactCandidates: 10, budgetMs: 0 };
+const SCAN_ONLY = { ...BRIEF, unitNs: 0 };
+const IDS_ONLY = { ...BRIEF, unitNs: 1e9 };
+/** Bytes for about half of the sample collection. */
+const HALF = 60_000;
 
-for (const [name, folder, limits] of [
-  ['the sample collection', undefined, LIMITS],
-  ['the sample collection, as if it were large', undefined, LOW_LIMITS],
-  ['the sample collection, as if it were large, by ids alone', undefined, IDS_ONLY],
-  ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null, LIMITS],
-] as const) {
+const CASES: readonly (readonly [string, string | null | undefined, ServiceOptions])[] = [
+  ['the sample collection', undefined, {}],
+  ['the sample collection, by scans alone', undefined, { costs: SCAN_ONLY }],
+  ['the sample collection, by ids alone', undefined, { costs: IDS_ONLY }],
+  ['the sample collection, half of it in memory', undefined, { costs: SCAN_ONLY, textMemory: HALF }],
+  ['the sample collection, as if it were large', undefined, { costs: LARGE }],
+  ['the same, half of it in memory', undefined, { costs: LARGE, textMemory: HALF }],
+  ['the same, none of it in memory', undefined, { costs: LARGE, textMemory: 0 }],
+  ['the folder REAL_REPORTS', process.env['REAL_REPORTS'] ?? null, {}],
+];
+for (const [name, folder, options] of CASES) {
   describe.skipIf(folder === null)(`exact search over ${name}`, () => {
     let server: SampleServer;
     let passages: Candidate[];
     let folded: Map<string, string>;
     beforeAll(async () => {
-      server = await sampleServer(folder ?? undefined, limits);
+      server = await sampleServer(folder ?? undefined, options);
       passages = await server.reader.passagesOf(server.catalogue.list(NO_FILTERS).map((report) => report.id));
       folded = new Map(passages.map((passage) => [passage.id, foldToString(passage.text)]));
     });

@@ -8,16 +8,13 @@
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { containsPhrase } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
-import { FoldedReport } from '../../corpus/text-store.ts';
+import type { FoldedReport } from '../../corpus/folded-report.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { clauseQueries } from '../../query/engine-query.ts';
 import type { Clause, Query } from '../../query/query.ts';
 import type { VerifiedHit } from '../hits/hits.ts';
 import { clauseRanges, partialMatch } from '../hits/match.ts';
 import type { SearchContext } from '../hits/search-context.ts';
-
-/** Reports whose passages are fetched in one engine request if they are not in memory. */
-const BATCH_SIZE = 20;
 
 export async function hitsWithinReports(
   context: SearchContext,
@@ -30,14 +27,10 @@ export async function hitsWithinReports(
   await catalogue.ensureLoaded(ids);
   const records = ids.flatMap((id) => catalogue.get(id) ?? []);
   const hits: VerifiedHit[] = [];
-  for (let at = 0; at < records.length; at += BATCH_SIZE) {
-    signal?.throwIfAborted();
-    const texts = await foldedReports(context, records.slice(at, at + BATCH_SIZE));
-    for (const [record, foldedReport] of texts)
-      hits.push(
-        ...hitsOf(record, foldedReport, query, (position) => inSection(foldedReport, position, filters)),
-      );
-  }
+  for await (const [record, foldedReport] of context.texts.reports(records, signal))
+    hits.push(
+      ...hitsOf(record, foldedReport, query, (position) => inSection(foldedReport, position, filters)),
+    );
   return hits;
 }
 
@@ -49,28 +42,15 @@ async function reportsWithEveryClause(
 ): Promise<string[]> {
   const reportsByClause = await Promise.all(
     required.map(async (clause) => {
-      const counts = await Promise.all(
-        clauseQueries(clause).map((engineQuery) =>
-          reader.counts({ engineQuery, filter }, ['report'], signal),
-        ),
+      const counts = await reader.candidatesOfEach(
+        clauseQueries(clause).map((engineQuery) => ({ engineQuery, filter, limit: 0, facets: ['report'] })),
+        signal,
       );
       return new Set(counts.flatMap(({ facets }) => Object.keys(facets['report'] ?? {})));
     }),
   );
   const [first, ...others] = reportsByClause;
   return [...(first ?? [])].filter((id) => others.every((reports) => reports.has(id)));
-}
-
-async function foldedReports(
-  { reader, texts }: SearchContext,
-  records: readonly ReportRecord[],
-): Promise<[ReportRecord, FoldedReport][]> {
-  const notInMemory = records.filter((record) => !texts.get(record));
-  const passages = await reader.passagesOf(notInMemory.map(({ id }) => id));
-  return records.map((record) => [
-    record,
-    texts.get(record) ?? FoldedReport.of(passages.filter(({ report }) => report === record.id)),
-  ]);
 }
 
 function hitsOf(

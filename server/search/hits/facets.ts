@@ -37,49 +37,60 @@ export function engineFacetNames(catalogue: Catalogue): readonly string[] {
   return [...always, ...levels];
 }
 
+/** Passages by value. Maps, since keys of places look like numbers, which makes objects of them slow. */
+type ValueCounts = Map<string, number>;
+
 export function facetsOfHits(hits: readonly VerifiedHit[], catalogue: Catalogue): FacetCounts {
   const byRecord = new Map<VerifiedHit['record'], number>();
-  const counts = { place: {}, year: {}, section: {}, genre: {} } satisfies FacetDistribution;
-  for (const { record, section } of hits) {
-    byRecord.set(record, (byRecord.get(record) ?? 0) + 1);
-    add(counts.section, section, 1);
+  const section: ValueCounts = new Map();
+  const place: ValueCounts = new Map();
+  const year: ValueCounts = new Map();
+  const genre: ValueCounts = new Map();
+  for (const hit of hits) {
+    byRecord.set(hit.record, (byRecord.get(hit.record) ?? 0) + 1);
+    add(section, hit.section, 1);
   }
-  for (const [{ place, year, genre }, passages] of byRecord) {
-    add(counts.place, place.key, passages);
-    if (year !== null) add(counts.year, String(year), passages);
-    add(counts.genre, genre, passages);
+  for (const [record, passages] of byRecord) {
+    add(place, record.place.key, passages);
+    if (record.year !== null) add(year, String(record.year), passages);
+    add(genre, record.genre, passages);
   }
-  return facetsOfCounts(counts, catalogue);
+  return toFacetCounts(new Map(Object.entries({ section, place, year, genre })), catalogue);
 }
 
-/**
- * Sorts and truncates facet counts, and adds up the levels of a place from the counts by place.
- *
- * @param counts of the facets that `engineFacetNames` lists
- */
+/** @param counts of the facets that `engineFacetNames` lists */
 export function facetsOfCounts(counts: FacetDistribution, catalogue: Catalogue): FacetCounts {
-  const all: Record<string, Record<string, number>> = { ...counts };
-  for (const [key, passages] of Object.entries(counts['place'] ?? {})) {
-    const place = catalogue.place(key);
+  const byName = Object.entries(counts).map(([name, values]): [string, ValueCounts] => [
+    name,
+    new Map(Object.entries(values)),
+  ]);
+  return toFacetCounts(new Map(byName), catalogue);
+}
+
+/** Adds up the levels of a place from the counts by place, sorts and truncates. */
+function toFacetCounts(counts: Map<string, ValueCounts>, catalogue: Catalogue): FacetCounts {
+  const byPlace = counts.get('place');
+  if (byPlace)
     for (const level of PLACE_LEVELS) {
-      const name = place?.[level];
-      if (!name) continue;
-      all[level] ??= {};
-      add(all[level], name, passages);
+      const byName: ValueCounts = new Map();
+      for (const [key, passages] of byPlace) {
+        const name = catalogue.place(key)?.[level];
+        if (name) add(byName, name, passages);
+      }
+      counts.set(level, byName);
     }
-  }
   const facet = (name: FacetName): FacetCounts[FacetName] =>
-    Object.entries(all[name] ?? {})
-      .map(([value, passages]) => ({ value, passages }))
-      .sort((a, b) =>
-        name === 'year' ? compare(b.value, a.value) : b.passages - a.passages || compare(a.value, b.value),
+    [...(counts.get(name) ?? [])]
+      .sort(([a, passages], [b, others]) =>
+        name === 'year' ? compare(b, a) : others - passages || compare(a, b),
       )
-      .slice(0, MAX_FACET_VALUES);
+      .slice(0, MAX_FACET_VALUES)
+      .map(([value, passages]) => ({ value, passages }));
   return Object.fromEntries(FACET_NAMES.map((name) => [name, facet(name)])) as FacetCounts;
 }
 
-function add(counts: Record<string, number>, value: string, passages: number): void {
-  counts[value] = (counts[value] ?? 0) + passages;
+function add(counts: ValueCounts, value: string, passages: number): void {
+  counts.set(value, (counts.get(value) ?? 0) + passages);
 }
 
 export function labelledFacets(counts: FacetCounts, catalogue: Catalogue, language: Language): Facets {

@@ -6,6 +6,7 @@ import { fold } from '../../../indexer/text/fold.ts';
 import { type Range, toOriginal } from '../../../indexer/text/occurrences.ts';
 import type { Hit, Passage } from '../../contract/passage.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
+import type { PassageCache } from '../../corpus/passage-cache.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import type { Query } from '../../query/query.ts';
 import { excerpts } from './excerpts.ts';
@@ -45,6 +46,19 @@ export function hitFromRanges(
 
 export function hitId({ record, position }: Pick<VerifiedHit, 'record' | 'position'>): string {
   return passageId(record.id, position);
+}
+
+/** Adds text, ranges and excerpts to hits; drops those whose passage has just left the index. */
+export async function showHits(
+  { passageCache }: { readonly passageCache: PassageCache },
+  hits: readonly VerifiedHit[],
+  matchText: Matcher,
+): Promise<Hit[]> {
+  const passages = await passageCache.get(hits);
+  return hits.flatMap((hit) => {
+    const passage = passages.get(hitId(hit));
+    return passage ? [asHit(passage, hit.record, matchText)] : [];
+  });
 }
 
 export function asHit(passage: Candidate, record: ReportRecord, matchText: Matcher): Hit {

@@ -8,7 +8,7 @@ import {
   overlappingOccurrences,
   type Range,
 } from '../../../indexer/text/occurrences.ts';
-import type { Chain, Clause, Query } from '../../query/query.ts';
+import { type Chain, type Clause, type Query, termsOf } from '../../query/query.ts';
 import { distinct, removeOverlaps } from './ranges.ts';
 
 /**
@@ -71,4 +71,22 @@ function isNear([start, end]: Range, others: readonly Range[], within: number): 
     const gap = otherStart >= end ? otherStart - end : start - otherEnd;
     return gap >= 0 && gap <= within;
   });
+}
+
+/**
+ * Phrases of which every match contains at least one: those of the clause with the fewest alternatives, or of
+ * several the one with the longest phrases.
+ */
+export function rarestPhrases({ required }: Query): string[] {
+  const phrasesOf = (clause: Clause): string[] =>
+    clause.map((chain) => longest(termsOf(chain).map(({ folded }) => folded)));
+  const shortest = (phrases: readonly string[]): number => Math.min(...phrases.map(({ length }) => length));
+  const [rarest = []] = required
+    .map(phrasesOf)
+    .sort((a, b) => a.length - b.length || shortest(b) - shortest(a));
+  return rarest;
+}
+
+function longest(phrases: readonly string[]): string {
+  return phrases.reduce((a, b) => (b.length > a.length ? b : a), '');
 }

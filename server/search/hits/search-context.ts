@@ -1,25 +1,13 @@
-/** Types shared by the search modules: services, limits, requests and results. */
+/** Types shared by the search modules: services, requests and results. */
 import type { Filters } from '../../contract/parameters.ts';
 import type { SearchAnswer, SearchQuery } from '../../contract/search.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
 import type { PassageCache } from '../../corpus/passage-cache.ts';
 import type { TextStore } from '../../corpus/text-store.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
-import type { Query } from '../../query/query.ts';
+import type { SearchCosts } from '../plan/plan.ts';
 import type { FacetCounts } from './facets.ts';
-import type { VerifiedHit, Within } from './hits.ts';
-
-/** Thresholds at which exact search changes its strategy; tests lower them to reach all strategies. */
-export interface Limits {
-  /** Candidates of the first request: all of them for most phrases, a sample for the others; 9 µs each. */
-  readonly first: number;
-  /** Up to this number, all candidates are verified and all totals exact; the API contract promises 1,000. */
-  readonly verified: number;
-  /** UTF-16 units of folded text that are scanned (0.6 ns each) while the engine returns one id (9 µs). */
-  readonly unitsPerId: number;
-}
-
-export const LIMITS: Limits = { first: 200, verified: 1000, unitsPerId: 14_000 };
+import type { VerifiedHit } from './hits.ts';
 
 /** Services that every search uses. */
 export interface SearchContext {
@@ -27,14 +15,7 @@ export interface SearchContext {
   readonly catalogue: Catalogue;
   readonly texts: TextStore;
   readonly passageCache: PassageCache;
-  readonly limits: Limits;
-}
-
-/** What to search for: the parsed query, the filters and the scope. */
-export interface SearchRequest {
-  readonly query: Query;
-  readonly filters: Filters;
-  readonly within: Within;
+  readonly costs: SearchCosts;
 }
 
 /** Which page of the hits to return, and whether totals may be estimated. */
@@ -46,7 +27,10 @@ export interface SearchResult extends Pick<SearchAnswer, 'total'> {
   readonly page: readonly VerifiedHit[];
 }
 
-/** Cost of scanning all texts, in ids that the engine returns in the same time; infinite without texts. */
-export function scanCostInIds({ texts, limits }: Pick<SearchContext, 'texts' | 'limits'>): number {
-  return texts.length === 0 ? Infinity : texts.length / limits.unitsPerId;
+/** The records and the amount of text that filters leave to search. */
+export interface Subcorpus {
+  readonly filters: Filters;
+  /** UTF-16 units, of the folded text where all of it is in memory. */
+  readonly units: number;
+  readonly isInMemory: boolean;
 }

@@ -31,7 +31,11 @@ export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[
     sort === 'relevance' ? (occurrences.get(record) ?? 0) : 0;
   return [...byReport.keys()]
     .sort((a, b) => relevance(b) - relevance(a) || order(a, b))
-    .flatMap((record) => (byReport.get(record) ?? []).sort((a, b) => a.position - b.position));
+    .flatMap((record) => inTextOrder(byReport.get(record) ?? []));
+}
+
+function inTextOrder(hits: VerifiedHit[]): VerifiedHit[] {
+  return hits.length === 1 ? hits : hits.sort((a, b) => a.position - b.position);
 }
 
 function countOccurrences(hits: readonly VerifiedHit[]): number {

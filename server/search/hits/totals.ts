@@ -1,7 +1,22 @@
 /** Totals of a search: exact from all hits, or extrapolated from a sample. */
 import type { Total } from '../../contract/passage.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
+import { facetsOfHits } from './facets.ts';
 import type { VerifiedHit } from './hits.ts';
+import type { PageRequest, SearchResult } from './search-context.ts';
+
+/** A page of hits that are all known and sorted. */
+export function exactResult(
+  hits: readonly VerifiedHit[],
+  { offset, limit }: Pick<PageRequest, 'offset' | 'limit'>,
+  catalogue: Catalogue,
+): SearchResult {
+  return {
+    page: hits.slice(offset, offset + limit),
+    total: exactTotal(hits),
+    facets: facetsOfHits(hits, catalogue),
+  };
+}
 
 export function exactTotal(hits: readonly VerifiedHit[]): Total {
   return {

@@ -1,16 +1,9 @@
-/**
- * Smart hits: made from scored candidates, sorted by relevance, and presented with their matched and missing
- * words.
- */
-import { foldToString } from '../../../indexer/text/fold.ts';
-import type { Hit } from '../../contract/passage.ts';
+/** Smart hits: made from scored passages, sorted by relevance. */
 import { compare } from '../../corpus/report-order.ts';
-import type { CandidateText } from '../exact/verify.ts';
-import { asHit, hitId, type VerifiedHit } from '../hits/hits.ts';
-import type { ConceptQuery } from './concepts/concepts.ts';
+import type { PassageText } from '../../corpus/text-store.ts';
+import type { VerifiedHit } from '../hits/hits.ts';
 import { passageContext } from './ranking/passage-context.ts';
-import { conceptRanges, missingConcepts, score, type Tier, type WeightedQuery } from './ranking/score.ts';
-import type { SmartSearchContext } from './smart-mode.ts';
+import { score, type Tier, type WeightedQuery } from './ranking/score.ts';
 
 export interface SmartHit extends VerifiedHit {
   readonly tier: Tier;
@@ -19,7 +12,7 @@ export interface SmartHit extends VerifiedHit {
 
 /** One hit, or none if the candidate does not match. */
 export function smartHit(
-  { record, position, section, folded }: CandidateText,
+  { record, position, section, folded }: PassageText,
   query: WeightedQuery,
 ): SmartHit[] {
   const scored = score(folded, query, passageContext(record, position, folded));
@@ -38,24 +31,4 @@ export function byRelevance(a: SmartHit, b: SmartHit): number {
     compare(a.record.id, b.record.id) ||
     a.position - b.position
   );
-}
-
-/**
- * Adds to hits their text, the matched words and the missing concepts; drops those that have just left the
- * index.
- */
-export async function presentSmartHits(
-  { passageCache }: Pick<SmartSearchContext, 'passageCache'>,
-  hits: readonly VerifiedHit[],
-  query: ConceptQuery,
-): Promise<Hit[]> {
-  const passages = await passageCache.get(hits);
-  return hits.flatMap((hit) => {
-    const passage = passages.get(hitId(hit));
-    if (!passage) return [];
-    const presented = asHit(passage, hit.record, (folded) => conceptRanges(folded, query));
-    const words = presented.ranges.map(([start, end]) => passage.text.slice(start, end));
-    const missing = missingConcepts(foldToString(passage.text), query);
-    return [{ ...presented, words: [...new Set(words)], missing }];
-  });
 }

@@ -5,13 +5,11 @@ import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
-import { LIMITS } from '../hits/search-context.ts';
+import { SEARCH_COSTS } from '../plan/plan.ts';
 import { JUDGEMENTS } from './judged/ndcg.ts';
 
-/** So low that the sample collection takes the paths of large ones. */
-const LOW_LIMITS = { first: 10, scored: 5, best: 8 };
-/** Scans the whole sample collection from about twenty candidates on. */
-const EARLY_SCAN = { ...LIMITS, unitsPerId: 5000 };
+/** The sample collection takes the paths of large ones. */
+const LARGE = { ...SEARCH_COSTS, exactCandidates: 5, budgetMs: 0 };
 const QUESTIONS = [
   ...JUDGEMENTS.filter(({ collection }) => collection === 'sample').map(({ question }) => question),
   '枫桥经验 法律顾问',
@@ -23,7 +21,7 @@ const QUESTIONS = [
 let server: SampleServer;
 let large: SampleServer;
 beforeAll(async () => {
-  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, EARLY_SCAN, LOW_LIMITS)]);
+  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, { costs: LARGE })]);
 });
 afterAll(async () => {
   await Promise.all([server.stop(), large.stop()]);

@@ -1,0 +1,82 @@
+/** Finds every hit: by reading all text that may hold one, or by checking every candidate of the engine. */
+import type { Filters } from '../../contract/parameters.ts';
+import type { ReportOrder } from '../../corpus/report-order.ts';
+import type { PassageText } from '../../corpus/text-store.ts';
+import type { Candidates } from '../../engine/engine-reader.ts';
+import { filterExpression } from '../../engine/filter-expression.ts';
+import type { VerifiedHit } from './hits.ts';
+import { scan, searchableReports, UNLIMITED } from './scan.ts';
+import type { SearchContext } from './search-context.ts';
+import { timeSlice } from './time-slice.ts';
+
+/** What is searched for, in the three forms in which it is looked up. */
+export interface SearchTarget<Hit extends VerifiedHit = VerifiedHit> {
+  readonly filters: Filters;
+  /** Queries of the engine whose candidates together contain every hit. */
+  readonly queries: readonly string[];
+  /** Folded phrases of which every hit contains at least one. */
+  readonly phrases: readonly string[];
+  /** Decides by the text: one hit, or none. */
+  readonly check: (passage: PassageText) => Hit[];
+}
+
+/** @param fetched candidates of each query that are known already */
+export async function everyHit<Hit extends VerifiedHit>(
+  context: SearchContext,
+  target: SearchTarget<Hit>,
+  plan: 'scan' | 'ids',
+  { order, fetched = [] }: { readonly order?: ReportOrder; readonly fetched?: readonly Candidates[] },
+  signal?: AbortSignal,
+): Promise<Hit[]> {
+  if (plan === 'scan') {
+    const records = searchableReports(context.catalogue, target.filters, order);
+    const { hits, ended } = await scan(context.texts, records, target, UNLIMITED, signal);
+    // A report may have changed since the plan was made.
+    if (ended === 'complete') return hits;
+  }
+  return checkCandidates(context, await everyId(context, target, fetched, signal), target, signal);
+}
+
+/** The candidates that are hits, in the given order. */
+export async function checkCandidates<Hit extends VerifiedHit>(
+  { catalogue, texts }: SearchContext,
+  ids: readonly string[],
+  { check }: Pick<SearchTarget<Hit>, 'check'>,
+  signal?: AbortSignal,
+): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  const slice = timeSlice(signal);
+  const locations = await catalogue.locate(ids);
+  const read = await texts.reading(locations);
+  for (const location of locations) {
+    const passage = read(location);
+    if (passage) hits.push(...check(passage));
+    if (slice.isOver()) await slice.next();
+  }
+  return hits;
+}
+
+/** Ids of all candidates, each once. */
+async function everyId(
+  { reader }: SearchContext,
+  { queries, filters }: SearchTarget,
+  fetched: readonly Candidates[],
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const filter = filterExpression(filters);
+  const known =
+    fetched.length > 0
+      ? fetched
+      : await reader.candidatesOfEach(
+          queries.map((engineQuery) => ({ engineQuery, filter, limit: 0 })),
+          signal,
+        );
+  const perQuery = await Promise.all(
+    known.map(async ({ ids, total }, at) => {
+      if (total <= ids.length) return ids;
+      const rest = { engineQuery: queries[at] ?? '', filter, offset: ids.length, limit: total - ids.length };
+      return [...ids, ...(await reader.candidates(rest, signal)).ids];
+    }),
+  );
+  return [...new Set(perQuery.flat())];
+}
