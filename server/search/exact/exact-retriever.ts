@@ -5,6 +5,7 @@ import type { Filters } from '../../contract/parameters.ts';
 import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import type { ReportOrder } from '../../corpus/report-order.ts';
+import type { Candidates } from '../../engine/engine-reader.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { answerTerms } from '../../query/answer-terms.ts';
 import { engineQueries, isSinglePhrase } from '../../query/engine-query.ts';
@@ -27,7 +28,7 @@ import { type Scan, scan, searchableReports } from '../hits/scan.ts';
 import type { PageRequest, SearchContext, SearchResult } from '../hits/search-context.ts';
 import { engineOrder, sortHits } from '../hits/sort-hits.ts';
 import { estimatedTotal, exactResult } from '../hits/totals.ts';
-import { MARGIN, planSearch, type SearchPlan } from '../plan/plan.ts';
+import { planSearch, type SearchPlan } from '../plan/plan.ts';
 import { hitsWithinReports } from './within-report.ts';
 
 /**
@@ -35,6 +36,10 @@ import { hitsWithinReports } from './within-report.ts';
  * asked for, whether there are as many or not.
  */
 const LIKELY = 200;
+/** As many times the expected candidates are planned for: to fetch a thousand ids in vain is the dearest error. */
+const CAUTION = 1.5;
+/** Share of candidates that are hits, at least, for phrases of all kinds. */
+const MIN_PRECISION = 0.8;
 /** Candidates checked to estimate how many of them are hits; of a single phrase nearly all are. */
 const SAMPLE_CANDIDATES = 200;
 /** Candidates fetched for a page beyond those that fill it, to replace those that are no hits. */
@@ -114,7 +119,7 @@ class PhraseSearch {
     if (look.ended === 'complete') return this.complete(look.hits);
     let mayEstimate = this.page.count === 'auto' && target.queries.length === 1;
     const expected = this.expectedCandidates(look);
-    let plan = this.plan(expected, mayEstimate);
+    let plan = this.plan(CAUTION * expected, mayEstimate);
     if (plan === 'estimate') {
       const estimated = await this.estimate(look);
       if (estimated) return estimated;
@@ -124,7 +129,7 @@ class PhraseSearch {
     if (plan === 'scan')
       return this.complete(await everyHit(context, target, plan, { order: this.order }, signal));
     const filter = filterExpression(target.filters);
-    const limit = Math.ceil(Math.min(context.costs.exactCandidates * MARGIN, LIKELY + 2 * expected));
+    const limit = Math.ceil(Math.min(context.costs.exactCandidates, LIKELY + 2 * expected));
     const fetched = await context.reader.candidatesOfEach(
       target.queries.map((engineQuery) => ({ engineQuery, filter, limit })),
       signal,
@@ -138,7 +143,10 @@ class PhraseSearch {
     const remaining = fetched.reduce((sum, { total, ids }) => sum + total - ids.length, 0);
     plan = remaining === 0 ? 'ids' : this.plan(remaining, false);
     const how = plan === 'scan' ? 'scan' : 'ids';
-    return this.complete(await everyHit(context, target, how, { order: this.order, fetched }, signal));
+    return this.complete(
+      await everyHit(context, target, how, { order: this.order, fetched }, signal),
+      candidates,
+    );
   }
 
   private plan(candidates: number, mayEstimate: boolean): SearchPlan {
@@ -158,29 +166,38 @@ class PhraseSearch {
     return scan(this.context.texts, this.records, this.target, limits, this.signal);
   }
 
-  private complete(hits: readonly VerifiedHit[]): SearchResult {
-    const { sort } = this.page;
-    const isLarge = hits.length > this.context.costs.exactCandidates;
-    const sorted = sortHits(hits, sort === 'relevance' && isLarge ? this.order : sort);
-    return exactResult(sorted, this.page, this.context.catalogue);
+  /** @param candidates of the engine, if it has been asked */
+  private async complete(hits: readonly VerifiedHit[], candidates?: number): Promise<SearchResult> {
+    const { page, order, context } = this;
+    const inOrder = page.sort === 'relevance' && (await this.isLarge(hits.length, candidates));
+    return exactResult(sortHits(hits, inOrder ? order : page.sort), page, context.catalogue);
+  }
+
+  /**
+   * Whether there are too many hits to sort them by relevance. For a single phrase the engine's count decides,
+   * as it does for pages that are estimated: else their order would differ from those that are not.
+   */
+  private async isLarge(hits: number, known: number | undefined): Promise<boolean> {
+    const { exactCandidates } = this.context.costs;
+    if (hits > exactCandidates) return true;
+    if (!isSinglePhrase(this.query) || hits < exactCandidates * MIN_PRECISION) return false;
+    return (known ?? (await this.count(0)).total) > exactCandidates;
+  }
+
+  private count(limit: number, facets?: readonly string[]): Promise<Candidates> {
+    const { target, signal, context } = this;
+    const [engineQuery = ''] = target.queries;
+    const filter = filterExpression(target.filters);
+    return context.reader.candidates({ engineQuery, filter, limit, ...(facets && { facets }) }, signal);
   }
 
   /** @returns null if there are too few hits for an estimate, or no page of them without finding all */
   private async estimate(look: Scan<VerifiedHit>): Promise<SearchResult | null> {
     const { context, target, page, signal } = this;
-    const { reader, catalogue, costs } = context;
-    const [engineQuery = ''] = target.queries;
-    const counted = await reader.candidates(
-      {
-        engineQuery,
-        filter: filterExpression(target.filters),
-        limit: isSinglePhrase(this.query) ? 0 : SAMPLE_CANDIDATES,
-        facets: engineFacetNames(catalogue),
-      },
-      signal,
-    );
-    const enough = costs.exactCandidates * MARGIN;
-    if (counted.total <= enough) return null;
+    const { catalogue, costs } = context;
+    const sampleSize = isSinglePhrase(this.query) ? 0 : SAMPLE_CANDIDATES;
+    const counted = await this.count(sampleSize, engineFacetNames(catalogue));
+    if (counted.total <= costs.exactCandidates) return null;
     const end = page.offset + page.limit;
     const hits = look.hits.length >= end ? look.hits : await this.firstHits(end);
     if (hits === null) return null;
@@ -188,7 +205,7 @@ class PhraseSearch {
       counted.ids.length === 0
         ? { size: hits.length, hits }
         : { size: counted.ids.length, hits: await checkCandidates(context, counted.ids, target, signal) };
-    if (counted.total * (sample.hits.length / sample.size) <= enough) return null;
+    if (counted.total * (sample.hits.length / sample.size) <= costs.exactCandidates) return null;
     return {
       page: hits.slice(page.offset, end),
       total: estimatedTotal(counted.total, sample, catalogue),

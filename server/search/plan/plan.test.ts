@@ -15,7 +15,7 @@ function plan(effort: Partial<SearchEffort>): SearchPlan {
 }
 
 describe('the plan over the whole range', () => {
-  const candidates = [0, 100, 1000, 1200, 1201, 2000, 3000, 30_000];
+  const candidates = [0, 100, 500, 1000, 1001, 2000, 3000, 30_000];
   test.each<[string, Partial<SearchEffort>, SearchPlan[]]>([
     [
       'a page of a large collection',

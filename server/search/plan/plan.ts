@@ -69,18 +69,12 @@ export interface SearchEffort {
 
 export type SearchPlan = 'scan' | 'ids' | 'estimate';
 
-/**
- * Above `exactCandidates`, candidates are verified up to this many times as many: some of them are no hits,
- * and whether there are more than `exactCandidates` hits decides their order.
- */
-export const MARGIN = 1.2;
-
 export function planSearch(effort: SearchEffort, costs: SearchCosts): SearchPlan {
   const { candidates, units, phrases, isInMemory, isScored, mayEstimate } = effort;
   const checkMs = (candidates * (isScored ? costs.scoreUs : costs.matchUs)) / 1e3;
   const idsMs = (candidates * (costs.idUs + (isInMemory ? 0 : costs.textUs))) / 1e3 + checkMs;
   const scanMs = (units * phrases * costs.unitNs) / 1e6 + checkMs;
   const complete = isInMemory && scanMs <= idsMs ? 'scan' : 'ids';
-  if (!mayEstimate || candidates <= costs.exactCandidates * MARGIN) return complete;
+  if (!mayEstimate || candidates <= costs.exactCandidates) return complete;
   return (complete === 'scan' ? scanMs : idsMs) <= costs.budgetMs ? complete : 'estimate';
 }
