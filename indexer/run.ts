@@ -80,17 +80,17 @@ export async function indexReports(
   let indexed = 0;
   options.onProgress({ done: 0, total: toRead.length });
   for (const [index, file] of toRead.entries()) {
-    if (await ingestor.ingest(file, (index + 1) / toRead.length)) indexed++;
+    if (await ingestor.ingest(file)) indexed++;
     options.onProgress({ done: index + 1, total: toRead.length });
   }
   for (const path of changes.gone) indexedReports.removeSourcesExcept(path, new Set());
   const filesByPath = new Map(discovery.files.map((file) => [file.path, file]));
   for (const path of indexedReports.takeNewPrimaryFiles()) {
     const file = filesByPath.get(path);
-    if (file) await ingestor.ingest(file, 1);
+    if (file) await ingestor.ingest(file);
   }
   await ingestor.flush();
-  await loader.add({ records: [], passages: [], replacing: [], files: same, share: 1 });
+  await loader.add({ records: [], passages: [], replacing: [], files: same });
   await loader.settle();
   await loader.putSources(indexedReports.takeSourceChanges());
   await loader.removeReports(indexedReports.takeOrphans());

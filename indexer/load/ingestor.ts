@@ -35,17 +35,12 @@ export class Ingestor {
   private characters = 0;
   private replacing: ReportRecord[] = [];
   private files: FileRecord[] = [];
-  private share = 0;
   private readonly deferredFiles: FileRecord[] = [];
 
   constructor(private readonly options: IngestorOptions) {}
 
-  /**
-   * @param share of the run that is read with this file, from 0 to 1
-   * @returns whether the file contains a report
-   */
-  async ingest(file: ReportFile, share: number): Promise<boolean> {
-    this.share = share;
+  /** @returns whether the file contains a report */
+  async ingest(file: ReportFile): Promise<boolean> {
     const { indexedReports, declared, rulesVersion, rules } = this.options;
     const failed: Failure[] = [];
     const warnings: Warning[] = [];
@@ -87,10 +82,10 @@ export class Ingestor {
   }
 
   async flush(): Promise<void> {
-    const { records, passages, replacing, files, share } = this;
+    const { records, passages, replacing, files } = this;
     [this.records, this.passages, this.replacing, this.files] = [[], [], [], []];
     this.characters = 0;
-    await this.options.loader.add({ records, passages, replacing, files, share });
+    await this.options.loader.add({ records, passages, replacing, files });
   }
 
   /**

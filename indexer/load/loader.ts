@@ -38,13 +38,6 @@ import type { Words } from './words.ts';
  */
 const MAX_IN_FLIGHT = 200;
 const COMPLETED_AT_ONCE = 100;
-/**
- * Shares of a run after which one batch of the engine ends. A batch rewrites most pages of an index and needs
- * room for a second copy of what was there before it: a file is the smaller, the less that was before the last
- * batch.
- */
-const BATCH_ENDS = [0.03, 0.1, 0.3];
-
 export interface Batch {
   readonly records: readonly ReportRecord[];
   readonly passages: readonly PassageDocument[];
@@ -52,8 +45,6 @@ export interface Batch {
   readonly replacing: readonly ReportRecord[];
   /** Files whose reports are all in this batch or an earlier one. */
   readonly files: readonly FileRecord[];
-  /** Share of the run that is read with this batch, from 0 to 1. */
-  readonly share: number;
 }
 
 /** A batch that was sent; of its records only the ids are kept in memory. */
@@ -70,7 +61,6 @@ export class Loader {
   /** Batches whose passages may not be indexed yet. */
   private readonly inFlight: SentBatch[] = [];
   private sentBatches = 0;
-  private share = 0;
 
   constructor(
     engine: Engine,
@@ -130,7 +120,7 @@ export class Loader {
 
   /** Sends a batch, and returns when the engine's queue has room for the next one. */
   async add(batch: Batch): Promise<void> {
-    const { records, passages, replacing, files, share } = batch;
+    const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
       const incomplete = records.map((record) => ({ ...record, complete: false }));
@@ -146,7 +136,7 @@ export class Loader {
       }
     }
     this.inFlight.push({ tasks, reports: records.map(({ id }) => id), files });
-    if (this.endsEngineBatch(share))
+    if (needsNoOpTask(++this.sentBatches))
       for (const uid of [this.indexes.passages, this.indexes.words]) await this.sendNoOpTask(uid);
     if (this.inFlight.length >= MAX_IN_FLIGHT) await this.completeOldest(COMPLETED_AT_ONCE);
   }
@@ -221,16 +211,6 @@ export class Loader {
     return this.client.index(uid).addDocuments([...documents] as Record<string, unknown>[]);
   }
 
-  private endsEngineBatch(share: number): boolean {
-    const before = this.share;
-    this.share = share;
-    this.sentBatches++;
-    return (
-      this.sentBatches % MAX_IN_FLIGHT === 0 ||
-      (share < 1 && BATCH_ENDS.some((end) => before < end && share >= end))
-    );
-  }
-
   /**
    * LMDB reuses freed pages two transactions later: a no-op task between two batches of the engine makes those
    * of the first one available to the second.
@@ -251,4 +231,14 @@ export class Loader {
       this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments(complete));
     await this.putFiles(batches.flatMap(({ files }) => files));
   }
+}
+
+/**
+ * A new index doubles, and so may the engine's batches: after 2, 4, 8 … batches of ours, then after every
+ * hundred.
+ */
+function needsNoOpTask(sentBatches: number): boolean {
+  return sentBatches < COMPLETED_AT_ONCE
+    ? sentBatches > 1 && Number.isInteger(Math.log2(sentBatches))
+    : sentBatches % COMPLETED_AT_ONCE === 0;
 }

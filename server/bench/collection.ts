@@ -25,20 +25,41 @@ export interface Collection {
 
 /** @param source folder of texts to recombine; the sample collection if undefined */
 export function collection(passages: number, source: string | undefined): Collection {
-  const name = source === undefined ? 'sample' : foldToString(source).replace(/[^a-z0-9]+/g, '-');
-  const folder = join(tmpdir(), 'zhenjian-bench', `${name}-${passages}`);
-  const [reportsDir, stateDir] = [join(folder, 'reports'), join(folder, 'state')];
-  const note = join(folder, 'built.json');
-  if (!existsSync(note)) {
+  const folder = join(
+    tmpdir(),
+    'zhenjian-bench',
+    `${source === undefined ? 'sample' : nameOf(source)}-${passages}`,
+  );
+  const reportsDir = join(folder, 'reports');
+  return indexed(folder, reportsDir, () => {
     mkdirSync(reportsDir, { recursive: true });
     const options = source === undefined ? {} : { source };
     writeReports(reportsDir, Math.ceil(passages / REPORT.passages), REPORT.characters, options);
+  });
+}
+
+/** A folder of real reports, as they are. */
+export function realCollection(reportsDir: string): Collection {
+  return indexed(join(tmpdir(), 'zhenjian-bench', `real-${nameOf(reportsDir)}`), reportsDir, () => {});
+}
+
+function nameOf(path: string): string {
+  return foldToString(path).replace(/[^a-z0-9]+/g, '-');
+}
+
+function indexed(folder: string, reportsDir: string, write: () => void): Collection {
+  const stateDir = join(folder, 'state');
+  const note = join(folder, 'built.json');
+  if (!existsSync(note)) {
+    mkdirSync(folder, { recursive: true });
+    write();
     const { status, stdout } = spawnSync('node', ['--import', 'tsx', INDEXER, '--json'], {
       env: { ...process.env, REPORTS_DIR: reportsDir, STATE_DIR: stateDir },
       stdio: ['ignore', 'pipe', 'inherit'],
       maxBuffer: 2 ** 30,
     });
-    if (status !== 0) throw new Error(`索引没有建成（${status}）`);
+    // 1: some files could not be read, and the others are in.
+    if (status !== 0 && status !== 1) throw new Error(`索引没有建成（${status}）`);
     writeFileSync(note, stdout);
   }
   return {

@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`: builds a collection once, then measures
+ * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`, or `--reports FOLDER` for real reports as
+ * they are: builds a collection once, then measures
  * search over HTTP with the requests of the page, and the peers in the same run unless `--alone`. Prints
  * Markdown; results worth keeping go into RESULTS.md.
  */
@@ -8,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { diskBytes } from '../../indexer/bench/disk-bytes.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { SearchAnswer } from '../contract/search.ts';
-import { collection, drawPhrases, texts } from './collection.ts';
+import { JUDGEMENTS } from '../search/smart/judged/ndcg.ts';
+import { collection, drawPhrases, realCollection, texts } from './collection.ts';
 import { fetchText, type Times, timed } from './load.ts';
 import { plainMeilisearch } from './peers/meilisearch.ts';
 import { plainScan } from './peers/plain-scan.ts';
@@ -20,12 +22,16 @@ const { values } = parseArgs({
   options: {
     passages: { type: 'string', default: '200000' },
     source: { type: 'string' },
+    reports: { type: 'string' },
     alone: { type: 'boolean', default: false },
   },
 });
 const PHRASES = 1500;
 
-const built = collection(Number(values.passages), values.source);
+const built =
+  values.reports === undefined
+    ? collection(Number(values.passages), values.source)
+    : realCollection(values.reports);
 const folded = (await texts(built)).map(foldToString);
 const characters = folded.reduce((sum, text) => sum + text.length, 0);
 const phrases = drawPhrases(folded, PHRASES);
@@ -68,6 +74,9 @@ for (const phrase of drawPhrases(folded, 4000, 2)) {
 }
 times(`ours, ${many.length} phrases of 4,000 to 7,000 passages`, await timed(searches(many), 1));
 times('the same, count=exact', await timed(searches(many, '&count=exact'), 1));
+const questions = JUDGEMENTS.map(({ question }) => question);
+await timed(searches(questions, '&mode=smart'), 1);
+times('ours, smart', await timed(searches([...questions, ...questions], '&mode=smart'), 1));
 const memory = server.memory();
 const bytes = diskBytes(built.stateDir);
 print(

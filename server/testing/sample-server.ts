@@ -44,12 +44,15 @@ export const KEEPER_KEY = 'a key of the keeper in tests';
 export const TODAY = '2026-01-02';
 
 /** @param reportsDir the sample collection by default */
-export async function sampleServer(reportsDir?: string, options?: ServiceOptions): Promise<SampleServer> {
+export async function sampleServer(
+  reportsDir?: string,
+  { lexicon, ...options }: ServiceOptions & { readonly lexicon?: string } = {},
+): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
-  const serverSettings = settings({
-    STATE_DIR: stateDir,
-    ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }),
-  });
+  const serverSettings: Settings = {
+    ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
+    ...(lexicon !== undefined && { lexicon }),
+  };
   const engine = await openEngine(serverSettings);
   const services = createServices(serverSettings, options);
   const { reader, catalogue, texts } = services;

@@ -8,16 +8,10 @@ import { placeNames } from '../../state/place-names.ts';
 import { createFacets } from './facets/facets.ts';
 import { groupByReport } from './results/group-by-report.ts';
 
-/**
- * Milliseconds between the hits and the request for exact totals, which someone still typing does not need.
- */
-const COUNT_DELAY = 500;
-
 const loader = createLoader<SearchAnswer>();
-/** The same query with every candidate verified, requested if the first answer has estimates. */
+/** The same query with every candidate verified, requested at once if the first answer has estimates. */
 const counting = createLoader<SearchAnswer>();
 const address = signal<SearchAddress | null>(null);
-let waiting: ReturnType<typeof setTimeout> | undefined;
 
 /** The answer with its totals and facets: estimates until they are counted exactly. */
 const counted = computed(() => {
@@ -44,8 +38,7 @@ effect(() => {
   placeNames.learn(answer.hits.map((hit) => hit.report.place));
   const current = address.peek();
   if (answer.total.exact || path !== answeredPath || !current) return;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => counting.load(exactCountPath(current)), COUNT_DELAY);
+  counting.load(exactCountPath(current));
 });
 
 export const search = {
@@ -58,7 +51,6 @@ export const search = {
   address,
   open(next: SearchAddress): void {
     address.value = next;
-    clearTimeout(waiting);
     if (next.q === '') {
       search.leave();
       return;
@@ -71,7 +63,6 @@ export const search = {
   },
   /** Aborts all requests when the reader leaves the page. */
   leave(): void {
-    clearTimeout(waiting);
     loader.leave();
     counting.leave();
   },

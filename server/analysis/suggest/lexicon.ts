@@ -1,7 +1,5 @@
-/**
- * Loads the domain lexicon. Files are cached for the life of the process: a changed lexicon needs a restart.
- */
-import { readFileSync } from 'node:fs';
+/** Loads the domain lexicon, again when its file has changed. */
+import { readFileSync, statSync } from 'node:fs';
 import { foldToString } from '../../../indexer/text/fold.ts';
 
 export interface LexiconWord {
@@ -9,7 +7,7 @@ export interface LexiconWord {
   readonly folded: string;
 }
 
-const cache = new Map<string, readonly LexiconWord[]>();
+let cached: { readonly version: string; readonly words: readonly LexiconWord[] } | undefined;
 
 /**
  * @param path file with one word per line, followed by its frequency and part of speech; lines starting with
@@ -17,8 +15,8 @@ const cache = new Map<string, readonly LexiconWord[]>();
  * @returns each word once
  */
 export function lexiconWords(path: string): readonly LexiconWord[] {
-  const cached = cache.get(path);
-  if (cached) return cached;
+  const version = `${path} ${statSync(path).mtimeMs}`;
+  if (cached?.version === version) return cached.words;
   const lines = readFileSync(path, 'utf8').split('\n');
   const words = lines
     .filter((line) => !line.startsWith('#'))
@@ -26,6 +24,6 @@ export function lexiconWords(path: string): readonly LexiconWord[] {
     .map((text) => ({ text, folded: foldToString(text) }))
     .filter(({ folded }) => folded !== '');
   const all = [...new Map(words.map((word) => [word.folded, word])).values()];
-  cache.set(path, all);
+  cached = { version, words: all };
   return all;
 }

@@ -12,7 +12,7 @@ import { engineQueries, isSinglePhrase } from '../../query/engine-query.ts';
 import { explain } from '../../query/explain.ts';
 import type { Query } from '../../query/query.ts';
 import type { Language } from '../../web/errors.ts';
-import { checkCandidates, everyHit, type SearchTarget } from '../hits/every-hit.ts';
+import { checkCandidates, type EveryHit, everyHit, type SearchTarget } from '../hits/every-hit.ts';
 import { engineFacetNames, facetsOfCounts } from '../hits/facets.ts';
 import {
   hitFromRanges,
@@ -35,7 +35,7 @@ import { hitsWithinReports } from './within-report.ts';
  * Candidates asked for at first where none are expected. The engine takes half a millisecond for each thousand
  * asked for, whether there are as many or not.
  */
-const LIKELY = 200;
+const LIKELY = 60;
 /** As many times the expected candidates are planned for: to fetch a thousand ids in vain is the dearest error. */
 const CAUTION = 1.5;
 /** Share of candidates that are hits, at least, for phrases of all kinds. */
@@ -116,7 +116,7 @@ class PhraseSearch {
     const { context, target, signal } = this;
     const { firstLookHits, firstLookUnits } = context.costs;
     const look = await this.scan({ hits: firstLookHits, units: firstLookUnits });
-    if (look.ended === 'complete') return this.complete(look.hits);
+    if (look.ended === 'complete') return this.complete({ hits: look.hits, isInOrder: true });
     let mayEstimate = this.page.count === 'auto' && target.queries.length === 1;
     const expected = this.expectedCandidates(look);
     let plan = this.plan(CAUTION * expected, mayEstimate);
@@ -167,10 +167,14 @@ class PhraseSearch {
   }
 
   /** @param candidates of the engine, if it has been asked */
-  private async complete(hits: readonly VerifiedHit[], candidates?: number): Promise<SearchResult> {
+  private async complete(
+    { hits, isInOrder }: EveryHit<VerifiedHit>,
+    candidates?: number,
+  ): Promise<SearchResult> {
     const { page, order, context } = this;
-    const inOrder = page.sort === 'relevance' && (await this.isLarge(hits.length, candidates));
-    return exactResult(sortHits(hits, inOrder ? order : page.sort), page, context.catalogue);
+    const isByRelevance = page.sort === 'relevance' && !(await this.isLarge(hits.length, candidates));
+    const sorted = isInOrder && !isByRelevance ? hits : sortHits(hits, isByRelevance ? 'relevance' : order);
+    return exactResult(sorted, page, context.catalogue);
   }
 
   /**

@@ -20,6 +20,12 @@ export interface SearchTarget<Hit extends VerifiedHit = VerifiedHit> {
   readonly check: (passage: PassageText) => Hit[];
 }
 
+export interface EveryHit<Hit> {
+  readonly hits: Hit[];
+  /** Whether the hits are in the order asked for. */
+  readonly isInOrder: boolean;
+}
+
 /** @param fetched candidates of each query that are known already */
 export async function everyHit<Hit extends VerifiedHit>(
   context: SearchContext,
@@ -27,14 +33,15 @@ export async function everyHit<Hit extends VerifiedHit>(
   plan: 'scan' | 'ids',
   { order, fetched = [] }: { readonly order?: ReportOrder; readonly fetched?: readonly Candidates[] },
   signal?: AbortSignal,
-): Promise<Hit[]> {
+): Promise<EveryHit<Hit>> {
   if (plan === 'scan') {
     const records = searchableReports(context.catalogue, target.filters, order);
     const { hits, ended } = await scan(context.texts, records, target, UNLIMITED, signal);
     // A report may have changed since the plan was made.
-    if (ended === 'complete') return hits;
+    if (ended === 'complete') return { hits, isInOrder: true };
   }
-  return checkCandidates(context, await everyId(context, target, fetched, signal), target, signal);
+  const ids = await everyId(context, target, fetched, signal);
+  return { hits: await checkCandidates(context, ids, target, signal), isInOrder: false };
 }
 
 /** The candidates that are hits, in the given order. */

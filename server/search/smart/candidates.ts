@@ -14,7 +14,7 @@ import { MIN_SHARE, type WeightedQuery } from './ranking/score.ts';
 import type { SmartContext } from './smart-retriever.ts';
 
 /** Best passages asked for by words, and by phrases: what exact search finds, and all words as typed. */
-const MAX_BY_WORDS = 250;
+const MAX_BY_WORDS = 150;
 const MAX_BY_PHRASE = 100;
 /** Up to so many passages with a phrase are asked for whole: the engine's order knows no headings. */
 const MAX_WHOLE = 1100;

@@ -3,7 +3,7 @@
  * `data/` and jieba are loaded at the first smart query, so that exact search alone never takes jieba's 160
  * MB.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Settings } from '../../../../indexer/settings.ts';
 import { foldToString } from '../../../../indexer/text/fold.ts';
 import { type WordSegmenter, wordSegmenter } from '../../../../indexer/text/segmentation.ts';
@@ -21,12 +21,14 @@ export interface Vocabulary {
 
 type Files = Pick<Settings, 'lexicon' | 'synonyms' | 'stopWords'>;
 
-/** @returns a function that loads the vocabulary on its first call */
+/** @returns a function that loads the vocabulary on its first call, and again when one of its files has changed */
 export function lazyVocabulary(files: Files): () => Vocabulary {
-  let loaded: Vocabulary | undefined;
+  let loaded: { readonly version: string; readonly vocabulary: Vocabulary } | undefined;
   return () => {
-    loaded ??= loadVocabulary(files);
-    return loaded;
+    const { lexicon, synonyms, stopWords } = files;
+    const version = [lexicon, synonyms, stopWords].map((file) => statSync(file).mtimeMs).join();
+    if (loaded?.version !== version) loaded = { version, vocabulary: loadVocabulary(files) };
+    return loaded.vocabulary;
   };
 }
 
