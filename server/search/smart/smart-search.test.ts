@@ -20,11 +20,17 @@ const QUESTIONS = [
 
 let server: SampleServer;
 let large: SampleServer;
+/** As if it were large, with all text left to the engine. */
+let engineOnly: SampleServer;
 beforeAll(async () => {
-  [server, large] = await Promise.all([sampleServer(), sampleServer(undefined, { costs: LARGE })]);
+  [server, large, engineOnly] = await Promise.all([
+    sampleServer(),
+    sampleServer(undefined, { costs: LARGE }),
+    sampleServer(undefined, { costs: LARGE, textMemory: 0 }),
+  ]);
 });
 afterAll(async () => {
-  await Promise.all([server.stop(), large.stop()]);
+  await Promise.all([server.stop(), large.stop(), engineOnly.stop()]);
 });
 
 async function ask(on: SampleServer, parameters: Record<string, string | number>): Promise<SearchAnswer> {
@@ -157,6 +163,35 @@ describe('smart search with more candidates than are scored', () => {
       expect(counted.total, q).toEqual(full.total);
       expect(counted.facets, q).toEqual(full.facets);
       if (!auto.total.exact) expect(auto.total.passages, q).toBeGreaterThanOrEqual(auto.hits.length);
+    }
+  });
+
+  test('smart search above the scoring limit obeys every filter, also with no text in memory', async () => {
+    const [full] = (await ask(server, { q: '化解邻里纠纷', mode: 'smart' })).hits;
+    const { place, year, genre, id: report } = full?.report ?? {};
+    const { province, city, county, town, key } = place ?? {};
+    const filters = {
+      province,
+      city,
+      county,
+      town,
+      place: key,
+      year,
+      genre,
+      report,
+      section: full?.section.kind,
+    };
+    for (const [name, value] of Object.entries(filters)) {
+      expect(value, name).toBeTruthy();
+      const q = { q: '化解邻里纠纷', mode: 'smart', [name]: value ?? '' };
+      const expected = await ask(server, { ...q, count: 'exact' });
+      expect(expected.hits.length, name).toBeGreaterThan(0);
+      const ids = new Set(expected.hits.map((hit) => hit.id));
+      for (const on of [large, engineOnly]) {
+        const page = await ask(on, { ...q, limit: 5 });
+        for (const hit of page.hits) expect(ids, name).toContain(hit.id);
+        expect((await ask(on, { ...q, count: 'exact' })).total, name).toEqual(expected.total);
+      }
     }
   });
 

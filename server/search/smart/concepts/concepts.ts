@@ -31,8 +31,6 @@ const HAN_OR_NOT = /\p{Script=Han}+|\P{Script=Han}+/gu;
 const HAN = /\p{Script=Han}/u;
 /** Jieba splits 越级上访 and 防诈骗 in two: this many pieces at most are joined to one word of the field. */
 const MAX_PIECES = 4;
-/** Minimum length, in UTF-16 units, of a word that may consist of two words of the field: 邻里纠纷. */
-const MIN_COMPOUND_LENGTH = 4;
 
 export function parseConcepts(query: Query, vocabulary: Vocabulary): ConceptQuery {
   const concepts: Concept[] = [];
@@ -104,7 +102,7 @@ function isContentWord(word: string, typed: string, vocabulary: Vocabulary): boo
 function wordsOf(folded: string, vocabulary: Vocabulary): string[] {
   return (folded.match(HAN_OR_NOT) ?? []).flatMap((run) =>
     HAN.test(run)
-      ? joinPieces(vocabulary.segment(run), vocabulary).flatMap((word) => splitCompound(word, vocabulary))
+      ? joinPieces(vocabulary.segment(run), vocabulary)
       : units(run).filter((unit) => isDigit(unit.charAt(0)) || isLatin(unit.charAt(0))),
   );
 }
@@ -130,26 +128,6 @@ function joinPieces(pieces: readonly string[], vocabulary: Vocabulary): string[]
   }
   flush();
   return words;
-}
-
-/**
- * Splits a long word without synonyms that consists of known words, since a report may use them separately.
- */
-function splitCompound(word: string, vocabulary: Vocabulary): string[] {
-  if (word.length < MIN_COMPOUND_LENGTH || vocabulary.hasSynonyms(word)) return [word];
-  return partsOf(word, vocabulary) ?? [word];
-}
-
-/** Greedy split into known words, the longest first; null if there is none. */
-function partsOf(word: string, vocabulary: Vocabulary): string[] | null {
-  for (let length = word.length - 2; length >= 2; length--) {
-    const [first, rest] = [word.slice(0, length), word.slice(length)];
-    if (!vocabulary.isKnownWord(first)) continue;
-    if (vocabulary.isKnownWord(rest)) return [first, rest];
-    const parts = partsOf(rest, vocabulary);
-    if (parts) return [first, ...parts];
-  }
-  return null;
 }
 
 function nameOf(clause: Clause): string {

@@ -13,8 +13,6 @@ export interface Vocabulary {
   readonly segment: WordSegmenter;
   /** Synonyms of a folded word, without the word itself, in file order. */
   synonyms(folded: string): readonly Term[];
-  /** Whether the word has synonyms or is in the lexicon. */
-  isKnownWord(folded: string): boolean;
   hasSynonyms(folded: string): boolean;
   isStopWord(folded: string): boolean;
 }
@@ -34,7 +32,6 @@ export function lazyVocabulary(files: Files): () => Vocabulary {
 
 function loadVocabulary(files: Files): Vocabulary {
   const groups = lines(files.synonyms).map(parseWords);
-  const lexicon = new Set(lines(files.lexicon).map((line) => foldToString(line)));
   const stopWords = new Set(
     lines(files.stopWords).flatMap((line) => parseWords(line).map(({ folded }) => folded)),
   );
@@ -49,7 +46,6 @@ function loadVocabulary(files: Files): Vocabulary {
   return {
     segment: wordSegmenter(files.lexicon),
     synonyms: (folded) => [...(synonyms.get(folded)?.values() ?? [])],
-    isKnownWord: (folded) => synonyms.has(folded) || lexicon.has(folded),
     hasSynonyms: (folded) => synonyms.has(folded),
     isStopWord: (folded) => stopWords.has(folded),
   };
