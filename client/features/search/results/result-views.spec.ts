@@ -30,6 +30,20 @@ test('the concordance has a line per occurrence, and sorting by right context gr
   expect((alike.at(-1) ?? 0) - (alike[0] ?? 0)).toBe(alike.length - 1);
 });
 
+test('a second click on 右文 sorts the lines by the next word, a third by characters again', async ({
+  page,
+}) => {
+  await page.goto(address('调解', '&view=kwic&lines=right'));
+  const header = page.getByRole('table', { name: '每一处一行' }).getByRole('columnheader', { name: /右文/ });
+  await header.getByRole('link').click();
+  await expect(page).toHaveURL(/lines=right-word/);
+  await expect(header).toHaveText('右文（按词）');
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.locator('.kwic-lines mark').first()).toBeVisible();
+  await header.getByRole('link').click();
+  await expect(page).toHaveURL(/lines=right$/);
+});
+
 test('j steps through the lines of the concordance, and Enter opens the passage of a line', async ({
   page,
 }) => {
