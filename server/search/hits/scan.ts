@@ -54,17 +54,20 @@ export async function scan<Hit extends VerifiedHit>(
 ): Promise<Scan<Hit>> {
   const hits: Hit[] = [];
   const slice = timeSlice(signal);
+  const only = phrases.length === 1 ? phrases[0] : undefined;
   let [units, candidates] = [0, 0];
   for (const record of records) {
     if (hits.length >= limits.hits || units >= limits.units)
       return { hits, units, candidates, ended: 'limit' };
     const report = texts.get(record);
     if (!report) return { hits, units, candidates, ended: 'missing' };
-    for (const [position, found] of positionsOf(report, phrases)) {
+    const merged = only === undefined ? countsByPosition(report, phrases) : null;
+    for (const position of merged?.keys() ?? report.positionsOf(only ?? '')) {
       const kind = report.section(position);
       if (section.length > 0 && !section.includes(kind)) continue;
-      candidates += found;
-      hits.push(...check({ record, position, section: kind, folded: report.text(position) }));
+      candidates += merged?.get(position) ?? 1;
+      for (const hit of check({ record, position, section: kind, folded: report.text(position) }))
+        hits.push(hit);
     }
     units += report.length;
     if (slice.isOver()) await slice.next();
@@ -72,10 +75,10 @@ export async function scan<Hit extends VerifiedHit>(
   return { hits, units, candidates, ended: 'complete' };
 }
 
-/** Ascending positions of the passages that contain any of the phrases, and how many of the phrases. */
-function positionsOf(report: FoldedReport, phrases: readonly string[]): Iterable<readonly [number, number]> {
+/** By ascending position of the passages that contain any of the phrases: how many of them. */
+function countsByPosition(report: FoldedReport, phrases: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const phrase of phrases)
     for (const position of report.positionsOf(phrase)) counts.set(position, (counts.get(position) ?? 0) + 1);
-  return phrases.length === 1 ? counts : [...counts].sort(([a], [b]) => a - b);
+  return new Map([...counts].sort(([a], [b]) => a - b));
 }

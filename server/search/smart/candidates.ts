@@ -18,6 +18,8 @@ const MAX_BY_WORDS = 150;
 const MAX_BY_PHRASE = 100;
 /** Up to so many passages with a phrase are asked for whole: the engine's order knows no headings. */
 const MAX_WHOLE = 1100;
+/** Words of a query that the engine is asked for, the rarest ones: each of them costs it a millisecond. */
+const MAX_WORDS = 4;
 /** Alternatives of a query whose exact hits are asked for. */
 const MAX_EXACT_QUERIES = 4;
 
@@ -66,7 +68,7 @@ export async function bestCandidates(
   }));
   if (wordFilter !== null)
     queries.push({
-      engineQuery: [...new Set(words)].map(wordToken).join(' '),
+      engineQuery: [...new Set(words)].slice(0, MAX_WORDS).map(wordToken).join(' '),
       index: 'words',
       matching: 'most',
       filter: wordFilter,
