@@ -11,7 +11,7 @@ import { EngineReader } from './engine/engine-reader.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
 import { lazyVocabulary } from './search/smart/concepts/vocabulary.ts';
 import { PhraseCounts } from './search/smart/phrase-counts.ts';
-import type { SmartContext } from './search/smart/smart-retriever.ts';
+import type { SmartContext } from './search/smart/smart-context.ts';
 import { TEXT_MEMORY_SHARE } from './settings.ts';
 
 export interface Services extends SmartContext {

@@ -9,7 +9,7 @@ import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { asHit, hitFromRanges } from '../search/hits/hits.ts';
 import { exactTotal } from '../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../search/retriever.ts';
-import type { SmartContext } from '../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
 import { sharedWording } from './shared-wording.ts';
 

@@ -4,7 +4,7 @@
  */
 import { type ExportQuery, MEDIA_TYPES } from '../contract/export.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
-import type { SmartContext } from '../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../search/smart/smart-context.ts';
 import { csvFile } from './csv.ts';
 import { type CitationOptions, exportedHits } from './exported-hits.ts';
 import { contentDisposition } from './file-name.ts';

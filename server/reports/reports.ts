@@ -8,7 +8,7 @@ import { toReportHead, toReportSummary } from '../corpus/catalogue.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 import { asPassage, rangesIn } from '../search/hits/hits.ts';
 import { createRetriever } from '../search/retriever.ts';
-import type { SmartContext } from '../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
 
 export function listReports({ catalogue }: SmartContext, query: ReportsQuery): ReportsAnswer {

@@ -4,7 +4,8 @@ import { parseQuery } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
 import { ExactRetriever } from './exact/exact-retriever.ts';
 import type { Retriever } from './hits/retriever.ts';
-import { type SmartContext, SmartRetriever } from './smart/smart-retriever.ts';
+import type { SmartContext } from './smart/smart-context.ts';
+import { SmartRetriever } from './smart/smart-retriever.ts';
 
 export { findAll, type Retriever } from './hits/retriever.ts';
 

@@ -3,7 +3,7 @@ import type { SearchAnswer, SearchQuery } from '../contract/search.ts';
 import type { Language } from '../web/errors.ts';
 import { labelledFacets } from './hits/facets.ts';
 import { createRetriever } from './retriever.ts';
-import type { SmartContext } from './smart/smart-retriever.ts';
+import type { SmartContext } from './smart/smart-context.ts';
 
 export async function search(
   context: SmartContext,

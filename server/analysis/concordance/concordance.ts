@@ -11,7 +11,7 @@ import { hitId, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
 import { timeSlice } from '../../search/hits/time-slice.ts';
 import { exactTotal } from '../../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
-import type { SmartContext } from '../../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-context.ts';
 import type { Language } from '../../web/errors.ts';
 import { type ContextOrder, ContextSort, type LineAt } from './context-sort.ts';
 

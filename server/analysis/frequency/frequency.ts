@@ -9,7 +9,7 @@ import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
 import { compare } from '../../corpus/report-order.ts';
 import type { VerifiedHit } from '../../search/hits/hits.ts';
 import { createRetriever, findAll } from '../../search/retriever.ts';
-import type { SmartContext } from '../../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-context.ts';
 import type { Language } from '../../web/errors.ts';
 import { emptyYears } from './empty-years.ts';
 import { type By, type Grouping, grouping } from './groups.ts';

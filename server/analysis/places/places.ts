@@ -8,7 +8,7 @@ import type { PlacesAnswer, PlacesQuery } from '../../contract/places.ts';
 import { type PlaceUnit, PlaceUnits, UNIT_LEVELS, unitId } from '../../corpus/place-units.ts';
 import { compare } from '../../corpus/report-order.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
-import type { SmartContext } from '../../search/smart/smart-retriever.ts';
+import type { SmartContext } from '../../search/smart/smart-context.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
 import { UNKNOWN_PLACE } from '../../web/labels.ts';
 import { type Holding, holdings } from './holdings.ts';

@@ -12,7 +12,7 @@ import { engineQueries, isSinglePhrase } from '../../query/engine-query.ts';
 import { explain } from '../../query/explain.ts';
 import type { Query } from '../../query/query.ts';
 import type { Language } from '../../web/errors.ts';
-import { checkCandidates, type EveryHit, everyHit, type SearchTarget } from '../hits/every-hit.ts';
+import { checkCandidates, type EveryHit, everyHit } from '../hits/every-hit.ts';
 import { engineFacetNames, facetsOfCounts } from '../hits/facets.ts';
 import {
   hitFromRanges,
@@ -25,7 +25,7 @@ import {
 import { rarestPhrases } from '../hits/match.ts';
 import type { Retriever } from '../hits/retriever.ts';
 import { type Scan, scan, searchableReports } from '../hits/scan.ts';
-import type { PageRequest, SearchContext, SearchResult } from '../hits/search-context.ts';
+import type { PageRequest, SearchContext, SearchResult, SearchTarget } from '../hits/search-context.ts';
 import { engineOrder, sortHits } from '../hits/sort-hits.ts';
 import { estimatedTotal, exactResult } from '../hits/totals.ts';
 import { planSearch, type SearchPlan } from '../plan/plan.ts';

@@ -1,24 +1,11 @@
 /** Finds every hit: by reading all text that may hold one, or by checking every candidate of the engine. */
-import type { Filters } from '../../contract/parameters.ts';
 import type { ReportOrder } from '../../corpus/report-order.ts';
-import type { PassageText } from '../../corpus/text-store.ts';
 import type { Candidates } from '../../engine/engine-reader.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import type { VerifiedHit } from './hits.ts';
 import { scan, searchableReports, UNLIMITED } from './scan.ts';
-import type { SearchContext } from './search-context.ts';
+import type { SearchContext, SearchTarget } from './search-context.ts';
 import { timeSlice } from './time-slice.ts';
-
-/** What is searched for, in the three forms in which it is looked up. */
-export interface SearchTarget<Hit extends VerifiedHit = VerifiedHit> {
-  readonly filters: Filters;
-  /** Queries of the engine whose candidates together contain every hit. */
-  readonly queries: readonly string[];
-  /** Folded phrases of which every hit contains at least one. */
-  readonly phrases: readonly string[];
-  /** Decides by the text: one hit, or none. */
-  readonly check: (passage: PassageText) => Hit[];
-}
 
 export interface EveryHit<Hit> {
   readonly hits: Hit[];

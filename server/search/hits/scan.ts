@@ -9,8 +9,8 @@ import type { Catalogue } from '../../corpus/catalogue.ts';
 import type { FoldedReport } from '../../corpus/folded-report.ts';
 import type { ReportOrder } from '../../corpus/report-order.ts';
 import type { TextStore } from '../../corpus/text-store.ts';
-import type { SearchTarget } from './every-hit.ts';
 import type { VerifiedHit } from './hits.ts';
+import type { SearchTarget } from './search-context.ts';
 import { timeSlice } from './time-slice.ts';
 
 /** A scan stops at the end of the report in which either limit is reached. */

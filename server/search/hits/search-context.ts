@@ -1,9 +1,9 @@
-/** Types shared by the search modules: services, requests and results. */
+/** Types shared by the search modules: services, what is searched for, requests and results. */
 import type { Filters } from '../../contract/parameters.ts';
 import type { SearchAnswer, SearchQuery } from '../../contract/search.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
 import type { PassageCache } from '../../corpus/passage-cache.ts';
-import type { TextStore } from '../../corpus/text-store.ts';
+import type { PassageText, TextStore } from '../../corpus/text-store.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
 import type { SearchCosts } from '../plan/plan.ts';
 import type { FacetCounts } from './facets.ts';
@@ -27,10 +27,13 @@ export interface SearchResult extends Pick<SearchAnswer, 'total'> {
   readonly page: readonly VerifiedHit[];
 }
 
-/** The records and the amount of text that filters leave to search. */
-export interface Subcorpus {
+/** What is searched for, in the three forms in which it is looked up. */
+export interface SearchTarget<Hit extends VerifiedHit = VerifiedHit> {
   readonly filters: Filters;
-  /** UTF-16 units, of the folded text where all of it is in memory. */
-  readonly units: number;
-  readonly isInMemory: boolean;
+  /** Queries of the engine whose candidates together contain every hit. */
+  readonly queries: readonly string[];
+  /** Folded phrases of which every hit contains at least one. */
+  readonly phrases: readonly string[];
+  /** Decides by the text: one hit, or none. */
+  readonly check: (passage: PassageText) => Hit[];
 }

@@ -11,7 +11,7 @@ import { termsOf } from '../../query/query.ts';
 import { type Alternative, alternatives, typedAlternatives } from './concepts/alternatives.ts';
 import type { Concept } from './concepts/concepts.ts';
 import { MIN_SHARE, type WeightedQuery } from './ranking/score.ts';
-import type { SmartContext } from './smart-retriever.ts';
+import type { SmartContext } from './smart-context.ts';
 
 /** Best passages asked for by words, and by phrases: what exact search finds, and all words as typed. */
 const MAX_BY_WORDS = 150;

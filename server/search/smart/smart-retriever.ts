@@ -17,32 +17,23 @@ import { answerTerms } from '../../query/answer-terms.ts';
 import type { Query } from '../../query/query.ts';
 import type { Language } from '../../web/errors.ts';
 import { hitsWithinReports } from '../exact/within-report.ts';
-import { checkCandidates, everyHit, type SearchTarget } from '../hits/every-hit.ts';
+import { checkCandidates, everyHit } from '../hits/every-hit.ts';
 import { facetsOfHits } from '../hits/facets.ts';
 import { hitId, showHits, type VerifiedHit, type Within } from '../hits/hits.ts';
 import type { Retriever } from '../hits/retriever.ts';
 import { scan, searchableReports } from '../hits/scan.ts';
-import type { PageRequest, SearchContext, SearchResult } from '../hits/search-context.ts';
+import type { PageRequest, SearchResult, SearchTarget } from '../hits/search-context.ts';
 import { sortHits } from '../hits/sort-hits.ts';
 import { estimatedTotal, exactResult } from '../hits/totals.ts';
 import { planSearch } from '../plan/plan.ts';
 import { bestCandidates, requiredAlternatives } from './candidates.ts';
 import { parseConcepts, toExactQuery } from './concepts/concepts.ts';
 import { explainSmart } from './concepts/explain-smart.ts';
-import type { Vocabulary } from './concepts/vocabulary.ts';
-import type { PhraseCounts } from './phrase-counts.ts';
 import { idfWeights } from './ranking/idf.ts';
 import { passageContext } from './ranking/passage-context.ts';
 import { conceptRanges, missingConcepts, score, type WeightedQuery } from './ranking/score.ts';
+import type { SmartContext } from './smart-context.ts';
 import { byRelevance, type SmartHit, smartHit } from './smart-hits.ts';
-
-export interface SmartContext extends SearchContext {
-  readonly smart: {
-    /** Loads jieba on its first call. */
-    readonly vocabulary: () => Vocabulary;
-    readonly counts: PhraseCounts;
-  };
-}
 
 /** Hits of a sample from which the number of all is estimated. */
 const SAMPLE_SIZE = 100;
