@@ -61,6 +61,7 @@ export class Loader {
   /** Batches whose passages may not be indexed yet. */
   private readonly inFlight: SentBatch[] = [];
   private sentBatches = 0;
+  private hasDescribedWords = false;
 
   constructor(
     engine: Engine,
@@ -98,8 +99,10 @@ export class Loader {
     const { versions } = this.words;
     const stored = await storedSegmentation(this.client, this.indexes.words);
     const isSame = stored?.dictionary === versions.dictionary && stored.lexicon === versions.lexicon;
-    if (isSame && stored.synonyms === versions.synonyms) return;
-    if (!isSame && (await this.passageCount()) > 0)
+    this.hasDescribedWords = isSame && stored.synonyms === versions.synonyms;
+    // Without passages there are no words: an empty collection does not take the second that jieba takes to load.
+    if (this.hasDescribedWords || (await this.passageCount()) === 0) return;
+    if (!isSame)
       await this.indexes.replaceWords(async (uid) => {
         for await (const passages of storedPassages(this.client, this.indexes.passages))
           this.tasks.add(await this.sendWords(uid, passages));
@@ -177,6 +180,8 @@ export class Loader {
   /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
   async finish(): Promise<void> {
     await this.settle();
+    if (!this.hasDescribedWords && (await this.passageCount()) > 0)
+      await this.describeWords(this.indexes.words);
     await this.indexes.swap();
   }
 
@@ -205,6 +210,7 @@ export class Loader {
     const document: SegmentationDocument = { id: SEGMENTATION_ID, ...this.words.versions };
     this.tasks.add(await this.send(uid, [document]));
     await this.tasks.settle();
+    this.hasDescribedWords = true;
   }
 
   private async send(uid: string, documents: readonly object[]): Promise<EnqueuedTask> {
