@@ -2,6 +2,7 @@
 import { sha256OfFile } from '../discover/file-hash.ts';
 import type { Declared, ReportFile } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
+import { webAddress } from '../formats/declared/web-address.ts';
 import type { FormatText } from '../formats/format.ts';
 import { readFile } from '../formats/read-file.ts';
 import { readReport } from './read-report.ts';
@@ -41,7 +42,20 @@ export async function* readSources(
       row === null ? name : `${name} 第 ${row} 行`,
       rules,
     );
-    yield { row, report, source: { file: file.path, row, url: merged.url ?? null }, text };
+    const url = webAddress(merged.url);
+    const warnings =
+      merged.url === undefined || url !== null
+        ? report.warnings
+        : [...report.warnings, `网址“${shown(merged.url)}”不是以 http:// 或 https:// 开头的完整地址，已略去`];
+    yield { row, report: { ...report, warnings }, source: { file: file.path, row, url }, text };
   }
   return sha256OfFile(file.absolute);
+}
+
+/** Characters of a refused address that a warning quotes. */
+const MAX_SHOWN = 60;
+
+/** On one line and without control characters, as a terminal can show it. */
+function shown(address: string): string {
+  return address.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, MAX_SHOWN);
 }

@@ -2,6 +2,7 @@
  * Extracts the metadata that a page states about its document: from the 信息公开 table or list, the 来源 line, the
  * meta elements named by the standard for government sites, and the URL it was saved from.
  */
+import { webAddress } from '../declared/web-address.ts';
 import { attribute, type ChildNode, descendants, isElement, type ParentNode } from './lines/tree.ts';
 
 export interface HtmlMetadata {
@@ -143,14 +144,8 @@ export function pageFields(page: ParentNode): PageFields {
       canonical ??= attribute(node, 'href');
     }
   }
-  const url = [canonical, meta.get('og:url'), saved].map(webUrl).find(Boolean) ?? null;
+  const url = [canonical, meta.get('og:url'), saved].map(webAddress).find(Boolean) ?? null;
   return { meta, windowTitle, url };
-}
-
-/** null for anything but an absolute http(s) URL. */
-export function webUrl(text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? '';
-  return /^https?:\/\/[^\s<>"]+$/i.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
 }
 
 function textOf(node: ChildNode): string {

@@ -7,11 +7,11 @@
  * garbled.
  */
 
+import { webAddress } from '../declared/web-address.ts';
 import type { FormatReader } from '../format.ts';
 import { decodeWithNotes } from '../plain-text/decode.ts';
 import { declaredCharset } from './charset.ts';
 import { type HtmlText, readHtml, readPage } from './html.ts';
-import { webUrl } from './metadata.ts';
 
 interface Part {
   /** By lower-case name, folded lines joined. */
@@ -43,8 +43,8 @@ export const readMhtml = async (bytes: Uint8Array): Promise<HtmlText> => {
     throw new Error('网页存档里没有可读的正文，正文可能由脚本载入；请把正文复制为文本文件');
   const part = pages[read.indexOf(best)];
   const url =
-    webUrl(part?.headers.get('content-location')) ??
-    webUrl(root.headers.get('snapshot-content-location')) ??
+    webAddress(part?.headers.get('content-location')) ??
+    webAddress(root.headers.get('snapshot-content-location')) ??
     best.declared.url;
   const others = read.filter((text) => text !== best).flatMap(({ lines }) => lines.map(({ text }) => text));
   return {
