@@ -21,7 +21,7 @@ export function match(folded: string, { required, excluded }: Query): Range[] | 
   for (const clause of required) {
     const ranges = clauseRanges(folded, clause);
     if (ranges.length === 0) return null;
-    matches.push(...ranges);
+    for (const range of ranges) matches.push(range);
   }
   for (const term of excluded) if (containsPhrase(folded, term.folded)) return null;
   return required.length === 1 ? matches : distinct(matches);
@@ -55,21 +55,32 @@ function chainRanges(folded: string, { first, neighbours }: Chain): Range[] {
   const links = [occurrences(folded, first.folded)];
   for (const { within, term } of neighbours) {
     const before = links.at(-1) ?? [];
-    links.push(occurrences(folded, term.folded).filter((range) => isNear(range, before, within)));
+    links.push(near(occurrences(folded, term.folded), before, within));
   }
   // Filter backwards as well, to drop the beginnings of chains that break off later.
   for (let at = links.length - 2; at >= 0; at--) {
     const within = neighbours[at]?.within ?? 0;
     const after = links[at + 1] ?? [];
-    links[at] = (links[at] ?? []).filter((range) => isNear(range, after, within));
+    links[at] = near(links[at] ?? [], after, within);
   }
   return links.length === 1 ? (links[0] ?? []) : distinct(links.flat());
 }
 
-function isNear([start, end]: Range, others: readonly Range[], within: number): boolean {
-  return others.some(([otherStart, otherEnd]) => {
-    const gap = otherStart >= end ? otherStart - end : start - otherEnd;
-    return gap >= 0 && gap <= within;
+/**
+ * The ranges that stand at most `within` characters before or after one of the others, without overlapping it.
+ * Both are in text order and without overlap among themselves, so that one pass over them suffices: a passage
+ * may be three million characters long.
+ */
+function near(ranges: readonly Range[], others: readonly Range[], within: number): Range[] {
+  /** Index of the first of the others that ends after the start of the range: the one before it is nearest. */
+  let next = 0;
+  return ranges.filter(([start, end]) => {
+    while ((others[next]?.[1] ?? Infinity) <= start) next++;
+    const before = others[next - 1];
+    if (before && start - before[1] <= within) return true;
+    let after = next;
+    while ((others[after]?.[0] ?? Infinity) < end) after++;
+    return (others[after]?.[0] ?? Infinity) - end <= within;
   });
 }
 
