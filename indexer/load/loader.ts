@@ -38,6 +38,7 @@ import type { Words } from './words.ts';
  */
 const MAX_IN_FLIGHT = 200;
 const COMPLETED_AT_ONCE = 100;
+
 export interface Batch {
   readonly records: readonly ReportRecord[];
   readonly passages: readonly PassageDocument[];
@@ -100,7 +101,7 @@ export class Loader {
     const stored = await storedSegmentation(this.client, this.indexes.words);
     const isSame = stored?.dictionary === versions.dictionary && stored.lexicon === versions.lexicon;
     this.hasDescribedWords = isSame && stored.synonyms === versions.synonyms;
-    // Without passages there are no words: an empty collection does not take the second that jieba takes to load.
+    // Without passages there are no words yet: an empty collection does not take the second that jieba takes to load.
     if (this.hasDescribedWords || (await this.passageCount()) === 0) return;
     if (!isSame)
       await this.indexes.replaceWords(async (uid) => {
@@ -126,6 +127,7 @@ export class Loader {
     const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
     if (records.length > 0) {
+      if (!this.hasDescribedWords) await this.describeWords(this.indexes.words);
       const incomplete = records.map((record) => ({ ...record, complete: false }));
       tasks.push(await this.send(this.indexes.reports, incomplete));
       for (const request of passageRequests(passages))
@@ -180,8 +182,6 @@ export class Loader {
   /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
   async finish(): Promise<void> {
     await this.settle();
-    if (!this.hasDescribedWords && (await this.passageCount()) > 0)
-      await this.describeWords(this.indexes.words);
     await this.indexes.swap();
   }
 

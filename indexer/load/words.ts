@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import { foldToString } from '../text/fold.ts';
 import { sha256 } from '../text/hash.ts';
 import { segmentationVersions, type WordSegmenter, wordSegmenter } from '../text/segmentation.ts';
+import { wordList } from '../text/word-list.ts';
 import { isWord, wordToken } from '../text/word-tokens.ts';
 
 export interface Words {
@@ -23,12 +24,9 @@ export function words({ lexicon, synonyms }: Pick<Settings, 'lexicon' | 'synonym
   return { segment, versions, synonyms: () => readSynonyms(synonyms, segment) };
 }
 
-/** Lines of words that mean the same, `#` before a comment; a word of several pieces is a phrase of tokens. */
+/** Each line has words that mean the same; a word of several pieces is a phrase of tokens. */
 function readSynonyms(path: string, segment: WordSegmenter): Record<string, string[]> {
-  const groups = readFileSync(path, 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim().split(/\s+/).filter(Boolean))
-    .map((group) => [...new Set(group.map((word) => tokensOf(word, segment)))]);
+  const groups = wordList(path).map((group) => [...new Set(group.map((word) => tokensOf(word, segment)))]);
   const synonyms = new Map<string, Set<string>>();
   for (const group of groups)
     for (const word of group)

@@ -1,8 +1,7 @@
 /**
  * `npm run bench -- [--passages 200000] [--source FOLDER] [--alone]`, or `--reports FOLDER` for real reports as
- * they are: builds a collection once, then measures
- * search over HTTP with the requests of the page, and the peers in the same run unless `--alone`. Prints
- * Markdown; results worth keeping go into RESULTS.md.
+ * they are: builds a collection once, then measures search over HTTP with the requests of the page, and the
+ * peers in the same run unless `--alone`. Prints Markdown; results worth keeping go into RESULTS.md.
  */
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -40,7 +40,6 @@ export class TextStore {
   /** The records of the latest `sync`. */
   private target: readonly ReportRecord[] = [];
   private syncing: Promise<void> | null = null;
-  private units = 0;
   private memory = 0;
   private versions: SegmentationDocument | null = null;
 
@@ -49,11 +48,6 @@ export class TextStore {
     private readonly reader: Reader,
     private readonly limit: number,
   ) {}
-
-  /** UTF-16 units of folded text in memory. */
-  get length(): number {
-    return this.units;
-  }
 
   get progress(): {
     readonly reports: number;
@@ -187,7 +181,6 @@ export class TextStore {
 
   private put(id: string, report: StoredReport | null): void {
     const before = this.stored.get(id)?.foldedReport;
-    this.units += (report?.foldedReport.length ?? 0) - (before?.length ?? 0);
     this.memory += (report?.foldedReport.bytes ?? 0) - (before?.bytes ?? 0);
     if (report) this.stored.set(id, report);
     else this.stored.delete(id);

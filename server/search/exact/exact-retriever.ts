@@ -136,7 +136,10 @@ class PhraseSearch {
     );
     const candidates = fetched.reduce((sum, { total }) => sum + total, 0);
     if (this.plan(candidates, mayEstimate) === 'estimate') {
-      const estimated = await this.estimate(look);
+      const estimated = await this.estimate(
+        look,
+        fetched.flatMap(({ ids }) => ids),
+      );
       if (estimated) return estimated;
     }
     // What has been fetched costs nothing any more.
@@ -195,20 +198,24 @@ class PhraseSearch {
     return context.reader.candidates({ engineQuery, filter, limit, ...(facets && { facets }) }, signal);
   }
 
-  /** @returns null if there are too few hits for an estimate, or no page of them without finding all */
-  private async estimate(look: Scan<VerifiedHit>): Promise<SearchResult | null> {
+  /**
+   * @param ids candidates that are known already, of which a sample is checked
+   * @returns null if there are too few hits for an estimate, or no page of them without finding all
+   */
+  private async estimate(look: Scan<VerifiedHit>, ids: readonly string[] = []): Promise<SearchResult | null> {
     const { context, target, page, signal } = this;
     const { catalogue, costs } = context;
-    const sampleSize = isSinglePhrase(this.query) ? 0 : SAMPLE_CANDIDATES;
+    const sampleSize = isSinglePhrase(this.query) || ids.length > 0 ? 0 : SAMPLE_CANDIDATES;
     const counted = await this.count(sampleSize, engineFacetNames(catalogue));
     if (counted.total <= costs.exactCandidates) return null;
     const end = page.offset + page.limit;
     const hits = look.hits.length >= end ? look.hits : await this.firstHits(end);
     if (hits === null) return null;
+    const sampled = [...ids, ...counted.ids].slice(0, SAMPLE_CANDIDATES);
     const sample =
-      counted.ids.length === 0
+      sampled.length === 0
         ? { size: hits.length, hits }
-        : { size: counted.ids.length, hits: await checkCandidates(context, counted.ids, target, signal) };
+        : { size: sampled.length, hits: await checkCandidates(context, sampled, target, signal) };
     if (counted.total * (sample.hits.length / sample.size) <= costs.exactCandidates) return null;
     return {
       page: hits.slice(page.offset, end),
@@ -221,7 +228,8 @@ class PhraseSearch {
   private async firstHits(count: number): Promise<readonly VerifiedHit[] | null> {
     const { context, target, order, signal } = this;
     const { hits, ended } = await this.scan({ hits: count, units: Infinity });
-    if (ended !== 'missing' || hits.length >= count) return hits;
+    if (hits.length >= count) return hits;
+    if (ended === 'complete') return null;
     const limit = count + SPARE_CANDIDATES;
     if (limit > context.costs.exactCandidates) return null;
     const [engineQuery = ''] = target.queries;

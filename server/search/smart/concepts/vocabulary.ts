@@ -3,10 +3,11 @@
  * `data/` and jieba are loaded at the first smart query, so that exact search alone never takes jieba's 160
  * MB.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Settings } from '../../../../indexer/settings.ts';
 import { foldToString } from '../../../../indexer/text/fold.ts';
 import { type WordSegmenter, wordSegmenter } from '../../../../indexer/text/segmentation.ts';
+import { wordList } from '../../../../indexer/text/word-list.ts';
 import type { Term } from '../../../query/query.ts';
 
 export interface Vocabulary {
@@ -31,9 +32,9 @@ export function lazyVocabulary(files: Files): () => Vocabulary {
 }
 
 function loadVocabulary(files: Files): Vocabulary {
-  const groups = lines(files.synonyms).map(parseWords);
+  const groups = wordList(files.synonyms).map(toTerms);
   const stopWords = new Set(
-    lines(files.stopWords).flatMap((line) => parseWords(line).map(({ folded }) => folded)),
+    wordList(files.stopWords).flatMap((words) => toTerms(words).map(({ folded }) => folded)),
   );
   const synonyms = new Map<string, Map<string, Term>>();
   for (const group of groups) {
@@ -51,17 +52,6 @@ function loadVocabulary(files: Files): Vocabulary {
   };
 }
 
-function parseWords(line: string): Term[] {
-  return line
-    .split(/\s+/)
-    .map((text) => ({ text, folded: foldToString(text) }))
-    .filter(({ folded }) => folded !== '');
-}
-
-/** Non-empty lines, without `#` comments. */
-function lines(path: string): string[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim())
-    .filter((line) => line !== '');
+function toTerms(words: readonly string[]): Term[] {
+  return words.map((text) => ({ text, folded: foldToString(text) })).filter(({ folded }) => folded !== '');
 }
