@@ -8,6 +8,7 @@ import { type FileRecord, INDEX_VERSION } from './domain/document.ts';
 import type { ReportFile } from './domain/file.ts';
 import type { Outcome, Progress } from './domain/run.ts';
 import type { Engine } from './engine/engine.ts';
+import { ReaderProcess, type ReadFile } from './formats/reader-process.ts';
 import { fileRecord } from './load/documents.ts';
 import { IndexedReports, type ReportSummary } from './load/indexed-reports.ts';
 import { Ingestor } from './load/ingestor.ts';
@@ -33,6 +34,20 @@ export async function indexReports(
   settings: Settings,
   engine: Engine,
   options: RunOptions,
+): Promise<Outcome> {
+  const reader = new ReaderProcess();
+  try {
+    return await runOnce(settings, engine, options, (path, absolute) => reader.read(path, absolute));
+  } finally {
+    reader.stop();
+  }
+}
+
+async function runOnce(
+  settings: Settings,
+  engine: Engine,
+  options: RunOptions,
+  readFile: ReadFile,
 ): Promise<Outcome> {
   const started = Date.now();
   const rulesVersion = rulesVersionOf(settings);
@@ -70,7 +85,7 @@ export async function indexReports(
     within(settings.reportsDir, roots),
   );
 
-  const ingestor = new Ingestor({ indexedReports, loader, declared, rulesVersion, rules });
+  const ingestor = new Ingestor({ indexedReports, loader, declared, rulesVersion, rules, readFile });
   const { changed, same } = await compareContents(changes.touched, records);
   const toRead = [...changes.read, ...changed].sort((a, b) => (a.path < b.path ? -1 : 1));
   // From here on, files that change have no record, including those that are gone and may come back: if this

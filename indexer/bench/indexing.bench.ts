@@ -9,6 +9,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listFiles } from '../discover/files.ts';
 import type { Outcome } from '../domain/run.ts';
+import { readFile } from '../formats/read-file.ts';
 import { passageDocument, reportId } from '../load/documents.ts';
 import { readSources } from '../reading/read-source.ts';
 import { readingRules } from '../reading/rules.ts';
@@ -76,7 +77,7 @@ async function measureReading(
   let characters = 0;
   const started = performance.now();
   for (const file of files) {
-    for await (const { report } of readSources(file, undefined, rules)) {
+    for await (const { report } of readSources(file, undefined, rules, readFile)) {
       if (!report) continue;
       const id = reportId(report);
       for (const passage of report.passages) {

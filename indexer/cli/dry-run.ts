@@ -3,6 +3,7 @@ import { discover } from '../discover/discover.ts';
 import { describeDiskError } from '../discover/disk-error.ts';
 import type { Failure } from '../domain/file.ts';
 import type { ReportText } from '../domain/report.ts';
+import { ReaderProcess, type ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
 import { readingRules } from '../reading/rules.ts';
 import type { Settings } from '../settings.ts';
@@ -24,9 +25,12 @@ export async function dryRun(
   const rules = readingRules(settings);
   const failed: Failure[] = [...discovery.failed];
   const readings: Reading[] = [];
+  const reader = new ReaderProcess();
+  const readFile: ReadFile = (path, absolute) => reader.read(path, absolute);
   for (const file of discovery.files) {
     try {
-      for await (const reading of readSources(file, discovery.declared.get(file.path), rules)) {
+      const declared = discovery.declared.get(file.path);
+      for await (const reading of readSources(file, declared, rules, readFile)) {
         const { row } = reading;
         if (reading.report)
           readings.push({ file: file.path, row, report: reading.report, dropped: reading.text.dropped });
@@ -36,6 +40,7 @@ export async function dryRun(
       failed.push({ file: file.path, reason: describeDiskError(error) });
     }
   }
+  reader.stop();
   return { readings, failed, files: discovery.files.length + discovery.failed.length };
 }
 

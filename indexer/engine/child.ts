@@ -2,11 +2,12 @@
  * Runs Meilisearch as a child process: on a free loopback port, without analytics, with bounded indexing
  * memory, and terminated together with its parent in every case.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { promises as disk } from 'node:fs';
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { spawnGuarded } from '../process/guarded-child.ts';
 import type { Binary } from './binary.ts';
 import { engineError } from './failure.ts';
 import { engineLogPath } from './log.ts';
@@ -17,6 +18,8 @@ export interface EngineChild {
   /** Resolves when the process has exited for any reason. */
   readonly gone: Promise<void>;
   stop(): Promise<void>;
+  /** Ends it at once; its tasks are transactional. */
+  kill(): void;
 }
 
 /** Measured on 12,511 passages: peak memory 0.61 GB instead of 1.66 GB by default, and faster. */
@@ -31,14 +34,6 @@ const POLL_MS = 15;
 const STOP_TIMEOUT_MS = 5000;
 /** Another process may take the free port before the engine does: then try another port. */
 const MAX_ATTEMPTS = 3;
-/**
- * Shell script that forks a watcher and then replaces itself with the engine. The watcher reads standard
- * input, which ends when the parent dies in whatever way, and then kills the engine: neither ever runs
- * without the other.
- */
-const WATCHDOG_SCRIPT =
-  'exec 3<&0 </dev/null; { read -r _ <&3; kill -9 $$; } >/dev/null 2>&1 & exec "$@" 3<&-';
-
 export async function startChild(binary: Binary, key: string, stateDir: string): Promise<EngineChild> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -66,19 +61,16 @@ async function start(binary: Binary, key: string, stateDir: string, port: number
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   // A process group of its own: Ctrl-C reaches only the parent, which then ends its children in order.
   const command = [binary.path, ...flags, '--no-analytics'];
-  const child = spawn('sh', ['-c', WATCHDOG_SCRIPT, 'sh', ...command], {
+  const child = spawnGuarded(command, {
     cwd: stateDir,
     env: { PATH: process.env['PATH'], MEILI_MASTER_KEY: key },
-    stdio: ['pipe', log.fd, log.fd],
+    output: [log.fd, log.fd],
     detached: true,
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  // The pipe must not keep this process alive, and is closed once the engine is gone, which ends the watcher.
-  (child.stdin as unknown as { unref?: () => void } | null)?.unref?.();
-  gone.then(() => child.stdin?.destroy());
   await log.close();
 
   const url = `http://${address}`;
@@ -90,7 +82,7 @@ async function start(binary: Binary, key: string, stateDir: string, port: number
       throw engineError(`Meilisearch 没有启动起来：${await lastLines(logFile)}`);
     }
   }
-  return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
+  return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone), kill: () => child.kill('SIGKILL') };
 }
 
 /**

@@ -10,7 +10,7 @@ import { findBinary } from './binary.ts';
 import { healthy, startChild } from './child.ts';
 import { EngineError } from './error.ts';
 import { lock } from './lock.ts';
-import { isAlive, processIdentity } from './process-identity.ts';
+import { isAlive, processIdentity } from '../process/process-identity.ts';
 
 export interface Engine {
   readonly url: string;

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { isAlive, processIdentity } from '../process/process-identity.ts';
 import { lock } from './lock.ts';
-import { isAlive, processIdentity } from './process-identity.ts';
 
 const STATE = mkdtempSync(join(tmpdir(), 'zhenjian-'));
 const FILE = join(STATE, 'indexing.lock');

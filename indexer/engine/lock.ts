@@ -3,8 +3,8 @@
  */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive, pidOf, processIdentity } from '../process/process-identity.ts';
 import { EngineError } from './error.ts';
-import { isAlive, pidOf, processIdentity } from './process-identity.ts';
 
 export interface Lock {
   release(): Promise<void>;

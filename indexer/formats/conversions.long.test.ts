@@ -18,6 +18,7 @@ import { comparableReport } from '../testing/comparable-report.ts';
 import { PAGES } from './html/test-pages.ts';
 import { decode } from './plain-text/decode.ts';
 import { readLines } from './plain-text/plain-text.ts';
+import { readFile } from './read-file.ts';
 import { workbook } from './table/test-files.ts';
 import { docxOf, p, t } from './testing/docx-of.ts';
 
@@ -36,7 +37,7 @@ async function read(name: string, content: string | Uint8Array): Promise<ReportT
   writeFileSync(join(FOLDER, name), content);
   const { files } = await listFiles(join(FOLDER, name), () => name);
   const [file] = files;
-  const first = file && (await readSources(file, undefined, RULES).next()).value;
+  const first = file && (await readSources(file, undefined, RULES, readFile).next()).value;
   if (!first || typeof first === 'string' || !first.report) throw new Error(`nothing read from ${name}`);
   return first.report;
 }

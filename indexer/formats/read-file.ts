@@ -31,6 +31,9 @@ const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<Tab
   jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 
+/** Read by code of our own, whose time and memory grow with the file and no faster. */
+const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown', 'csv', 'jsonl']);
+
 /** Bytes. A document is read whole; the largest report seen has 0.25 MB of text, pictures not counted. */
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
@@ -54,6 +57,12 @@ export async function* readFile(path: string, absolute: string): AsyncGenerator<
   }
   const readDocument = await DOCUMENTS[kind]();
   yield { row: null, text: await readDocument(await disk.readFile(absolute)) };
+}
+
+/** Whether libraries read it, which a crafted file can keep busy without end. */
+export async function isReadByLibraries(path: string, absolute: string): Promise<boolean> {
+  const { head } = await readHead(absolute);
+  return !PLAIN_KINDS.has(kindOf(path, head));
 }
 
 function isTable(kind: FileKind): kind is keyof typeof TABLES {

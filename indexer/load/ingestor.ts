@@ -5,6 +5,7 @@ import type { FileRecord, PassageDocument, ReportRecord } from '../domain/docume
 import type { Declared, Failure, ReportFile, Warning } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { toEngineError } from '../engine/failure.ts';
+import type { ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
 import type { ReadingRules } from '../reading/rules.ts';
 import { fileRecord, passageDocument, reportId, reportRecord } from './documents.ts';
@@ -25,6 +26,7 @@ export interface IngestorOptions {
   readonly rulesVersion: string;
   /** Loaded with the first file: a run without changes needs no gazetteer. */
   readonly rules: () => ReadingRules;
+  readonly readFile: ReadFile;
 }
 
 export class Ingestor {
@@ -41,12 +43,12 @@ export class Ingestor {
 
   /** @returns whether the file contains a report */
   async ingest(file: ReportFile): Promise<boolean> {
-    const { indexedReports, declared, rulesVersion, rules } = this.options;
+    const { indexedReports, declared, rulesVersion, rules, readFile } = this.options;
     const failed: Failure[] = [];
     const warnings: Warning[] = [];
     const rows = new Set<number | null>();
     try {
-      const readings = readSources(file, declared.get(file.path), rules());
+      const readings = readSources(file, declared.get(file.path), rules(), readFile);
       let next = await readings.next();
       for (; !next.done; next = await readings.next()) {
         const reading = next.value;

@@ -4,6 +4,7 @@ import { discover } from '../discover/discover.ts';
 import { listFiles } from '../discover/files.ts';
 import type { Declared } from '../domain/file.ts';
 import { readPlainText } from '../formats/plain-text/plain-text.ts';
+import { readFile } from '../formats/read-file.ts';
 import { settings } from '../settings.ts';
 import { loadSectionKinds } from './outline/section-kinds.ts';
 import { Gazetteer } from './place/gazetteer.ts';
@@ -78,7 +79,7 @@ describe('metadata of the sample reports', async () => {
     'the text of $path agrees with metadata.csv',
     async (file) => {
       const { title, year, town } = declared.get(file.path) ?? {};
-      const { value } = await readSources(file, undefined, RULES).next();
+      const { value } = await readSources(file, undefined, RULES, readFile).next();
       const report = typeof value === 'object' ? value.report : null;
       if (!report) throw new Error('no report in the file');
       expect([report.title, report.year, report.place.town]).toEqual([title ?? report.title, year, town]);

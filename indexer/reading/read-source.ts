@@ -4,7 +4,7 @@ import type { Declared, ReportFile } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { webAddress } from '../formats/declared/web-address.ts';
 import type { FormatText } from '../formats/format.ts';
-import { readFile } from '../formats/read-file.ts';
+import type { ReadFile } from '../formats/reader-process.ts';
 import { readReport } from './read-report.ts';
 import type { ReadingRules } from './rules.ts';
 
@@ -19,6 +19,7 @@ export type SourceReading =
   | { readonly row: number | null; readonly report: null; readonly reason: string };
 
 /**
+ * @param readFile reads the file's text, in this process or in one of its own
  * @param declared the file's metadata in `metadata.csv`; it overrides metadata in the file itself
  * @returns the file's SHA-256 as the generator's return value
  * @throws Error with one sentence if the file as a whole cannot be read
@@ -27,6 +28,7 @@ export async function* readSources(
   file: ReportFile,
   declared: Declared | undefined,
   rules: ReadingRules,
+  readFile: ReadFile,
 ): AsyncGenerator<SourceReading, string> {
   const name = file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   for await (const reading of readFile(file.path, file.absolute)) {

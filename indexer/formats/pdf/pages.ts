@@ -1,5 +1,5 @@
 /**
- * Reads the pages of a PDF within time and size limits. Only this module runs pdf.js, which is heavy and
+ * Reads the pages of a PDF. Only this module runs pdf.js, which is heavy and
  * therefore loaded with the first PDF.
  */
 import { createRequire } from 'node:module';
@@ -11,14 +11,9 @@ import type { Operators } from './ruled-lines.ts';
 
 /** More than any single report has; a longer PDF is a collection. */
 const MAX_PAGES = 2000;
-/** Milliseconds: a page of text takes 5 to 50, so one that takes this long was crafted to. */
-const PAGE_TIMEOUT = 20_000;
-/** Milliseconds. */
-const DOCUMENT_TIMEOUT = 180_000;
 
 const BROKEN = 'PDF 已损坏，无法读取，请重新导出或换一份后重试';
 const ENCRYPTED = '文件有密码保护，请去掉密码（另存或打印为不加密的 PDF）后重试';
-const SLOW = 'PDF 过于复杂，读取超时，请重新导出为普通 PDF 后重试';
 
 /**
  * Reads and releases one page at a time, so a long PDF takes the memory of its text and of one page.
@@ -43,16 +38,14 @@ export async function readPages(bytes: Uint8Array, onPage: (page: PdfPage) => vo
     maxImageSize: 1,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
-  const deadline = Date.now() + DOCUMENT_TIMEOUT;
   try {
-    const document = await withTimeout(PAGE_TIMEOUT, openDocument(task));
+    const document = await openDocument(task);
     if (document.numPages === 0) throw new Error(BROKEN);
     if (document.numPages > MAX_PAGES) {
       throw new Error(`PDF 有 ${document.numPages} 页，超过 ${MAX_PAGES} 页，请拆成单份报告后重试`);
     }
     for (let number = 1; number <= document.numPages; number++) {
-      if (Date.now() > deadline) throw new Error(SLOW);
-      onPage(await withTimeout(PAGE_TIMEOUT, readPage(document.getPage(number), number, pdfjs.OPS)));
+      onPage(await readPage(document.getPage(number), number, pdfjs.OPS));
     }
   } finally {
     // Not awaited: a document that hangs must not block the reader.
@@ -94,17 +87,5 @@ async function readPage(
     return content;
   } catch (cause) {
     throw new Error(`PDF 第 ${number} 页已损坏，无法读取，请重新导出或换一份后重试`, { cause });
-  }
-}
-
-async function withTimeout<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(SLOW)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
   }
 }
