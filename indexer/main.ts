@@ -60,7 +60,9 @@ async function index(config: Settings, args: Arguments): Promise<number> {
   // List the files while the engine starts.
   const discovery = discover(config.reportsDir, args.roots);
   discovery.catch(() => {}); // Rethrown where it is awaited.
-  const engine = await openEngine(config).catch(async (error: unknown) => {
+  const engine = await openEngine(config, (owner) => {
+    process.stderr.write(`搜索引擎由另一个进程（${owner}）运行，暂时没有应答，等它恢复…\n`);
+  }).catch(async (error: unknown) => {
     await indexingLock.release();
     throw error;
   });

@@ -5,12 +5,13 @@
 import { randomBytes } from 'node:crypto';
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive, pidOf, processIdentity } from '../process/process-identity.ts';
 import type { Settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { healthy, startChild } from './child.ts';
 import { EngineError } from './error.ts';
 import { lock } from './lock.ts';
-import { isAlive, processIdentity } from '../process/process-identity.ts';
+import { watchEngine } from './watchdog.ts';
 
 export interface Engine {
   readonly url: string;
@@ -18,7 +19,12 @@ export interface Engine {
   readonly version: string;
   /** Whether this process started the engine and will stop it. */
   readonly owned: boolean;
-  /** Resolves when the engine of this or another command has exited; never for the one at `MEILI_URL`. */
+  /** Whether it has answered lately: it may be alive and hang. */
+  readonly isAnswering: boolean;
+  /**
+   * Resolves when the engine of this or another command has exited, or has been replaced by a new one; never
+   * for the one at `MEILI_URL`. An engine that hangs is killed by the command that owns it.
+   */
   readonly gone: Promise<void>;
   stop(): Promise<void>;
 }
@@ -26,24 +32,58 @@ export interface Engine {
 /** Note in the state folder by which other commands find a running engine. */
 interface RunningEngine {
   readonly url: string;
-  /** See `processIdentity`. */
+  /** See `processIdentity`; of the command and of the engine. */
   readonly owner: string;
+  readonly engine: string;
 }
 
 /** Milliseconds between checks whether the owner of an engine is alive. */
 const OWNER_POLL_MS = 1000;
+/** Milliseconds without an answer after which an engine is killed: far longer than any task holds it up. */
+const HANG_MS = 20_000;
+/** Milliseconds in which the engine of another command may recover, or be restarted by it. */
+const RECOVERY_MS = 2 * HANG_MS;
+const RETRY_MS = 200;
 const NEVER = new Promise<void>(() => {});
 
-/** @throws EngineError if there is none and none can be started */
-export async function openEngine(settings: Settings): Promise<Engine> {
-  if (settings.meiliUrl) return connect(settings.meiliUrl.replace(/\/+$/, ''), settings.meiliKey ?? '');
+/**
+ * @param onWaiting called once, with its process id, if another command owns an engine that does not answer
+ * @throws EngineError if there is none and none can be started
+ */
+export async function openEngine(
+  settings: Settings,
+  onWaiting: (owner: number) => void = () => {},
+): Promise<Engine> {
+  if (settings.meiliUrl)
+    return connect(settings.meiliUrl.replace(/\/+$/, ''), settings.meiliKey ?? '', NEVER);
+  const deadline = Date.now() + RECOVERY_MS;
+  for (let tries = 0; ; tries++) {
+    const opened = await openOwn(settings);
+    if (!('silent' in opened)) return opened;
+    const owner = pidOf(opened.silent.owner);
+    if (tries === 0) onWaiting(owner);
+    if (Date.now() > deadline)
+      throw new EngineError(
+        `${settings.stateDir} 的搜索引擎由另一个进程（${owner}）运行，但没有应答；请等它恢复，或结束那个进程后重试`,
+      );
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+/** @returns the note of an engine that does not answer although the command that owns it is alive */
+async function openOwn(settings: Settings): Promise<Engine | { readonly silent: RunningEngine }> {
   // Two commands at once must not start two engines on one folder: the second uses the engine of the first.
   const startLock = await lock(settings.stateDir, 'engine', () => {});
   try {
     const key = await readOrCreateKey(settings.stateDir);
-    const running = await findRunning(settings.stateDir);
-    if (running) return { ...(await connect(running.url, key)), gone: ownerGone(running.owner) };
-    return await startEngine(settings, key);
+    const running = await readNote(settings.stateDir);
+    if (!running || !isAlive(running.engine)) return await startEngine(settings, key);
+    if (!isAlive(running.owner)) {
+      await endOrphan(running.engine);
+      return await startEngine(settings, key);
+    }
+    if (!(await healthy(running.url))) return { silent: running };
+    return await connect(running.url, key, replaced(settings.stateDir, running));
   } finally {
     await startLock.release();
   }
@@ -53,29 +93,59 @@ async function startEngine(settings: Settings, key: string): Promise<Engine> {
   const binary = await findBinary(settings);
   await removeOtherVersions(settings.stateDir, binary.version);
   const child = await startChild(binary, key, settings.stateDir);
-  const note: RunningEngine = { url: child.url, owner: processIdentity() };
-  await disk.writeFile(runningNotePath(settings.stateDir), JSON.stringify(note), { mode: 0o600 });
+  const note: RunningEngine = {
+    url: child.url,
+    owner: processIdentity(),
+    engine: processIdentity(child.pid),
+  };
+  try {
+    await disk.writeFile(notePath(settings.stateDir), JSON.stringify(note), { mode: 0o600 });
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  const watchdog = watchEngine(child.url, HANG_MS, child.kill);
+  child.gone.then(() => watchdog.stop());
   return {
     url: child.url,
     key,
     version: binary.version,
     owned: true,
+    get isAnswering() {
+      return watchdog.isAnswering;
+    },
     gone: child.gone,
     stop: async () => {
       await child.stop();
-      await disk.rm(runningNotePath(settings.stateDir), { force: true });
+      const current = await readNote(settings.stateDir);
+      // Another command may have started its own engine since this one died.
+      if (current?.engine === note.engine) await disk.rm(notePath(settings.stateDir), { force: true });
     },
   };
 }
 
-async function connect(url: string, key: string): Promise<Engine> {
+async function connect(url: string, key: string, gone: Promise<void>): Promise<Engine> {
   if (!(await healthy(url))) {
     throw new EngineError(`连不上 ${url} 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行`);
   }
-  const response = await fetch(`${url}/version`, { headers: { Authorization: `Bearer ${key}` } });
+  const response = await fetch(`${url}/version`, {
+    headers: { Authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(HANG_MS),
+  });
   if (!response.ok) throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 MEILI_KEY`);
   const { pkgVersion } = (await response.json()) as { pkgVersion: string };
-  return { url, key, version: pkgVersion, owned: false, gone: NEVER, stop: async () => {} };
+  const watchdog = watchEngine(url, Number.POSITIVE_INFINITY, () => {});
+  return {
+    url,
+    key,
+    version: pkgVersion,
+    owned: false,
+    get isAnswering() {
+      return watchdog.isAnswering;
+    },
+    gone,
+    stop: async () => watchdog.stop(),
+  };
 }
 
 /** Random key, created once and readable only by its owner; production mode requires at least 16 bytes. */
@@ -89,27 +159,24 @@ async function readOrCreateKey(stateDir: string): Promise<string> {
   return (await disk.readFile(file, 'utf8')).trim();
 }
 
-async function findRunning(stateDir: string): Promise<RunningEngine | null> {
-  let note: RunningEngine;
+/** @returns null if there is no note, or a truncated one */
+async function readNote(stateDir: string): Promise<RunningEngine | null> {
   try {
-    note = JSON.parse(await disk.readFile(runningNotePath(stateDir), 'utf8')) as RunningEngine;
-    // Earlier versions wrote a number.
-    note = { ...note, owner: String(note.owner) };
+    const { url, owner, engine } = JSON.parse(
+      await disk.readFile(notePath(stateDir), 'utf8'),
+    ) as RunningEngine;
+    return { url, owner: String(owner), engine: String(engine) };
   } catch {
-    return null; // No note, or a truncated one: nothing is running.
-  }
-  if (!isAlive(note.owner)) {
-    await waitForOrphan(note.url);
     return null;
   }
-  return (await healthy(note.url)) ? note : null;
 }
 
-/** Resolves when the command that owns the engine is gone: its engine ends with it. */
-function ownerGone(owner: string): Promise<void> {
+/** Resolves when the command that owns the engine is gone, with which it ends, or has started another one. */
+function replaced(stateDir: string, running: RunningEngine): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (isAlive(owner)) return;
+    const timer = setInterval(async () => {
+      const current = await readNote(stateDir);
+      if (isAlive(running.owner) && current?.engine === running.engine) return;
       clearInterval(timer);
       resolve();
     }, OWNER_POLL_MS);
@@ -118,10 +185,12 @@ function ownerGone(owner: string): Promise<void> {
 }
 
 /**
- * After its owner was killed, the watcher ends the engine. Wait for it: two engines must not share a folder.
+ * After its owner was killed, the watcher ends the engine. Wait for it, and make sure of it: two engines must
+ * not share a database.
  */
-async function waitForOrphan(url: string): Promise<void> {
-  for (let tries = 0; tries < 50 && (await healthy(url)); tries++) {
+async function endOrphan(engine: string): Promise<void> {
+  for (let tries = 0; isAlive(engine); tries++) {
+    if (tries === 10) process.kill(pidOf(engine), 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -135,6 +204,6 @@ async function removeOtherVersions(stateDir: string, version: string): Promise<v
   }
 }
 
-function runningNotePath(stateDir: string): string {
+function notePath(stateDir: string): string {
   return join(stateDir, 'engine.json');
 }

@@ -2,8 +2,8 @@
 import { MeilisearchApiError, MeilisearchError, MeilisearchRequestError } from 'meilisearch';
 import { EngineError } from './error.ts';
 
-export const ENGINE_STOPPED = '搜索引擎中途停止了；请重新运行，已索引的不会丢失';
-export const DISK_FULL = '磁盘已满，索引没有完成；请腾出空间后重新运行，已索引的不会丢失';
+export const ENGINE_STOPPED = '搜索引擎中途停止了；已索引的不会丢失，再次运行会接着做';
+export const DISK_FULL = '磁盘已满，索引没有完成；请腾出空间，已索引的不会丢失，再次运行会接着做';
 /** How Meilisearch, LMDB and the operating system report a full disk. */
 export const NO_SPACE = /no.space.left|MDB_MAP_FULL|disk full|os error 28|ENOSPC/i;
 

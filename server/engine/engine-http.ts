@@ -12,6 +12,12 @@ import { availableParallelism } from 'node:os';
  */
 const MAX_SOCKETS = Math.max(4, 2 * availableParallelism());
 
+/**
+ * Milliseconds for one request, waiting for a free connection included: a hundred times what the slowest one
+ * takes on a million passages. An engine that hangs must not keep readers waiting.
+ */
+const TIMEOUT_MS = 10_000;
+
 /** The engine answered with an error status. */
 export class EngineErrorResponse extends Error {
   override readonly name = 'EngineErrorResponse';
@@ -42,7 +48,8 @@ export class EngineUnreachable extends Error {
 /** The Meilisearch client's `httpClient` option; resolves to the parsed body. */
 export type EngineHttp = (input: URL | RequestInfo, init?: RequestInit) => Promise<unknown>;
 
-export function engineHttp(): EngineHttp {
+/** @param timeoutMs milliseconds after which a request fails as `EngineUnreachable` */
+export function engineHttp(timeoutMs = TIMEOUT_MS): EngineHttp {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   return async (input, init = {}) => {
@@ -58,7 +65,7 @@ export function engineHttp(): EngineHttp {
       },
       ...(init.signal && { signal: init.signal }),
     };
-    const send = () => exchange(open(url, options), body);
+    const send = () => exchange(open(url, options), body, timeoutMs);
     // The engine closes connections idle for five seconds, sometimes just as one is being reused.
     return await send().catch((error: unknown) => {
       if (error instanceof EngineUnreachable && error.stale) return send();
@@ -67,13 +74,15 @@ export function engineHttp(): EngineHttp {
   };
 }
 
-function exchange(sent: ClientRequest, body: string): Promise<unknown> {
+function exchange(sent: ClientRequest, body: string, timeoutMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const fail = (cause: NodeJS.ErrnoException): void => {
       // The caller aborted the request: not the engine's fault.
       if (cause.name === 'AbortError') reject(cause);
       else reject(new EngineUnreachable(cause, sent.reusedSocket && cause.code === 'ECONNRESET'));
     };
+    const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    sent.on('close', () => clearTimeout(timer));
     sent.on('error', fail);
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -30,6 +30,11 @@ export class EngineSupervisor {
     return this.engine?.version ?? null;
   }
 
+  /** Whether an engine is running and has answered lately. */
+  get isAnswering(): boolean {
+    return this.engine?.isAnswering ?? false;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.engine?.stop();
@@ -44,7 +49,7 @@ export class EngineSupervisor {
   private async reopen(): Promise<void> {
     this.engine = null;
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
-      console.error('Meilisearch 意外退出，正在重新启动…');
+      console.error('Meilisearch 意外退出或不再应答，正在重新启动…');
       await new Promise((resolve) => setTimeout(resolve, delay));
       try {
         if (!this.stopping) this.adopt(await openEngine(this.settings));
