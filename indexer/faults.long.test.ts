@@ -263,7 +263,7 @@ async function interrupt(
   if (engine !== null) {
     expect(err.split('\n').filter((line) => line !== '' && !/^(?:索引 |上次中断)/.test(line))).toEqual(
       // An engine that dies during startup is restarted.
-      code === 2 ? ['搜索引擎中途停止了；请重新运行，已索引的不会丢失'] : [],
+      code === 2 ? ['搜索引擎中途停止了；已索引的不会丢失，再次运行会接着做'] : [],
     );
   }
   return true;

@@ -26,7 +26,7 @@ const canMount = ((): boolean => {
 describe.skipIf(!canMount)('a full disk (a tmpfs, which only root may mount)', () => {
   const reportsDir = join(ROOT, 'reports');
   const disk = join(ROOT, 'disk');
-  const FULL = '磁盘已满，索引没有完成；请腾出空间后重新运行，已索引的不会丢失\n';
+  const FULL = '磁盘已满，索引没有完成；请腾出空间，已索引的不会丢失，再次运行会接着做\n';
   let reference: Printed;
   beforeAll(async () => {
     mkdirSync(reportsDir);

@@ -69,17 +69,15 @@ async function start(): Promise<void> {
     keeperKey: keeper.key,
     reindex: () => indexer.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
-    health: () => {
-      const { version } = engine;
-      return {
-        status: version === null ? 'engine-down' : 'ok',
-        engine: { version },
-        ...collectionHealth(services),
-        indexing: indexer.status,
-        checkedAt: indexer.endedAt?.toISOString() ?? null,
-        failed: [...indexer.failed],
-      };
-    },
+    health: () => ({
+      status: engine.isAnswering ? 'ok' : 'engine-down',
+      engine: { version: engine.version },
+      ...collectionHealth(services),
+      indexing: indexer.status,
+      incomplete: indexer.incomplete,
+      checkedAt: indexer.endedAt?.toISOString() ?? null,
+      failed: [...indexer.failed],
+    }),
   });
   const server = serve({ fetch: routes.fetch, port: address.port, hostname: address.host }, ({ port }) => {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;

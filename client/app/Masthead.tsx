@@ -88,6 +88,9 @@ function IndexingLine() {
   if (!health) return null;
   if (health.status === 'starting') return <>{messages.home.starting}</>;
   if (health.status === 'engine-down') return <>{messages.home.engineDown}</>;
-  if (health.indexing === false) return null;
+  if (health.indexing === false)
+    return health.incomplete === null ? null : (
+      <span title={health.incomplete}>{messages.home.incomplete}</span>
+    );
   return <>{messages.home.indexing(health.indexing.done, health.indexing.total)}</>;
 }

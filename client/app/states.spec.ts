@@ -47,7 +47,7 @@ test('an empty collection shows what to do', async ({ page }) => {
   await mkdir(reports);
   await start(reports);
   await page.goto(address);
-  await expect(page.getByRole('heading', { name: '还没有报告' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '还没有报告' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('把报告文件放进报告文件夹')).toBeVisible();
 });
 
@@ -97,4 +97,28 @@ test('the page reports a lost engine, and searches again once the engine is back
     await failure.getByRole('button').click({ timeout: 1000 });
     await expect(page.locator('mark').first()).toBeVisible({ timeout: 1500 });
   }).toPass({ timeout: 40_000 });
+});
+
+test('the page says that a run was cut off, and when it has been made up for', async ({ page }) => {
+  test.skip(process.platform !== 'linux', 'The engine is found in /proc');
+  test.setTimeout(90_000);
+  const reports = join(folder, 'reports');
+  await mkdir(reports);
+  // Enough for a run to take several seconds.
+  for (let town = 1; town <= 300; town++) {
+    const lines = Array.from(
+      { length: 60 },
+      (_, line) => `第${line}项：化解矛盾纠纷${town + line}件，开展执法巡查${line}次。`,
+    );
+    const text = `甲山镇2023年法治政府建设情况报告（${town}）\n${lines.join('\n')}\n`;
+    await writeFile(join(reports, `${town}.txt`), text);
+  }
+  await start(reports);
+  await page.goto(address);
+  await expect(page.getByText(/正在读入报告：[1-9]/)).toBeVisible({ timeout: 20_000 });
+  await killEngine();
+  const cutOff = page.getByText('上次索引没有做完，可能缺少报告；会自动接着做。原因：搜索引擎中途停止了');
+  await expect(cutOff).toBeVisible({ timeout: 20_000 });
+  await expect(cutOff).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.getByText('现有 300 份报告')).toBeVisible();
 });

@@ -428,6 +428,8 @@ export const chinese = {
       `正在读入报告：${count(done)} / ${count(total)} 份文件。已读入的现在就能检索。`,
     indexingBegins: '正在查看报告文件夹……',
     indexing: (done: number, total: number) => `正在编入索引：${count(done)} / ${count(total)} 份文件`,
+    incomplete: '上次索引没有做完，可能缺少报告。',
+    incompleteLong: (reason: string) => `上次索引没有做完，可能缺少报告；会自动接着做。原因：${reason}。`,
     starting: '检索引擎正在启动。',
     engineDown: '检索引擎没有应答，暂时不能检索。',
     failed: (n: number) => `${count(n)} 份文件没有读成`,

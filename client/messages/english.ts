@@ -442,6 +442,9 @@ export const english: Messages = {
       `Reading reports: ${count(done)} of ${many(total, 'file')}. What has been read can be searched now.`,
     indexingBegins: 'Looking through the reports folder …',
     indexing: (done, total) => `Indexing: ${count(done)} of ${many(total, 'file')}`,
+    incomplete: 'The last indexing run did not finish; reports may be missing.',
+    incompleteLong: (reason) =>
+      `The last indexing run did not finish, so reports may be missing; it is tried again by itself. Reason: ${reason}`,
     starting: 'The search engine is starting.',
     engineDown: 'The search engine does not answer; nothing can be searched for now.',
     failed: (n) => `${many(n, 'file')} could not be read`,

@@ -24,7 +24,8 @@ const reachable = signal(true);
 const catalogue = signal<CatalogueState>({ reports: [], total: null, busy: false, failure: null });
 let watching = false;
 
-const isChanging = (answer: HealthAnswer): boolean => answer.indexing !== false || answer.status !== 'ok';
+const isChanging = ({ status, indexing, incomplete }: HealthAnswer): boolean =>
+  status !== 'ok' || indexing !== false || incomplete !== null;
 
 async function poll(): Promise<void> {
   let pollAgain = true;

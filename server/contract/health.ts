@@ -10,6 +10,10 @@ export const healthAnswer = z
     places: z.number().int(),
     years: z.array(z.number().int()),
     indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
+    incomplete: z.string().nullable().openapi({
+      description:
+        'Why the last indexing run did not come to its end, so that reports may be missing; it is tried again by itself. Null where the collection is complete.',
+    }),
     segmentation: z.object({ dictionary: z.string(), lexicon: z.string() }).nullable().openapi({
       description:
         'Versions of the dictionary and the lexicon that the words of the passages were segmented with; figures of words depend on both. Null before the first indexing run.',

@@ -62,6 +62,17 @@ export interface Candidates {
   readonly facets: FacetDistribution;
 }
 
+/**
+ * Errors of an index that lacks its settings; our requests ask for nothing else that could cause them. Seen on
+ * a full disk: the engine may fall back to the state in which it had created the index.
+ */
+const WITHOUT_SETTINGS = [
+  'invalid_search_attributes_to_search_on',
+  'invalid_search_filter',
+  'invalid_search_sort',
+  'invalid_search_facets',
+  'invalid_document_filter',
+];
 const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: {} };
 /** Documents per request. */
 const PAGE_SIZE = 1000;
@@ -69,6 +80,8 @@ const PAGE_SIZE = 1000;
 export class EngineReader {
   private readonly http = engineHttp();
   private connected: Meilisearch | null = null;
+  /** Whether the indexes have had their settings when last looked at. */
+  private isSearchable = false;
 
   /** Replaces the engine that is read from. */
   connect(engine: Pick<Engine, 'url' | 'key'>): void {
@@ -83,6 +96,7 @@ export class EngineReader {
 
   /** A superset of the passages that match the query. */
   async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidates> {
+    if (!this.isSearchable) return NO_CANDIDATES;
     const { indexUid, ...parameters } = searchParameters(query);
     const response = await this.read(() =>
       this.client.index<CandidateId>(indexUid).search(query.engineQuery, parameters, signal && { signal }),
@@ -92,6 +106,7 @@ export class EngineReader {
 
   /** The candidates of each query, in one request. */
   async candidatesOfEach(queries: readonly CandidateQuery[], signal?: AbortSignal): Promise<Candidates[]> {
+    if (!this.isSearchable) return queries.map(() => NO_CANDIDATES);
     const [first] = queries;
     if (first && queries.length === 1) return [await this.candidates(first, signal)];
     const response = await this.read(() =>
@@ -165,9 +180,15 @@ export class EngineReader {
     return page?.results[0] ?? null;
   }
 
-  /** All report records; empty before the first indexing run. */
+  /**
+   * All report records; empty before the first indexing run. The indexer describes the segmentation when all
+   * indexes have their settings, and before the first report: without it nothing is searched, since an index
+   * without settings would refuse filters and find words where there are none.
+   */
   async records(): Promise<ReportRecord[]> {
     const records: ReportRecord[] = [];
+    this.isSearchable = (await this.segmentation()) !== null;
+    if (!this.isSearchable) return records;
     for (let offset = 0; ; offset += PAGE_SIZE) {
       const page = await this.read(() =>
         this.client.index<ReportRecord>(REPORTS).getDocuments({ offset, limit: PAGE_SIZE }),
@@ -184,7 +205,8 @@ export class EngineReader {
 
   /**
    * @returns null while the index does not exist
-   * @throws ApiError `engine_down` where the engine does not answer
+   * @throws ApiError `engine_down` where the engine does not answer, `index_incomplete` where the index is not
+   * ready to be searched
    */
   private async read<T>(request: () => Promise<T>): Promise<T | null> {
     try {
@@ -193,6 +215,8 @@ export class EngineReader {
       // The Meilisearch client wraps whatever its `httpClient` throws.
       const cause = error instanceof MeilisearchRequestError ? error.cause : error;
       if (cause instanceof EngineErrorResponse && cause.code === 'index_not_found') return null;
+      if (cause instanceof EngineErrorResponse && WITHOUT_SETTINGS.includes(cause.code))
+        throw new ApiError('index_incomplete', {}, { cause });
       if (cause instanceof EngineUnreachable) throw new ApiError('engine_down', {}, { cause });
       throw cause;
     }

@@ -1,80 +1,26 @@
 /** Starts `npm start` as a user does and ends it in every way; no process or file of it may remain. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { kill, ROOT, startedServer } from '../testing/started-server.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-let stateDir: string;
-let npm: ChildProcess | null = null;
-
-beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-lifetime-'));
-});
-afterEach(async () => {
-  if (npm?.pid !== undefined && npm.exitCode === null && npm.signalCode === null) kill(-npm.pid, 'SIGKILL');
-  npm = null;
-  await until('no process is left after a test', async () => ownProcesses().length === 0);
-  await rm(stateDir, { recursive: true, force: true });
-});
-
-interface Started {
-  readonly url: string;
-  readonly npm: ChildProcess;
-}
-
-/** Starts npm in its own process group, as a terminal does. */
-async function start(environment: NodeJS.ProcessEnv = {}): Promise<Started> {
-  const port = await freePort();
-  npm = spawn('npm', ['start'], {
-    cwd: ROOT,
-    env: { ...process.env, STATE_DIR: stateDir, PORT: String(port), ...environment },
-    stdio: 'ignore',
-    detached: true,
-  });
-  const url = `http://127.0.0.1:${port}`;
-  await until('the page answers', async () => (await fetch(url).catch(() => null))?.ok ?? false, 60_000);
-  return { url, npm };
-}
-
-async function indexed(url: string): Promise<{ reports: number }> {
-  let health = { reports: 0, indexing: {} as unknown };
-  await until('indexing has ended', async () => {
-    health = await (await fetch(`${url}/api/health`)).json();
-    return health.indexing === false;
-  });
-  return health;
-}
-
-/** Command lines and environments of all processes that mention this test's state folder. */
-function ownProcesses(): string[] {
-  const lines = execFileSync('ps', ['-eww', '-o', 'pid=,stat=,args=', 'e'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
-  return lines
-    .split('\n')
-    .filter((line) => line.includes(stateDir) && !/^\s*\d+\s+Z/.test(line) && !line.includes('ps -eww'));
-}
+const server = startedServer();
 
 describe('the first start and the next', () => {
   test('the page is served during indexing, and the index persists across starts', async () => {
-    const first = await start();
-    expect((await indexed(first.url)).reports).toBe(24);
-    await end(first.npm, 'SIGINT');
-    const second = await start();
-    const { reports } = await (await fetch(`${second.url}/api/health`)).json();
-    expect(reports).toBe(24);
+    await server.start();
+    expect((await server.indexed()).reports).toBe(24);
+    await server.end('SIGINT');
+    await server.start();
+    expect((await server.health()).reports).toBe(24);
   });
 
   test('the key file is readable only by its owner, and the engine listens only on loopback', async () => {
-    const { url } = await start();
-    await indexed(url);
+    await server.start();
+    await server.indexed();
+    const { stateDir } = server;
     expect((await stat(join(stateDir, 'engine.key'))).mode & 0o777).toBe(0o600);
     const note = JSON.parse(await readFile(join(stateDir, 'engine.json'), 'utf8')) as { url: string };
     expect(new URL(note.url).hostname).toBe('127.0.0.1');
@@ -96,33 +42,24 @@ describe('shutdown', () => {
     ['10 s after kill -9 of npm', 'SIGKILL', 'npm'],
   ] as const) {
     test(`no process is left ${how}`, async () => {
-      const started = await start();
-      await until('the engine runs', async () => ownProcesses().some((line) => line.includes('meilisearch')));
-      const { npm } = started;
-      const npmPid = npm.pid ?? 0;
-      const target = { group: -npmPid, npm: npmPid, server: serverPid() }[recipient];
-      kill(target, signal);
-      await until('all of it has ended', async () => ownProcesses().length === 0, 10_000);
+      await server.start();
+      await server.until('the engine runs', async () => server.engines().length === 1);
+      const npm = server.npm?.pid ?? 0;
+      kill({ group: -npm, npm, server: server.pidOf('server/main.ts') }[recipient], signal);
+      await server.until('all of it has ended', async () => server.processes().length === 0, 10_000);
       if (signal !== 'SIGKILL') {
         for (const file of ['engine.json', 'indexing.lock'])
-          expect(existsSync(join(stateDir, file))).toBe(false);
+          expect(existsSync(join(server.stateDir, file))).toBe(false);
       }
     });
   }
 });
 
-test('a killed engine is restarted, and search works again', async () => {
-  const { url } = await start();
-  await indexed(url);
-  const engine = Number(
-    /^\s*(\d+)/.exec(ownProcesses().find((line) => line.includes('--http-addr')) ?? '')?.[1],
-  );
-  kill(engine, 'SIGKILL');
-  const search = `${url}/api/search?q=${encodeURIComponent('枫桥经验')}`;
-  await until('search responds again', async () => (await fetch(search)).ok);
-  expect(((await (await fetch(search)).json()) as { total: { occurrences: number } }).total.occurrences).toBe(
-    44,
-  );
+test('an indexer that does not end by itself is ended with the server', async () => {
+  await server.start();
+  await server.until('the indexer runs', async () => server.pidOf('indexer/main.ts') !== 0);
+  kill(server.pidOf('indexer/main.ts'), 'SIGSTOP');
+  await server.end('SIGTERM');
 });
 
 describe('failed starts', () => {
@@ -135,7 +72,7 @@ describe('failed starts', () => {
     test(`the server exits with 2 and a one-sentence message for ${problem}`, async () => {
       const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
         cwd: ROOT,
-        env: { ...process.env, STATE_DIR: stateDir, PORT: '0', ...environment },
+        env: { ...process.env, STATE_DIR: server.stateDir, PORT: '0', ...environment },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       let stderr = '';
@@ -149,38 +86,3 @@ describe('failed starts', () => {
     });
   }
 });
-
-function serverPid(): number {
-  const line = ownProcesses().find(
-    (process) =>
-      process.includes('server/main.ts') && !/npm|sh -c/.test(process.split('server/main.ts')[0] ?? ''),
-  );
-  return Number(/^\s*(\d+)/.exec(line ?? '')?.[1]);
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  kill(-(child.pid ?? 0), signal);
-  await until('all of it has ended', async () => ownProcesses().length === 0, 10_000);
-}
-
-function kill(pid: number, signal: NodeJS.Signals): void {
-  if (pid !== 0 && !Number.isNaN(pid)) process.kill(pid, signal);
-}
-
-async function until(event: string, holds: () => Promise<boolean>, ms = 20_000): Promise<void> {
-  const deadline = Date.now() + ms;
-  while (!(await holds())) {
-    if (Date.now() > deadline)
-      throw new Error(`not within ${ms} ms: ${event}; running: ${ownProcesses().join('\n')}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

@@ -82,6 +82,7 @@ export async function sampleServer(
       engine: { version: engine.version },
       ...collectionHealth(services),
       indexing: false,
+      incomplete: null,
       checkedAt: null,
       failed: [],
     }),

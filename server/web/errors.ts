@@ -111,6 +111,11 @@ const MESSAGES = {
     zh: '搜索引擎暂时没有应答，正在恢复，请稍后重试',
     en: 'The search engine is not responding and is being restarted; try again shortly',
   },
+  index_incomplete: {
+    status: 503,
+    zh: '索引还没有建好，正在继续，请稍后重试',
+    en: 'The index is incomplete and still being built; try again shortly',
+  },
   internal: {
     status: 500,
     zh: '服务器出错，详情见终端',

@@ -13,9 +13,11 @@ export function CollectionSummary() {
     <section class="holdings stack" aria-label={messages.home.holdings}>
       <Status />
       {health && health.reports > 0 && <Totals health={health} />}
-      {health && health.reports === 0 && health.indexing === false && health.status === 'ok' && (
-        <EmptyCollection health={health} />
-      )}
+      {health &&
+        health.reports === 0 &&
+        health.indexing === false &&
+        health.incomplete === null &&
+        health.status === 'ok' && <EmptyCollection health={health} />}
       {health && health.reports > 0 && health.failed.length > 0 && (
         <details>
           <summary>{messages.home.failed(health.failed.length)}</summary>
@@ -26,15 +28,24 @@ export function CollectionSummary() {
   );
 }
 
-/** Why searching is not possible at the moment, or the progress of indexing. */
+/** Why searching is not possible at the moment, why reports may be missing, and the progress of indexing. */
 function Status() {
   const health = collection.health.value;
   if (!collection.reachable.value) return <p class="state warning">{messages.home.unreachable}</p>;
   if (!health) return null;
   if (health.status === 'engine-down') return <p class="state warning">{messages.home.engineDownLong}</p>;
   if (health.status === 'starting') return <p class="state">{messages.home.startingLong}</p>;
-  if (health.indexing === false) return null;
-  const { done, total } = health.indexing;
+  return (
+    <>
+      {health.incomplete !== null && (
+        <p class="state warning">{messages.home.incompleteLong(health.incomplete)}</p>
+      )}
+      {health.indexing !== false && <Progress {...health.indexing} />}
+    </>
+  );
+}
+
+function Progress({ done, total }: { readonly done: number; readonly total: number }) {
   return (
     <div class="state">
       <p id="reading-progress">

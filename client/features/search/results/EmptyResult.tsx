@@ -66,7 +66,15 @@ export function EmptyResult({ address, answer, onDrop, onDropAll }: Props) {
           </ul>
         </>
       )}
-      {collection.health.value?.indexing && <p>{messages.empty.indexing}</p>}
+      <MissingReports />
     </div>
   );
+}
+
+/** Why there may be hits that are not in the index yet. */
+function MissingReports() {
+  const health = collection.health.value;
+  if (!health) return null;
+  if (health.indexing) return <p>{messages.empty.indexing}</p>;
+  return health.incomplete === null ? null : <p>{messages.home.incompleteLong(health.incomplete)}</p>;
 }
