@@ -15,7 +15,7 @@ import { buildPage } from './process/build-page.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
-import { keeperKey, listenAddress, textMemory } from './settings.ts';
+import { keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
 const EXIT_NOT_STARTED = 2;
@@ -35,13 +35,15 @@ async function start(): Promise<void> {
   const address = listenAddress(process.env);
   const keeper = keeperKey(process.env);
   const memory = textMemory(process.env);
+  const access = publicAccess(process.env);
   if (
     typeof address === 'string' ||
     typeof keeper === 'string' ||
     typeof memory === 'string' ||
+    typeof access === 'string' ||
     !existsSync(reportsDir)
   ) {
-    const problem = [address, keeper, memory].find((setting) => typeof setting === 'string');
+    const problem = [address, keeper, memory, access].find((setting) => typeof setting === 'string');
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
     process.exitCode = EXIT_NOT_STARTED;
     return;
@@ -75,6 +77,7 @@ async function start(): Promise<void> {
     keeperKey: keeper.key,
     reindex: () => indexer.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
+    ...access,
     health: () => {
       const { version } = engine;
       return {
