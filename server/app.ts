@@ -6,6 +6,7 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { openLink } from './citing/open-link.ts';
 import type { HealthAnswer } from './contract/health.ts';
+import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
 import { compareRoutes } from './routes/compare.ts';
@@ -27,6 +28,10 @@ export interface AppParts extends EditingParts {
   readonly health: () => HealthAnswer;
   /** ISO 8601 date. */
   readonly today: () => string;
+  /** Scheme and host of exported links; by default those by which the client addressed the server. */
+  readonly publicOrigin?: string | null;
+  /** Those that differ from `REQUEST_LIMITS`. */
+  readonly limits?: Partial<RequestLimits>;
 }
 
 const OPENAPI = {
@@ -47,13 +52,22 @@ const CONTENT_SECURITY = {
   baseUri: ["'none'"],
 };
 
-export function app({ services, pageDir, health, today, ...editing }: AppParts): OpenAPIHono {
+export function app({
+  services,
+  pageDir,
+  health,
+  today,
+  publicOrigin = null,
+  limits,
+  ...editing
+}: AppParts): OpenAPIHono {
   const routes = apiRoutes();
   // Source files are served under a stricter policy of their own.
   routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
   // Over loopback, compression costs more than it saves.
   routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
+  limitRequests(routes, { ...REQUEST_LIMITS, ...limits });
 
   for (const feature of [
     healthRoutes(health),
@@ -62,7 +76,7 @@ export function app({ services, pageDir, health, today, ...editing }: AppParts):
     analysisRoutes(services),
     reportRoutes(services, editing),
     passageRoutes(services, today),
-    exportRoutes(services, today),
+    exportRoutes(services, today, publicOrigin),
   ])
     routes.route('/', feature);
   routes.doc31('/api/openapi.json', OPENAPI);
@@ -81,6 +95,8 @@ const CLIENT_CLOSED = 499;
 function answerError(error: Error, c: Context): Response {
   if (error.name === 'AbortError') return new Response(null, { status: CLIENT_CLOSED });
   const apiError = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
-  if (apiError.status >= 500) console.error(apiError.code, error);
+  if (apiError.retryAfter !== null) c.header('Retry-After', String(apiError.retryAfter));
+  // A refusal that says when to come back is no fault, and with as many as there are would fill the log.
+  else if (apiError.status >= 500) console.error(apiError.code, error);
   return c.json(apiError.body(requestLanguage(c)), apiError.status);
 }

@@ -5,17 +5,17 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { EngineError } from '../indexer/engine/error.ts';
 import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { collectionHealth } from './corpus/health.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
+import { describeListenError, listen, listenError } from './limits/connections.ts';
 import { buildPage } from './process/build-page.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
-import { keeperKey, listenAddress, textMemory } from './settings.ts';
+import { keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
 const EXIT_NOT_STARTED = 2;
@@ -35,14 +35,22 @@ async function start(): Promise<void> {
   const address = listenAddress(process.env);
   const keeper = keeperKey(process.env);
   const memory = textMemory(process.env);
+  const access = publicAccess(process.env);
   if (
     typeof address === 'string' ||
     typeof keeper === 'string' ||
     typeof memory === 'string' ||
+    typeof access === 'string' ||
     !existsSync(reportsDir)
   ) {
-    const problem = [address, keeper, memory].find((setting) => typeof setting === 'string');
+    const problem = [address, keeper, memory, access].find((setting) => typeof setting === 'string');
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
+    process.exitCode = EXIT_NOT_STARTED;
+    return;
+  }
+  const unusable = await listenError(address);
+  if (unusable) {
+    console.error(describeListenError(unusable, address));
     process.exitCode = EXIT_NOT_STARTED;
     return;
   }
@@ -69,6 +77,7 @@ async function start(): Promise<void> {
     keeperKey: keeper.key,
     reindex: () => indexer.rerun(),
     today: () => new Date().toISOString().slice(0, 10),
+    ...access,
     health: () => ({
       status: engine.isAnswering ? 'ok' : 'engine-down',
       engine: { version: engine.version },
@@ -79,7 +88,7 @@ async function start(): Promise<void> {
       failed: [...indexer.failed],
     }),
   });
-  const server = serve({ fetch: routes.fetch, port: address.port, hostname: address.host }, ({ port }) => {
+  const server = listen(routes.fetch, address, (port) => {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;
     console.log(`镇鉴已启动：http://${host}:${port}`);
     console.log(`报告文件夹：${reportsDir}`);
@@ -87,13 +96,10 @@ async function start(): Promise<void> {
     void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
-    console.error(
-      error.code === 'EADDRINUSE'
-        ? `端口 ${address.port} 已被占用；请换一个：PORT=${address.port + 1} npm start`
-        : `无法监听 ${address.host}:${address.port}：${error.message}`,
-    );
+    console.error(describeListenError(error, address));
     process.exitCode = EXIT_NOT_STARTED;
-    void engine.stop();
+    // Stopping the engine while texts are read from it would print an error below the sentence.
+    void Promise.allSettled([services.texts.settled()]).then(() => engine.stop());
   });
   onShutdown(async () => {
     server.close();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { textMemory } from './settings.ts';
+import { REQUEST_LIMITS } from './limits/request-limits.ts';
+import { publicAccess, textMemory } from './settings.ts';
 
 test('TEXT_MEMORY is a number of megabytes', () => {
   expect(textMemory({})).toEqual({ bytes: undefined });
@@ -10,4 +11,41 @@ test('TEXT_MEMORY is a number of megabytes', () => {
 
 test.each(['-1', '1.5', '500MB', 'viel'])('TEXT_MEMORY=%s is refused with a sentence', (typed) => {
   expect(textMemory({ TEXT_MEMORY: typed })).toBe(`TEXT_MEMORY 应为兆字节数，如 500，不是“${typed}”`);
+});
+
+test('the settings of a public address are off by default', () => {
+  const { requestsPerMinute } = REQUEST_LIMITS;
+  expect(publicAccess({ PUBLIC_URL: '', TRUST_PROXY: '', RATE_LIMIT: '' })).toEqual({
+    publicOrigin: null,
+    limits: { requestsPerMinute, trustedProxies: [] },
+  });
+});
+
+test('PUBLIC_URL is an origin, TRUST_PROXY a list of addresses, RATE_LIMIT a number', () => {
+  expect(
+    publicAccess({
+      PUBLIC_URL: 'https://Reports.example.cn/',
+      TRUST_PROXY: '127.0.0.1, ::1',
+      RATE_LIMIT: '0',
+    }),
+  ).toEqual({
+    publicOrigin: 'https://reports.example.cn',
+    limits: { requestsPerMinute: 0, trustedProxies: ['127.0.0.1', '::1'] },
+  });
+});
+
+test.each([
+  ['PUBLIC_URL', 'reports.example.cn'],
+  ['PUBLIC_URL', 'ftp://reports.example.cn'],
+  ['PUBLIC_URL', 'https://reports.example.cn/zhenjian/'],
+  ['PUBLIC_URL', 'https://name:secret@reports.example.cn'],
+  ['PUBLIC_URL', 'https://reports.example.cn/?'],
+  ['TRUST_PROXY', '1'],
+  ['TRUST_PROXY', '127.0.0.1,'],
+  ['TRUST_PROXY', '10.0.0.0/8'],
+  ['RATE_LIMIT', '-1'],
+  ['RATE_LIMIT', '1.5'],
+  ['RATE_LIMIT', 'none'],
+])('%s=%s is refused with a sentence', (name, typed) => {
+  expect(publicAccess({ [name]: typed })).toMatch(new RegExp(`^${name} 应为.*，不是“.*”$`));
 });

@@ -1,4 +1,9 @@
-/** Reads the server's own settings from the environment: listen address, keeper's key, memory for text. */
+/**
+ * Reads the server's own settings from the environment: listen address, keeper's key, memory for text, what matters
+ * on a public address.
+ */
+import { isIP } from 'node:net';
+import { REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 
 export interface ListenAddress {
   readonly port: number;
@@ -41,4 +46,35 @@ export function textMemory(env: NodeJS.ProcessEnv): { readonly bytes: number | u
   if (!typed) return { bytes: undefined };
   if (!/^\d+$/.test(typed)) return `TEXT_MEMORY 应为兆字节数，如 500，不是“${typed}”`;
   return { bytes: Number(typed) * 2 ** 20 };
+}
+
+export interface PublicAccess {
+  /** Scheme and host by which the page is reached from outside; null if links follow the request. */
+  readonly publicOrigin: string | null;
+  readonly limits: Pick<RequestLimits, 'requestsPerMinute' | 'trustedProxies'>;
+}
+
+/** @returns the settings, or a one-sentence message about an invalid `PUBLIC_URL`, `TRUST_PROXY` or `RATE_LIMIT` */
+export function publicAccess(env: NodeJS.ProcessEnv): PublicAccess | string {
+  const typedUrl = env['PUBLIC_URL'] || null;
+  const publicOrigin = typedUrl === null ? null : originOf(typedUrl);
+  if (typedUrl !== null && publicOrigin === null)
+    return `PUBLIC_URL 应为 http 或 https 的网址，只写到域名和端口，如 https://reports.example.cn，不是“${typedUrl}”`;
+
+  const typedProxies = env['TRUST_PROXY'] || '';
+  const trustedProxies = typedProxies === '' ? [] : typedProxies.split(',').map((address) => address.trim());
+  if (trustedProxies.some((address) => isIP(address) === 0))
+    return `TRUST_PROXY 应为反向代理的 IP 地址，几个用逗号隔开，如 127.0.0.1，不是“${typedProxies}”`;
+
+  const typedLimit = env['RATE_LIMIT'] || String(REQUEST_LIMITS.requestsPerMinute);
+  if (!/^\d{1,9}$/.test(typedLimit)) return `RATE_LIMIT 应为每分钟的请求数，0 为不限，不是“${typedLimit}”`;
+  return { publicOrigin, limits: { requestsPerMinute: Number(typedLimit), trustedProxies } };
+}
+
+/** Null if the URL has anything but scheme, host and port: the page is served at the root only. */
+function originOf(typed: string): string | null {
+  if (!URL.canParse(typed)) return null;
+  const url = new URL(typed);
+  const isOrigin = url.href === `${url.origin}/` && /^https?:$/.test(url.protocol);
+  return isOrigin ? url.origin : null;
 }

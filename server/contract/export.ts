@@ -1,5 +1,6 @@
 /** Contract of `/api/export`: all hits of a query as one file. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { refusal } from './parameters.ts';
 import { hit } from './passage.ts';
 import { searchQuery } from './search.ts';
 
@@ -42,6 +43,8 @@ export const exportRoute = createRoute({
         [MEDIA_TYPES.jsonl]: { schema: exportedHit },
       },
     },
+    429: refusal('这个客户端要得太多；Retry-After 说明过几秒再来'),
+    503: refusal('同时进行的导出太多；Retry-After 说明过几秒再来'),
   },
 });
 

@@ -1,11 +1,20 @@
 /** Contract of `PUT /api/reports/{id}/metadata`: correcting the metadata of a report. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { errorAnswer, idParam } from './parameters.ts';
+import { idParam, refusal } from './parameters.ts';
 
 /** Characters; longer than any title of a report and any place name. */
 const MAX_TITLE_LENGTH = 300;
 const MAX_NAME_LENGTH = 60;
 const MAX_URL_LENGTH = 2000;
+/** Province, city, county and town. */
+const NAMES = 4;
+/** JSON writes a character as `\uXXXX` at the longest. */
+const BYTES_PER_CHARACTER = 6;
+/** Names of the fields, the year and white space between them. */
+const OTHER_BYTES = 4096;
+/** Bytes; no valid body is longer. */
+export const MAX_BODY_LENGTH =
+  (MAX_TITLE_LENGTH + NAMES * MAX_NAME_LENGTH + MAX_URL_LENGTH) * BYTES_PER_CHARACTER + OTHER_BYTES;
 
 /**
  * The text of one table cell: no line breaks or control characters, and nothing that a spreadsheet would
@@ -47,11 +56,6 @@ export const metadataEditAnswer = z
   })
   .openapi('Mended');
 
-const refusal = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: errorAnswer } },
-});
-
 export const metadataEditRoute = createRoute({
   method: 'put',
   path: '/api/reports/{id}/metadata',
@@ -65,8 +69,10 @@ export const metadataEditRoute = createRoute({
       description: '已写入，正在重新编入',
       content: { 'application/json': { schema: metadataEditAnswer } },
     },
+    400: refusal('内容不是 JSON，或有不合规的字段'),
     403: refusal('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
     409: refusal('写不了，并说明该在哪里更正'),
+    413: refusal(`内容超过 ${MAX_BODY_LENGTH} 字节`),
   },
 });
 

@@ -60,6 +60,12 @@ export const errorAnswer = z
   .object({ error: z.object({ code: z.string(), message: z.string() }) })
   .openapi('Error');
 
+/** Describes an error response of a route. */
+export const refusal = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: errorAnswer } },
+});
+
 export type ErrorAnswer = z.infer<typeof errorAnswer>;
 
 export type Filters = z.infer<typeof filters>;

@@ -45,6 +45,9 @@ export const sourceRoute = createRoute({
   request: { params: idParam },
   responses: {
     200: { description: '文件原样', content: { 'application/octet-stream': { schema: z.any() } } },
+    206: { description: '文件的一段（Range）', content: { 'application/octet-stream': { schema: z.any() } } },
+    304: { description: '与客户端已有的（If-None-Match、If-Modified-Since）一样' },
+    416: { description: '文件没有这一段' },
   },
 });
 

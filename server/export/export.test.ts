@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ExportedHit } from '../contract/export.ts';
 import type { Hit } from '../contract/passage.ts';
@@ -122,6 +123,42 @@ test('exported citations have the requested format', async () => {
     const { body } = await server.get(`/api/passages/${first.id}/citation?format=${citation}`);
     expect(first.citation).toBe(body.text);
   }
+});
+
+test('exported links have the public address of the server, whatever host a client names', async () => {
+  const routes = server.routesWith({ publicOrigin: 'https://reports.example.cn' });
+  const path = `/api/export?${query({ q: '枫桥经验', format: 'jsonl' })}`;
+  const response = await routes.request(`http://elsewhere.example${path}`);
+  const links = (await response.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as ExportedHit).link);
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter((link) => !link.startsWith('https://reports.example.cn/passages/'))).toEqual([]);
+});
+
+test('an export is compressed for a client on another machine that takes it, a workbook is not', async () => {
+  const get = (format: string, remoteAddress: string, accepted: string) =>
+    server.routes.request(
+      `/api/export?${query({ q: '枫桥经验', format })}`,
+      { headers: { 'Accept-Encoding': accepted } },
+      { incoming: { socket: { remoteAddress } } },
+    );
+  const encodings: (string | null)[] = [];
+  for (const [format, address, accepted] of [
+    ['csv', '203.0.113.9', 'gzip, deflate, br'],
+    ['csv', '203.0.113.9', 'identity'],
+    ['csv', '203.0.113.9', 'gzip;q=0'],
+    ['csv', '127.0.0.1', 'gzip'],
+    ['xlsx', '203.0.113.9', 'gzip'],
+  ] as const)
+    encodings.push((await get(format, address, accepted)).headers.get('content-encoding'));
+  expect(encodings).toEqual(['gzip', null, null, null, null]);
+  const compressed = await get('csv', '203.0.113.9', 'gzip');
+  const plain = await exported({ q: '枫桥经验' }, 'csv');
+  expect(gunzipSync(await compressed.arrayBuffer()).equals(Buffer.from(await plain.arrayBuffer()))).toBe(
+    true,
+  );
 });
 
 test('each export format has its media type', async () => {

@@ -8,14 +8,20 @@ import type { SmartContext } from '../search/smart/smart-context.ts';
 import { csvFile } from './csv.ts';
 import { type CitationOptions, exportedHits } from './exported-hits.ts';
 import { contentDisposition } from './file-name.ts';
+import { gzipped } from './gzip.ts';
 import { jsonlFile } from './jsonl.ts';
 import { xlsxFile } from './xlsx.ts';
+
+interface ExportOptions extends Pick<CitationOptions, 'today' | 'origin'> {
+  /** Whether the client takes it and is on another machine. */
+  readonly gzip: boolean;
+}
 
 /** Finds all hits before the response starts, so that a failing query still yields an error response. */
 export async function exportHits(
   context: SmartContext,
   request: ExportQuery,
-  { today, origin }: Pick<CitationOptions, 'today' | 'origin'>,
+  { today, origin, gzip }: ExportOptions,
   signal?: AbortSignal,
 ): Promise<Response> {
   const { q, format, citation } = request;
@@ -27,11 +33,15 @@ export async function exportHits(
     jsonl: () => jsonlFile(pages),
     xlsx: () => xlsxFile(pages, hits.length),
   }[format]();
-  return new Response(streamOf(file), {
+  // A workbook is compressed already.
+  const isCompressed = gzip && format !== 'xlsx';
+  return new Response(streamOf(isCompressed ? gzipped(file) : file), {
     headers: {
+      ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+      Vary: 'Accept-Encoding',
       'Content-Type': MEDIA_TYPES[format],
       'Content-Disposition': contentDisposition(q, today, format),
-      'Cache-Control': 'no-store',
+      'Cache-Control': 'no-store, no-transform',
     },
   });
 }

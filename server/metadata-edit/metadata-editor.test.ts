@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { settings } from '../../indexer/settings.ts';
+import { MAX_BODY_LENGTH } from '../contract/metadata-edit.ts';
 import { KEEPER_KEY, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 import { MetadataEditor } from './metadata-editor.ts';
 
@@ -190,6 +191,75 @@ describe('metadata editing', () => {
     await server.index();
     expect(await reportOf(EDITED)).toMatchObject({ title });
     expect(await reportOf(OTHER)).toMatchObject({ year: 2022 });
+  });
+});
+
+describe('the body of an edit', () => {
+  const put = (
+    body: string,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+    language = 'zh-CN',
+  ) =>
+    fetch(`http://127.0.0.1:${port}/api/reports/${idOf(EDITED)}/metadata`, {
+      method: 'PUT',
+      headers: { ...headers, 'accept-language': language },
+      body,
+    });
+  const errorOf = async (answer: Response) => ({ status: answer.status, ...(await answer.json()).error });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['is not JSON', '{"town":', { 'content-type': 'application/json' }],
+    ['is empty', '', { 'content-type': 'application/json' }],
+    ['is text', '{"town":"甲镇"}', { 'content-type': 'text/plain' }],
+    ['is a form', 'town=甲镇', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ])('that %s is refused in both languages', async (_, body, headers) => {
+    const [zh, en] = [await put(body, headers), await put(body, headers, 'en')];
+    expect(await errorOf(zh)).toEqual({
+      status: 400,
+      code: 'bad_body',
+      message: expect.stringContaining('应是 JSON'),
+    });
+    expect(await errorOf(en)).toMatchObject({ status: 400, message: expect.stringContaining('valid JSON') });
+    expect(await table()).toBe(TABLE);
+  });
+
+  test('that is too long is refused, whether or not its length is announced', async () => {
+    const long = JSON.stringify({ town: '甲'.repeat(MAX_BODY_LENGTH) });
+    const refused = { status: 413, code: 'body_too_large', message: expect.stringContaining('太长') };
+    expect(await errorOf(await put(long))).toEqual(refused);
+    const path = `/api/reports/${idOf(EDITED)}/metadata`;
+    const chunked = { 'transfer-encoding': 'chunked' };
+    const { status, body } = await send('PUT', path, { town: '甲'.repeat(MAX_BODY_LENGTH) }, chunked);
+    expect({ status, ...body.error }).toEqual(refused);
+  });
+
+  test('that is as long as the fields allow is taken', async () => {
+    const escaped = (length: number) => '\\u7532'.repeat(length);
+    const names = ['province', 'city', 'county', 'town'].map((name) => `"${name}":"${escaped(60)}"`);
+    const url = `https://example.cn/${'a'.repeat(1900)}`;
+    const body = `{"title":"${escaped(300)}",${names},"year":2021,"source_url":"${url}"}`;
+    expect((await put(body)).status).toBe(202);
+  });
+
+  test('is not waited for if the client may not edit', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          port,
+          host: '127.0.0.1',
+          method: 'PUT',
+          path: `/api/reports/${idOf(EDITED)}/metadata`,
+          headers: { 'content-type': 'application/json', 'content-length': 2 ** 30, origin: 'null' },
+        },
+        (answer) => {
+          resolve(answer.statusCode);
+          outgoing.destroy();
+        },
+      );
+      outgoing.once('error', reject);
+      outgoing.write('{');
+    });
+    expect(status).toBe(403);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Routes of reports: the catalogue, the full text, the source file, and metadata editing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { metadataEditRoute } from '../contract/metadata-edit.ts';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts';
 import { idParam } from '../contract/parameters.ts';
 import { reportAnswer, reportQuery, reportsAnswer, reportsQuery, sourceRoute } from '../contract/reports.ts';
 import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
@@ -42,15 +44,43 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
       });
     },
   );
+  routes.on(
+    'PUT',
+    metadataEditRoute.getRoutingPath(),
+    // Nothing of a body is read before it is clear that the client may send one.
+    async (c, next) => {
+      if (!canEditMetadata(c, keeperKey)) throw new ApiError('may_not_mend');
+      await next();
+    },
+    bodyLimit({
+      maxSize: MAX_BODY_LENGTH,
+      onError: () => {
+        throw new ApiError('body_too_large', { most: MAX_BODY_LENGTH });
+      },
+    }),
+    requireJson,
+  );
   routes.openapi(metadataEditRoute, async (c) => {
-    if (!canEditMetadata(c, keeperKey)) throw new ApiError('may_not_mend');
     const report = await requireReport(services, c.req.valid('param').id);
     const file = await editor.edit(report, c.req.valid('json'));
     reindex();
     return c.json({ file }, 202);
   });
   routes.openapi(sourceRoute, async (c) =>
-    sourceFile(await requireReport(services, c.req.valid('param').id), reportsDir),
+    sourceFile(c, await requireReport(services, c.req.valid('param').id), reportsDir),
   );
   return routes;
 }
+
+/** The validator takes any other content type for an empty object, and its own error has no message in Chinese. */
+const requireJson: MiddlewareHandler = async (c, next) => {
+  if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new ApiError('bad_body');
+  try {
+    // Read once: the validator gets the same value.
+    await c.req.json();
+  } catch (cause) {
+    throw new ApiError('bad_body', {}, { cause });
+  }
+  await next();
+};

@@ -6,7 +6,7 @@ import type { Outcome } from '../../indexer/domain/run.ts';
 import { openEngine } from '../../indexer/engine/engine.ts';
 import { indexReports } from '../../indexer/run.ts';
 import { type Settings, settings } from '../../indexer/settings.ts';
-import { app } from '../app.ts';
+import { type AppParts, app } from '../app.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
 import { collectionHealth } from '../corpus/health.ts';
 import type { EngineReader } from '../engine/engine-reader.ts';
@@ -25,6 +25,8 @@ export interface SampleServer {
   fetch(path: string): Promise<Response>;
   /** For tests that need a real connection. */
   readonly routes: ReturnType<typeof app>;
+  /** The same routes, assembled with other parts. */
+  routesWith(parts: Partial<AppParts>): ReturnType<typeof app>;
   /** Number of indexer runs requested. */
   reindexed(): number;
   stop(): Promise<void>;
@@ -69,7 +71,7 @@ export async function sampleServer(
   };
   await index();
   let reindexed = 0;
-  const routes = app({
+  const parts: AppParts = {
     services,
     pageDir: join(stateDir, 'no-page'),
     keeperKey: KEEPER_KEY,
@@ -86,7 +88,8 @@ export async function sampleServer(
       checkedAt: null,
       failed: [],
     }),
-  });
+  };
+  const routes = app(parts);
   return {
     settings: serverSettings,
     catalogue,
@@ -107,6 +110,7 @@ export async function sampleServer(
     },
     fetch: async (path) => routes.request(path),
     routes,
+    routesWith: (changed) => app({ ...parts, ...changed }),
     reindexed: () => reindexed,
     async stop() {
       await engine.stop();

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 
 export type Language = 'zh' | 'en';
 
-type ErrorStatus = 400 | 403 | 404 | 409 | 500 | 503;
+type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
 
 /** Status and message templates by error code; `{name}` placeholders are filled from the error's details. */
 const MESSAGES = {
@@ -61,6 +61,36 @@ const MESSAGES = {
     status: 400,
     zh: '没有检索词时请用 align=section 对比整章',
     en: 'Without a query, compare whole sections with align=section',
+  },
+  bad_body: {
+    status: 400,
+    zh: '请求的内容应是 JSON，并注明 Content-Type: application/json；这次的内容读不懂',
+    en: 'The request body must be valid JSON, sent with Content-Type: application/json',
+  },
+  body_too_large: {
+    status: 413,
+    zh: '请求的内容太长，最多 {most} 字节',
+    en: 'The request body is too large; the maximum is {most} bytes',
+  },
+  too_many_requests: {
+    status: 429,
+    zh: '来自这个地址的请求太多，请过 {seconds} 秒再试',
+    en: 'Too many requests from this address; try again in {seconds} s',
+  },
+  too_many_exports: {
+    status: 429,
+    zh: '来自这个地址的导出已有 {most} 个在进行，请等其中一个完成后再试',
+    en: 'There are already {most} exports in progress from this address; wait until one of them has finished',
+  },
+  exports_busy: {
+    status: 503,
+    zh: '服务器同时进行的导出已有 {most} 个，请稍后再试',
+    en: 'The server is already busy with {most} exports; try again shortly',
+  },
+  busy: {
+    status: 503,
+    zh: '同时检索的人太多，请过 {seconds} 秒再试',
+    en: 'The server is too busy; try again in {seconds} s',
   },
   may_not_mend: {
     status: 403,
@@ -127,13 +157,16 @@ export type ErrorCode = keyof typeof MESSAGES;
 
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** Seconds after which the request may be repeated; null if that is not known to help. */
+  readonly retryAfter: number | null;
 
   constructor(
     readonly code: ErrorCode,
     private readonly details: Readonly<Record<string, string | number>> = {},
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly retryAfter?: number },
   ) {
     super(code, options);
+    this.retryAfter = options?.retryAfter ?? null;
   }
 
   get status(): ErrorStatus {

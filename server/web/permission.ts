@@ -4,8 +4,8 @@
  * (DNS rebinding), and requests forwarded by a proxy on this machine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import { isLoopback, remoteAddress } from '../limits/client-address.ts';
 
 /** Headers that reveal a request forwarded by a proxy. */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
@@ -16,8 +16,7 @@ export function canEditMetadata(c: Context, keeperKey: string | null): boolean {
 
 /** Whether the connection comes from this machine. */
 export function isLocal(c: Context): boolean {
-  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>;
-  return /^(?:::ffff:)?127\.|^::1$/.test(incoming?.socket.remoteAddress ?? '');
+  return isLoopback(remoteAddress(c));
 }
 
 function hasKey(c: Context, keeperKey: string | null): boolean {

@@ -1,8 +1,12 @@
-/** Serves the original source file of a report, unchanged. */
+/** Sends the original source file of a report, unchanged: streamed from disk, whole or in part. */
 import { promises as disk } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
+import type { Context } from 'hono';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { onResponseEnd } from '../limits/response-end.ts';
+import { isUnchanged, requestedRange } from './conditional-request.ts';
 import { ApiError } from './errors.ts';
+import { charsetOf } from './source-charset.ts';
 
 /** Types that a browser displays; anything else is sent as a download. */
 const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
@@ -26,23 +30,107 @@ const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
  */
 const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
-export async function sourceFile(report: ReportRecord, reportsDir: string): Promise<Response> {
-  const file = report.sources[0]?.file ?? '';
-  const type = DISPLAYED_TYPES[extname(file).toLowerCase()];
+/** Bytes read at once; as many are in memory for a client that does not read. */
+const CHUNK_SIZE = 64 * 1024;
+
+/**
+ * Answers with the file, the range of it that the request asks for, or 304 if the client has it already.
+ * @throws ApiError 404 if there is no such file
+ */
+export async function sourceFile(c: Context, report: ReportRecord, reportsDir: string): Promise<Response> {
+  const name = report.sources[0]?.file ?? '';
+  // The path comes from the index, not from the request; files outside the reports folder have absolute paths.
+  const file = await disk.open(resolve(reportsDir, name)).catch((cause: unknown) => {
+    throw new ApiError('no_source', { file: name }, { cause });
+  });
+  let isStreaming = false;
   try {
-    // The path comes from the index, not from the request; files outside the reports folder have absolute
-    // paths.
-    const bytes = await disk.readFile(resolve(reportsDir, file));
-    const disposition = type === undefined ? 'attachment' : 'inline';
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        'Content-Type': type ?? 'application/octet-stream',
-        'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
-        'X-Content-Type-Options': 'nosniff',
-        ...(type !== 'application/pdf' && { 'Content-Security-Policy': SANDBOX }),
-      },
+    const stat = await file.stat();
+    if (!stat.isFile()) throw new ApiError('no_source', { file: name });
+    const { size } = stat;
+    const validators = {
+      etag: `"${size.toString(36)}-${Math.round(stat.mtimeMs * 1000).toString(36)}"`,
+      modified: stat.mtime,
+    };
+    const headers = new Headers({
+      ETag: validators.etag,
+      'Last-Modified': stat.mtime.toUTCString(),
+      // Compressed, a range would no longer be one of the file.
+      'Cache-Control': 'no-cache, no-transform',
+      'Accept-Ranges': 'bytes',
+      'X-Content-Type-Options': 'nosniff',
     });
-  } catch (cause) {
-    throw new ApiError('no_source', { file }, { cause });
+    if (isUnchanged(c.req.raw.headers, validators)) return new Response(null, { status: 304, headers });
+
+    const range = requestedRange(c.req.raw.headers, validators, size);
+    if (range === 'unsatisfiable') {
+      headers.set('Content-Range', `bytes */${size}`);
+      return new Response(null, { status: 416, headers });
+    }
+    const { start, end } = range ?? { start: 0, end: size };
+    if (range) headers.set('Content-Range', `bytes ${start}-${end - 1}/${size}`);
+    headers.set('Content-Length', String(end - start));
+    await describeContent(headers, name, file, size);
+    const status = range ? 206 : 200;
+    if (c.req.method === 'HEAD') return new Response(null, { status, headers });
+    isStreaming = true;
+    onResponseEnd(c, () => close(file));
+    return new Response(streamOf(file, start, end), { status, headers });
+  } finally {
+    if (!isStreaming) await file.close();
   }
+}
+
+async function describeContent(
+  headers: Headers,
+  name: string,
+  file: disk.FileHandle,
+  size: number,
+): Promise<void> {
+  const type = DISPLAYED_TYPES[extname(name).toLowerCase()];
+  const charset = type?.startsWith('text/') ? await charsetOf(file, size, type === 'text/html') : null;
+  const disposition = type === undefined ? 'attachment' : 'inline';
+  headers.set(
+    'Content-Type',
+    `${type ?? 'application/octet-stream'}${charset === null ? '' : `; charset=${charset}`}`,
+  );
+  headers.set(
+    'Content-Disposition',
+    `${disposition}; filename*=UTF-8''${encodeURIComponent(basename(name))}`,
+  );
+  if (type !== 'application/pdf') headers.set('Content-Security-Policy', SANDBOX);
+}
+
+/**
+ * Reads a chunk only when the previous one has been taken, and closes the file at the end. `Readable.toWeb` would
+ * queue 65,536 chunks by default: it counts chunks where the stream counts bytes.
+ * @param end exclusive
+ */
+function streamOf(file: disk.FileHandle, start: number, end: number): ReadableStream<Uint8Array> {
+  let position = start;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const length = Math.min(CHUNK_SIZE, end - position);
+        if (length > 0) {
+          const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, position);
+          // Its length has been announced, so the connection is cut, which tells the client that bytes are missing.
+          if (bytesRead === 0) throw new Error('a source file became shorter while it was being sent');
+          position += bytesRead;
+          controller.enqueue(buffer.subarray(0, bytesRead));
+        }
+        if (position >= end) {
+          close(file);
+          controller.close();
+        }
+      },
+      cancel: () => close(file),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Waits for a read that is in progress; closing twice does nothing. */
+function close(file: disk.FileHandle): void {
+  file.close().catch((error: unknown) => console.error(error));
 }

@@ -54,12 +54,12 @@ export function decodeWithNotes(
 }
 
 /**
- * Like `decode`, with the encoding, for files that are written back in the encoding they had.
+ * Like `decode`, with the encoding, for files that are written back or displayed in the encoding they have.
  *
  * @throws like `decode`
  */
-export function decodeWithEncoding(bytes: Uint8Array): Decoded {
-  return detect(bytes, null);
+export function decodeWithEncoding(bytes: Uint8Array, declared?: string): Decoded {
+  return detect(bytes, labelOf(declared));
 }
 
 function detect(bytes: Uint8Array, label: string | null): Decoded {
