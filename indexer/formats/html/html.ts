@@ -9,6 +9,7 @@
 import type { Declared } from '../../domain/file.ts';
 import type { FormatReader, FormatText } from '../format.ts';
 import { decodeWithNotes } from '../plain-text/decode.ts';
+import { withoutPageNumbers } from '../plain-text/lone-numbers.ts';
 import type { SourceLine } from '../source.ts';
 import { isPageBreak, mainText } from './article/main-text.ts';
 import { withTitle } from './article/title.ts';
@@ -58,10 +59,11 @@ export function readPage(html: string): HtmlText {
   if (declaredTitle) declared.title = declaredTitle;
   if (url) declared.url = url;
   const isKept = new Set(kept);
+  const { lines, dropped } = withoutPageNumbers(kept.flatMap((index) => lineAt(page.lines, index)));
   return {
-    lines: kept.flatMap((index) => lineAt(page.lines, index)),
+    lines,
     declared,
-    dropped: page.lines.filter((_, index) => !isKept.has(index)).map(({ text }) => text),
+    dropped: [...page.lines.filter((_, index) => !isKept.has(index)).map(({ text }) => text), ...dropped],
     stated: metadataFrom(stated, meta),
   };
 }

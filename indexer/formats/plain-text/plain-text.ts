@@ -2,10 +2,11 @@
 import { halfWidth } from '../../text/half-width.ts';
 import type { FormatText } from '../format.ts';
 import type { SourceLine } from '../source.ts';
+import { withoutPageNumbers } from './lone-numbers.ts';
 
-/** Page numbers: — 3 —, - 3 -, 第 3 页 共 9 页, 3/9, or one to three digits alone on a line. */
+/** Page numbers that can be nothing else: — 3 —, - 3 -, 第 3 页 共 9 页, 3/9. */
 const PAGE_NUMBER =
-  /^(?:[-—–―－·]+\s*\d{1,4}\s*[-—–―－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|\d{1,3})$/;
+  /^(?:[-—–―－·]+\s*\d{1,4}\s*[-—–―－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
 const MARKDOWN_HEADING = /^(#{1,6})\s*(?=[^#\s])/;
 const TABLE_ROW = /^\|(.+)\|$/;
 const TABLE_RULE = /^\|(?:\s*:?-+:?\s*\|)+$/;
@@ -43,7 +44,8 @@ function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
     lines.push({ text: content, indented: INDENTED.test(raw), gap, headingLevel, whole });
     gap = false;
   }
-  return { lines, dropped };
+  const numbered = withoutPageNumbers(lines);
+  return { lines: numbered.lines, dropped: [...dropped, ...numbered.dropped] };
 }
 
 /** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */

@@ -1,5 +1,6 @@
 /** Decides which lines of a page are the article. */
 
+import { isLoneNumber } from '../../plain-text/lone-numbers.ts';
 import { readLines } from '../../plain-text/plain-text.ts';
 import type { PageLine, PageLines } from '../lines/page-lines.ts';
 import { isMetadataTable } from '../metadata.ts';
@@ -99,7 +100,10 @@ function keptOf(
   });
 }
 
-/** Whether a line is a page number or horizontal rule, by the same rules as in text files. */
+/**
+ * Whether a line is a page number or horizontal rule, by the same rules as in text files. A lone number is one
+ * only beside the lines that are kept.
+ */
 export function isPageBreak({ text, cells }: PageLine): boolean {
-  return cells === null && readLines(text).length === 0;
+  return cells === null && !isLoneNumber(text) && readLines(text).length === 0;
 }
