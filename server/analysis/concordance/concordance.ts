@@ -71,10 +71,12 @@ async function sortedBySide(
       return texts.get(record)?.startsWord(position, offset) ?? true;
     },
   );
-  await contextSort.addAll(hits.length, (at, text) => {
+  const rangesOf = (at: number, text: string): readonly Range[] => {
     const { record, position } = hitAt(at);
     return retriever.match(record, position, text) ?? [];
-  });
+  };
+  const { occurrences } = await exactTotal(hits, signal);
+  await contextSort.addAll(hits.length, rangesOf, occurrences);
   return contextSort.page(offset, limit);
 }
 

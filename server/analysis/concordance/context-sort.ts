@@ -81,8 +81,14 @@ export class ContextSort {
    * Adds the lines of all hits.
    *
    * @param rangesIn ranges of a hit in its text
+   * @param expected number of lines: with it, no copies are made as their number grows
    */
-  async addAll(hits: number, rangesIn: (hit: number, text: string) => readonly Range[]): Promise<void> {
+  async addAll(
+    hits: number,
+    rangesIn: (hit: number, text: string) => readonly Range[],
+    expected = 0,
+  ): Promise<void> {
+    this.reserve(expected);
     for (let at = 0; at < hits; at += HITS_AT_ONCE) {
       const batch = Array.from({ length: Math.min(HITS_AT_ONCE, hits - at) }, (_, index) => at + index);
       const textOf = await this.textsOf(batch);
@@ -109,19 +115,21 @@ export class ContextSort {
   private add(hit: number, text: string, ranges: readonly Range[]): void {
     this.firstLines.push(this.count);
     const needed = this.count + ranges.length;
-    if (needed > this.starts.length) {
-      const size = Math.max(needed, 2 * this.starts.length);
-      const [starts, keys] = [new Uint32Array(size), new Float64Array(size)];
-      starts.set(this.starts);
-      keys.set(this.keys);
-      [this.starts, this.keys] = [starts, keys];
-    }
+    if (needed > this.starts.length) this.reserve(Math.max(needed, 2 * this.starts.length));
     for (const [start, end] of ranges) {
       // The text to the left of a keyword at the start ends before it begins: -1, stored as 2^32 - 1.
       const from = this.side === 'left' ? start - 1 : end;
       this.starts[this.count] = from;
       this.keys[this.count++] = this.key(hit, text, from, 0);
     }
+  }
+
+  private reserve(size: number): void {
+    if (size <= this.starts.length) return;
+    const [starts, keys] = [new Uint32Array(size), new Float64Array(size)];
+    starts.set(this.starts.subarray(0, this.count));
+    keys.set(this.keys.subarray(0, this.count));
+    [this.starts, this.keys] = [starts, keys];
   }
 
   /** The last hit whose first line is at or before the line: hits without lines share their first one. */
