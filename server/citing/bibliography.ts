@@ -6,6 +6,7 @@
  * pinpoint.
  */
 import type { CitationFormat, CitationsAnswer } from '../contract/citations.ts';
+import { timeSlice } from '../corpus/time-slice.ts';
 import { cite, entryIn } from './cite.ts';
 import { cslItem } from './forms/csl-json.ts';
 import { type Reference, referenceOf } from './forms/reference.ts';
@@ -22,25 +23,28 @@ interface CitedReport {
  * @param missing ids of passages that do not exist
  * @param today ISO 8601 date of access
  */
-export function citeAll(
+export async function citeAll(
   passages: readonly PassageInContext[],
   missing: readonly string[],
   format: CitationFormat,
   today: string,
-): CitationsAnswer {
+): Promise<CitationsAnswer> {
   const reports = reportsOf(passages, today);
-  const items = passages.map((located) => {
+  const items: CitationsAnswer['items'] = [];
+  const slice = timeSlice(undefined);
+  for (const located of passages) {
     const cited = reports.get(located.record.id);
     const citation = cite(located, format, today);
     const number = cited?.number ?? 0;
     const isRepeated = (cited?.pinpoints.length ?? 0) > 1;
-    return {
+    items.push({
       ...citation,
       id: located.passage.id,
       number,
       mark: `[${number}]${isRepeated ? citation.pinpoint : ''}`,
-    };
-  });
+    });
+    if (slice.isOver()) await slice.next();
+  }
   const cited = [...reports.values()];
   // Markdown and running text define no reference list; use the standard in force.
   const listFormat = format === 'markdown' || format === 'text' ? 'gbt7714-2025' : format;

@@ -6,6 +6,7 @@ import { foldToString } from '../../indexer/text/fold.ts';
 import { occurrences } from '../../indexer/text/occurrences.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { FindQuery } from '../contract/passages.ts';
+import { timeSlice } from '../corpus/time-slice.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { phraseQuery } from '../query/query.ts';
 import { ExactRetriever } from '../search/exact/exact-retriever.ts';
@@ -50,7 +51,7 @@ export async function resolveSelector(context: SearchContext, selector: FindQuer
   ];
   for (const [words, filters] of tries) {
     const { located, total } = await passagesWith(context, words, filters);
-    const best = bestMatch(located, selector);
+    const best = await bestMatch(located, selector);
     if (best) return resolved(best, selector, total - 1);
   }
   throw new ApiError('passage_gone', { quote: selector.quote });
@@ -106,33 +107,39 @@ function fragmentsOf({ quote, suffix }: FindQuery): string[] {
 }
 
 /** Prefers identical wording, then the most similar context, then the position nearest to the old one. */
-function bestMatch(
+async function bestMatch(
   candidates: readonly PassageInContext[],
   selector: FindQuery,
-): PassageInContext | undefined {
+): Promise<PassageInContext | undefined> {
   const old = Number(/-(\d+)$/.exec(selector.id ?? '')?.[1] ?? 0);
-  return candidates
-    .map((located) => ({
+  const compared: { located: PassageInContext; same: number; around: number; away: number }[] = [];
+  const slice = timeSlice(undefined);
+  for (const located of candidates) {
+    compared.push({
       located,
       same: selector.sum !== undefined && checksum(located.passage.text) === selector.sum ? 1 : 0,
       around: contextSimilarity(located, selector),
       away: Math.abs(located.passage.position - old),
-    }))
-    .sort((a, b) => b.same - a.same || b.around - a.around || a.away - b.away)[0]?.located;
+    });
+    if (slice.isOver()) await slice.next();
+  }
+  return compared.sort((a, b) => b.same - a.same || b.around - a.around || a.away - b.away)[0]?.located;
 }
 
 /** Number of folded context characters that agree with the link, counted outwards from the quotation. */
 function contextSimilarity(
-  { passage, before, after }: PassageInContext,
+  { passage, before: previous, after }: PassageInContext,
   { quote, prefix, suffix }: FindQuery,
 ): number {
   const text = foldToString(passage.text);
   const words = foldToString(quote);
   const at = Math.max(0, text.indexOf(words));
-  const left = foldToString(before?.text ?? '') + text.slice(0, at);
+  const left = foldToString(previous?.text ?? '') + text.slice(0, at);
   const right = text.slice(at + words.length) + foldToString(after?.text ?? '');
+  const before = foldToString(prefix);
   return (
-    commonPrefixLength(reversed(left), reversed(foldToString(prefix))) +
+    // One unit more, lest the cut through a surrogate pair be compared.
+    commonPrefixLength(reversed(left.slice(-before.length - 1)), reversed(before)) +
     commonPrefixLength(right, foldToString(suffix))
   );
 }

@@ -1,39 +1,74 @@
 /** Compares reports or places side by side: one column each, optionally aligned by section kind. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { SECTION_KINDS } from '../../indexer/domain/passage.ts';
+import type { Range } from '../../indexer/text/occurrences.ts';
 import type { CompareAnswer, CompareQuery } from '../contract/compare.ts';
 import type { Filters } from '../contract/parameters.ts';
-import type { Hit } from '../contract/passage.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
-import { asHit, hitFromRanges } from '../search/hits/hits.ts';
+import { asHit, hitFromRanges, type LocatedPassage, ShownHits } from '../search/hits/hits.ts';
 import { exactTotal } from '../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
-import { sharedWording } from './shared-wording.ts';
+import type { InPieces } from '../web/json-in-pieces.ts';
+import { MIN_SHARED_LENGTH, sharedWording } from './shared-wording.ts';
 
 /** More columns cannot be read side by side. */
 const MAX_COLUMNS = 6;
+/**
+ * All columns together: what is compared is in memory at once, with ten bytes for each character. Six reports
+ * of two million characters are far beyond what anyone reads side by side.
+ */
+const MAX_PASSAGES = 100_000;
+const MAX_CHARACTERS = 12_000_000;
 
 type Column = CompareAnswer['columns'][number];
 /** A column before its wording is compared with the others. */
-type PlainColumn = Omit<Column, 'hits'> & { readonly hits: readonly Hit[] };
+type PlainColumn = Omit<Column, 'hits'> & { readonly hits: ShownHits };
 
-export async function compareColumns(context: SmartContext, query: CompareQuery): Promise<CompareAnswer> {
+/** Hits are made as they are sent. @throws ApiError if there is too much to compare */
+export async function compareColumns(
+  context: SmartContext,
+  query: CompareQuery,
+  signal?: AbortSignal,
+): Promise<InPieces<CompareAnswer>> {
   const { q = '', mode } = query;
-  const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode });
+  const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode }, signal);
   const columnCount = query.reports.length + query.places.length;
   if (columnCount === 0) throw new ApiError('too_few_columns');
   if (columnCount > MAX_COLUMNS) throw new ApiError('too_many_columns', { most: MAX_COLUMNS });
   if (retriever === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
-  const plainColumns = await Promise.all([
-    ...query.reports.map((id) => reportColumn(context, id, retriever, query)),
-    ...query.places.map((key) => placeColumn(context, key, retriever, query)),
-  ]);
-  const columns = withSharedWording(plainColumns);
-  return { columns, rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)] };
+  const columns: PlainColumn[] = [];
+  const room = new Room();
+  for (const id of query.reports)
+    columns.push(await reportColumn(context, id, retriever, query, room, signal));
+  for (const key of query.places)
+    columns.push(await placeColumn(context, key, retriever, query, room, signal));
+  const texts = columns.map(({ hits }) => hits.passages.map(({ passage }) => passage.text));
+  const shared = await sharedWording(texts, MIN_SHARED_LENGTH, signal);
+  return {
+    // An iterator rather than an array, which would be written at once.
+    columns: columns
+      .map((column, at) => ({ ...column, hits: withShared(column.hits, shared[at] ?? []) }))
+      .values(),
+    rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)],
+  };
+}
+
+/** What is left of the room for what is compared. */
+class Room {
+  private passages = MAX_PASSAGES;
+  private characters = MAX_CHARACTERS;
+
+  /** @throws ApiError if there is no room left */
+  take(passages: number, characters: number): void {
+    this.passages -= passages;
+    this.characters -= characters;
+    if (this.passages < 0 || this.characters < 0)
+      throw new ApiError('too_much_to_compare', { passages: MAX_PASSAGES, characters: MAX_CHARACTERS });
+  }
 }
 
 async function reportColumn(
@@ -41,10 +76,12 @@ async function reportColumn(
   id: string,
   retriever: Retriever | null,
   filters: Filters,
+  room: Room,
+  signal: AbortSignal | undefined,
 ): Promise<PlainColumn> {
   const record = context.catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
-  const result = await hitsOf(context, retriever, { ...filters, report: [id] }, [record]);
+  const result = await hitsOf(context, retriever, { ...filters, report: [id] }, [record], room, signal);
   const report = toReportHead(record);
   return { key: id, report, place: report.place, reports: [report], ...result };
 }
@@ -54,6 +91,8 @@ async function placeColumn(
   key: string,
   retriever: Retriever | null,
   filters: Filters,
+  room: Room,
+  signal: AbortSignal | undefined,
 ): Promise<PlainColumn> {
   const placeFilters = { ...filters, place: [key] };
   const reports = context.catalogue.list(placeFilters);
@@ -62,7 +101,7 @@ async function placeColumn(
   // Without a query the column holds whole sections; those of every year would be too much, so show the
   // newest report.
   const shown = retriever === null ? reports.slice(0, 1) : reports;
-  const result = await hitsOf(context, retriever, placeFilters, shown);
+  const result = await hitsOf(context, retriever, placeFilters, shown, room, signal);
   return { key, report: null, place: toReportHead(place).place, reports: shown.map(toReportHead), ...result };
 }
 
@@ -72,11 +111,17 @@ async function hitsOf(
   retriever: Retriever | null,
   filters: Filters,
   reports: readonly ReportRecord[],
+  room: Room,
+  signal: AbortSignal | undefined,
 ): Promise<Pick<PlainColumn, 'total' | 'hits'>> {
   if (retriever !== null) {
-    const hits = await findAll(retriever, filters, 'newest');
-    return { total: exactTotal(hits), hits: await retriever.show(hits) };
+    const hits = await findAll(retriever, filters, 'newest', signal);
+    room.take(hits.length, 0);
+    const shown = await retriever.show(hits);
+    room.take(0, charactersOf(shown));
+    return { total: await exactTotal(hits, signal), hits: shown };
   }
+  for (const { passages, characters } of reports) room.take(passages, characters);
   const byId = new Map(reports.map((report) => [report.id, report]));
   const passages = await context.reader.passagesOf([...byId.keys()]);
   const whole = passages.flatMap((passage) => {
@@ -89,33 +134,40 @@ async function hitsOf(
     hitFromRanges(record, passage.position, passage.section, []),
   );
   return {
-    total: exactTotal(counted),
-    hits: whole.map(({ passage, record }) => asHit(passage, record, () => null)),
+    total: await exactTotal(counted, signal),
+    hits: new ShownHits(whole, ({ passage, record }) => asHit(passage, record, [])),
   };
 }
 
-function withSharedWording(columns: readonly PlainColumn[]): Column[] {
-  const shared = sharedWording(columns.map(({ hits }) => hits.map(({ text }) => text)));
-  return columns.map((column, at) => ({
-    ...column,
-    hits: column.hits.map((hit, number) => ({
-      ...hit,
-      shared: (shared[at]?.[number] ?? []).map(([start, end]): [number, number] => [start, end]),
-    })),
-  }));
+function charactersOf({ passages }: ShownHits): number {
+  return passages.reduce((sum, { passage }) => sum + passage.text.length, 0);
 }
 
-function byKind(columns: readonly Column[]): CompareAnswer['rows'] {
+/** @param shared of each hit */
+function withShared(
+  hits: ShownHits,
+  shared: readonly (readonly Range[])[],
+): Iterable<Column['hits'][number]> {
+  return {
+    *[Symbol.iterator]() {
+      let at = 0;
+      for (const hit of hits)
+        yield { ...hit, shared: (shared[at++] ?? []).map(([start, end]): [number, number] => [start, end]) };
+    },
+  };
+}
+
+function byKind(columns: readonly PlainColumn[]): CompareAnswer['rows'] {
   return SECTION_KINDS.map((kind) => ({
     kind,
-    cells: columns.map(({ hits }) => ids(hits.filter((hit) => hit.section.kind === kind))),
+    cells: columns.map(({ hits }) => ids(hits.passages.filter(({ passage }) => passage.section === kind))),
   })).filter(({ cells }) => cells.some((cell) => cell.length > 0));
 }
 
-function unaligned(columns: readonly Column[]): CompareAnswer['rows'][number] {
-  return { kind: null, cells: columns.map(({ hits }) => ids(hits)) };
+function unaligned(columns: readonly PlainColumn[]): CompareAnswer['rows'][number] {
+  return { kind: null, cells: columns.map(({ hits }) => ids(hits.passages)) };
 }
 
-function ids(hits: readonly Hit[]): string[] {
-  return hits.map((hit) => hit.id);
+function ids(passages: readonly LocatedPassage[]): string[] {
+  return passages.map(({ passage }) => passage.id);
 }

@@ -5,53 +5,157 @@
  * folded, within one text of another column. Every such run is covered by its windows of exactly that length,
  * and each of these windows is itself a shared run; so the union of the shared windows is the union of the
  * shared runs, and no suffix array or match extension is needed. Time and memory are linear in the length of
- * the texts.
+ * the texts: a table of ten million windows as strings would take a gigabyte, one of their places in the texts
+ * takes a tenth of it.
  */
-import { fold } from '../../indexer/text/fold.ts';
+import { fold, foldToString } from '../../indexer/text/fold.ts';
 import type { Range } from '../../indexer/text/occurrences.ts';
+import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
 
 /**
  * Folded characters (UTF-16 units); eight Chinese characters are a formula rather than a word (依法行政 is four).
  */
 export const MIN_SHARED_LENGTH = 8;
 
-/** Columns are bits of a mask; a window with two or more bits set is shared. */
-const isPowerOfTwo = (bits: number): boolean => (bits & (bits - 1)) === 0;
-
 /**
- * @param columns texts of each column, at most 30 columns
+ * @param columns texts of each column, at most 250 columns
  * @returns for each text of each column, the spans of its shared wording in order, disjoint and not adjacent
  */
-export function sharedWording(
+export async function sharedWording(
   columns: readonly (readonly string[])[],
   minLength = MIN_SHARED_LENGTH,
-): Range[][][] {
-  const folded = columns.map((texts) => texts.map(fold));
-  const columnsOf = new Map<string, number>();
-  folded.forEach((texts, column) => {
-    for (const { text } of texts)
-      for (const window of windows(text, minLength))
-        columnsOf.set(window, (columnsOf.get(window) ?? 0) | (1 << column));
-  });
-  return folded.map((texts) =>
-    texts.map(({ text, starts, ends }) => {
-      const shared: [number, number][] = [];
-      let at = 0;
-      for (const window of windows(text, minLength)) {
-        if (!isPowerOfTwo(columnsOf.get(window) ?? 0)) {
-          const start = starts[at] ?? 0;
-          const end = ends[at + minLength - 1] ?? 0;
-          const last = shared.at(-1);
-          if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-          else shared.push([start, end]);
-        }
-        at++;
-      }
-      return shared;
-    }),
-  );
+  signal?: AbortSignal,
+): Promise<Range[][][]> {
+  const slice = timeSlice(signal);
+  const windows = await ColumnsOfWindows.of(columns, minLength, slice);
+  const shared: Range[][][] = [];
+  for (const texts of columns) {
+    const ofColumn: Range[][] = [];
+    for (const text of texts) {
+      ofColumn.push(sharedIn(text, windows, minLength));
+      if (slice.isOver()) await slice.next();
+    }
+    shared.push(ofColumn);
+  }
+  return shared;
 }
 
-function* windows(text: string, length: number): Generator<string> {
-  for (let at = 0; at + length <= text.length; at++) yield text.slice(at, at + length);
+function sharedIn(original: string, windows: ColumnsOfWindows, minLength: number): Range[] {
+  const { text, starts, ends } = fold(original);
+  const shared: [number, number][] = [];
+  for (const [at, isShared] of windows.areShared(text)) {
+    if (!isShared) continue;
+    const start = starts[at] ?? 0;
+    const end = ends[at + minLength - 1] ?? 0;
+    const last = shared.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else shared.push([start, end]);
+  }
+  return shared;
+}
+
+/** In a slot of the table: no window, a window of one column (its number from 1), or of several. */
+const NONE = 0;
+const SEVERAL = 255;
+/** Slots for each window at least: with more windows to a slot, chains of taken slots grow long. */
+const SLOTS_PER_WINDOW = 1.3;
+const HASH_BASE = 0x01000193;
+
+/** A hash table of all windows: the columns in which each occurs. */
+class ColumnsOfWindows {
+  /** The folded texts, one after another. */
+  private readonly units: Uint16Array;
+  /** Where in them the window of a slot begins. */
+  private readonly places: Uint32Array;
+  private readonly columns: Uint8Array;
+  /** The base to the power of the length: what a unit weighs once it has left the window. */
+  private readonly left: number;
+
+  private constructor(
+    length: number,
+    windows: number,
+    private readonly minLength: number,
+  ) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(2, windows * SLOTS_PER_WINDOW)));
+    this.units = new Uint16Array(length);
+    this.places = new Uint32Array(slots);
+    this.columns = new Uint8Array(slots);
+    let left = 1;
+    for (let at = 0; at < minLength; at++) left = Math.imul(left, HASH_BASE);
+    this.left = left;
+  }
+
+  static async of(
+    columns: readonly (readonly string[])[],
+    minLength: number,
+    slice: TimeSlice,
+  ): Promise<ColumnsOfWindows> {
+    const folded: string[][] = [];
+    let [length, windows] = [0, 0];
+    for (const texts of columns) {
+      const ofColumn: string[] = [];
+      for (const original of texts) {
+        const text = foldToString(original);
+        ofColumn.push(text);
+        length += text.length;
+        windows += Math.max(0, text.length - minLength + 1);
+        if (slice.isOver()) await slice.next();
+      }
+      folded.push(ofColumn);
+    }
+    const table = new ColumnsOfWindows(length, windows, minLength);
+    let from = 0;
+    for (const [column, texts] of folded.entries())
+      for (const text of texts) {
+        table.add(text, from, column + 1);
+        from += text.length;
+        if (slice.isOver()) await slice.next();
+      }
+    return table;
+  }
+
+  private add(text: string, from: number, column: number): void {
+    for (let at = 0; at < text.length; at++) this.units[from + at] = text.charCodeAt(at);
+    for (const [at, hash] of this.hashes(text)) {
+      const slot = this.slot(text, at, hash);
+      const before = this.columns[slot] ?? NONE;
+      if (before === NONE) {
+        this.places[slot] = from + at;
+        this.columns[slot] = column;
+      } else if (before !== column) this.columns[slot] = SEVERAL;
+    }
+  }
+
+  /** For each window of one of the texts, where it begins, and whether it occurs in several columns. */
+  *areShared(text: string): Generator<readonly [at: number, isShared: boolean]> {
+    for (const [at, hash] of this.hashes(text))
+      yield [at, this.columns[this.slot(text, at, hash)] === SEVERAL];
+  }
+
+  private *hashes(text: string): Generator<readonly [at: number, hash: number]> {
+    let hash = 0;
+    for (let end = 1; end <= text.length; end++) {
+      hash = (Math.imul(hash, HASH_BASE) + text.charCodeAt(end - 1)) | 0;
+      const at = end - this.minLength;
+      if (at < 0) continue;
+      if (at > 0) hash = (hash - Math.imul(this.left, text.charCodeAt(at - 1))) | 0;
+      yield [at, hash];
+    }
+  }
+
+  /** The slot of a window of a text, or the free one where it belongs. */
+  private slot(text: string, at: number, hash: number): number {
+    const last = this.columns.length - 1;
+    // The lower bits of a product hardly depend on the first characters.
+    let slot = (hash ^ (hash >>> 15)) & last;
+    while (this.columns[slot] !== NONE && !this.isAt(this.places[slot] ?? 0, text, at))
+      slot = (slot + 1) & last;
+    return slot;
+  }
+
+  private isAt(place: number, text: string, at: number): boolean {
+    for (let unit = 0; unit < this.minLength; unit++)
+      if (this.units[place + unit] !== text.charCodeAt(at + unit)) return false;
+    return true;
+  }
 }

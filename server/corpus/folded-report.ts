@@ -2,6 +2,7 @@
 import type { SectionKind } from '../../indexer/domain/passage.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
+import type { TimeSlice } from './time-slice.ts';
 
 /** Separates passages; occurs in no folded text and no phrase. */
 const SEPARATOR = '\n';
@@ -10,6 +11,19 @@ const SEPARATOR = '\n';
  */
 const ENCODING = 'utf16le';
 const UNIT_BYTES = 2;
+
+/**
+ * UTF-16 units of a block at most, unless one passage is longer: even the slowest phrase, two thousand
+ * characters of which only the first does not fit, is looked for in some 30 ms.
+ */
+const BLOCK_UNITS = 0x8000;
+
+/** Passages in a row that are searched at a stretch. */
+export interface Block {
+  /** Positions, both included. */
+  readonly first: number;
+  readonly last: number;
+}
 
 /** Size of one section kind within a report. */
 export interface Size {
@@ -35,22 +49,26 @@ export class FoldedReport {
    * @param passages all passages of the report, in order
    * @param wordStarts as the engine has them, by passage id
    */
-  static of(
+  static async of(
     passages: readonly Pick<Candidate, 'id' | 'text' | 'section'>[],
-    wordStarts: ReadonlyMap<string, string> = new Map(),
-  ): FoldedReport {
+    wordStarts: ReadonlyMap<string, string>,
+    slice: TimeSlice,
+  ): Promise<FoldedReport> {
     const starts = new Uint32Array(passages.length + 1);
     let length = 0;
-    const texts = passages.map(({ text }, at) => {
+    const texts: string[] = [];
+    for (const { text } of passages) {
       const folded = foldToString(text) + SEPARATOR;
       length += folded.length;
-      starts[at + 1] = length;
-      return folded;
-    });
+      texts.push(folded);
+      starts[texts.length] = length;
+      if (slice.isOver()) await slice.next();
+    }
     const folded = Buffer.allocUnsafeSlow(length * UNIT_BYTES);
     texts.forEach((text, at) => {
       folded.write(text, (starts[at] ?? 0) * UNIT_BYTES, ENCODING);
     });
+    if (slice.isOver()) await slice.next();
     return new FoldedReport(
       folded,
       starts,
@@ -86,6 +104,11 @@ export class FoldedReport {
     return this.folded.toString(ENCODING, start, ((this.starts[position] ?? 1) - 1) * UNIT_BYTES);
   }
 
+  /** UTF-16 units of folded text before a passage, without separators. */
+  lengthBefore(position: number): number {
+    return (this.starts[position - 1] ?? 0) - (position - 1);
+  }
+
   /** Whether a word or a mark begins at an offset of a passage; undefined where the words are not known. */
   startsWord(position: number, offset: number): boolean | undefined {
     if (this.wordStarts === null) return undefined;
@@ -93,18 +116,55 @@ export class FoldedReport {
     return (((this.wordStarts[at >> 3] ?? 0) >> (at & 7)) & 1) === 1;
   }
 
+  /** All passages in order, in blocks short enough that other requests can be served between two of them. */
+  *blocks(): Generator<Block> {
+    if (this.passages > 0 && this.length <= BLOCK_UNITS) {
+      yield { first: 1, last: this.passages };
+      return;
+    }
+    for (let first = 1; first <= this.passages; ) {
+      const end = (this.starts[first - 1] ?? 0) + BLOCK_UNITS;
+      let last = first;
+      while (last < this.passages && (this.starts[last + 1] ?? 0) <= end) last++;
+      yield { first, last };
+      first = last + 1;
+    }
+  }
+
   /**
-   * Ascending positions of the passages that contain the phrase as a substring. Unit borders are not checked:
-   * 20件 is also found in 120件, so that callers must verify.
+   * Ascending positions of the passages of a block that contain any of the phrases as a substring, with the
+   * number of phrases. Unit borders are not checked: 20件 is also found in 120件, so that callers must verify.
    */
-  *positionsOf(phrase: string): Generator<number> {
-    let position = 1;
-    for (let from = 0; ; from = this.starts[position] ?? 0) {
-      const offset = this.folded.indexOf(phrase, from * UNIT_BYTES, ENCODING);
+  *positionsOf(
+    phrases: readonly string[],
+    block: Block,
+  ): Generator<readonly [position: number, phrases: number]> {
+    const [only = ''] = phrases;
+    if (phrases.length === 1) {
+      for (const position of this.positionsOfOne(only, block)) yield [position, 1];
+      return;
+    }
+    const counts = new Map<number, number>();
+    for (const phrase of phrases)
+      for (const position of this.positionsOfOne(phrase, block))
+        counts.set(position, (counts.get(position) ?? 0) + 1);
+    yield* [...counts].sort(([a], [b]) => a - b);
+  }
+
+  private *positionsOfOne(phrase: string, { first, last }: Block): Generator<number> {
+    const isWhole = first === 1 && last === this.passages;
+    const base = isWhole ? 0 : (this.starts[first - 1] ?? 0);
+    const folded = isWhole
+      ? this.folded
+      : this.folded.subarray(base * UNIT_BYTES, (this.starts[last] ?? 0) * UNIT_BYTES);
+    let position = first;
+    for (let from = base; ; from = this.starts[position++] ?? 0) {
+      const offset = folded.indexOf(phrase, (from - base) * UNIT_BYTES, ENCODING);
       if (offset < 0) return;
-      while ((this.starts[position] ?? Infinity) * UNIT_BYTES <= offset) position++;
+      const at = base + offset / UNIT_BYTES;
+      while ((this.starts[position] ?? Infinity) <= at) position++;
       yield position;
-      if (position >= this.passages) return;
+      if (position >= last) return;
     }
   }
 }

@@ -7,8 +7,10 @@ import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { passageId } from '../../indexer/domain/ids.ts';
 import type { Candidate, EngineReader } from '../engine/engine-reader.ts';
 
-/** Passages of about a kilobyte each. */
-const MAX_PASSAGES = 4000;
+/** UTF-16 units of text: a passage has some 150 of them. */
+const MAX_CHARACTERS = 2_000_000;
+/** Counted for what goes with the text of a passage. */
+const CHARACTERS_PER_PASSAGE = 350;
 
 interface CacheEntry {
   /** Digest of the report's record when the passage was read; another digest invalidates the entry. */
@@ -25,7 +27,10 @@ export interface PassageLocation {
 const idOf = ({ record, position }: PassageLocation): string => passageId(record.id, position);
 
 export class PassageCache {
-  private readonly entries = new LRUCache<string, CacheEntry>({ max: MAX_PASSAGES });
+  private readonly entries = new LRUCache<string, CacheEntry>({
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: ({ passage }) => CHARACTERS_PER_PASSAGE + passage.text.length,
+  });
 
   constructor(private readonly reader: Pick<EngineReader, 'passages'>) {}
 

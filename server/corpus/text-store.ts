@@ -12,16 +12,24 @@ import type { EngineReader } from '../engine/engine-reader.ts';
 import { FoldedReport } from './folded-report.ts';
 import type { PassageLocation } from './passage-cache.ts';
 import { REPORT_ORDERS } from './report-order.ts';
+import { timeSlice } from './time-slice.ts';
 
 export interface PassageText extends PassageLocation {
   readonly section: SectionKind;
   readonly folded: string;
 }
 
-/** Reports fetched and folded per batch: about 10 ms of work, so that searches can run in between. */
-const BATCH_SIZE = 5;
-/** Reports that are asked of the engine at once where they are not in memory. */
-const REPORTS_AT_ONCE = 20;
+/** A batch of reports ends at whichever it reaches first. */
+interface BatchSize {
+  readonly reports: number;
+  /** UTF-16 units of the original text. */
+  readonly characters: number;
+}
+
+/** Fetched and folded per batch: about 10 ms of work, so that searches can run in between. */
+const SYNC_BATCH: BatchSize = { reports: 5, characters: 500_000 };
+/** Asked of the engine at once where they are not in memory; so much of their text is in memory for it. */
+const READ_BATCH: BatchSize = { reports: 20, characters: 2_000_000 };
 /** Bytes in memory per UTF-16 unit of the original text: two for the folded one, and what goes with it. */
 const BYTES_PER_CHARACTER = 2.2;
 
@@ -105,16 +113,16 @@ export class TextStore {
     records: readonly ReportRecord[],
     signal?: AbortSignal,
   ): AsyncGenerator<readonly [ReportRecord, FoldedReport]> {
-    for (let at = 0; at < records.length; at += REPORTS_AT_ONCE) {
+    const slice = timeSlice(signal);
+    for (const batch of batches(records, READ_BATCH)) {
       signal?.throwIfAborted();
-      const batch = records.slice(at, at + REPORTS_AT_ONCE);
       const absent = batch.filter((record) => !this.get(record)).map(({ id }) => id);
       const passages = absent.length === 0 ? [] : await this.reader.passagesOf(absent);
-      for (const record of batch)
-        yield [
-          record,
-          this.get(record) ?? FoldedReport.of(passages.filter(({ report }) => report === record.id)),
-        ];
+      for (const record of batch) {
+        if (slice.isOver()) await slice.next();
+        const read = passages.filter(({ report }) => report === record.id);
+        yield [record, this.get(record) ?? (await FoldedReport.of(read, new Map(), slice))];
+      }
     }
   }
 
@@ -144,9 +152,10 @@ export class TextStore {
       const missing = kept.filter(
         (record) => !this.get(record) || this.stored.get(record.id)?.segmentation !== segmentation,
       );
-      for (let at = 0; at < missing.length && target === this.target; at += BATCH_SIZE) {
+      for (const batch of batches(missing, SYNC_BATCH)) {
+        if (target !== this.target) break;
         const started = performance.now();
-        await this.readBatch(missing.slice(at, at + BATCH_SIZE), segmentation);
+        await this.readBatch(batch, segmentation);
         // As long again for the searches that run meanwhile.
         await pause(performance.now() - started);
       }
@@ -175,7 +184,11 @@ export class TextStore {
       const all = read.filter(({ report }) => report === id);
       // A report that is still being indexed is incomplete: the next sync reads it.
       if (all.length === count)
-        this.put(id, { digest, segmentation, foldedReport: FoldedReport.of(all, wordStarts) });
+        this.put(id, {
+          digest,
+          segmentation,
+          foldedReport: await FoldedReport.of(all, wordStarts, timeSlice(undefined)),
+        });
     }
   }
 
@@ -185,6 +198,23 @@ export class TextStore {
     if (report) this.stored.set(id, report);
     else this.stored.delete(id);
   }
+}
+
+function* batches(records: readonly ReportRecord[], size: BatchSize): Generator<readonly ReportRecord[]> {
+  let batch: ReportRecord[] = [];
+  let characters = 0;
+  for (const record of records) {
+    if (
+      batch.length === size.reports ||
+      (batch.length > 0 && characters + record.characters > size.characters)
+    ) {
+      yield batch;
+      [batch, characters] = [[], 0];
+    }
+    batch.push(record);
+    characters += record.characters;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function idOf({ record, position }: PassageLocation): string {

@@ -76,6 +76,14 @@ const WITHOUT_SETTINGS = [
 const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: {} };
 /** Documents per request. */
 const PAGE_SIZE = 1000;
+/**
+ * Passages per request: were each as long as a passage can be, 20,000 characters, the JSON of a page would take
+ * 20 ms to parse, or 80 where the page before promised short ones, during which nobody is served.
+ */
+const PASSAGES_PAGE_SIZE = 50;
+const SHORT_PASSAGES_PAGE_SIZE = 250;
+/** UTF-16 units of a passage, on the average of a page. */
+const SHORT_PASSAGE = 2000;
 
 export class EngineReader {
   private readonly http = engineHttp();
@@ -123,14 +131,17 @@ export class EngineReader {
   /** Passages by id; ids that are not in the index are absent. */
   async passages(ids: readonly string[]): Promise<Map<string, Candidate>> {
     const passages = new Map<string, Candidate>();
-    for (let at = 0; at < ids.length; at += PAGE_SIZE) {
-      const batch = ids.slice(at, at + PAGE_SIZE);
+    let size = PASSAGES_PAGE_SIZE;
+    for (let at = 0; at < ids.length; ) {
+      const batch = ids.slice(at, at + size);
+      at += batch.length;
       const page = await this.read(() =>
         this.client
           .index<Candidate>(PASSAGES)
           .getDocuments({ ids: batch, limit: batch.length, fields: FIELDS }),
       );
       for (const passage of page?.results ?? []) passages.set(passage.id, passage);
+      size = pageSizeAfter(page?.results ?? []);
     }
     return passages;
   }
@@ -140,14 +151,15 @@ export class EngineReader {
     const passages: Candidate[] = [];
     if (reports.length === 0) return passages;
     const filter = `report IN [${reports.map(quoted).join(', ')}]`;
-    for (let offset = 0; ; offset += PAGE_SIZE) {
+    let limit = PASSAGES_PAGE_SIZE;
+    for (let offset = 0; ; ) {
       const page = await this.read(() =>
-        this.client
-          .index<Candidate>(PASSAGES)
-          .getDocuments({ filter, offset, limit: PAGE_SIZE, fields: FIELDS }),
+        this.client.index<Candidate>(PASSAGES).getDocuments({ filter, offset, limit, fields: FIELDS }),
       );
       passages.push(...(page?.results ?? []));
-      if (!page || offset + PAGE_SIZE >= page.total) break;
+      offset += limit;
+      if (!page || offset >= page.total) break;
+      limit = pageSizeAfter(page.results);
     }
     return passages.sort((a, b) =>
       a.report < b.report ? -1 : a.report > b.report ? 1 : a.position - b.position,
@@ -221,6 +233,11 @@ export class EngineReader {
       throw cause;
     }
   }
+}
+
+function pageSizeAfter(page: readonly Candidate[]): number {
+  const characters = page.reduce((sum, { text }) => sum + text.length, 0);
+  return characters <= page.length * SHORT_PASSAGE ? SHORT_PASSAGES_PAGE_SIZE : PASSAGES_PAGE_SIZE;
 }
 
 type CandidateId = Pick<Candidate, 'id'>;

@@ -1,15 +1,16 @@
 /** Reads reports and passages for display: lists, a full report, a passage in its context. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
-import { parsePassageId } from '../../indexer/domain/ids.ts';
+import { parsePassageId, passageId } from '../../indexer/domain/ids.ts';
 import { resolveSelector } from '../citing/resolve-selector.ts';
+import type { Passage } from '../contract/passage.ts';
 import type { FindQuery, FoundAnswer, PassageAnswer } from '../contract/passages.ts';
 import type { ReportAnswer, ReportQuery, ReportsAnswer, ReportsQuery } from '../contract/reports.ts';
 import { toReportHead, toReportSummary } from '../corpus/catalogue.ts';
-import type { Candidate } from '../engine/engine-reader.ts';
 import { asPassage, rangesIn } from '../search/hits/hits.ts';
 import { createRetriever } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
+import type { InPieces } from '../web/json-in-pieces.ts';
 
 export function listReports({ catalogue }: SmartContext, query: ReportsQuery): ReportsAnswer {
   const reports = catalogue.list(query);
@@ -19,25 +20,27 @@ export function listReports({ catalogue }: SmartContext, query: ReportsQuery): R
   };
 }
 
-/** A full report, with the occurrences of a query in each matching passage. */
+/**
+ * A full report, with the occurrences of a query in each matching passage. These are made as they are sent: a
+ * report of three million characters may have as many of them.
+ */
 export async function readReport(
   context: SmartContext,
   id: string,
   { q = '', mode }: ReportQuery,
-): Promise<Omit<ReportAnswer, 'mendable' | 'mendableWithKey'>> {
+): Promise<InPieces<Omit<ReportAnswer, 'mendable' | 'mendableWithKey'>>> {
   const record = await requireReport(context, id);
   const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode });
   const passages = await context.reader.passagesOf([id]);
-  return {
-    report: toReportSummary(record),
-    outline: [...record.outline],
-    passages: passages.map((passage) =>
-      asPassage(
-        passage,
-        rangesIn(passage.text, (folded) => retriever?.match(record, passage.position, folded) ?? null),
-      ),
-    ),
+  const shown = function* (): Generator<Passage> {
+    for (const passage of passages) {
+      const ranges = retriever
+        ? rangesIn(passage.text, (folded) => retriever.match(record, passage.position, folded))
+        : [];
+      yield asPassage(passage, ranges);
+    }
   };
+  return { report: toReportSummary(record), outline: [...record.outline], passages: shown() };
 }
 
 export async function readPassage(
@@ -45,14 +48,23 @@ export async function readPassage(
   id: string,
   contextSize: number,
 ): Promise<PassageAnswer> {
-  const { record, passages, index } = await requirePassage(context, id);
-  const shown = passages.map((passage) => asPassage(passage, []));
-  const passage = shown[index];
+  const ref = parsePassageId(id);
+  const record = ref && (await requireReport(context, ref.report).catch(() => null));
+  if (!record || passageId(ref.report, ref.position) !== id) throw new ApiError('no_such_passage', { id });
+  const first = Math.max(1, ref.position - contextSize);
+  const positions = Array.from({ length: ref.position + contextSize + 1 - first }, (_, at) => first + at);
+  const passages = await context.reader.passages(positions.map((position) => passageId(record.id, position)));
+  const shown = (from: number, to: number): Passage[] =>
+    positions
+      .filter((position) => position >= from && position <= to)
+      .flatMap((position) => passages.get(passageId(record.id, position)) ?? [])
+      .map((passage) => asPassage(passage, []));
+  const [passage] = shown(ref.position, ref.position);
   if (!passage) throw new ApiError('no_such_passage', { id });
   return {
     passage: { ...passage, report: toReportHead(record) },
-    before: shown.slice(Math.max(0, index - contextSize), index),
-    after: shown.slice(index + 1, index + 1 + contextSize),
+    before: shown(first, ref.position - 1),
+    after: shown(ref.position + 1, Infinity),
   };
 }
 
@@ -69,15 +81,4 @@ export async function requireReport({ catalogue }: SmartContext, id: string): Pr
   const record = catalogue.get(id);
   if (!record) throw new ApiError('no_such_report', { id });
   return record;
-}
-
-async function requirePassage(
-  context: SmartContext,
-  id: string,
-): Promise<{ record: ReportRecord; passages: Candidate[]; index: number }> {
-  const ref = parsePassageId(id);
-  const record = ref && (await requireReport(context, ref.report).catch(() => null));
-  if (!record) throw new ApiError('no_such_passage', { id });
-  const passages = await context.reader.passagesOf([record.id]);
-  return { record, passages, index: passages.findIndex((passage) => passage.id === id) };
 }

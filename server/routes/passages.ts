@@ -1,11 +1,18 @@
 /** Routes of passages: one in its context, one located by its wording, and citations. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { citePassage, citePassages } from '../citing/citations.ts';
-import { citationAnswer, citationQuery, citationsAnswer, citationsQuery } from '../contract/citations.ts';
+import {
+  type CitationsAnswer,
+  citationAnswer,
+  citationQuery,
+  citationsAnswer,
+  citationsQuery,
+} from '../contract/citations.ts';
 import { idParam } from '../contract/parameters.ts';
 import { findQuery, foundAnswer, passageAnswer, passageQuery } from '../contract/passages.ts';
 import { findPassage, readPassage } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
+import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { apiRoutes, getRoute } from './api.ts';
 
 /** @param today ISO 8601 date, cited as the access date of online sources */
@@ -32,7 +39,8 @@ export function passageRoutes(services: Services, today: () => string): OpenAPIH
     getRoute('/api/citations', '几段的引文与参考文献表', citationsAnswer, { query: citationsQuery }),
     async (c) => {
       const { ids, format } = c.req.valid('query');
-      return c.json(await citePassages(services, ids, format, today()));
+      const answer = await citePassages(services, ids, format, today());
+      return jsonInPieces<CitationsAnswer>({ ...answer, items: answer.items.values() }, c.req.raw.signal);
     },
   );
   return routes;

@@ -4,11 +4,19 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts';
 import { idParam } from '../contract/parameters.ts';
-import { reportAnswer, reportQuery, reportsAnswer, reportsQuery, sourceRoute } from '../contract/reports.ts';
+import {
+  type ReportAnswer,
+  reportAnswer,
+  reportQuery,
+  reportsAnswer,
+  reportsQuery,
+  sourceRoute,
+} from '../contract/reports.ts';
 import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { ApiError } from '../web/errors.ts';
+import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { canEditMetadata } from '../web/permission.ts';
 import { sourceFile } from '../web/source-file.ts';
 import { apiRoutes, getRoute } from './api.ts';
@@ -37,11 +45,14 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
       const report = await readReport(services, id, c.req.valid('query'));
       const isEditable = editor.canEdit(await requireReport(services, id));
       const isAllowed = canEditMetadata(c, keeperKey);
-      return c.json({
-        ...report,
-        mendable: isEditable && isAllowed,
-        mendableWithKey: isEditable && !isAllowed && keeperKey !== null,
-      });
+      return jsonInPieces<ReportAnswer>(
+        {
+          ...report,
+          mendable: isEditable && isAllowed,
+          mendableWithKey: isEditable && !isAllowed && keeperKey !== null,
+        },
+        c.req.raw.signal,
+      );
     },
   );
   routes.on(

@@ -1,6 +1,7 @@
 /** Answers `/api/search`: finds a page of hits and adds their text. */
 import type { SearchAnswer, SearchQuery } from '../contract/search.ts';
 import type { Language } from '../web/errors.ts';
+import type { InPieces } from '../web/json-in-pieces.ts';
 import { labelledFacets } from './hits/facets.ts';
 import { createRetriever } from './retriever.ts';
 import type { SmartContext } from './smart/smart-context.ts';
@@ -10,7 +11,7 @@ export async function search(
   query: SearchQuery,
   language: Language,
   signal?: AbortSignal,
-): Promise<SearchAnswer> {
+): Promise<InPieces<SearchAnswer>> {
   const started = performance.now();
   const retriever = await createRetriever(context, query, signal);
   const { page, total, facets } = await retriever.find(query, query, signal);

@@ -57,6 +57,11 @@ const MESSAGES = {
     zh: '一次最多对比 {most} 栏',
     en: 'At most {most} columns can be compared',
   },
+  too_much_to_compare: {
+    status: 400,
+    zh: '并排的文字太多：一次最多 {passages} 段、{characters} 字；请输入检索词、按章节筛选，或少选几栏',
+    en: 'Too much text to compare: at most {passages} passages and {characters} characters at once; enter a query, filter by section, or choose fewer columns',
+  },
   nothing_to_compare: {
     status: 400,
     zh: '没有检索词时请用 align=section 对比整章',

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldToString } from '../../../indexer/text/fold.ts';
 import { wordSegmenter } from '../../../indexer/text/segmentation.ts';
 import type { KwicAnswer } from '../../contract/concordance.ts';
+import { timeSlice } from '../../corpus/time-slice.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { query, type SampleServer, sampleServer } from '../../testing/sample-server.ts';
+import { mostBetweenTurns } from '../../testing/turns.ts';
 import { ContextSort } from './context-sort.ts';
 import { PinyinOrder } from './pinyin-order.ts';
 
@@ -180,27 +182,95 @@ test('contexts of a concordance line never cut a surrogate pair', async () => {
   for (const { left, right } of lines) expect([...left].length + [...right].length).toBeLessThanOrEqual(2);
 });
 
-test('PinyinOrder keeps the order of known characters when others are added', () => {
+test('PinyinOrder keeps the order of known characters when others are added', async () => {
   const order = new PinyinOrder();
-  const add = (units: string): void => order.add(new Set([...units].map((unit) => unit.charCodeAt(0))));
+  const add = (units: string): Promise<void> =>
+    order.add(
+      [...units].map((unit) => unit.charCodeAt(0)),
+      timeSlice(undefined),
+    );
   const ranks = (): number[] => [...'，安中重a'].map((unit) => order.rank(unit.charCodeAt(0)));
-  add('中安重a，');
+  await add('中安重a，');
   expect(ranks()).toEqual([1, 2, 3, 4, 5]);
-  add('长1。');
+  await add('长1。');
   expect(ranks()).toEqual([...ranks()].sort((a, b) => a - b));
   expect(new Set(ranks()).size).toBe(5);
   expect(order.rank('无'.charCodeAt(0))).toBe(0);
 });
 
-test('ContextSort keeps the input order of thousands of lines with identical contexts', () => {
+test('ContextSort keeps the input order of thousands of lines with identical contexts', async () => {
   const text = '坚持和发展新时代枫桥经验的做法，全面推进法治政府建设，化解矛盾的能力得到提高。';
-  const lines = new ContextSort('left', () => text);
+  const lines = new ContextSort('left', async () => () => text, timeSlice(undefined));
   const ranges = Array.from({ length: 10 }, (_, at): [number, number] => [at * 3, at * 3 + 1]);
-  for (let hit = 0; hit < 3_000; hit++) lines.add(hit, ranges);
-  const page = lines.page(14_990, 50);
+  await lines.addAll(3_000, () => ranges);
+  const page = await lines.page(14_990, 50);
   expect(page).toHaveLength(50);
   // The page spans the boundary of two contexts; within each, lines keep their input order.
   expect(new Set(page.map(([, occurrence]) => occurrence)).size).toBe(2);
   expect(page[9]?.[0]).toBe(2_999);
   expect(page[10]?.[0]).toBe(0);
 });
+
+test.each(['left', 'right', 'left-word', 'right-word'] as const)(
+  'ContextSort by %s selects any page of twenty thousand lines as sorting all of them does, in turns',
+  async (order) => {
+    // Two characters, so that contexts agree far beyond the first ones.
+    const texts = Array.from({ length: 200 }, (_, hit) =>
+      Array.from({ length: 200 }, (_, at) => ((at * (hit % 5) + hit) % 13 < 6 ? '法' : '的')).join(''),
+    );
+    const ranges = Array.from({ length: 100 }, (_, at): [number, number] => [2 * at, 2 * at + 1]);
+    const startsWord = (hit: number, offset: number): boolean => (hit + offset) % 3 !== 0;
+    let [read, asked] = [0, 0];
+    const lines = new ContextSort(
+      order,
+      async (hits) => {
+        asked = Math.max(asked, hits.length);
+        return (hit) => {
+          read++;
+          return texts[hit] ?? '';
+        };
+      },
+      timeSlice(undefined),
+      startsWord,
+    );
+    const isLeft = order.startsWith('left');
+    const contextOf = (hit: number, [start, end]: [number, number]): string => {
+      const text = texts[hit] ?? '';
+      if (!order.endsWith('word'))
+        return (isLeft ? [...text.slice(0, start)].reverse().join('') : text.slice(end)).slice(0, 24);
+      const words: string[] = [];
+      let word = '';
+      const context = isLeft ? text.slice(0, start) : text.slice(end);
+      [...context].forEach((character, at) => {
+        if (word !== '' && startsWord(hit, isLeft ? at : end + at)) {
+          words.push(word);
+          word = '';
+        }
+        word += character;
+      });
+      if (word !== '') words.push(word);
+      return (isLeft ? words.reverse() : words)
+        .map((one) => `${one}\0`)
+        .join('')
+        .slice(0, 24);
+    };
+    const expected = texts
+      .flatMap((_, hit) =>
+        ranges.map((range, occurrence) => ({ at: [hit, occurrence], context: contextOf(hit, range) })),
+      )
+      .sort((a, b) => byCollator(a.context.replaceAll('\0', ' '), b.context.replaceAll('\0', ' ')))
+      .map(({ at }) => at);
+    const most = await mostBetweenTurns(
+      () => read,
+      async () => {
+        await lines.addAll(texts.length, () => ranges);
+        for (const offset of [0, 9_990, 19_990]) {
+          const page = await lines.page(offset, 500);
+          expect(page).toEqual(expected.slice(offset, offset + 500));
+        }
+      },
+    );
+    expect(most).toBeLessThan(20);
+    expect(asked).toBeLessThanOrEqual(1000);
+  },
+);

@@ -4,11 +4,12 @@
  * Only the passages of the requested page are fetched from the engine; sorting needs just the folded text,
  * which is in memory.
  */
+import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
+import { timeSlice } from '../../corpus/time-slice.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
 import { hitId, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
-import { timeSlice } from '../../search/hits/time-slice.ts';
 import { exactTotal } from '../../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
@@ -31,8 +32,8 @@ export async function concordance(
     : inOrder(hits, offset, limit);
   return {
     query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
-    total: exactTotal(hits),
-    lines: await lines(context, hits, page, retriever, request.width),
+    total: await exactTotal(hits, signal),
+    lines: await lines(context, hits, page, retriever, request.width, signal),
     tookMs: Math.round((performance.now() - started) * 10) / 10,
   };
 }
@@ -57,66 +58,76 @@ async function sortedBySide(
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal | undefined,
 ): Promise<LineAt[]> {
-  const textOf = await texts.reading(hits);
-  const text = (at: number): string => {
-    const hit = hits[at];
-    return hit ? (textOf(hit)?.folded ?? '') : '';
+  const hitAt = (at: number): VerifiedHit => hits[at] as VerifiedHit;
+  const contextSort = new ContextSort(
+    order,
+    async (some) => {
+      const read = await texts.reading(some.map(hitAt));
+      return (at) => read(hitAt(at))?.folded ?? '';
+    },
+    timeSlice(signal),
+    (at, offset) => {
+      const { record, position } = hitAt(at);
+      return texts.get(record)?.startsWord(position, offset) ?? true;
+    },
+  );
+  const rangesOf = (at: number, text: string): readonly Range[] => {
+    const { record, position } = hitAt(at);
+    return retriever.match(record, position, text) ?? [];
   };
-  const contextSort = new ContextSort(order, text, (at, offset) => {
-    const hit = hits[at];
-    return (hit && texts.get(hit.record)?.startsWord(hit.position, offset)) ?? true;
-  });
-  const slice = timeSlice(signal);
-  for (const [at, { record, position }] of hits.entries()) {
-    contextSort.add(at, retriever.match(record, position, text(at)) ?? []);
-    if (slice.isOver()) await slice.next();
-  }
+  const { occurrences } = await exactTotal(hits, signal);
+  await contextSort.addAll(hits.length, rangesOf, occurrences);
   return contextSort.page(offset, limit);
 }
 
+/** The lines of a page. Of each of their passages, which may have thousands, the occurrences are found once. */
 async function lines(
   { reader }: SmartContext,
   hits: readonly VerifiedHit[],
   page: readonly LineAt[],
   retriever: Retriever,
   width: number,
+  signal: AbortSignal | undefined,
 ): Promise<KwicAnswer['lines']> {
-  const ids = new Set(page.flatMap(([at]) => (hits[at] ? [hitId(hits[at])] : [])));
-  const passages = await reader.passages([...ids]);
-  return page.flatMap(([at, occurrence]) => {
+  const indexes = new Map<number, number[]>();
+  for (const [index, [at]] of page.entries()) indexes.set(at, [...(indexes.get(at) ?? []), index]);
+  const ids = [...indexes.keys()].flatMap((at) => (hits[at] ? [hitId(hits[at])] : []));
+  const passages = await reader.passages(ids);
+  const found: (KwicAnswer['lines'][number] | null)[] = page.map(() => null);
+  const slice = timeSlice(signal);
+  for (const [at, indexesOfHit] of indexes) {
     const hit = hits[at];
     const passage = hit && passages.get(hitId(hit));
-    return passage ? line(hit, passage, occurrence, retriever, width) : [];
-  });
+    if (!passage) continue;
+    const ranges = rangesIn(passage.text, (folded) => retriever.match(hit.record, hit.position, folded));
+    for (const index of indexesOfHit) {
+      const range = ranges[page[index]?.[1] ?? 0];
+      if (range) found[index] = line(hit, passage, range, width);
+    }
+    if (slice.isOver()) await slice.next();
+  }
+  return found.filter((line) => line !== null);
 }
 
 function line(
   { record }: VerifiedHit,
-  passage: Candidate,
-  occurrence: number,
-  retriever: Retriever,
+  { id, text, position, paragraph, role, section, path }: Candidate,
+  [start, end]: Range,
   width: number,
-): KwicAnswer['lines'] {
-  const { id, text, position, paragraph, role, section, path } = passage;
-  const ranges = rangesIn(text, (folded) => retriever.match(record, position, folded));
-  const range = ranges[occurrence];
-  if (!range) return [];
-  const [start, end] = range;
+): KwicAnswer['lines'][number] {
   // A character takes at most two units, so a surrogate half at the far end falls outside the width.
   const left = [...text.slice(Math.max(0, start - 2 * width), start)].slice(-width).join('');
   const right = [...text.slice(end, end + 2 * width)].slice(0, width).join('');
-  return [
-    {
-      left,
-      keyword: text.slice(start, end),
-      right,
-      passage: id,
-      range: [start, end],
-      report: toReportHead(record),
-      section: { kind: section, path: [...path] },
-      position,
-      paragraph,
-      role,
-    },
-  ];
+  return {
+    left,
+    keyword: text.slice(start, end),
+    right,
+    passage: id,
+    range: [start, end],
+    report: toReportHead(record),
+    section: { kind: section, path: [...path] },
+    position,
+    paragraph,
+    role,
+  };
 }

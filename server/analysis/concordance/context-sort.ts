@@ -3,10 +3,13 @@
  * outwards, or word by word, each read forwards, so that all lines with one word beside the keyword stand
  * together.
  *
- * The three characters next to the keyword fit into one number, so all lines are sorted as numbers; only
- * lines whose number ties with one on the page are compared three characters further out, and so on.
+ * There may be millions of lines, of which a page is wanted. A line takes twelve bytes: where it is, and the
+ * three characters next to the keyword as one number. Lines are counted by the first of these characters, which
+ * tells in which of the groups the page lies; only those groups are counted by the next character, and so on.
+ * Lines that agree in all three are read again, three characters further out.
  */
 import type { Range } from '../../../indexer/text/occurrences.ts';
+import type { TimeSlice } from '../../corpus/time-slice.ts';
 import { PinyinOrder } from './pinyin-order.ts';
 
 export type Side = 'left' | 'right';
@@ -15,91 +18,208 @@ export type ContextOrder = Side | `${Side}-word`;
 /** Index of the hit and of the occurrence in it, both from 0. */
 export type LineAt = readonly [hit: number, occurrence: number];
 
+/** Texts of some hits, by the index of each. */
+export type TextsOf = (hits: readonly number[]) => Promise<(hit: number) => string>;
+
 /** UTF-16 units that fit into a double without loss. */
 const UNITS_PER_KEY = 3;
 /** Units of context that are compared; lines that agree in all of them keep their input order. */
 const MAX_DEPTH = 8 * UNITS_PER_KEY;
 /** Number of UTF-16 units: the base of the keys. */
 const RADIX = 0x1_0000;
+/** Weights of the units of a key, the nearest to the keyword first. */
+const WEIGHTS = [RADIX * RADIX, RADIX, 1];
 const WORD_END = '\0';
+/** Lines up to which comparing them is quicker than counting them by all units there are. */
+const FEW_LINES = 2048;
+/** Lines visited before the clock is read: a tenth of a millisecond. */
+const LINES_PER_CHECK = 4096;
+/** Hits whose texts are read together. */
+const HITS_AT_ONCE = 1000;
 const ORDER = new PinyinOrder();
 
+/** Lines in input order, with a number for each by which they are sorted. */
+interface KeyedLines {
+  readonly lines: Uint32Array;
+  readonly keys: Float64Array;
+}
+
+/** Lines that agree as far as they have been compared, and which of them, once sorted, are on the page. */
+interface Tied {
+  readonly lines: Uint32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class ContextSort {
-  private readonly hits: number[] = [];
-  private readonly occurrences: number[] = [];
-  private readonly starts: number[] = [];
-  /** Keys of the units next to the keyword, computed while the text of the hit is at hand. */
-  private readonly keys: number[] = [];
+  /** Of each hit, the number of lines before it. */
+  private readonly firstLines: number[] = [];
+  private count = 0;
+  /** Of each line, where its context begins in the text of its hit. */
+  private starts = new Uint32Array(1024);
+  /** Of each line, the units next to the keyword, found while the text of the hit is at hand. */
+  private keys = new Float64Array(1024);
 
   private readonly side: Side;
   /** The context in words of the line looked at last. */
   private words = { hit: -1, from: -1, context: '' };
 
   /**
-   * @param text returns the folded text of a hit by its index
-   * @param startsWord whether a word or a mark begins at an offset of it; needed only for orders by words
+   * @param textsOf folded texts of the hits
+   * @param startsWord whether a word or a mark begins at an offset of them; needed only for orders by words
    */
   constructor(
     private readonly order: ContextOrder,
-    private readonly text: (hit: number) => string,
+    private readonly textsOf: TextsOf,
+    private readonly slice: TimeSlice,
     private readonly startsWord: (hit: number, offset: number) => boolean = () => false,
   ) {
     this.side = order === 'left' || order === 'left-word' ? 'left' : 'right';
   }
 
-  add(hit: number, ranges: readonly Range[]): void {
-    const text = this.text(hit);
-    ranges.forEach(([start, end], occurrence) => {
-      const from = this.side === 'left' ? start - 1 : end;
-      this.hits.push(hit);
-      this.occurrences.push(occurrence);
-      this.starts.push(from);
-      this.keys.push(this.key(hit, text, from, 0));
+  /**
+   * Adds the lines of all hits.
+   *
+   * @param rangesIn ranges of a hit in its text
+   * @param expected number of lines: with it, no copies are made as their number grows
+   */
+  async addAll(
+    hits: number,
+    rangesIn: (hit: number, text: string) => readonly Range[],
+    expected = 0,
+  ): Promise<void> {
+    this.reserve(expected);
+    for (let at = 0; at < hits; at += HITS_AT_ONCE) {
+      const batch = Array.from({ length: Math.min(HITS_AT_ONCE, hits - at) }, (_, index) => at + index);
+      const textOf = await this.textsOf(batch);
+      for (const hit of batch) {
+        const text = textOf(hit);
+        this.add(hit, text, rangesIn(hit, text));
+        if (this.slice.isOver()) await this.slice.next();
+      }
+    }
+  }
+
+  async page(offset: number, limit: number): Promise<LineAt[]> {
+    const end = Math.min(offset + limit, this.count);
+    const lines = new Uint32Array(this.count);
+    for (let line = 0; line < this.count; line++) lines[line] = line;
+    const keyed = { lines, keys: this.keys.subarray(0, this.count) };
+    const page = await this.select(keyed, 0, offset, end);
+    return page.map((line) => {
+      const hit = this.hitOf(line);
+      return [hit, line - (this.firstLines[hit] ?? 0)];
     });
   }
 
-  page(offset: number, limit: number): LineAt[] {
-    const all = Float64Array.from(this.keys.keys());
-    return this.select(all, Float64Array.from(this.keys), 0, offset, limit).map((line) => [
-      this.hits[line] ?? 0,
-      this.occurrences[line] ?? 0,
-    ]);
+  private add(hit: number, text: string, ranges: readonly Range[]): void {
+    this.firstLines.push(this.count);
+    const needed = this.count + ranges.length;
+    if (needed > this.starts.length) this.reserve(Math.max(needed, 2 * this.starts.length));
+    for (const [start, end] of ranges) {
+      // The text to the left of a keyword at the start ends before it begins: -1, stored as 2^32 - 1.
+      const from = this.side === 'left' ? start - 1 : end;
+      this.starts[this.count] = from;
+      this.keys[this.count++] = this.key(hit, text, from, 0);
+    }
   }
 
-  /** @param keys units of each line at `depth`; the lines agree in all units before it */
-  private select(
-    lines: Float64Array,
-    keys: Float64Array,
-    depth: number,
-    offset: number,
-    limit: number,
-  ): number[] {
-    const ranks = ranked(keys);
-    const sorted = ranks.slice().sort();
-    const end = Math.min(offset + limit, sorted.length);
-    const [min = 0, max = 0] = [sorted[offset], sorted[end - 1]];
-    const near = [...ranks.keys()].filter((at) => (ranks[at] ?? 0) >= min && (ranks[at] ?? 0) <= max);
-    const page: number[] = [];
-    for (let at = offset; at < end; ) {
-      const rank = sorted[at] ?? 0;
-      const tied = Float64Array.from(
-        near.filter((line) => ranks[line] === rank),
-        (line) => lines[line] ?? 0,
-      );
-      const first = sorted.indexOf(rank);
-      page.push(...this.breakTies(tied, depth + UNITS_PER_KEY, at - first, end - at));
-      at = first + tied.length;
+  private reserve(size: number): void {
+    if (size <= this.starts.length) return;
+    const [starts, keys] = [new Uint32Array(size), new Float64Array(size)];
+    starts.set(this.starts.subarray(0, this.count));
+    keys.set(this.keys.subarray(0, this.count));
+    [this.starts, this.keys] = [starts, keys];
+  }
+
+  /** The last hit whose first line is at or before the line: hits without lines share their first one. */
+  private hitOf(line: number): number {
+    let low = 0;
+    for (let high = this.firstLines.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((this.firstLines[middle] ?? 0) <= line) low = middle + 1;
+      else high = middle;
     }
+    return low - 1;
+  }
+
+  /** The lines from one rank to another. @param depth units before it agree */
+  private async select(keyed: KeyedLines, depth: number, from: number, to: number): Promise<number[]> {
+    const page: number[] = [];
+    if (from >= to) return page;
+    const ranked = { lines: keyed.lines, keys: await this.ranked(keyed.keys) };
+    for (const tied of await this.narrow(ranked, 0, from, to))
+      for (const line of await this.breakTies(tied, depth + UNITS_PER_KEY)) page.push(line);
     return page;
   }
 
-  private breakTies(lines: Float64Array, depth: number, offset: number, limit: number): number[] {
-    if (lines.length === 1 || depth === MAX_DEPTH) return [...lines.subarray(offset, offset + limit)];
-    const keys = lines.map((line) => {
-      const hit = this.hits[line] ?? 0;
-      return this.key(hit, this.text(hit), this.starts[line] ?? 0, depth);
-    });
-    return this.select(lines, keys, depth, offset, limit);
+  private async breakTies({ lines, from, to }: Tied, depth: number): Promise<Iterable<number>> {
+    if (lines.length === 1 || depth === MAX_DEPTH) return lines.subarray(from, to);
+    return this.select({ lines, keys: await this.keysAt(lines, depth) }, depth, from, to);
+  }
+
+  /** Groups of lines with one key each that have lines between the two ranks, in the order of their keys. */
+  private async narrow(keyed: KeyedLines, unit: number, from: number, to: number): Promise<Tied[]> {
+    const { lines, keys } = keyed;
+    if (unit === UNITS_PER_KEY) return [{ lines, from, to }];
+    if (lines.length <= FEW_LINES) return narrowFew(keyed, from, to);
+    const { slice } = this;
+    const weight = WEIGHTS[unit] ?? 1;
+    const counts = new Uint32Array(RADIX);
+    const unitOf = (key: number): number => Math.floor(key / weight) % RADIX;
+    const count = (at: number): void => {
+      const value = unitOf(keys[at] ?? 0);
+      counts[value] = (counts[value] ?? 0) + 1;
+    };
+    await forEachLine(keys.length, count, slice);
+    const groups = new Map<number, KeyedLines & { readonly before: number; size: number }>();
+    let before = 0;
+    for (const [value, count] of counts.entries()) {
+      if (count > 0 && before < to && before + count > from) {
+        if (count === lines.length) return this.narrow(keyed, unit + 1, from, to);
+        const group = { lines: new Uint32Array(count), keys: new Float64Array(count), before, size: 0 };
+        groups.set(value, group);
+      }
+      before += count;
+    }
+    const assign = (at: number): void => {
+      const key = keys[at] ?? 0;
+      const group = groups.get(unitOf(key));
+      if (!group) return;
+      group.lines[group.size] = lines[at] ?? 0;
+      group.keys[group.size++] = key;
+    };
+    await forEachLine(keys.length, assign, slice);
+    const narrowed: Tied[] = [];
+    for (const group of groups.values()) {
+      const [first, end] = [Math.max(0, from - group.before), Math.min(group.size, to - group.before)];
+      narrowed.push(...(await this.narrow(group, unit + 1, first, end)));
+    }
+    return narrowed;
+  }
+
+  /** The keys of some lines, given in input order, some units away from the keyword. */
+  private async keysAt(lines: Uint32Array, depth: number): Promise<Float64Array> {
+    const keys = new Float64Array(lines.length);
+    for (let at = 0; at < lines.length; ) {
+      const batch: { hit: number; end: number }[] = [];
+      for (let end = at; end < lines.length && batch.length < HITS_AT_ONCE; ) {
+        const hit = this.hitOf(lines[end] ?? 0);
+        const next = this.firstLines[hit + 1] ?? Infinity;
+        while (end < lines.length && (lines[end] ?? 0) < next) end++;
+        batch.push({ hit, end });
+      }
+      const textOf = await this.textsOf(batch.map(({ hit }) => hit));
+      for (const { hit, end } of batch) {
+        const text = textOf(hit);
+        for (; at < end; at++) {
+          const from = (this.starts[lines[at] ?? 0] ?? 0) | 0;
+          keys[at] = this.key(hit, text, from, depth);
+        }
+        if (this.slice.isOver()) await this.slice.next();
+      }
+    }
+    return keys;
   }
 
   /** Packs the three units that start `depth` units away from the keyword; beyond the passage they are 0. */
@@ -134,33 +254,57 @@ export class ContextSort {
     else while (end < text.length && !this.startsWord(hit, end)) end++;
     return [start, end];
   }
-}
 
-/** Replaces units by their pinyin ranks, so that keys sort in dictionary order. */
-function ranked(keys: Float64Array): Float64Array {
-  const unranked = new Set<number>();
-  const collect = (unit: number): void => {
-    if (unit !== 0 && ORDER.rank(unit) === 0) unranked.add(unit);
-  };
-  for (const key of keys) {
-    collect(first(key));
-    collect(second(key));
-    collect(third(key));
+  /** Replaces units by their pinyin ranks, so that keys sort in dictionary order. */
+  private async ranked(keys: Float64Array): Promise<Float64Array> {
+    const { slice } = this;
+    const occurring = new Set<number>();
+    const collect = (at: number): void => {
+      const key = keys[at] ?? 0;
+      for (const weight of WEIGHTS) {
+        const unit = Math.floor(key / weight) % RADIX;
+        if (unit !== 0 && ORDER.rank(unit) === 0) occurring.add(unit);
+      }
+    };
+    await forEachLine(keys.length, collect, slice);
+    await ORDER.add(occurring, slice);
+    const ranks = ORDER.snapshot();
+    const ranked = new Float64Array(keys.length);
+    const rank = (at: number): void => {
+      const key = keys[at] ?? 0;
+      const firstTwo = Math.floor(key / RADIX);
+      const [first, second] = [ranks[Math.floor(firstTwo / RADIX)] ?? 0, ranks[firstTwo % RADIX] ?? 0];
+      ranked[at] = (first * RADIX + second) * RADIX + (ranks[key % RADIX] ?? 0);
+    };
+    await forEachLine(keys.length, rank, slice);
+    return ranked;
   }
-  ORDER.add(unranked);
-  return keys.map(
-    (key) => (ORDER.rank(first(key)) * RADIX + ORDER.rank(second(key))) * RADIX + ORDER.rank(third(key)),
-  );
 }
 
-function first(key: number): number {
-  return Math.floor(key / (RADIX * RADIX));
+/** Without an iterator, which would make an object of each of millions of keys. */
+async function forEachLine(count: number, visit: (at: number) => void, slice: TimeSlice): Promise<void> {
+  for (let from = 0; from < count; from += LINES_PER_CHECK) {
+    const to = Math.min(count, from + LINES_PER_CHECK);
+    for (let at = from; at < to; at++) visit(at);
+    if (slice.isOver()) await slice.next();
+  }
 }
 
-function second(key: number): number {
-  return Math.floor(key / RADIX) % RADIX;
-}
-
-function third(key: number): number {
-  return key % RADIX;
+function narrowFew({ lines, keys }: KeyedLines, from: number, to: number): Tied[] {
+  const keyAt = (at: number): number => keys[at] ?? 0;
+  const order = [...keys.keys()].sort((a, b) => keyAt(a) - keyAt(b) || a - b);
+  const narrowed: Tied[] = [];
+  for (let start = 0; start < to; ) {
+    const key = keyAt(order[start] ?? 0);
+    let end = start + 1;
+    while (end < order.length && keyAt(order[end] ?? 0) === key) end++;
+    if (end > from)
+      narrowed.push({
+        lines: Uint32Array.from(order.slice(start, end), (at) => lines[at] ?? 0),
+        from: Math.max(0, from - start),
+        to: Math.min(end, to) - start,
+      });
+    start = end;
+  }
+  return narrowed;
 }

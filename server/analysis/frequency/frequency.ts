@@ -7,6 +7,7 @@
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
 import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
 import { compare } from '../../corpus/report-order.ts';
+import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import type { VerifiedHit } from '../../search/hits/hits.ts';
 import { createRetriever, findAll } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
@@ -29,19 +30,22 @@ export async function trends(
   const started = performance.now();
   const { by, within } = request;
   const retrievers = await Promise.all(request.q.map((q) => createRetriever(context, { q, within }, signal)));
-  const hitsByQuery: (readonly VerifiedHit[])[] = [];
-  for (const retriever of retrievers) hitsByQuery.push(await findAll(retriever, request, 'newest', signal));
+  const group = grouping(by, context.catalogue, language);
+  // Of one query after another, so that the hits of only one are in memory.
+  const counts: QueryCounts[] = [];
+  for (const retriever of retrievers)
+    counts.push(await countHits(await findAll(retriever, request, 'newest', signal), group, signal));
   const sizes = await sectionSizes(context, request, signal);
   const whole = sizeOf(sizes);
-  const groups = grouped(grouping(by, context.catalogue, language), sizes, hitsByQuery).sort(order(by));
+  const groups = (await grouped(group, sizes, counts, signal)).sort(order(by));
   return {
     by,
     phrases: retrievers.map((retriever, at) => {
-      const hits = hitsByQuery[at] ?? [];
+      const { all, places } = counts[at] ?? NO_HITS;
       return {
         text: request.q[at] ?? '',
         understood: retriever.understood(language),
-        total: { ...rates(hits, whole), places: new Set(hits.map(({ record }) => record.place.key)).size },
+        total: { ...rates(all, whole), places: places.size },
       };
     }),
     whole,
@@ -55,32 +59,85 @@ export async function trends(
   };
 }
 
-function grouped(
-  { of, group }: Grouping,
-  sizes: readonly SectionSize[],
-  hitsByQuery: readonly (readonly VerifiedHit[])[],
-): AnswerGroup[] {
-  const groups = groupedBy(sizes, ({ record, section }) => of(record, section));
-  const hitGroups = hitsByQuery.map((hits) => groupedBy(hits, ({ record, section }) => of(record, section)));
-  return [...groups].map(([id, sections]) => {
-    const size = sizeOf(sections);
-    const years = new Set(sections.flatMap(({ record }) => record.year ?? []));
-    return {
-      ...group(id),
-      ...size,
-      years: [...years].sort((a, b) => a - b),
-      phrases: hitGroups.map((hits) => rates(hits.get(id) ?? [], size)),
-    };
-  });
+/** Numbers of hits. */
+interface Counts {
+  occurrences: number;
+  passages: number;
+  readonly reports: Set<string>;
 }
 
-function groupedBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string | null, T[]> {
-  const groups = new Map<string | null, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
+interface QueryCounts {
+  readonly all: Counts;
+  readonly places: ReadonlySet<string>;
+  /** Groups without a hit are absent. */
+  readonly byGroup: ReadonlyMap<string | null, Counts>;
+}
+
+const NONE: Counts = { occurrences: 0, passages: 0, reports: new Set() };
+const NO_HITS: QueryCounts = { all: NONE, places: new Set(), byGroup: new Map() };
+
+async function countHits(
+  hits: readonly VerifiedHit[],
+  { of }: Grouping,
+  signal: AbortSignal | undefined,
+): Promise<QueryCounts> {
+  const newCounts = (): Counts => ({ occurrences: 0, passages: 0, reports: new Set() });
+  const all = newCounts();
+  const places = new Set<string>();
+  const byGroup = new Map<string | null, Counts>();
+  const add = (counts: Counts, { record, occurrences }: VerifiedHit): void => {
+    counts.occurrences += occurrences;
+    counts.passages++;
+    counts.reports.add(record.id);
+  };
+  await forEachInTurns(
+    hits,
+    (hit) => {
+      add(all, hit);
+      places.add(hit.record.place.key);
+      const id = of(hit.record, hit.section);
+      const group = byGroup.get(id) ?? newCounts();
+      byGroup.set(id, group);
+      add(group, hit);
+    },
+    timeSlice(signal),
+  );
+  return { all, places, byGroup };
+}
+
+async function grouped(
+  { of, group }: Grouping,
+  sizes: readonly SectionSize[],
+  counts: readonly QueryCounts[],
+  signal: AbortSignal | undefined,
+): Promise<AnswerGroup[]> {
+  const sizesByGroup = new Map<string | null, SectionSize[]>();
+  const slice = timeSlice(signal);
+  await forEachInTurns(
+    sizes,
+    (size) => {
+      const id = of(size.record, size.section);
+      const ofGroup = sizesByGroup.get(id);
+      if (ofGroup) ofGroup.push(size);
+      else sizesByGroup.set(id, [size]);
+    },
+    slice,
+  );
+  const groups: AnswerGroup[] = [];
+  await forEachInTurns(
+    sizesByGroup,
+    ([id, sections]) => {
+      const size = sizeOf(sections);
+      const years = new Set(sections.flatMap(({ record }) => record.year ?? []));
+      groups.push({
+        ...group(id),
+        ...size,
+        years: [...years].sort((a, b) => a - b),
+        phrases: counts.map(({ byGroup }) => rates(byGroup.get(id) ?? NONE, size)),
+      });
+    },
+    slice,
+  );
   return groups;
 }
 
@@ -94,12 +151,11 @@ function sizeOf(sizes: readonly SectionSize[]): WholeSize {
   };
 }
 
-function rates(hits: readonly VerifiedHit[], size: WholeSize): Rates {
-  const occurrences = hits.reduce((sum, hit) => sum + hit.occurrences, 0);
+function rates({ occurrences, passages, reports }: Counts, size: WholeSize): Rates {
   return {
     occurrences,
-    passages: hits.length,
-    reports: new Set(hits.map(({ record }) => record.id)).size,
+    passages,
+    reports: reports.size,
     perTenThousand: size.characters === 0 ? 0 : (occurrences / size.characters) * PER_CHARACTERS,
     perReport: size.reports === 0 ? 0 : occurrences / size.reports,
   };

@@ -7,6 +7,7 @@
 import type { PlacesAnswer, PlacesQuery } from '../../contract/places.ts';
 import { type PlaceUnit, PlaceUnits, UNIT_LEVELS, unitId } from '../../corpus/place-units.ts';
 import { compare } from '../../corpus/report-order.ts';
+import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
@@ -71,17 +72,21 @@ async function countsByUnit(
 ): Promise<Map<string, Counts>> {
   const hits = await findAll(retriever, request, 'place', signal);
   const counts = new Map<string, { occurrences: number; passages: number; records: Set<string> }>();
-  for (const { record, occurrences } of hits) {
-    for (const level of UNIT_LEVELS) {
-      const id = unitId(record.place, level);
-      if (id === null) continue;
-      const count = counts.get(id) ?? { occurrences: 0, passages: 0, records: new Set() };
-      count.occurrences += occurrences;
-      count.passages++;
-      count.records.add(record.id);
-      counts.set(id, count);
-    }
-  }
+  await forEachInTurns(
+    hits,
+    ({ record, occurrences }) => {
+      for (const level of UNIT_LEVELS) {
+        const id = unitId(record.place, level);
+        if (id === null) continue;
+        const count = counts.get(id) ?? { occurrences: 0, passages: 0, records: new Set() };
+        count.occurrences += occurrences;
+        count.passages++;
+        count.records.add(record.id);
+        counts.set(id, count);
+      }
+    },
+    timeSlice(signal),
+  );
   return new Map(
     [...counts].map(([id, { occurrences, passages, records }]) => [
       id,

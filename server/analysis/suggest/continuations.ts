@@ -1,4 +1,5 @@
 /** Extracts the words, phrases and headings that continue a typed prefix from a sample of its occurrences. */
+import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { LexiconWord } from './lexicon.ts';
 import type { SampledOccurrence } from './occurrence-sample.ts';
@@ -97,10 +98,12 @@ function clauseAfter(prefix: string): RegExp {
 
 function headings(prefix: string, sample: readonly SampledOccurrence[]): Continuation[] {
   const headings = new Map<string, { text: string; count: number }>();
+  const headingsOf = new Map<ReportRecord, ReadonlyMap<number, readonly ShortHeading[]>>();
   for (const { record, position } of sample) {
-    for (const heading of record.outline) {
-      if (heading.position !== position || heading.text.length > MAX_HEADING_LENGTH) continue;
-      const folded = foldToString(heading.text);
+    const ofReport = headingsOf.get(record) ?? shortHeadings(record);
+    headingsOf.set(record, ofReport);
+    for (const heading of ofReport.get(position) ?? []) {
+      const { folded } = heading;
       if (!folded.startsWith(prefix) || folded === prefix) continue;
       const count = (headings.get(folded)?.count ?? 0) + 1;
       headings.set(folded, { text: heading.text, count });
@@ -118,4 +121,21 @@ function headings(prefix: string, sample: readonly SampledOccurrence[]): Continu
     )
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_HEADINGS);
+}
+
+interface ShortHeading {
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** By position: a long report has thousands of headings, and a sample thousands of occurrences in it. */
+function shortHeadings({ outline }: ReportRecord): Map<number, ShortHeading[]> {
+  const byPosition = new Map<number, ShortHeading[]>();
+  for (const { position, text } of outline) {
+    if (text.length > MAX_HEADING_LENGTH) continue;
+    const headings = byPosition.get(position) ?? [];
+    headings.push({ text, folded: foldToString(text) });
+    byPosition.set(position, headings);
+  }
+  return byPosition;
 }

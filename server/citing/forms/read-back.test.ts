@@ -55,9 +55,9 @@ for (const [format, form, dates] of [
       expect(item?.author?.map(({ family, literal }) => literal ?? family)).toEqual(ISSUERS);
     });
 
-    test(`each report cited in ${format} is read back once as ${form}, with all its pinpoints`, () => {
+    test(`each report cited in ${format} is read back once as ${form}, with all its pinpoints`, async () => {
       const other = recordOf({ id: 'fedcba9876543210', title: '另一份报告', issuers: [], issuedOn: null });
-      const { text } = citeAll(
+      const { text } = await citeAll(
         [placedIn(record), placedIn(other), placedIn(record, { position: 18, paragraph: 3 })],
         [],
         format,

@@ -2,7 +2,6 @@
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
-import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import type { ReportOrder } from '../../corpus/report-order.ts';
 import type { Candidates } from '../../engine/engine-reader.ts';
@@ -18,6 +17,7 @@ import {
   hitFromRanges,
   type Matcher,
   matcher,
+  type ShownHits,
   showHits,
   type VerifiedHit,
   type Within,
@@ -64,7 +64,7 @@ export class ExactRetriever implements Retriever {
     return explain(this.query, language);
   }
 
-  show(hits: readonly VerifiedHit[]): Promise<Hit[]> {
+  show(hits: readonly VerifiedHit[]): Promise<ShownHits> {
     return showHits(this.context, hits, this.matchText);
   }
 
@@ -77,7 +77,7 @@ export class ExactRetriever implements Retriever {
     const { context } = this;
     if (this.within === 'report') {
       const hits = await hitsWithinReports(context, this.query, filters, signal);
-      return exactResult(sortHits(hits, page.sort), page, context.catalogue);
+      return exactResult(await sortHits(hits, page.sort, signal), page, context.catalogue, signal);
     }
     const search = new PhraseSearch(context, this.query, filters, page, signal);
     return search.run();
@@ -176,8 +176,11 @@ class PhraseSearch {
   ): Promise<SearchResult> {
     const { page, order, context } = this;
     const isByRelevance = page.sort === 'relevance' && !(await this.isLarge(hits.length, candidates));
-    const sorted = isInOrder && !isByRelevance ? hits : sortHits(hits, isByRelevance ? 'relevance' : order);
-    return exactResult(sorted, page, context.catalogue);
+    const sorted =
+      isInOrder && !isByRelevance
+        ? hits
+        : await sortHits(hits, isByRelevance ? 'relevance' : order, this.signal);
+    return exactResult(sorted, page, context.catalogue, this.signal);
   }
 
   /**
@@ -219,7 +222,7 @@ class PhraseSearch {
     if (counted.total * (sample.hits.length / sample.size) <= costs.exactCandidates) return null;
     return {
       page: hits.slice(page.offset, end),
-      total: estimatedTotal(counted.total, sample, catalogue),
+      total: await estimatedTotal(counted.total, sample, catalogue),
       facets: facetsOfCounts(counted.facets, catalogue),
     };
   }

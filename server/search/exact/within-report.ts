@@ -9,6 +9,7 @@ import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { containsPhrase } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { FoldedReport } from '../../corpus/folded-report.ts';
+import { type TimeSlice, timeSlice } from '../../corpus/time-slice.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { clauseQueries } from '../../query/engine-query.ts';
 import type { Clause, Query } from '../../query/query.ts';
@@ -27,10 +28,9 @@ export async function hitsWithinReports(
   await catalogue.ensureLoaded(ids);
   const records = ids.flatMap((id) => catalogue.get(id) ?? []);
   const hits: VerifiedHit[] = [];
+  const slice = timeSlice(signal);
   for await (const [record, foldedReport] of context.texts.reports(records, signal))
-    hits.push(
-      ...hitsOf(record, foldedReport, query, (position) => inSection(foldedReport, position, filters)),
-    );
+    for (const hit of await hitsOf(record, foldedReport, query, filters, slice)) hits.push(hit);
   return hits;
 }
 
@@ -53,35 +53,48 @@ async function reportsWithEveryClause(
   return [...(first ?? [])].filter((id) => others.every((reports) => reports.has(id)));
 }
 
-function hitsOf(
+async function hitsOf(
   record: ReportRecord,
   foldedReport: FoldedReport,
   { required, excluded }: Query,
-  isIncluded: (position: number) => boolean,
-): VerifiedHit[] {
-  const positionsWithAny = (phrases: readonly string[]): number[] => {
-    const positions = new Set(phrases.flatMap((phrase) => [...foldedReport.positionsOf(phrase)]));
-    return [...positions].filter(isIncluded).sort((a, b) => a - b);
+  filters: Filters,
+  slice: TimeSlice,
+): Promise<VerifiedHit[]> {
+  const positionsWithAny = async (
+    phrases: readonly string[],
+    holds: (folded: string) => boolean,
+  ): Promise<number[]> => {
+    const positions: number[] = [];
+    for (const block of foldedReport.blocks()) {
+      for (const [position] of foldedReport.positionsOf(phrases, block)) {
+        if (inSection(foldedReport, position, filters) && holds(foldedReport.text(position)))
+          positions.push(position);
+        if (slice.isOver()) await slice.next();
+      }
+      if (slice.isOver()) await slice.next();
+    }
+    return positions;
   };
-  for (const { folded } of excluded)
-    if (positionsWithAny([folded]).some((position) => containsPhrase(foldedReport.text(position), folded)))
-      return [];
+  for (const { folded } of excluded) {
+    const positions = await positionsWithAny([folded], (text) => containsPhrase(text, folded));
+    if (positions.length > 0) return [];
+  }
   const hitPositions = new Set<number>();
   for (const clause of required) {
-    const positions = positionsWithAny(clause.map(({ first }) => first.folded)).filter(
-      (position) => clauseRanges(foldedReport.text(position), clause).length > 0,
+    const positions = await positionsWithAny(
+      clause.map(({ first }) => first.folded),
+      (text) => clauseRanges(text, clause).length > 0,
     );
     if (positions.length === 0) return [];
     for (const position of positions) hitPositions.add(position);
   }
-  return [...hitPositions]
-    .sort((a, b) => a - b)
-    .map((position) => ({
-      record,
-      position,
-      section: foldedReport.section(position),
-      occurrences: partialMatch(foldedReport.text(position), { required }).length,
-    }));
+  const hits: VerifiedHit[] = [];
+  for (const position of [...hitPositions].sort((a, b) => a - b)) {
+    const { length: occurrences } = partialMatch(foldedReport.text(position), { required });
+    hits.push({ record, position, section: foldedReport.section(position), occurrences });
+    if (slice.isOver()) await slice.next();
+  }
+  return hits;
 }
 
 function inSection(foldedReport: FoldedReport, position: number, { section }: Filters): boolean {

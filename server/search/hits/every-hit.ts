@@ -1,11 +1,16 @@
 /** Finds every hit: by reading all text that may hold one, or by checking every candidate of the engine. */
 import type { ReportOrder } from '../../corpus/report-order.ts';
+import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import type { Candidates } from '../../engine/engine-reader.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import type { VerifiedHit } from './hits.ts';
 import { scan, searchableReports, UNLIMITED } from './scan.ts';
 import type { SearchContext, SearchTarget } from './search-context.ts';
-import { timeSlice } from './time-slice.ts';
+
+/** Candidates whose texts are looked at together: so many are in memory at once, where the texts are not. */
+const CHECKED_AT_ONCE = 1000;
+/** Ids asked of the engine at once: two megabytes of an answer, which parse in some 20 ms. */
+const IDS_AT_ONCE = 50_000;
 
 export interface EveryHit<Hit> {
   readonly hits: Hit[];
@@ -40,12 +45,14 @@ export async function checkCandidates<Hit extends VerifiedHit>(
 ): Promise<Hit[]> {
   const hits: Hit[] = [];
   const slice = timeSlice(signal);
-  const locations = await catalogue.locate(ids);
-  const read = await texts.reading(locations);
-  for (const location of locations) {
-    const passage = read(location);
-    if (passage) hits.push(...check(passage));
-    if (slice.isOver()) await slice.next();
+  for (let at = 0; at < ids.length; at += CHECKED_AT_ONCE) {
+    const locations = await catalogue.locate(ids.slice(at, at + CHECKED_AT_ONCE));
+    const read = await texts.reading(locations);
+    for (const location of locations) {
+      const passage = read(location);
+      if (passage) hits.push(...check(passage));
+      if (slice.isOver()) await slice.next();
+    }
   }
   return hits;
 }
@@ -65,12 +72,15 @@ async function everyId(
           queries.map((engineQuery) => ({ engineQuery, filter, limit: 0 })),
           signal,
         );
-  const perQuery = await Promise.all(
-    known.map(async ({ ids, total }, at) => {
-      if (total <= ids.length) return ids;
-      const rest = { engineQuery: queries[at] ?? '', filter, offset: ids.length, limit: total - ids.length };
-      return [...ids, ...(await reader.candidates(rest, signal)).ids];
-    }),
-  );
-  return [...new Set(perQuery.flat())];
+  const unique = new Set<string>();
+  const slice = timeSlice(signal);
+  for (const [at, { ids, total }] of known.entries()) {
+    await forEachInTurns(ids, (id) => unique.add(id), slice);
+    for (let offset = ids.length; offset < total; offset += IDS_AT_ONCE) {
+      const limit = Math.min(IDS_AT_ONCE, total - offset);
+      const rest = await reader.candidates({ engineQuery: queries[at] ?? '', filter, offset, limit }, signal);
+      await forEachInTurns(rest.ids, (id) => unique.add(id), slice);
+    }
+  }
+  return [...unique];
 }

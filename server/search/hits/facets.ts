@@ -5,6 +5,7 @@ import { PLACE_LEVELS } from '../../../indexer/domain/place.ts';
 import type { Facets } from '../../contract/passage.ts';
 import { type Catalogue, placeLabel } from '../../corpus/catalogue.ts';
 import { compare } from '../../corpus/report-order.ts';
+import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import type { Language } from '../../web/errors.ts';
 import { genreLabel, sectionLabel } from '../../web/labels.ts';
 import type { VerifiedHit } from './hits.ts';
@@ -40,21 +41,34 @@ export function engineFacetNames(catalogue: Catalogue): readonly string[] {
 /** Passages by value. Maps, since keys of places look like numbers, which makes objects of them slow. */
 type ValueCounts = Map<string, number>;
 
-export function facetsOfHits(hits: readonly VerifiedHit[], catalogue: Catalogue): FacetCounts {
+export async function facetsOfHits(
+  hits: readonly VerifiedHit[],
+  catalogue: Catalogue,
+  signal?: AbortSignal,
+): Promise<FacetCounts> {
   const byRecord = new Map<VerifiedHit['record'], number>();
   const section: ValueCounts = new Map();
   const place: ValueCounts = new Map();
   const year: ValueCounts = new Map();
   const genre: ValueCounts = new Map();
-  for (const hit of hits) {
-    byRecord.set(hit.record, (byRecord.get(hit.record) ?? 0) + 1);
-    add(section, hit.section, 1);
-  }
-  for (const [record, passages] of byRecord) {
-    add(place, record.place.key, passages);
-    if (record.year !== null) add(year, String(record.year), passages);
-    add(genre, record.genre, passages);
-  }
+  const slice = timeSlice(signal);
+  await forEachInTurns(
+    hits,
+    (hit) => {
+      byRecord.set(hit.record, (byRecord.get(hit.record) ?? 0) + 1);
+      add(section, hit.section, 1);
+    },
+    slice,
+  );
+  await forEachInTurns(
+    byRecord,
+    ([record, passages]) => {
+      add(place, record.place.key, passages);
+      if (record.year !== null) add(year, String(record.year), passages);
+      add(genre, record.genre, passages);
+    },
+    slice,
+  );
   return toFacetCounts(new Map(Object.entries({ section, place, year, genre })), catalogue);
 }
 

@@ -3,7 +3,7 @@ import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { passageId } from '../../../indexer/domain/ids.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import { fold } from '../../../indexer/text/fold.ts';
-import { type Range, toOriginal } from '../../../indexer/text/occurrences.ts';
+import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Hit, Passage } from '../../contract/passage.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
 import type { PassageCache } from '../../corpus/passage-cache.ts';
@@ -48,35 +48,59 @@ export function hitId({ record, position }: Pick<VerifiedHit, 'record' | 'positi
   return passageId(record.id, position);
 }
 
+/** A passage with the record of its report. */
+export interface LocatedPassage {
+  readonly passage: Candidate;
+  readonly record: ReportRecord;
+}
+
+/**
+ * Hits with their texts. Ranges and excerpts are made whenever the hits are iterated, one hit at a time: a
+ * passage may have twenty thousand ranges, and an answer tens of thousands of passages.
+ */
+export class ShownHits implements Iterable<Hit> {
+  constructor(
+    readonly passages: readonly LocatedPassage[],
+    private readonly show: (located: LocatedPassage) => Hit,
+  ) {}
+
+  *[Symbol.iterator](): Generator<Hit> {
+    for (const located of this.passages) yield this.show(located);
+  }
+}
+
 /** Adds text, ranges and excerpts to hits; drops those whose passage has just left the index. */
 export async function showHits(
   { passageCache }: { readonly passageCache: PassageCache },
   hits: readonly VerifiedHit[],
   matchText: Matcher,
-): Promise<Hit[]> {
+): Promise<ShownHits> {
   const passages = await passageCache.get(hits);
-  return hits.flatMap((hit) => {
+  const located = hits.flatMap((hit) => {
     const passage = passages.get(hitId(hit));
-    return passage ? [asHit(passage, hit.record, matchText)] : [];
+    return passage ? [{ passage, record: hit.record }] : [];
   });
+  return new ShownHits(located, ({ passage, record }) =>
+    asHit(passage, record, rangesIn(passage.text, matchText)),
+  );
 }
 
-export function asHit(passage: Candidate, record: ReportRecord, matchText: Matcher): Hit {
-  const ranges = rangesIn(passage.text, matchText);
+export function asHit(passage: Candidate, record: ReportRecord, ranges: [number, number][]): Hit {
   return {
     ...asPassage(passage, ranges),
     report: toReportHead(record),
-    excerpts: toPairs(excerpts(passage.text, ranges)),
+    excerpts: excerpts(passage.text, ranges).map(([start, end]) => [start, end]),
   };
 }
 
 /** Ranges of a query in the original text, in UTF-16 units; empty if the text is not a hit. */
-export function rangesIn(text: string, matchText: Matcher): Range[] {
-  const folded = fold(text);
-  return (matchText(folded.text) ?? []).map((range) => toOriginal(folded, range));
+export function rangesIn(text: string, matchText: Matcher): [number, number][] {
+  const { text: folded, starts, ends } = fold(text);
+  // Not by `toOriginal`, whose ranges would have to be copied for the answer: there may be thousands.
+  return (matchText(folded) ?? []).map(([start, end]) => [starts[start] ?? 0, ends[end - 1] ?? 0]);
 }
 
-export function asPassage(candidate: Candidate, ranges: readonly Range[]): Passage {
+export function asPassage(candidate: Candidate, ranges: [number, number][]): Passage {
   const { id, position, paragraph, role, section, path, text } = candidate;
   return {
     id,
@@ -85,10 +109,6 @@ export function asPassage(candidate: Candidate, ranges: readonly Range[]): Passa
     role,
     section: { kind: section, path: [...path] },
     text,
-    ranges: toPairs(ranges),
+    ranges,
   };
-}
-
-function toPairs(ranges: readonly Range[]): [number, number][] {
-  return ranges.map(([start, end]) => [start, end]);
 }

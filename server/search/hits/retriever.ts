@@ -2,10 +2,9 @@
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
-import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import type { Language } from '../../web/errors.ts';
-import type { VerifiedHit } from './hits.ts';
+import type { ShownHits, VerifiedHit } from './hits.ts';
 import type { PageRequest, SearchResult } from './search-context.ts';
 import type { Sort } from './sort-hits.ts';
 
@@ -16,7 +15,7 @@ export interface Retriever {
   understood(language: Language): string;
   find(filters: Filters, page: PageRequest, signal?: AbortSignal): Promise<SearchResult>;
   /** Adds text, ranges and excerpts to hits; drops those whose passage has just left the index. */
-  show(hits: readonly VerifiedHit[]): Promise<Hit[]>;
+  show(hits: readonly VerifiedHit[]): Promise<ShownHits>;
   /** Ranges of the query in the folded text of a passage; null if the passage is not a hit. */
   match(record: ReportRecord, position: number, folded: string): readonly Range[] | null;
 }

@@ -6,12 +6,11 @@
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
-import type { FoldedReport } from '../../corpus/folded-report.ts';
 import type { ReportOrder } from '../../corpus/report-order.ts';
 import type { TextStore } from '../../corpus/text-store.ts';
+import { timeSlice } from '../../corpus/time-slice.ts';
 import type { VerifiedHit } from './hits.ts';
 import type { SearchTarget } from './search-context.ts';
-import { timeSlice } from './time-slice.ts';
 
 /** A scan stops at the end of the report in which either limit is reached. */
 export interface ScanLimits {
@@ -54,31 +53,24 @@ export async function scan<Hit extends VerifiedHit>(
 ): Promise<Scan<Hit>> {
   const hits: Hit[] = [];
   const slice = timeSlice(signal);
-  const only = phrases.length === 1 ? phrases[0] : undefined;
   let [units, candidates] = [0, 0];
   for (const record of records) {
     if (hits.length >= limits.hits || units >= limits.units)
       return { hits, units, candidates, ended: 'limit' };
     const report = texts.get(record);
     if (!report) return { hits, units, candidates, ended: 'missing' };
-    const merged = only === undefined ? countsByPosition(report, phrases) : null;
-    for (const position of merged?.keys() ?? report.positionsOf(only ?? '')) {
-      const kind = report.section(position);
-      if (section.length > 0 && !section.includes(kind)) continue;
-      candidates += merged?.get(position) ?? 1;
-      for (const hit of check({ record, position, section: kind, folded: report.text(position) }))
-        hits.push(hit);
+    for (const block of report.blocks()) {
+      for (const [position, count] of report.positionsOf(phrases, block)) {
+        const kind = report.section(position);
+        if (section.length > 0 && !section.includes(kind)) continue;
+        candidates += count;
+        for (const hit of check({ record, position, section: kind, folded: report.text(position) }))
+          hits.push(hit);
+        if (slice.isOver()) await slice.next();
+      }
+      if (slice.isOver()) await slice.next();
     }
     units += report.length;
-    if (slice.isOver()) await slice.next();
   }
   return { hits, units, candidates, ended: 'complete' };
-}
-
-/** By ascending position of the passages that contain any of the phrases: how many of them. */
-function countsByPosition(report: FoldedReport, phrases: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const phrase of phrases)
-    for (const position of report.positionsOf(phrase)) counts.set(position, (counts.get(position) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => a - b));
 }

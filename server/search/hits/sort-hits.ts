@@ -1,6 +1,7 @@
 /** Sort orders of hits: as the engine's `sort` parameter, and for hits in memory. */
 import type { SearchQuery } from '../../contract/search.ts';
 import { REPORT_ORDERS } from '../../corpus/report-order.ts';
+import { forEachInTurns, sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import type { VerifiedHit } from './hits.ts';
 
 export type Sort = SearchQuery['sort'];
@@ -18,26 +19,36 @@ export function engineOrder(sort: Sort): readonly string[] {
 }
 
 /** `relevance` puts the reports with the most occurrences first, then the newest. */
-export function sortHits(hits: readonly VerifiedHit[], sort: Sort): VerifiedHit[] {
-  const byReport = new Map<VerifiedHit['record'], VerifiedHit[]>();
-  for (const hit of hits) {
-    const group = byReport.get(hit.record);
-    if (group) group.push(hit);
-    else byReport.set(hit.record, [hit]);
-  }
+export async function sortHits(
+  hits: readonly VerifiedHit[],
+  sort: Sort,
+  signal?: AbortSignal,
+): Promise<VerifiedHit[]> {
+  const slice = timeSlice(signal);
+  const byReport = new Map<VerifiedHit['record'], { hits: VerifiedHit[]; occurrences: number }>();
+  await forEachInTurns(
+    hits,
+    (hit) => {
+      const group = byReport.get(hit.record);
+      if (group) {
+        group.hits.push(hit);
+        group.occurrences += hit.occurrences;
+      } else byReport.set(hit.record, { hits: [hit], occurrences: hit.occurrences });
+    },
+    slice,
+  );
   const order = REPORT_ORDERS[sort === 'relevance' ? 'newest' : sort];
-  const occurrences = new Map([...byReport].map(([record, group]) => [record, countOccurrences(group)]));
   const relevance = (record: VerifiedHit['record']): number =>
-    sort === 'relevance' ? (occurrences.get(record) ?? 0) : 0;
-  return [...byReport.keys()]
-    .sort((a, b) => relevance(b) - relevance(a) || order(a, b))
-    .flatMap((record) => inTextOrder(byReport.get(record) ?? []));
-}
-
-function inTextOrder(hits: VerifiedHit[]): VerifiedHit[] {
-  return hits.length === 1 ? hits : hits.sort((a, b) => a.position - b.position);
-}
-
-function countOccurrences(hits: readonly VerifiedHit[]): number {
-  return hits.reduce((sum, { occurrences }) => sum + occurrences, 0);
+    sort === 'relevance' ? (byReport.get(record)?.occurrences ?? 0) : 0;
+  const records = await sortInTurns(
+    [...byReport.keys()],
+    (a, b) => relevance(b) - relevance(a) || order(a, b),
+    slice,
+  );
+  const sorted: VerifiedHit[] = [];
+  for (const record of records) {
+    const inReport = byReport.get(record)?.hits ?? [];
+    for (const hit of await sortInTurns(inReport, (a, b) => a.position - b.position, slice)) sorted.push(hit);
+  }
+  return sorted;
 }

@@ -1,31 +1,39 @@
 /** Totals of a search: exact from all hits, or extrapolated from a sample. */
 import type { Total } from '../../contract/passage.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
+import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { facetsOfHits } from './facets.ts';
 import type { VerifiedHit } from './hits.ts';
 import type { PageRequest, SearchResult } from './search-context.ts';
 
 /** A page of hits that are all known and sorted. */
-export function exactResult(
+export async function exactResult(
   hits: readonly VerifiedHit[],
   { offset, limit }: Pick<PageRequest, 'offset' | 'limit'>,
   catalogue: Catalogue,
-): SearchResult {
+  signal?: AbortSignal,
+): Promise<SearchResult> {
   return {
-    page: hits.slice(offset, offset + limit),
-    total: exactTotal(hits),
-    facets: facetsOfHits(hits, catalogue),
+    page: offset === 0 && limit >= hits.length ? hits : hits.slice(offset, offset + limit),
+    total: await exactTotal(hits, signal),
+    facets: await facetsOfHits(hits, catalogue, signal),
   };
 }
 
-export function exactTotal(hits: readonly VerifiedHit[]): Total {
-  return {
-    passages: hits.length,
-    occurrences: hits.reduce((sum, hit) => sum + hit.occurrences, 0),
-    reports: new Set(hits.map((hit) => hit.record.id)).size,
-    places: new Set(hits.map((hit) => hit.record.place.key)).size,
-    exact: true,
-  };
+export async function exactTotal(hits: readonly VerifiedHit[], signal?: AbortSignal): Promise<Total> {
+  let occurrences = 0;
+  const reports = new Set<string>();
+  const places = new Set<string>();
+  await forEachInTurns(
+    hits,
+    (hit) => {
+      occurrences += hit.occurrences;
+      reports.add(hit.record.id);
+      places.add(hit.record.place.key);
+    },
+    timeSlice(signal),
+  );
+  return { passages: hits.length, occurrences, reports: reports.size, places: places.size, exact: true };
 }
 
 /**
@@ -35,13 +43,13 @@ export function exactTotal(hits: readonly VerifiedHit[]): Total {
  * @param sample.size number of its members that were examined
  * @param sample.hits those that turned out to be hits
  */
-export function estimatedTotal(
+export async function estimatedTotal(
   size: number,
   sample: { readonly size: number; readonly hits: readonly VerifiedHit[] },
   catalogue: Catalogue,
-): Total {
+): Promise<Total> {
   const scale = sample.size === 0 ? 1 : size / sample.size;
-  const counted = exactTotal(sample.hits);
+  const counted = await exactTotal(sample.hits);
   const max = catalogue.facts();
   return {
     passages: Math.round(counted.passages * scale),

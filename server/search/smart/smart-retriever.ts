@@ -9,9 +9,9 @@ import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
-import type { Hit } from '../../contract/passage.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
 import { spread } from '../../corpus/spread.ts';
+import { forEachInTurns, sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { answerTerms } from '../../query/answer-terms.ts';
 import type { Query } from '../../query/query.ts';
@@ -19,7 +19,7 @@ import type { Language } from '../../web/errors.ts';
 import { hitsWithinReports } from '../exact/within-report.ts';
 import { checkCandidates, everyHit } from '../hits/every-hit.ts';
 import { facetsOfHits } from '../hits/facets.ts';
-import { hitId, showHits, type VerifiedHit, type Within } from '../hits/hits.ts';
+import { asHit, hitId, rangesIn, ShownHits, showHits, type VerifiedHit, type Within } from '../hits/hits.ts';
 import type { Retriever } from '../hits/retriever.ts';
 import { scan, searchableReports } from '../hits/scan.ts';
 import type { PageRequest, SearchResult, SearchTarget } from '../hits/search-context.ts';
@@ -71,10 +71,15 @@ export class SmartRetriever implements Retriever {
   }
 
   /** With the matched words and the names of the missing ones. */
-  async show(hits: readonly VerifiedHit[]): Promise<Hit[]> {
+  async show(hits: readonly VerifiedHit[]): Promise<ShownHits> {
     const { query } = this;
-    const shown = await showHits(this.context, hits, (folded) => conceptRanges(folded, query));
-    return shown.map((hit) => {
+    const { passages } = await showHits(this.context, hits, () => null);
+    return new ShownHits(passages, ({ passage, record }) => {
+      const hit = asHit(
+        passage,
+        record,
+        rangesIn(passage.text, (folded) => conceptRanges(folded, query)),
+      );
       const words = hit.ranges.map(([start, end]) => hit.text.slice(start, end));
       return { ...hit, words: [...new Set(words)], missing: missingConcepts(foldToString(hit.text), query) };
     });
@@ -85,7 +90,7 @@ export class SmartRetriever implements Retriever {
     const { sort, offset, limit, count } = page;
     if (this.within === 'report') {
       const hits = await hitsWithinReports(context, toExactQuery(query), filters, signal);
-      return exactResult(sortHits(hits, sort), page, context.catalogue);
+      return exactResult(await sortHits(hits, sort, signal), page, context.catalogue, signal);
     }
     const required = requiredAlternatives(query);
     const target: SearchTarget<SmartHit> = {
@@ -110,8 +115,11 @@ export class SmartRetriever implements Retriever {
       return this.estimate(best, target, candidates, records, page, signal);
     const plan = planSearch({ ...effort, mayEstimate: false }, context.costs);
     const { hits: all } = await everyHit(context, target, plan === 'scan' ? 'scan' : 'ids', {}, signal);
-    const sorted = sort === 'relevance' ? withFirst(best, all.sort(byRelevance)) : sortHits(all, sort);
-    return exactResult(sorted, page, context.catalogue);
+    const sorted =
+      sort === 'relevance'
+        ? await withFirst(best, await sortInTurns(all, byRelevance, timeSlice(signal)), signal)
+        : await sortHits(all, sort, signal);
+    return exactResult(sorted, page, context.catalogue, signal);
   }
 
   private async countCandidates(target: SearchTarget<SmartHit>, signal?: AbortSignal): Promise<number> {
@@ -142,11 +150,11 @@ export class SmartRetriever implements Retriever {
     const inMemory = records.filter((record) => texts.get(record));
     const limits = { hits: SAMPLE_SIZE, units: SAMPLE_UNITS };
     const sample = await scan(texts, spread(inMemory), target, limits, signal);
-    const total = estimatedTotal(candidates, { size: sample.candidates, hits: sample.hits }, catalogue);
+    const total = await estimatedTotal(candidates, { size: sample.candidates, hits: sample.hits }, catalogue);
     return {
       page: best.slice(offset, offset + limit),
       total: { ...total, passages: Math.max(total.passages, best.length) },
-      facets: facetsOfHits(best, catalogue),
+      facets: await facetsOfHits(best, catalogue, signal),
     };
   }
 }
@@ -155,7 +163,17 @@ export class SmartRetriever implements Retriever {
  * Puts the hits of the first pages before all others, so that later pages neither repeat nor skip any of
  * them.
  */
-function withFirst(first: readonly SmartHit[], all: readonly SmartHit[]): SmartHit[] {
+async function withFirst(
+  first: readonly SmartHit[],
+  all: readonly SmartHit[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SmartHit[]> {
+  if (first.length === 0) return all;
+  const sorted = [...first];
   const ids = new Set(first.map(hitId));
-  return [...first, ...all.filter((hit) => !ids.has(hitId(hit)))];
+  const addNew = (hit: SmartHit): void => {
+    if (!ids.has(hitId(hit))) sorted.push(hit);
+  };
+  await forEachInTurns(all, addNew, timeSlice(signal));
+  return sorted;
 }

@@ -4,7 +4,7 @@
  */
 import { occurrences, type Range } from '../../../../indexer/text/occurrences.ts';
 import { clauseRanges } from '../../hits/match.ts';
-import { removeOverlaps } from '../../hits/ranges.ts';
+import { outside, removeOverlaps, union } from '../../hits/ranges.ts';
 import type { Concept } from '../concepts/concepts.ts';
 
 export interface ConceptMatches {
@@ -15,7 +15,7 @@ export interface ConceptMatches {
 
 export function conceptMatches(folded: string, { typed, synonyms }: Concept): ConceptMatches {
   const typedRanges = clauseRanges(folded, typed);
-  const synonymRanges = synonyms.flatMap(({ folded: phrase }) => occurrences(folded, phrase));
+  const synonymRanges = union(synonyms.map(({ folded: phrase }) => occurrences(folded, phrase)));
   return {
     typed: typedRanges,
     synonyms:
@@ -25,8 +25,4 @@ export function conceptMatches(folded: string, { typed, synonyms }: Concept): Co
 
 export function hasMatch(matches: ConceptMatches | undefined): boolean {
   return matches !== undefined && (matches.typed.length > 0 || matches.synonyms.length > 0);
-}
-
-function outside(ranges: readonly Range[], taken: readonly Range[]): Range[] {
-  return ranges.filter(([start, end]) => !taken.some(([from, to]) => start < to && from < end));
 }

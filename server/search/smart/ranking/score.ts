@@ -4,7 +4,7 @@
  */
 import { containsPhrase, type Range } from '../../../../indexer/text/occurrences.ts';
 import { clauseRanges, match } from '../../hits/match.ts';
-import { removeOverlaps } from '../../hits/ranges.ts';
+import { removeOverlaps, union } from '../../hits/ranges.ts';
 import type { Concept, ConceptQuery } from '../concepts/concepts.ts';
 import { type ConceptMatches, conceptMatches, hasMatch } from './concept-matches.ts';
 import type { PassageContext } from './passage-context.ts';
@@ -68,7 +68,7 @@ export function missingConcepts(folded: string, { concepts }: ConceptQuery): str
 }
 
 function allRanges(matches: readonly ConceptMatches[]): Range[] {
-  return removeOverlaps(matches.flatMap(({ typed, synonyms }) => [...typed, ...synonyms]));
+  return removeOverlaps(union(matches.flatMap(({ typed, synonyms }) => [typed, synonyms])));
 }
 
 /** Matches of every concept; null as soon as the missing concepts weigh too much. */
