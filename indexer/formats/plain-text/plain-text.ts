@@ -2,6 +2,7 @@
 import { halfWidth } from '../../text/half-width.ts';
 import type { FormatText } from '../format.ts';
 import type { SourceLine } from '../source.ts';
+import { withoutToolbars } from '../toolbar.ts';
 import { withoutPageNumbers } from './lone-numbers.ts';
 
 /** Page numbers that can be nothing else: — 3 —, - 3 -, 第 3 页 共 9 页, 3/9. */
@@ -30,7 +31,7 @@ function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
   const lines: SourceLine[] = [];
   const dropped: string[] = [];
   let gap = false;
-  for (const raw of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
+  for (const raw of withoutComments(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
     const trimmed = trim(raw);
     const { text: content, headingLevel, whole } = withoutMarkdown(trimmed);
     if (
@@ -45,7 +46,15 @@ function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
     gap = false;
   }
   const numbered = withoutPageNumbers(lines);
-  return { lines: numbered.lines, dropped: [...dropped, ...numbered.dropped] };
+  const shown = withoutToolbars(numbered.lines);
+  return { lines: [...shown.lines], dropped: [...dropped, ...numbered.dropped, ...shown.dropped] };
+}
+
+/** Comments of HTML in Markdown, kept in no view of it. Their line breaks stay. */
+function withoutComments(text: string): string {
+  return text.includes('<!--')
+    ? text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
+    : text;
 }
 
 /** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */

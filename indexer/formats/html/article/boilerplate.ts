@@ -3,15 +3,11 @@
  * kind of its own because some wordings are boilerplate only above or below an article.
  */
 
+import { isToolbar } from '../../toolbar.ts';
+
 /** Characters. Longer lines are sentences, whatever they begin with. */
 const MAX_BOILERPLATE_LENGTH = 200;
 const MAX_LABEL_LENGTH = 120;
-
-const TOOLS =
-  /我?要?(?:打印|收藏)(?:本页|此页|本文|文章|该页)?|关闭(?:窗口|本页|此页|页面)?|分享(?:到|至|本文)?|微信(?:好友|扫码)?|(?:新浪|腾讯)?微博|QQ空间|QQ好友|QQ|朋友圈|人人网?|豆瓣|字[体号](?:大小)?|特大|超大|默认|正常|繁[體体](?:中文|版)?|简体(?:中文|版)?|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|版)|返回(?:顶部|首页|上页|列表)?|回到?顶部|(?:我要)?纠错|复制链接|保存本?页?|推荐(?:给朋友)?|语音(?:播报|朗读)|朗读|English|登录|注册|设为首页|加入收藏|网站首页|首页|网站地图|联系我们|关于我们|网站声明|隐私保护|更多|搜索|视力保护色|TOP/gi;
-const FONT_SIZES = /^[\s[\]【】（）()|/：:]*(?:[大中小][\s[\]【】（）()|/]*){2,3}$/;
-const TOOL_SEPARATORS =
-  /[\s大中小AaTt+\-\d|｜/\\·•:：【】[\]（）()<>《》＞»—_，,、。.!&×xX\uff0b\u25b2\u25bc^↑↓]+/g;
 
 const ANYWHERE: readonly RegExp[] = [
   // Breadcrumbs
@@ -48,7 +44,7 @@ const LABELS =
 /** Whether a line is boilerplate wherever it occurs. */
 export function isBoilerplate(text: string): boolean {
   if (text.length > MAX_BOILERPLATE_LENGTH) return false;
-  return ANYWHERE.some((pattern) => pattern.test(text)) || FONT_SIZES.test(text) || isToolbar(text);
+  return ANYWHERE.some((pattern) => pattern.test(text)) || isToolbar(text);
 }
 
 /** Whether a line is boilerplate if it comes before the first sentence of the article or after the last. */
@@ -63,10 +59,4 @@ export function isLabelLine(text: string): boolean {
 
 export function endsArticle(text: string): boolean {
   return text.length <= MAX_RELATED_LENGTH && RELATED_HEADING.test(text) && !/。/.test(text);
-}
-
-/** Whether a line consists of tool names alone: 【打印】【关闭】, 分享到： 微信 微博. */
-function isToolbar(text: string): boolean {
-  const rest = text.replace(TOOLS, '');
-  return rest !== text && rest.replace(TOOL_SEPARATORS, '') === '';
 }
