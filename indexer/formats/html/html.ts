@@ -11,7 +11,9 @@ import type { FormatReader, FormatText } from '../format.ts';
 import { decodeWithNotes } from '../plain-text/decode.ts';
 import { withoutPageNumbers } from '../plain-text/lone-numbers.ts';
 import type { SourceLine } from '../source.ts';
+import { isDisclaimer } from './article/boilerplate.ts';
 import { isPageBreak, mainText } from './article/main-text.ts';
+import { isBody } from './article/sentence.ts';
 import { withTitle } from './article/title.ts';
 import { declaredCharset } from './charset.ts';
 import { linesOf } from './lines/lines.ts';
@@ -26,20 +28,27 @@ export interface HtmlText extends FormatText {
   readonly stated: HtmlMetadata;
 }
 
+/** Pages of publishing systems have more: name, navigation, title, footer. */
+const MIN_SITE_LINES = 8;
+const ATTACHMENT_FILE = /^.{1,80}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\s*$/i;
+
 export const readHtml = async (bytes: Uint8Array): Promise<HtmlText> => {
   if (bytes.length === 0) throw new Error('文件是空的');
   const { text: html, notes } = decodeWithNotes(bytes, declaredCharset(bytes));
   const page = readPage(html);
   if (page.lines.length === 0) {
+    const attachment = attachmentIn(page.dropped);
     throw new Error(
-      '网页里没有可读的正文，正文可能由脚本载入；请在浏览器中打开，另存为完整网页或复制为文本文件',
+      attachment === null
+        ? '网页里没有可读的正文，正文可能由脚本载入；请在浏览器中打开，另存为完整网页或复制为文本文件'
+        : `网页里没有可读的正文，正文在附件“${attachment}”里；请下载附件，放进报告文件夹`,
     );
   }
   return { ...page, notes };
 };
 readHtml satisfies FormatReader;
 
-/** May return no lines: archives contain frames without text. */
+/** Returns no lines where a page has no article, as frames, lists of links and covers of attachments have none. */
 export function readPage(html: string): HtmlText {
   const tree = parsePage(html);
   const { meta, windowTitle, url } = pageFields(tree);
@@ -54,7 +63,8 @@ export function readPage(html: string): HtmlText {
     main,
     [declaredTitle ?? '', windowTitle].filter((name) => name !== ''),
   );
-  const kept = [...titled.title, ...titled.kept];
+  const found = [...titled.title, ...titled.kept];
+  const kept = hasArticle(page.lines, found) ? found : [];
   const declared: { -readonly [K in keyof Declared]: Declared[K] } = {};
   if (declaredTitle) declared.title = declaredTitle;
   if (url) declared.url = url;
@@ -66,6 +76,23 @@ export function readPage(html: string): HtmlText {
     dropped: [...page.lines.filter((_, index) => !isKept.has(index)).map(({ text }) => text), ...dropped],
     stated: metadataFrom(stated, meta),
   };
+}
+
+/**
+ * Whether any kept line belongs to an article. A page of few lines or without links is not judged: it was made by
+ * hand rather than by a publishing system.
+ */
+function hasArticle(lines: readonly PageLine[], kept: readonly number[]): boolean {
+  if (lines.length < MIN_SITE_LINES || lines.every(({ linkShare }) => linkShare === 0)) return true;
+  return kept.some((index) => {
+    const line = lines[index];
+    return line !== undefined && (line.cells !== null || (isBody(line) && !isDisclaimer(line.text)));
+  });
+}
+
+/** The name of a file that a page offers for download. */
+function attachmentIn(texts: readonly string[]): string | null {
+  return texts.find((text) => ATTACHMENT_FILE.test(text))?.replace(/^附件\s*\d*\s*[:：]\s*/, '') ?? null;
 }
 
 function lineAt(lines: readonly PageLine[], index: number): SourceLine[] {

@@ -17,6 +17,8 @@ const ANYWHERE: readonly RegExp[] = [
   // Counters and font sizes
   /^(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s*[:：]?\s*[\d,]*\s*次?$/,
   /^[【[（(]?\s*(?:选择)?字[体号](?:大小)?\s*[:：]/,
+  // Placeholders that a script would have filled
+  /\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%.*%>/,
   // Footers
   /版权所有|copyright|©|ICP备|公网安备|网站标识码|(?:网站)?备案(?:编|序)?号|建议使用.{0,40}浏览器|produced by/i,
   /今天是.{0,12}\d月|欢迎您?(?:访问|光临|浏览|来到)/,
@@ -37,6 +39,9 @@ const AT_EDGES: readonly RegExp[] = [
 const RELATED_HEADING =
   /^[【[]?(?:相关(?:链接|阅读|文章|文档|文件|稿件|信息|解读|新闻|推荐|政策|报道|内容)|延伸阅读|推荐阅读|阅读推荐|关联(?:文件|阅读|信息)|解读链接|热[点门](?:新闻|推荐|文章|信息)|最新(?:文章|信息|动态|发布)|猜你喜欢|友情链接|[上下]一[篇条](?=\s*(?:[:：]|$)))[】\]]?\s*[:：]?/;
 const MAX_RELATED_LENGTH = 60;
+
+const DISCLAIMER =
+  /免责声明|版权声明|隐私(?:声明|政策)|(?:本网站?|本站|本平台).{0,20}(?:版权|转载|链接|免责|声明|不承担|所有权)|未经.{0,12}(?:授权|许可|同意).{0,12}(?:转载|复制|使用)|浏览器|javascript|请先?(?:登录|开启|启用)/i;
 
 const LABELS =
   /^[【[（(]?(?:(?:信息|文章|稿件|文字|内容|资料)?来源|(?:信息)?(?:发布|发表|更新|公开|生成|录入|上传|发稿)(?:时间|日期|人|者|机构|机关|单位)|时间|日期|作者|发布|成文日期|成文时间|索\s*引\s*号|信息索引|发文(?:机构|机关|单位|字号|文号|日期)|文\s*号|文件编号|主题分类|主题词|公开类别|公开方式|公开范围|公开形式|信息分类|体裁分类|组配分类|有效性|名\s*称|标\s*题|关键词|所属主题|浏览次数|点击数|阅读量|字体|生效日期|废止日期)\s*[:：]/;
@@ -59,4 +64,9 @@ export function isLabelLine(text: string): boolean {
 
 export function endsArticle(text: string): boolean {
   return text.length <= MAX_RELATED_LENGTH && RELATED_HEADING.test(text) && !/。/.test(text);
+}
+
+/** Whether a sentence speaks of the site rather than of what is published on it. */
+export function isDisclaimer(text: string): boolean {
+  return DISCLAIMER.test(text);
 }
