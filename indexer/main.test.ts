@@ -204,3 +204,17 @@ describe('--dry-run', async () => {
     expect([existsSync(plain.stateDir), existsSync(json.stateDir)]).toEqual([false, false]);
   });
 });
+
+test('whoever reads the output may stop: the command ends quietly', async () => {
+  const reportsDir = folder(
+    Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`${at}.txt`, REPORT])),
+  );
+  const command = `${process.execPath} --import tsx indexer/main.ts --dry-run --json | head -c 10`;
+  const child = spawn('sh', ['-c', command], {
+    cwd: PROJECT,
+    env: { ...process.env, REPORTS_DIR: reportsDir, STATE_DIR: join(ROOT, `state-${calls++}`) },
+  });
+  const [out, err] = [text(child.stdout), text(child.stderr)];
+  await new Promise((resolve) => child.once('close', resolve));
+  expect([(await out).length, await err]).toEqual([10, '']);
+});

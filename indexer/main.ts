@@ -32,6 +32,7 @@ interface Arguments {
   readonly dryRun: boolean;
 }
 
+process.stdout.on('error', endQuietly);
 process.exitCode = await main();
 process.disconnect?.();
 // If the engine stops, the client's `waitTask` leaves a timer that would keep the process alive for half an
@@ -138,6 +139,11 @@ function parseArguments({ reportsDir }: Settings): Arguments | string {
     const reason = error instanceof Error ? error.message : String(error);
     return `${reason}\n用法：npm run index -- [文件夹|文件 …] [--rebuild] [--json] [--dry-run]`;
   }
+}
+
+/** Whoever reads the output may have had enough of it: `npm run index -- --json | head`. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function refuse(message: string): number {

@@ -36,6 +36,10 @@ const KIND_BY_EXTENSION = new Map(
 );
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
+const SAVE_AS_DOCX = '请另存为 .docx 后重试';
+const ARCHIVE = '压缩包不会自动解开，请解压后重试';
+const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
+
 /** Formats that cannot be read, each with advice for the user. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
@@ -44,16 +48,23 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.et': 'WPS 表格（.et）暂不能读取，请另存为 .xlsx 后重试',
   '.rtf': 'RTF 文件暂不能读取，请另存为 .docx 后重试',
   '.odt': 'OpenDocument 文件暂不能读取，请另存为 .docx 后重试',
-  '.zip': '压缩包不会自动解开，请解压后重试',
-  '.rar': '压缩包不会自动解开，请解压后重试',
-  '.7z': '压缩包不会自动解开，请解压后重试',
+  ...Object.fromEntries(['.zip', '.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
     ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
       extension,
-      '图片没有文字层，请先用 OCR 软件识别成文本后重试',
+      IMAGE,
     ]),
   ),
 };
+
+/** First bytes of formats that cannot be read, whatever the extension says; an office file is a zip too. */
+const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, advice: string])[] = [
+  [/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument/s, 'OpenDocument 文件', SAVE_AS_DOCX],
+  [/^PK.{28}OFD\.xml/s, 'OFD 版式文件', '请用阅读软件另存为 PDF 或文本后重试'],
+  [/^\{\\rtf/, 'RTF 文件', SAVE_AS_DOCX],
+  [/^(?:Rar!|7z\xbc\xaf)/, '压缩包', '请解压后重试'],
+  [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
+];
 
 /** @throws Error with one Chinese sentence where the format is not supported */
 export function kindOf(name: string, head: Uint8Array): FileKind {
@@ -61,11 +72,13 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   const kindByName = KIND_BY_EXTENSION.get(extension);
   const latin1 = Buffer.from(head).toString('latin1');
   if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
   if (latin1.startsWith('PK')) {
     // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and
     // says so.
     if (kindByName === 'xlsx' || kindByName === 'docx') return kindByName;
     if (kindByName === 'doc') return 'docx';
+    if (kindByName) throw new Error(`扩展名是 ${extension}，内容却是压缩包；请解压后重试`);
   }
   if (isOle(head) && !UNSUPPORTED[extension]) return 'doc';
   const text = latin1
@@ -80,6 +93,12 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
     return 'html';
   if (kindByName) return kindByName;
   throw new Error(UNSUPPORTED[extension] ?? unsupportedMessage(extension));
+}
+
+/** @throws Error if the file is of another format than its extension says, and one that cannot be read */
+function refuseContent(head: string, extension: string): void {
+  const found = UNSUPPORTED_CONTENT.find(([content]) => content.test(head));
+  if (found) throw new Error(`扩展名是 ${extension}，内容却是${found[1]}，不能读取；${found[2]}`);
 }
 
 function unsupportedMessage(extension: string): string {

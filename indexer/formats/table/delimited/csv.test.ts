@@ -151,6 +151,16 @@ describe('broken rows', () => {
     );
   });
 
+  test('a row whose last cells are left out is filled up, unless its text may have been cut', async () => {
+    const csv = '标题,正文,年份,地区\n甲,甲文。\n乙,乙文。,2022\n丙,丙的前半段\n后半段,2023,青禾镇\n';
+    expect(firstLines(await read(csv))).toEqual([
+      [1, '甲'],
+      [2, '乙'],
+      [3, '失败'],
+      [4, '失败'],
+    ]);
+  });
+
   test('a row without text fails and an empty row is skipped', async () => {
     expect(await read('标题,正文\n甲,\n,\n\n乙,正文\n')).toEqual([
       [1, '这一行没有正文'],

@@ -20,7 +20,7 @@ export const readCsv: TableReader = async function* (path) {
   for await (const record of csvRecords(tableLines(path, encoding, lineFeeds), delimiter, names.length)) {
     if (record.first <= heading.last) continue;
     row++;
-    const cells = trimTrailingEmpty(record.cells, names.length);
+    const cells = padded(trimTrailingEmpty(record.cells, names.length), names);
     if (record.broken) yield { row, failed: record.broken };
     else if (cells.every((cell) => cell.trim() === '')) continue;
     else if (cells.length !== names.length)
@@ -63,6 +63,16 @@ function trimTrailingEmpty(cells: readonly string[], width: number): readonly st
   let end = cells.length;
   while (end > width && cells[end - 1]?.trim() === '') end--;
   return cells.slice(0, end);
+}
+
+/**
+ * Some programs leave out empty cells at the end of a row. A row is filled up only if its text is there and ends
+ * with a stop: otherwise its last cell may be the first part of a text with an unquoted line break.
+ */
+function padded(cells: readonly string[], names: readonly string[]): readonly string[] {
+  const text = cells[names.findIndex(isTextColumn)]?.trim() ?? '';
+  if (cells.length >= names.length || !/[。！？][”’」』》）)]*$/.test(text)) return cells;
+  return [...cells, ...new Array<string>(names.length - cells.length).fill('')];
 }
 
 function wrongWidthMessage({ first }: CsvRecord, cells: number, columns: number): string {
