@@ -9,7 +9,7 @@ import { printable } from './cli/printable.ts';
 import { progressPrinter } from './cli/progress.ts';
 import { summary } from './cli/summary.ts';
 import { discover } from './discover/discover.ts';
-import type { IndexerMessage } from './domain/run.ts';
+import { type IndexerMessage, RunRefused } from './domain/run.ts';
 import { openEngine } from './engine/engine.ts';
 import { EngineError } from './engine/error.ts';
 import { ENGINE_STOPPED, toEngineError } from './engine/failure.ts';
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
   try {
     return args.dryRun ? await showReadings(config, args) : await index(config, args);
   } catch (error) {
-    const known = toEngineError(error);
+    const known = error instanceof RunRefused ? error : toEngineError(error);
     if (known) return refuse(known.message);
     throw error;
   }
@@ -59,7 +59,7 @@ async function index(config: Settings, args: Arguments): Promise<number> {
     process.stderr.write(`另一个索引正在进行（进程 ${holder}），等它完成…\n`);
   });
   // List the files while the engine starts.
-  const discovery = discover(config.reportsDir, args.roots);
+  const discovery = discover(config, args.roots);
   discovery.catch(() => {}); // Rethrown where it is awaited.
   const engine = await openEngine(config, (owner) => {
     process.stderr.write(`搜索引擎由另一个进程（${owner}）运行，暂时没有应答，等它恢复…\n`);

@@ -139,3 +139,17 @@ test('a change of metadata.csv causes only the affected file to be read again', 
   expect(await box.run()).toMatchObject({ indexed: 1, unchanged: 1 });
   expect((await box.records()).map(({ year }) => year).sort()).toEqual([2022, 2023]);
 });
+
+test('a folder that is suddenly empty, as without its disk, keeps its reports until a rebuild is asked for', async () => {
+  box.write('甲.txt', A);
+  box.write('县/乙.txt', B);
+  await box.run();
+  rmSync(box.path('甲.txt'));
+  rmSync(box.path('县'), { recursive: true });
+  await expect(box.run()).rejects.toThrow(
+    / 里没有文件，而索引里有其中 2 份文件的报告；请检查磁盘是否已挂载。确要清空，请运行 npm run index -- --rebuild$/,
+  );
+  expect(await box.records()).toHaveLength(2);
+  expect(await box.run({ rebuild: true })).toMatchObject({ reports: 0 });
+  expect(await box.records()).toHaveLength(0);
+});

@@ -6,7 +6,7 @@ import { type Discovery, discover, within } from './discover/discover.ts';
 import { sha256OfFile } from './discover/file-hash.ts';
 import { type FileRecord, INDEX_VERSION } from './domain/document.ts';
 import type { ReportFile } from './domain/file.ts';
-import type { Outcome, Progress } from './domain/run.ts';
+import { type Outcome, type Progress, RunRefused } from './domain/run.ts';
 import type { Engine } from './engine/engine.ts';
 import { ReaderProcess, type ReadFile } from './formats/reader-process.ts';
 import { fileRecord } from './load/documents.ts';
@@ -52,7 +52,7 @@ async function runOnce(
   const started = Date.now();
   const rulesVersion = rulesVersionOf(settings);
   const loader = new Loader(engine, words(settings));
-  const discovering = options.discovery ?? discover(settings.reportsDir, options.roots);
+  const discovering = options.discovery ?? discover(settings, options.roots);
   discovering.catch(() => {}); // Rethrown where it is awaited.
   await loader.drain(() => options.onWaiting?.());
   const live = await loader.storedFiles();
@@ -62,7 +62,8 @@ async function runOnce(
     live.size > 0 &&
     (options.rebuild || [...live.values()].some((file) => file.rulesVersion !== rulesVersion));
   const roots = rebuild ? [...options.roots, ...indexedRoots(settings, live)] : options.roots;
-  const discovery = await (rebuild ? discover(settings.reportsDir, roots) : discovering);
+  const discovery = await (rebuild ? discover(settings, roots) : discovering);
+  if (!options.rebuild) refuseEmptied(discovery, live, options.roots, settings);
   await loader.prepare(rebuild);
   await loader.updateWords();
   const records = rebuild ? await loader.storedFiles() : live;
@@ -130,6 +131,26 @@ async function runOnce(
     ...reportCounts(indexedReports.summaries()),
     seconds: (Date.now() - started) / 1000,
   };
+}
+
+/**
+ * A folder that had reports and now has no file at all is more likely a disk that is not mounted than a wish to
+ * delete everything.
+ *
+ * @throws RunRefused
+ */
+function refuseEmptied(
+  { files, failed }: Discovery,
+  live: ReadonlyMap<string, FileRecord>,
+  roots: readonly string[],
+  { reportsDir }: Settings,
+): void {
+  const isInScope = within(reportsDir, roots);
+  const indexed = [...live.keys()].filter(isInScope).length;
+  if (files.length > 0 || failed.length > 0 || indexed === 0) return;
+  throw new RunRefused(
+    `${roots.join('、')} 里没有文件，而索引里有其中 ${indexed} 份文件的报告；请检查磁盘是否已挂载。确要清空，请运行 npm run index -- --rebuild`,
+  );
 }
 
 function reportCounts(reports: readonly ReportSummary[]): Pick<Outcome, 'places' | 'years' | 'unsure'> {

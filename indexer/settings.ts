@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Settings {
   /** Folder with the reports, searched recursively. */
   readonly reportsDir: string;
+  /** Whether links in that folder are read that lead out of it: to any file of the machine. */
+  readonly followLinks: boolean;
   /** Folder with the index, the key and the caches: all of it is derived and can be deleted. */
   readonly stateDir: string;
   /** Address of an existing Meilisearch to use instead of a child process. */
@@ -25,6 +27,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export function settings(env: NodeJS.ProcessEnv): Settings {
   return {
     reportsDir: folder(env['REPORTS_DIR'] || join(ROOT, 'data', 'reports')),
+    followLinks: env['FOLLOW_LINKS'] === '1',
     stateDir: folder(env['STATE_DIR'] || join(ROOT, '.zhenjian')),
     meiliUrl: env['MEILI_URL'] || null,
     meiliKey: env['MEILI_KEY'] || null,

@@ -9,6 +9,7 @@ import { EngineError } from '../indexer/engine/error.ts';
 import { settings } from '../indexer/settings.ts';
 import { app } from './app.ts';
 import { collectionHealth } from './corpus/health.ts';
+import { watchIndex } from './corpus/index-watch.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
 import { describeListenError, listen, listenError } from './limits/connections.ts';
 import { buildPage } from './process/build-page.ts';
@@ -73,6 +74,13 @@ async function start(): Promise<void> {
     catalogue.refresh().catch((error: unknown) => console.error(error)),
   );
 
+  // The indexer's own runs are followed already. An engine that does not answer is the supervisor's business.
+  const stopWatching = watchIndex(
+    reader,
+    async () => (indexer.status === false ? catalogue.refresh() : undefined),
+    (error) => engine.isAnswering && console.error(error),
+  );
+
   const routes = app({
     services,
     pageDir,
@@ -105,6 +113,7 @@ async function start(): Promise<void> {
   });
   onShutdown(async () => {
     server.close();
+    stopWatching();
     await indexer.stop();
     await engine.stop();
   });

@@ -21,7 +21,7 @@ export async function dryRun(
   settings: Settings,
   roots: readonly string[],
 ): Promise<{ readings: Reading[]; failed: Failure[]; files: number }> {
-  const discovery = await discover(settings.reportsDir, roots);
+  const discovery = await discover(settings, roots);
   const rules = readingRules(settings);
   const failed: Failure[] = [...discovery.failed];
   const readings: Reading[] = [];

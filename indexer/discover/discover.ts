@@ -1,6 +1,7 @@
 /** Finds the report files under the roots of a run, together with their declared metadata. */
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Declared, Failure, ReportFile } from '../domain/file.ts';
+import type { Settings } from '../settings.ts';
 import { listFiles, metadataTablesAbove } from './files.ts';
 import { readMetadata } from './metadata-table.ts';
 
@@ -13,14 +14,17 @@ export interface Discovery {
 }
 
 /** @throws if a root cannot be read */
-export async function discover(reportsDir: string, roots: readonly string[]): Promise<Discovery> {
+export async function discover(
+  { reportsDir, followLinks }: Pick<Settings, 'reportsDir' | 'followLinks'>,
+  roots: readonly string[],
+): Promise<Discovery> {
   // Keyed by path, since roots may overlap.
   const files = new Map<string, ReportFile>();
   const failed = new Map<string, Failure>();
   const declared = new Map<string, Declared>();
   for (const root of roots) {
     const nameOf = indexPath(reportsDir);
-    const listing = await listFiles(root, nameOf);
+    const listing = await listFiles(root, nameOf, followLinks);
     const above = await metadataTablesAbove(root, reportsDir, nameOf);
     const table = await readMetadata([...above, ...listing.metadata]);
     for (const file of listing.files) files.set(file.path, file);

@@ -14,15 +14,21 @@ export interface Listing {
 export const METADATA_FILE = 'metadata.csv';
 /** Files left behind by systems and editors: skipped without a report. */
 const SYSTEM_FILES = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
+const LEADS_OUT = '链接指向报告文件夹之外，没有读入；确要读入，请设 FOLLOW_LINKS=1';
 /** The folder of pictures and scripts that browsers save next to a page. */
 const PAGE_ASSETS = /(?:_files|\.files)$/i;
 
 /**
  * @param root a folder, or a single file
+ * @param followLinks whether links to files outside of the folder are read
  * @param nameOf maps an absolute path to the file's path in the index
  * @throws if the root itself cannot be read
  */
-export async function listFiles(root: string, nameOf: (absolute: string) => string): Promise<Listing> {
+export async function listFiles(
+  root: string,
+  nameOf: (absolute: string) => string,
+  followLinks = false,
+): Promise<Listing> {
   const files: ReportFile[] = [];
   const metadata: ReportFile[] = [];
   const failed: Failure[] = [];
@@ -33,6 +39,8 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
       try {
         // Links to files are followed, links to folders are not, since they may form a loop.
         if (entry.isDirectory()) await visit(absolute);
+        else if (entry.isSymbolicLink() && !followLinks && !(await isInside(absolute, root)))
+          failed.push({ file: nameOf(absolute), reason: LEADS_OUT });
         else await add(absolute);
       } catch (error) {
         // Node decodes a name that is not UTF-8 to a different name, which does not exist.
@@ -55,6 +63,12 @@ export async function listFiles(root: string, nameOf: (absolute: string) => stri
   if ((await disk.stat(root)).isDirectory()) await visit(root);
   else await add(root);
   return { files, metadata, failed };
+}
+
+/** Whether a path lies in a folder after all links are resolved. @throws if it does not exist */
+export async function isInside(path: string, folder: string): Promise<boolean> {
+  const [target, root] = await Promise.all([disk.realpath(path), disk.realpath(folder)]);
+  return target.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
 /**

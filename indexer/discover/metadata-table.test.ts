@@ -21,7 +21,7 @@ function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
 
 async function declaredOf(table: string | Uint8Array): Promise<unknown> {
   const root = folder({ 'metadata.csv': table });
-  const { declared, failed } = await discover(root, [root]);
+  const { declared, failed } = await discover({ reportsDir: root, followLinks: false }, [root]);
   return { declared: Object.fromEntries(declared), failed };
 }
 
@@ -92,7 +92,7 @@ describe('the scope of metadata.csv', () => {
   });
 
   test('metadata.csv applies to files beside and below it', async () => {
-    const { declared } = await discover(root, [root]);
+    const { declared } = await discover({ reportsDir: root, followLinks: false }, [root]);
     expect(Object.fromEntries(declared)).toEqual({
       '甲.txt': { year: 2021 },
       '县/乙.txt': { year: 2022 },
@@ -105,13 +105,17 @@ describe('the scope of metadata.csv', () => {
     ['a file covered by a table above it', '县/乙.txt', { year: 2022 }],
     ['a file in a folder with its own table', '县/丙.txt', { year: 2023 }],
   ])('metadata.csv applies if the only root is %s', async (_, name, expected) => {
-    const { files, declared } = await discover(root, [join(root, name)]);
+    const { files, declared } = await discover({ reportsDir: root, followLinks: false }, [join(root, name)]);
     expect(files.map(({ path }) => path)).toEqual([name]);
     expect(declared.get(name)).toEqual(expected);
   });
 
   test('metadata.csv applies if the only root is a folder below it', async () => {
-    expect((await discover(root, [join(root, '县')])).declared.get('县/乙.txt')).toEqual({ year: 2022 });
+    expect(
+      (await discover({ reportsDir: root, followLinks: false }, [join(root, '县')])).declared.get(
+        '县/乙.txt',
+      ),
+    ).toEqual({ year: 2022 });
   });
 });
 

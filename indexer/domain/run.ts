@@ -25,6 +25,11 @@ export interface Outcome {
   readonly seconds: number;
 }
 
+/** Why a run does nothing, in one sentence with the remedy. */
+export class RunRefused extends Error {
+  override readonly name = 'RunRefused';
+}
+
 /** Messages from a run to the server that started it, over the IPC channel. */
 export type IndexerMessage =
   | { readonly progress: Progress }

@@ -210,6 +210,12 @@ export class EngineReader {
     }
   }
 
+  /** Changes with every change of the reports; null before the first indexing run. */
+  async version(): Promise<string | null> {
+    const index = await this.read(() => this.client.getRawIndex(REPORTS));
+    return index && `${index.createdAt} ${index.updatedAt}`;
+  }
+
   private get client(): Meilisearch {
     if (!this.connected) throw new ApiError('engine_down');
     return this.connected;

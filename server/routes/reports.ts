@@ -78,7 +78,7 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
     return c.json({ file }, 202);
   });
   routes.openapi(sourceRoute, async (c) =>
-    sourceFile(c, await requireReport(services, c.req.valid('param').id), reportsDir),
+    sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
   );
   return routes;
 }

@@ -1,5 +1,5 @@
 /** Source files are sent as they are on disk, over real connections. */
-import { mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -152,5 +152,10 @@ describe('a large file', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(content)).toBe(true);
     const gone = await source(LARGE);
     expect([gone.status, await gone.json()]).toMatchObject([404, { error: { code: 'no_source' } }]);
+  });
+
+  test('that has become a link to another file of the machine is not served', async () => {
+    await symlink(import.meta.filename, join(folder, LARGE));
+    expect((await source(LARGE)).status).toBe(404);
   });
 });

@@ -1,8 +1,10 @@
 /** Sends the original source file of a report, unchanged: streamed from disk, whole or in part. */
 import { promises as disk } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname, isAbsolute, resolve } from 'node:path';
 import type { Context } from 'hono';
+import { isInside } from '../../indexer/discover/files.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { Settings } from '../../indexer/settings.ts';
 import { onResponseEnd } from '../limits/response-end.ts';
 import { isUnchanged, requestedRange } from './conditional-request.ts';
 import { ApiError } from './errors.ts';
@@ -37,10 +39,21 @@ const CHUNK_SIZE = 64 * 1024;
  * Answers with the file, the range of it that the request asks for, or 304 if the client has it already.
  * @throws ApiError 404 if there is no such file
  */
-export async function sourceFile(c: Context, report: ReportRecord, reportsDir: string): Promise<Response> {
+export async function sourceFile(
+  c: Context,
+  report: ReportRecord,
+  settings: Pick<Settings, 'reportsDir' | 'followLinks'>,
+): Promise<Response> {
   const name = report.sources[0]?.file ?? '';
   // The path comes from the index, not from the request; files outside the reports folder have absolute paths.
-  const file = await disk.open(resolve(reportsDir, name)).catch((cause: unknown) => {
+  const path = resolve(settings.reportsDir, name);
+  // Since it was indexed, the file may have become a link to any other.
+  const leadsOut =
+    !isAbsolute(name) &&
+    !settings.followLinks &&
+    !(await isInside(path, settings.reportsDir).catch(() => false));
+  if (leadsOut) throw new ApiError('no_source', { file: name });
+  const file = await disk.open(path).catch((cause: unknown) => {
     throw new ApiError('no_source', { file: name }, { cause });
   });
   let isStreaming = false;
