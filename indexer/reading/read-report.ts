@@ -5,6 +5,7 @@ import type { SourceText } from '../formats/source.ts';
 import { documentParts, joinTitle } from './document-parts.ts';
 import { MAX_LINE_LENGTH, splitLongLines } from './long-lines.ts';
 import { documentNumberOf, genreOf, issueDateOf, issuersOf, yearOf } from './metadata.ts';
+import { openingOf } from './opening.ts';
 import { outline } from './outline/outline.ts';
 import { paragraphs } from './paragraphs.ts';
 import { resolvePlace } from './place/place.ts';
@@ -24,6 +25,10 @@ export function readReport(
   const body = paragraphs(parts.body);
   const writtenTitle = joinTitle(parts.title.map((line) => line.text));
   const title = declared.title ?? (closeUp(writtenTitle) || name);
+  const opening = openingOf(
+    lines.map((line) => line.text),
+    declared.title === undefined ? [] : [declared.title],
+  );
   const genre = genreOf(title);
   const namedIssuers = issuersOf(parts, title);
   const issuers = namedIssuers.length > 0 || stated.issuer === undefined ? namedIssuers : [stated.issuer];
@@ -43,7 +48,9 @@ export function readReport(
   const year = declared.year ?? yearOf(title, body, genre);
   const place = resolvePlace(
     {
-      names: [...issuers, ...parts.letterhead.map((line) => line.text), title],
+      names: [...issuers, ...parts.letterhead.map((line) => line.text)],
+      title,
+      bodies: [opening.congress, opening.government, opening.office].filter((body) => body !== null),
       text: passages.map((passage) => passage.text).join('\n'),
     },
     declared,
