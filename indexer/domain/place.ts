@@ -29,6 +29,10 @@ export const NATION_KEY = '000000';
 /** What the nation is called wherever the name of a place is shown. */
 export const NATION_NAME = '全国';
 
+export function isNation({ key }: { readonly key?: string }): boolean {
+  return key === NATION_KEY;
+}
+
 /** The place of reports of the nation's bodies (国务院, 全国人民代表大会): it lies on none of the levels. */
 export function nation(evidence: readonly string[]): Place {
   return {

@@ -2,7 +2,7 @@
 import { numberValue } from '../text/numbering.ts';
 
 /** A year in digits or in Chinese numerals. */
-export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零Oo])[〇○零Oo一二三四五六七八九]{2})';
+export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零Oo0])[〇○零Oo0一二三四五六七八九]{2})';
 /** A date with its year, month and day in groups. */
 export const DATE = new RegExp(
   `(${YEAR_NUMBER})\\s*年\\s*([\\d一二三四五六七八九十]{1,3})\\s*月\\s*([\\d一二三四五六七八九十]{1,3})\\s*日`,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../formats/plain-text/plain-text.ts';
 import { documentParts } from './document-parts.ts';
-import { documentNumberOf, genreOf, issueDateOf, issuersOf, yearOf } from './metadata.ts';
+import { namedIssuers } from './issuers.ts';
+import { documentNumberOf, genreOf, issueDateOf } from './metadata.ts';
 import { paragraphs } from './paragraphs.ts';
+import { yearOf } from './year.ts';
 
 const TITLE = '青禾镇2023年法治政府建设情况报告';
 const BODY = '全镇依法行政水平稳步提升，现将情况报告如下。';
@@ -129,6 +131,6 @@ describe('the issuers', () => {
     ],
     ['are empty if unknown', `${TITLE}\n${BODY}`, TITLE, []],
   ])('the issuers %s', (_, text, title, expected) => {
-    expect(issuersOf(partsOf(text), title)).toEqual(expected);
+    expect(namedIssuers(partsOf(text), title)).toEqual(expected);
   });
 });

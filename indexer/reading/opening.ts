@@ -46,6 +46,7 @@ const OFFICE =
   /([\p{Script=Han}·]{1,20}?)(?:人民政府)?(?:代理?)?(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|自治区主席|(?<=自治区)主席|(?<=街道)(?:办事处)?主任)/u;
 /** Dates of the page, not of the report. */
 const PAGE_DATE = /发布|来源|更新|印发|成文|公开日期|浏览|时间[:：]/;
+const ALL_DATES = new RegExp(DATE.source, 'g');
 const SALUTATION = /^(?:各位|同志们|代表们|主任、)/;
 
 /** @param titles lines of the title and the declared title: they may name congress and date */
@@ -62,12 +63,16 @@ export function openingOf(lines: readonly string[], titles: readonly string[] = 
     .slice(0, 1500);
   const government = GOVERNMENT.exec(presentation);
   const congress = congressIn(head);
-  const speech = congress !== null || government !== null;
+  const isSpeech =
+    congress !== null ||
+    government !== null ||
+    SALUTATION.test(compact[end] ?? '') ||
+    titles.some((title) => title.includes('政府工作报告'));
   return {
     congress: congress?.place ?? null,
     government: government ? (government[1] ?? government[2] ?? '') : null,
     office: OFFICE.exec(head.slice(titles.length).join('\n'))?.[1]?.replace(BEFORE_PLACE, '') ?? null,
-    deliveredOn: deliveryDate(head, congress?.line ?? null, speech ? head.length : titles.length),
+    deliveredOn: deliveryDate(isSpeech ? head : head.slice(0, titles.length), congress?.line ?? null),
     presentsWork:
       government !== null && PRESENTS_WORK.test(presentation.slice(government.index, government.index + 120)),
   };
@@ -79,11 +84,14 @@ function closed(line: string): string {
 }
 
 function isText(line: string): boolean {
-  return line.length > MAX_LINE_LENGTH || numbering(line) !== null || GOVERNMENT.test(line);
+  return (
+    line.length > MAX_LINE_LENGTH || /[。；]$/.test(line) || numbering(line) !== null || GOVERNMENT.test(line)
+  );
 }
 
 function congressIn(head: readonly string[]): { readonly place: string; readonly line: number } | null {
-  const text = head.join('\n');
+  // Reports also cite congresses whose spirit they follow.
+  const text = head.map((line) => (/贯彻|学习|精神|落实/.test(line) ? '' : line)).join('\n');
   const match = CONGRESS.exec(text);
   if (!match) return null;
   const [, before = '', nation, nationAlone] = match;
@@ -91,18 +99,20 @@ function congressIn(head: readonly string[]): { readonly place: string; readonly
   return { place: (nation ?? nationAlone) ? '全国' : before.replace(BEFORE_PLACE, ''), line };
 }
 
-/** The date beside the congress, or else the first date of the opening. */
-function deliveryDate(head: readonly string[], congressLine: number | null, lines: number): string | null {
-  const dated = head.slice(0, lines).flatMap((line, index) => {
-    const date = PAGE_DATE.test(line) ? null : isoDate(line);
-    return date === null ? [] : [{ date, index }];
+/** The date beside the congress, or else the first date; a line may end within it. */
+function deliveryDate(head: readonly string[], congressLine: number | null): string | null {
+  const text = head.map((line) => (PAGE_DATE.test(line) ? '' : line)).join('\n');
+  const dated = [...text.matchAll(ALL_DATES)].flatMap(([words], found) => {
+    const line = text.slice(0, text.indexOf(words)).split('\n').length - 1;
+    const date = isoDate(words);
+    return date === null
+      ? []
+      : [{ date, distance: congressLine === null ? found : Math.abs(line - congressLine) }];
   });
-  const distance = (index: number): number => (congressLine === null ? 0 : Math.abs(index - congressLine));
-  const [nearest] = dated.sort((a, b) => distance(a.index) - distance(b.index));
-  return nearest?.date ?? null;
+  return dated.sort((a, b) => a.distance - b.distance)[0]?.date ?? null;
 }
 
 /** A title without the date on which the report was given (2016年1月17日): its other years are the report's. */
 export function withoutDates(title: string): string {
-  return title.replace(new RegExp(DATE.source, 'g'), '');
+  return title.replace(ALL_DATES, '');
 }

@@ -126,10 +126,10 @@ describe('a town missing from the gazetteer', () => {
   });
 
   test('an unknown town without context has no upper levels', () => {
-    expect([levels(resolve('云间镇报告', '云间镇人民政府')), resolve('云间镇报告', '云间镇人民政府').confidence]).toEqual([
-      '- - - 云间镇',
-      'unknown',
-    ]);
+    expect([
+      levels(resolve('云间镇报告', '云间镇人民政府')),
+      resolve('云间镇报告', '云间镇人民政府').confidence,
+    ]).toEqual(['- - - 云间镇', 'unknown']);
   });
 });
 
