@@ -26,12 +26,12 @@ const UNKNOWN_TOWN = new RegExp(`([\\p{Script=Han}]{1,8}?${TOWN_SUFFIX})(?![镇�
 const MAX_TOWN_LENGTH = 15;
 /** What follows makes of the name a part of a longer word: 乡村, 乡土, 城镇化, 镇区. */
 const LONGER_WORD = /^(?:[村土愁贤音情亲化区]|居民|镇|乡)/;
-/** Words that end like towns but name a kind of settlement, or a place in general. */
-const KIND_OF_SETTLEMENT =
-  /^(?:.{0,6}(?:城|乡|村|集|小|古|市|重点|中心|特色|建制|名|县|区|各|全|本|我|强|他|故|家|异|返|下|离|回|入|还|兴|推进|全面|振兴|两)[镇乡]|.{0,3}(?:乡镇|镇|县|各|本|全)?街道)$/;
+/** Words that end like towns but name a kind of settlement, or a town in general. */
+const NO_TOWN =
+  /^(?:(?:新型|小)?城|乡|村|集|小|古|市|重点|中心|特色|建制|名|各|全|本|我|他|返|下|回|入|还|离|异|故|家|两)[镇乡]$|^(?:.{0,3}(?:[乡镇县各本全]))?街道$/;
 /** Words of which no name of a place consists. */
 const NO_NAME =
-  /政府|人民|关于|全面|推进|建设|代表|委员|办公|法治|依法|行政|工作|年度|报告|加强|落实|贯彻|开展|实施|[年月日的和与及在是对为局厅]|^(?:[市县区州旗]|自治)/;
+  /政府|人民|关于|全面|推进|建设|振兴|就业|发展|经济|社会|城乡|乡村|农村|新型|代表|委员|办公|法治|依法|行政|工作|年度|报告|加强|落实|贯彻|开展|实施|[年月日的和与及在是对为局厅]|^(?:[市县区州旗度]|自治)/;
 
 /** What follows the name of a place in the name or the title of one of its bodies. */
 const BODY = '人民政府|委员会|政府|司法局|法治|关于|\\d|第?[\\d一二三四五六七八九十]{1,4}届|[市区县]长|$';
@@ -56,7 +56,10 @@ export function placeChainAt(
   gazetteer: Gazetteer,
 ): PlaceChain | null {
   const known = knownAbove(text, start, gazetteer);
-  const unknown = isAnchored && known.above.length === 0 ? unknownAbove(text, known.end) : null;
+  // A town may have 市 or 旗 in its own name (新市场街道).
+  const beginsUnknown =
+    isAnchored && known.above.length === 0 && knownTownAt(text, start, [], gazetteer) === null;
+  const unknown = beginsUnknown ? unknownAbove(text, start) : null;
   const end = unknown?.end ?? known.end;
   const hasAbove = end > start;
   const townStart = hasAbove && text.startsWith('人民政府', end) ? end + 4 : end;
@@ -133,7 +136,7 @@ function townAt(
   if (known !== null || !acceptsUnknown) return known;
   UNKNOWN_TOWN.lastIndex = start;
   const name = UNKNOWN_TOWN.exec(text)?.[1];
-  if (name === undefined || KIND_OF_SETTLEMENT.test(name) || NO_NAME.test(name)) return null;
+  if (name === undefined || NO_TOWN.test(name) || NO_NAME.test(name)) return null;
   if (LONGER_WORD.test(text.slice(start + name.length))) return null;
   return isShortName(name, above, gazetteer) ? null : name;
 }
@@ -147,7 +150,7 @@ function knownTownAt(
   for (let length = Math.min(MAX_TOWN_LENGTH, text.length - start); length >= 2; length--) {
     const name = text.slice(start, start + length);
     if (!TOWN_NAME.test(name) || gazetteer.towns(name).length === 0) continue;
-    if (KIND_OF_SETTLEMENT.test(name) && above.length === 0) continue;
+    if (NO_TOWN.test(name)) continue;
     if (isShortName(name, above, gazetteer) || LONGER_WORD.test(text.slice(start + length))) continue;
     return name;
   }

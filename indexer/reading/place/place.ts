@@ -39,7 +39,7 @@ const UNKNOWN_PLACE: Place = {
 
 const PARTY = /^(?:中共|中国共产党)/;
 /** A development zone with its town in brackets: 高新技术产业开发区（近海镇）. */
-const BRACKETED = /[（(]([\p{Script=Han}]{1,8}?(?:街道|镇|乡))[）)]/u;
+const BRACKETED = /[（(]([\p{Script=Han}]{1,16}?(?:街道|镇|乡))[）)]/u;
 /** What follows the place of an issuer, and of a title that is no mention of another's place. */
 const ISSUER = /^(?:人民政府|委员会|政府|委|\d|关于|司法局|法治|依法|年度|人大|第.{1,4}届|工作报告|《)/;
 /** A body of the nation at the start of a title or of an issuer's name. */
@@ -94,7 +94,7 @@ function titleWithoutCitations(title: string): string {
 }
 
 function chainAtStart(name: string, sources: PlaceSources, gazetteer: Gazetteer): NamedChain | null {
-  const bracketed = bracketedTown(name);
+  const bracketed = bracketedTown(name, gazetteer);
   if (bracketed) return bracketed;
   const start = PARTY.exec(name)?.[0].length ?? 0;
   const chain = placeChainAt(name, start, true, gazetteer);
@@ -105,16 +105,18 @@ function chainAtStart(name: string, sources: PlaceSources, gazetteer: Gazetteer)
     : null;
 }
 
-function bracketedTown(name: string): NamedChain | null {
+function bracketedTown(name: string, gazetteer: Gazetteer): NamedChain | null {
   const town = BRACKETED.exec(name)?.[1];
   if (town === undefined) return null;
+  const known = placeChainAt(town, 0, true, gazetteer);
+  if (known?.end === town.length && known.above.length > 0) return { ...known, isIssuer: true };
   const chain = { ...NOWHERE, town, start: 0, end: 0, words: name, above: [], unknownAbove: false };
   return { ...chain, isIssuer: true };
 }
 
 /** The first place that a title names. */
 function chainInTitle(title: string, sources: PlaceSources, gazetteer: Gazetteer): NamedChain | null {
-  const bracketed = bracketedTown(title);
+  const bracketed = bracketedTown(title, gazetteer);
   if (bracketed) return bracketed;
   for (let start = 0; start < title.length; start++) {
     const isAnchored = BOUNDARY.test(title.slice(0, start));
