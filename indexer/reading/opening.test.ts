@@ -77,6 +77,11 @@ describe('the government and the speaker', () => {
     expect(openingOf(['政府工作报告', line, ...SPEECH]).office).toBe(office);
   });
 
+  test('a town that the State Council has praised is not the nation', () => {
+    const lines = ['青禾镇2023年报告', '我镇受国务院表彰，县人民政府重视。'];
+    expect(openingOf(lines)).toMatchObject({ government: null });
+  });
+
   test('a report of a town has none', () => {
     expect(openingOf(['青禾镇2023年法治政府建设情况报告', '全镇推进法治。'])).toEqual({
       congress: null,

@@ -38,7 +38,7 @@ const CONGRESS = new RegExp(
 /** What may stand between the start of the run and the place: a date, the speaker, 在. No name of a place has 在. */
 const BEFORE_PLACE = /^.*(?:[一二三四五六七八九十]日|在|上午|下午)/su;
 const GOVERNMENT = new RegExp(
-  `(?:我(?:谨|现在?)?代表|^代表|我?受)(?:[^，。、]{0,20}、)?(?:(?:中华人民共和国)?(国务院)|(?:第?${ORDINAL}届)?([\\p{Script=Han}·]{0,24}?)(?:第?${ORDINAL}届)?(?:(?:人民)?政府|革命委员会))`,
+  `(?:我(?:谨|现在?)?代表|^代表|受(?=[^，。]{0,40}委托))(?:[^，。、]{0,20}、)?(?:(?:中华人民共和国)?(国务院)|(?:第?${ORDINAL}届)?([\\p{Script=Han}·]{0,24}?)(?:第?${ORDINAL}届)?(?:(?:人民)?政府|革命委员会))`,
   'mu',
 );
 const PRESENTS_WORK = /(?:作|做|报告|汇报)[^。]{0,24}工作|工作[^。，]{0,12}报告/;
