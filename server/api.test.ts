@@ -284,10 +284,12 @@ describe('GET /api/passages/:id/citation', () => {
     );
   });
 
-  test('a report without issuer and URL is cited by title, estimated year and pinpoint', async () => {
+  test('a report without issuer and URL is cited by its government, title, estimated year and pinpoint', async () => {
     const { body: search } = await hostile.get(`/api/search?${query({ q: '落实责任' })}`);
     const { body } = await hostile.get(`/api/passages/${search.hits[0].id}/citation`);
-    expect(body.text).toBe('甲镇2022年法治政府建设情况报告[R]. [2022]：一、主要举措 第1段.');
+    expect(body.text).toBe(
+      '甲"乙\\丙镇人民政府. 甲镇2022年法治政府建设情况报告[R]. [2022]：一、主要举措 第1段.',
+    );
   });
 
   test('a Markdown citation quotes the passage and escapes Markdown syntax', async () => {

@@ -22,6 +22,7 @@ function reportOf(id: string, town: string, year: number): ReportHead {
       evidence: [],
     },
     issuer: `${town}人民政府`,
+    issuerConfidence: 'certain',
     documentNumber: '柳政发〔2023〕5号',
     issuedOn: '2023-01-16',
     publishedOn: null,

@@ -354,6 +354,7 @@ export const chinese = {
     card: '报告信息',
     genre: '文种',
     issuer: '制发机关',
+    inferred: (name: string) => `${name}（系推断）`,
     documentNumber: '文号',
     issuedOn: '印发日期',
     size: '篇幅',

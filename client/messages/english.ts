@@ -364,6 +364,7 @@ export const english: Messages = {
     card: 'About the report',
     genre: 'Genre',
     issuer: 'Issuer',
+    inferred: (name) => `${name} (inferred)`,
     documentNumber: 'Number',
     issuedOn: 'Issued on',
     size: 'Size',

@@ -20,6 +20,11 @@ describe('names of a place', () => {
     expect(regionName(name)).toBe(region);
   });
 
+  test('the nation, which has no levels, is called by its name', () => {
+    const nation = { ...place(null, null, null, null), key: '000000' };
+    expect([shortName(nation), regionName(nation), fullName(nation)]).toEqual(['全国', '', '全国']);
+  });
+
   test('fullName joins all levels of a place without repeating a municipality', () => {
     expect(fullName(place('重庆市', '重庆市', '云阳县', '南溪镇'))).toBe('重庆市云阳县南溪镇');
   });

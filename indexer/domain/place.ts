@@ -1,4 +1,4 @@
-/** A place, from the province down to the town. */
+/** A place: the nation, or one from the province down to the town. */
 
 /** Levels of a place, outermost first. */
 export const PLACE_LEVELS = ['province', 'city', 'county', 'town'] as const;
@@ -11,7 +11,10 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export type PlaceName = Readonly<Record<PlaceLevel, string | null>>;
 
 export interface Place extends PlaceName {
-  /** The 行政区划 code, or the joined names where no code is known; empty if nothing is known. */
+  /**
+   * The 行政区划 code, or the joined names where no code is known; `NATION_KEY` for the nation; empty if nothing
+   * is known.
+   */
   readonly key: string;
   /** GB/T 2260 (six digits), for towns GB/T 10114 (nine digits). */
   readonly code: string | null;
@@ -20,4 +23,27 @@ export interface Place extends PlaceName {
   readonly candidates: readonly PlaceName[];
   /** Words of the report from which the place was derived. */
   readonly evidence: readonly string[];
+}
+
+export const NATION_KEY = '000000';
+/** What the nation is called wherever the name of a place is shown. */
+export const NATION_NAME = '全国';
+
+export function isNation({ key }: { readonly key?: string }): boolean {
+  return key === NATION_KEY;
+}
+
+/** The place of reports of the nation's bodies (国务院, 全国人民代表大会): it lies on none of the levels. */
+export function nation(evidence: readonly string[]): Place {
+  return {
+    province: null,
+    city: null,
+    county: null,
+    town: null,
+    key: NATION_KEY,
+    code: NATION_KEY,
+    confidence: 'certain',
+    candidates: [],
+    evidence,
+  };
 }

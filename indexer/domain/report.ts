@@ -1,6 +1,6 @@
 /** A report as read from its file. */
 import type { Passage, SectionKind } from './passage.ts';
-import type { Place } from './place.ts';
+import type { Confidence, Place } from './place.ts';
 
 export const GENRES = ['法治政府建设报告', '政府工作报告', 'other'] as const;
 export type Genre = (typeof GENRES)[number];
@@ -32,8 +32,9 @@ export interface ReportText {
   readonly year: number | null;
   readonly genre: Genre;
   readonly place: Place;
-  /** Issuing organisations as they signed; empty if none is named. */
+  /** Issuing bodies as they signed, or else the government of the place; empty if none is known. */
   readonly issuers: readonly string[];
+  readonly issuerConfidence: Confidence;
   readonly documentNumber: string | null;
   /** ISO 8601 date, `2021-01-29`. */
   readonly issuedOn: string | null;

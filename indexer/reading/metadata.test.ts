@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../formats/plain-text/plain-text.ts';
 import { documentParts } from './document-parts.ts';
-import { documentNumberOf, genreOf, issueDateOf, issuersOf, yearOf } from './metadata.ts';
+import { namedIssuers } from './issuers.ts';
+import { documentNumberOf, genreOf, issueDateOf } from './metadata.ts';
 import { paragraphs } from './paragraphs.ts';
+import { yearOf } from './year.ts';
 
 const TITLE = '青禾镇2023年法治政府建设情况报告';
 const BODY = '全镇依法行政水平稳步提升，现将情况报告如下。';
@@ -16,6 +18,7 @@ test.each([
   ['青禾镇2015年依法行政工作报告', '法治政府建设报告'],
   ['2023年青禾镇政府工作报告', '政府工作报告'],
   ['关于政府工作报告的决议', 'other'],
+  ['青禾省人民政府2012年工作报告', '政府工作报告'],
   ['青禾镇2023年工作总结', 'other'],
 ])('the genre of %s is %s', (title, genre) => {
   expect(genreOf(title)).toBe(genre);
@@ -41,6 +44,55 @@ describe('the year reported on', () => {
     ['is null if nothing states it', '法治政府建设报告', BODY, null],
   ])('the year reported on %s', (_, title, body, expected) => {
     expect(year(title, body)).toBe(expected);
+  });
+});
+
+describe('the year of a report on the work of the government', () => {
+  const year = (
+    title: string,
+    deliveredOn: string | null,
+    body = '各位代表：',
+    government: string | null = null,
+  ) =>
+    yearOf(title, paragraphs(readLines(body)), government ? 'other' : '政府工作报告', {
+      opening: { deliveredOn, government },
+    });
+  test.each([
+    ['is that of its title', '2009年石门省政府工作报告', '2010-01-26', '', 2009],
+    ['may be in brackets', '青禾市人民政府工作报告（2012）', '2011-11-15', '', 2012],
+    ['may be letter-spaced', '2 0 1 4 年 政府工作报告', '2014-01-09', '', 2014],
+    ['is that of the congress', '政府工作报告', '2021-01-12', '一、2020年工作回顾', 2021],
+    [
+      'is no date in the title',
+      '政府工作报告（2021年12月21日 张三）',
+      '2021-12-21',
+      '2022年工作的总体要求',
+      2022,
+    ],
+    [
+      'is the next for a congress in December',
+      '政府工作报告',
+      '2023-12-28',
+      '一、2023年工作回顾\n明年要好。',
+      2024,
+    ],
+    ['stays if December plans nothing', '政府工作报告', '1957-12-20', '一、五年的成就', 1957],
+    ['is no horizon of a plan', '关于计划和2010年远景规划的政府工作报告', '1996-02-03', '', 1996],
+    ['follows the year looked back on', '政府工作报告', null, '一、2019年工作回顾\n有成效。', 2020],
+    [
+      'is the year planned',
+      '政府工作报告',
+      null,
+      '一、过去五年工作回顾\n好。\n二、2023年重点任务\n好。',
+      2023,
+    ],
+  ])('%s', (_, title, deliveredOn, body, expected) => {
+    expect(year(title, deliveredOn, `各位代表：\n${body}`)).toBe(expected);
+  });
+
+  test('a speech of another genre has the year of its congress only', () => {
+    expect(year('关于五年计划的报告', '2001-01-10', '好。', '省')).toBe(2001);
+    expect(year('关于五年计划的报告', null, '到2005年的目标', '省')).toBeNull();
   });
 });
 
@@ -100,6 +152,25 @@ describe('the date of issue', () => {
   });
 });
 
+describe('issuers that stand together', () => {
+  const title = (text: string): string[] => namedIssuers(partsOf(BODY), text);
+  test.each([
+    ['中共青禾镇委员会　青禾镇人民政府关于2023年法治政府建设的报告', ['中共青禾镇委员会', '青禾镇人民政府']],
+    ['中共青禾镇委员会青禾镇人民政府关于2023年法治政府建设的报告', ['中共青禾镇委员会', '青禾镇人民政府']],
+    ['青禾市司法局2023年度法治政府建设情况报告', ['青禾市司法局']],
+    ['2024年四川省人民政府工作报告', ['四川省人民政府']],
+    ['2024年省人民政府工作报告', []],
+    ['第十四届全国人民代表大会第三次会议关于政府工作报告的决议', ['全国人民代表大会']],
+  ])('%s', (text, expected) => {
+    expect(title(text)).toEqual(expected);
+  });
+
+  test('are separated in a signature on one line', () => {
+    const parts = partsOf(`${TITLE}\n${BODY}\n中共青禾镇委员会  青禾镇人民政府\n2024年1月9日`);
+    expect(namedIssuers(parts, TITLE)).toEqual(['中共青禾镇委员会', '青禾镇人民政府']);
+  });
+});
+
 describe('the issuers', () => {
   test.each([
     [
@@ -129,6 +200,6 @@ describe('the issuers', () => {
     ],
     ['are empty if unknown', `${TITLE}\n${BODY}`, TITLE, []],
   ])('the issuers %s', (_, text, title, expected) => {
-    expect(issuersOf(partsOf(text), title)).toEqual(expected);
+    expect(namedIssuers(partsOf(text), title)).toEqual(expected);
   });
 });

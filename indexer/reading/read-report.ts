@@ -3,12 +3,15 @@ import type { Passage } from '../domain/passage.ts';
 import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
 import { documentParts, joinTitle } from './document-parts.ts';
+import { issuersOf, namedIssuers } from './issuers.ts';
 import { MAX_LINE_LENGTH, splitLongLines } from './long-lines.ts';
-import { documentNumberOf, genreOf, issueDateOf, issuersOf, yearOf } from './metadata.ts';
+import { documentNumberOf, genreOf, issueDateOf } from './metadata.ts';
+import { openingOf } from './opening.ts';
 import { outline } from './outline/outline.ts';
 import { paragraphs } from './paragraphs.ts';
 import { resolvePlace } from './place/place.ts';
 import type { ReadingRules } from './rules.ts';
+import { yearOf } from './year.ts';
 
 /**
  * @param name title to use if neither the report nor its metadata has one: the file's name
@@ -24,9 +27,12 @@ export function readReport(
   const body = paragraphs(parts.body);
   const writtenTitle = joinTitle(parts.title.map((line) => line.text));
   const title = declared.title ?? (closeUp(writtenTitle) || name);
-  const genre = genreOf(title);
-  const namedIssuers = issuersOf(parts, title);
-  const issuers = namedIssuers.length > 0 || stated.issuer === undefined ? namedIssuers : [stated.issuer];
+  const opening = openingOf(
+    lines.map((line) => line.text),
+    declared.title === undefined ? [] : [declared.title],
+  );
+  const genre = genreOf(title, opening.presentsWork);
+  const named = namedIssuers(parts, title);
 
   const before: Passage[] = [
     ...parts.letterhead.map((line) => passageOutsideBody('imprint', line.text)),
@@ -40,23 +46,31 @@ export function readReport(
     position: index + 1,
   }));
 
-  const year = declared.year ?? yearOf(title, body, genre);
+  const year = declared.year ?? yearOf(title, body, genre, { writtenTitle, opening });
   const place = resolvePlace(
     {
-      names: [...issuers, ...parts.letterhead.map((line) => line.text), title],
+      names: [
+        ...named,
+        ...(stated.issuer ? [stated.issuer] : []),
+        ...parts.letterhead.map((line) => line.text),
+      ],
+      title,
+      bodies: [opening.congress, opening.government, opening.office].filter((body) => body !== null),
       text: passages.map((passage) => passage.text).join('\n'),
     },
     declared,
     rules.gazetteer,
   );
+  const issuers = issuersOf(named, stated.issuer, { genre, place, opening });
   return {
     title,
     year,
     genre,
     place,
-    issuers,
+    issuers: issuers.names,
+    issuerConfidence: issuers.confidence,
     documentNumber: documentNumberOf(parts) ?? stated.documentNumber ?? null,
-    issuedOn: issueDateOf(parts) ?? stated.issuedOn ?? null,
+    issuedOn: opening.deliveredOn ?? issueDateOf(parts) ?? stated.issuedOn ?? null,
     publishedOn: declared.publishedOn ?? stated.publishedOn ?? null,
     sections: structure.sections,
     outline: structure.headings,

@@ -15,7 +15,9 @@ const placeName = z.object(
 export const place = placeName
   .extend({
     key: z.string().openapi({
-      description: 'Administrative division (行政区划) code, or the names joined if there is none.',
+      description:
+        'Administrative division (行政区划) code, or the names joined if there is none. 000000 is the nation, ' +
+        'shown as 全国, whose levels are all null.',
     }),
     code: z.string().nullable(),
     confidence,
@@ -32,6 +34,9 @@ export const reportHead = z
     genre,
     place,
     issuer: z.string().nullable(),
+    issuerConfidence: confidence.openapi({
+      description: '`certain` if the report names its issuer, `likely` if it follows from the place.',
+    }),
     documentNumber: z.string().nullable(),
     issuedOn: z.string().nullable().openapi({ description: 'ISO 8601 date.' }),
     publishedOn: z

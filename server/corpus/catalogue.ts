@@ -2,7 +2,7 @@
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
 import { parsePassageId } from '../../indexer/domain/ids.ts';
-import type { Place, PlaceName } from '../../indexer/domain/place.ts';
+import { isNation, NATION_NAME, type Place, type PlaceName } from '../../indexer/domain/place.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { ReportHead, ReportSummary } from '../contract/report.ts';
 import type { PassageLocation } from './passage-cache.ts';
@@ -149,6 +149,7 @@ export function toReportHead({
   genre,
   place,
   issuers,
+  issuerConfidence,
   documentNumber,
   issuedOn,
   publishedOn,
@@ -161,6 +162,7 @@ export function toReportHead({
     genre,
     place: { ...rest, candidates: [...candidates], evidence: [...evidence] },
     issuer: issuers.length === 0 ? null : issuers.join('、'),
+    issuerConfidence,
     documentNumber,
     issuedOn,
     publishedOn,
@@ -179,7 +181,9 @@ export function toReportSummary(record: ReportRecord): ReportSummary {
 }
 
 /** Label of a place in a list: its own name, preceded by the name one level up. */
-export function placeLabel({ province, city, county, town }: Place): string {
+export function placeLabel(place: Place): string {
+  if (isNation(place)) return NATION_NAME;
+  const { province, city, county, town } = place;
   const names = [...new Set([province, city, county, town])].filter((name) => name !== null);
   return names.slice(-2).join(' ');
 }

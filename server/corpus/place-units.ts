@@ -6,7 +6,7 @@
  * key.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
-import type { Place, PlaceName } from '../../indexer/domain/place.ts';
+import { isNation, NATION_NAME, type Place, type PlaceName } from '../../indexer/domain/place.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -19,7 +19,7 @@ export type UnitLevel = (typeof UNIT_LEVELS)[number];
 export interface PlaceUnit {
   readonly id: string;
   readonly level: UnitLevel;
-  /** Level of `name`; null where the reports do not state their place. */
+  /** Level of `name`; null for the nation, and where the reports do not state their place. */
   readonly nameLevel: Level | 'town' | null;
   /** Without the levels above; empty where the reports do not state their place. */
   readonly name: string;
@@ -93,7 +93,9 @@ function levelsDownTo(level: Level): readonly Level[] {
 /** @param isAmbiguous whether another unit on the level has the same name */
 function placeUnit(id: string, place: Place, level: UnitLevel, isAmbiguous: boolean): PlaceUnit {
   if (level === 'place') {
-    const path = distinctNames([place.province, place.city, place.county, place.town]);
+    const path = isNation(place)
+      ? [NATION_NAME]
+      : distinctNames([place.province, place.city, place.county, place.town]);
     const nameLevel = place.town ? 'town' : (LEVELS.findLast((upper) => place[upper]) ?? null);
     const name = path.at(-1) ?? '';
     return {

@@ -1,4 +1,5 @@
 /** Defines the columns that CSV and XLSX exports have in common. */
+import { isNation, NATION_NAME } from '../../indexer/domain/place.ts';
 import type { ExportedHit } from '../contract/export.ts';
 import { genreLabel, sectionLabel } from '../web/labels.ts';
 
@@ -15,7 +16,11 @@ const ROLES = { title: '标题', heading: '小标题', body: '正文', imprint: 
 
 /** Unknown levels of a place are empty, and so are paragraph numbers outside the body. */
 export const COLUMNS: readonly Column[] = [
-  { name: '省', of: ({ report }) => report.place.province ?? '', width: 12 },
+  {
+    name: '省',
+    of: ({ report: { place } }) => (isNation(place) ? NATION_NAME : (place.province ?? '')),
+    width: 12,
+  },
   { name: '市', of: ({ report }) => report.place.city ?? '', width: 12 },
   { name: '县', of: ({ report }) => report.place.county ?? '', width: 12 },
   { name: '乡镇', of: ({ report }) => report.place.town ?? '', width: 12 },

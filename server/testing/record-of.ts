@@ -22,6 +22,7 @@ export function recordOf(fields: Partial<ReportRecord> & { readonly url?: string
       evidence: [],
     },
     issuers: ['清漪县柳汀镇人民政府'],
+    issuerConfidence: 'certain',
     documentNumber: '柳政发〔2023〕5号',
     issuedOn: '2023-01-16',
     publishedOn: null,

@@ -1,5 +1,5 @@
 /** Tabulates an export document, one row per passage, for the CSV and XLSX writers. */
-import { PLACE_LEVELS } from '../../../indexer/domain/place.ts';
+import { isNation, NATION_NAME, PLACE_LEVELS } from '../../../indexer/domain/place.ts';
 import { messages } from '../../messages/messages.ts';
 import { type ExportDocument, linkOf, pinpointOf, wordingOf } from '../excerpts.ts';
 
@@ -13,7 +13,8 @@ export function tableOf({ excerpts, references, origin }: ExportDocument): Cell[
     return [
       index + 1,
       group,
-      ...PLACE_LEVELS.map((level) => report.place[level] ?? ''),
+      isNation(report.place) ? NATION_NAME : (report.place.province ?? ''),
+      ...PLACE_LEVELS.slice(1).map((level) => report.place[level] ?? ''),
       report.year ?? '',
       report.title,
       report.documentNumber ?? '',

@@ -20,6 +20,7 @@ function report(town: string | null, year: number | null, county = '清漪县'):
       evidence: [],
     },
     issuer: null,
+    issuerConfidence: 'unknown',
     documentNumber: null,
     issuedOn: null,
     publishedOn: null,

@@ -30,7 +30,11 @@ export function ReportCard({
           </Line>
         )}
         <Line name={messages.report.genre}>{messages.genre(report.genre)}</Line>
-        <Line name={messages.report.issuer}>{report.issuer}</Line>
+        <Line name={messages.report.issuer}>
+          {report.issuer && report.issuerConfidence !== 'certain'
+            ? messages.report.inferred(report.issuer)
+            : report.issuer}
+        </Line>
         <Line name={messages.report.documentNumber}>{report.documentNumber}</Line>
         <Line name={messages.report.issuedOn}>
           {report.issuedOn && <time dateTime={report.issuedOn}>{report.issuedOn}</time>}

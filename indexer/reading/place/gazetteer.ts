@@ -25,9 +25,17 @@ interface Row {
 const MUNICIPALITIES = new Set(['11', '12', '31', '50']);
 /** City part of the code of counties directly under their province (济源市, 仙桃市). */
 const NO_CITY = '90';
+/** Parts of a city that only its own text calls by so plain a name (长治市郊区). */
+const COMMON_DISTRICTS = new Set('城区 郊区 矿区 东区 西区 南区 北区'.split(' '));
+/** In characters. */
+const MAX_NAME_LENGTH = 16;
 
 export class Gazetteer {
+  /** Provinces, cities and counties with their names. */
+  readonly aboveTowns: (readonly [name: string, place: KnownPlace])[] = [];
   private readonly byName = new Map<string, KnownPlace[]>();
+  private readonly aboveTownsByName = new Map<string, readonly KnownPlace[]>();
+  private readonly aboveTownsByShortName = new Map<string, readonly KnownPlace[]>();
 
   private constructor(rows: readonly Row[]) {
     const names = new Map(
@@ -39,6 +47,16 @@ export class Gazetteer {
       const same = this.byName.get(row.n);
       if (same) same.push(place);
       else this.byName.set(row.n, [place]);
+    }
+    for (const [name, places] of this.byName)
+      for (const place of places) if (place.town === null) this.aboveTowns.push([name, place]);
+    for (const [name, place] of this.aboveTowns) {
+      add(this.aboveTownsByName, name, place);
+      const short = shortName(name);
+      if (short !== null) add(this.aboveTownsByShortName, short, place);
+      // 新疆自治区 is understood as 新疆维吾尔自治区.
+      const alias = short !== null && name.endsWith('自治区') ? `${short}自治区` : name;
+      if (alias !== name) add(this.aboveTownsByName, alias, place);
     }
   }
 
@@ -53,6 +71,21 @@ export class Gazetteer {
     return this.byName.get(name) ?? [];
   }
 
+  /** The longest name of a province, city or county that begins at a position of a text. */
+  aboveTownsAt(text: string, start: number): Named | null {
+    return longestAt(this.aboveTownsByName, text, start);
+  }
+
+  /** The same for names without 省, 市 or 县: 新乡 for 新乡市. */
+  shortAboveTownsAt(text: string, start: number): Named | null {
+    return longestAt(this.aboveTownsByShortName, text, start);
+  }
+
+  /** Provinces, cities and counties of a short name. */
+  shortNamed(short: string): readonly KnownPlace[] {
+    return this.aboveTownsByShortName.get(short) ?? [];
+  }
+
   /** Towns, townships and subdistricts of a name. */
   towns(name: string): readonly KnownPlace[] {
     return this.named(name).filter((place) => place.town !== null);
@@ -61,13 +94,45 @@ export class Gazetteer {
   *all(): Iterable<KnownPlace> {
     for (const places of this.byName.values()) yield* places;
   }
+}
 
-  /** Provinces, cities and counties with their names. */
-  *aboveTowns(): Iterable<readonly [name: string, place: KnownPlace]> {
-    for (const [name, places] of this.byName) {
-      for (const place of places) if (place.town === null) yield [name, place];
-    }
+/** A name found in a text and the places that bear it. */
+export interface Named {
+  readonly name: string;
+  readonly places: readonly KnownPlace[];
+}
+
+export function isCommonDistrict(name: string): boolean {
+  return COMMON_DISTRICTS.has(name);
+}
+
+const PEOPLES =
+  '维吾尔|壮|回|藏|蒙古|土家|苗|彝|朝鲜|布依|侗|瑶|白|哈尼|哈萨克|傣|傈僳|景颇|羌|柯尔克孜|满|黎|畲|达斡尔|鄂温克|鄂伦春|裕固|东乡|保安|撒拉|土|仫佬|毛南|水|仡佬|佤|拉祜|纳西|布朗|普米|怒|独龙|锡伯|塔吉克|各';
+const PEOPLES_AND_LEVEL = new RegExp(
+  `(?<=^.{2,})(?:(?:${PEOPLES})族?)*族?(?:自治区|自治州|自治县|自治旗)$|(?:特别行政区|省|地区|盟|市|区|县|旗|州)$`,
+);
+
+/** A name without its level (启东 for 启东市, 新疆 for 新疆维吾尔自治区); null if one character is left. */
+export function shortName(name: string): string | null {
+  const short = name.replace(PEOPLES_AND_LEVEL, '');
+  return short.length < 2 || short === name ? null : short;
+}
+
+function longestAt(
+  byName: ReadonlyMap<string, readonly KnownPlace[]>,
+  text: string,
+  start: number,
+): Named | null {
+  for (let length = Math.min(MAX_NAME_LENGTH, text.length - start); length >= 2; length--) {
+    const name = text.slice(start, start + length);
+    const places = byName.get(name);
+    if (places) return { name, places };
   }
+  return null;
+}
+
+function add(byName: Map<string, readonly KnownPlace[]>, name: string, place: KnownPlace): void {
+  byName.set(name, [...(byName.get(name) ?? []), place]);
 }
 
 function placeOf(row: Row, names: ReadonlyMap<string, string>): KnownPlace {

@@ -9,6 +9,10 @@ function resolve(names: string | readonly string[], text = ''): ReturnType<typeo
   return resolvePlace(sources, {}, GAZETTEER);
 }
 
+function resolveTitle(title: string, text = '', bodies: readonly string[] = []) {
+  return resolvePlace({ names: [], title, bodies, text }, {}, GAZETTEER);
+}
+
 /** Levels of a place, `-` for those left open. */
 function levels(place: {
   province: string | null;
@@ -126,10 +130,10 @@ describe('a town missing from the gazetteer', () => {
   });
 
   test('an unknown town without context has no upper levels', () => {
-    expect([levels(resolve('云间镇报告')), resolve('云间镇报告').confidence]).toEqual([
-      '- - - 云间镇',
-      'unknown',
-    ]);
+    expect([
+      levels(resolve('云间镇报告', '云间镇人民政府')),
+      resolve('云间镇报告', '云间镇人民政府').confidence,
+    ]).toEqual(['- - - 云间镇', 'unknown']);
   });
 });
 
@@ -143,6 +147,102 @@ describe('a place above the towns', () => {
   ])('resolvePlace resolves %s as the issuer', (_, name, expected, confidence, code) => {
     const place = resolve(name);
     expect([levels(place), place.confidence, place.code]).toEqual([expected, confidence, code]);
+  });
+});
+
+describe('the place in a title', () => {
+  test.each([
+    ['2024年四川省人民政府工作报告', '四川省 - - -', 'certain'],
+    ['2023年度法治政府建设情况报告（诸暨市枫桥镇）', '浙江省 绍兴市 诸暨市 枫桥镇', 'certain'],
+    ['关于2023年度枫桥镇法治政府建设情况的报告', '浙江省 绍兴市 诸暨市 枫桥镇', 'likely'],
+    ['2024年新疆自治区政府工作报告', '新疆维吾尔自治区 - - -', 'certain'],
+    ['2024年新疆政府工作报告', '新疆维吾尔自治区 - - -', 'likely'],
+    ['中卫市市长关于2023年工作的报告', '宁夏回族自治区 中卫市 - -', 'likely'],
+    ['新乡市2023年法治政府建设报告', '河南省 新乡市 - -', 'certain'],
+    ['新乡2023年法治政府建设报告', '河南省 新乡市 - -', 'likely'],
+    ['萍乡市2023年法治政府建设报告', '江西省 萍乡市 - -', 'certain'],
+    ['景德镇市人民政府工作报告（2023）', '江西省 景德镇市 - -', 'certain'],
+    ['宁乡市2023年法治政府建设报告', '湖南省 长沙市 宁乡市 -', 'certain'],
+    ['桐乡市2023年法治政府建设报告', '浙江省 嘉兴市 桐乡市 -', 'certain'],
+    ['金乡县2023年法治政府建设报告', '山东省 济宁市 金乡县 -', 'certain'],
+    ['重庆市云阳县2023年政府工作报告', '重庆市 重庆市 云阳县 -', 'certain'],
+    ['仙桃市2023年政府工作报告', '湖北省 - 仙桃市 -', 'certain'],
+  ])('%s', (title, expected, confidence) => {
+    const place = resolveTitle(title);
+    expect([levels(place), place.confidence]).toEqual([expected, confidence]);
+  });
+
+  test.each([
+    '关于全面推进乡村振兴工作情况的报告',
+    '关于全面推进乡',
+    '城镇就业工作报告',
+    '2023年城乡居民收入报告',
+    '2023年乡镇法治政府建设情况报告',
+    '小城镇建设报告',
+    '学习贯彻《浙江省乡镇条例》情况的报告',
+    '云间镇报告',
+  ])('%s names none', (title) => {
+    expect(resolveTitle(title)).toMatchObject({ key: '', town: null, confidence: 'unknown' });
+  });
+
+  test.each([
+    ['its government', '云间镇人民政府高度重视。'],
+    ['itself as a town', '我镇高度重视。'],
+  ])('a town unknown to the gazetteer is one if the report speaks of %s', (_, text) => {
+    expect(resolveTitle('云间镇2023年报告', text)).toMatchObject({ town: '云间镇' });
+  });
+
+  test('a shared district is told by the city that the text mentions', () => {
+    expect(levels(resolveTitle('朝阳区2023年政府工作报告', '长春市'))).toBe('吉林省 长春市 朝阳区 -');
+  });
+});
+
+describe('the place of a body in the opening of a speech', () => {
+  test.each([
+    ['a city', ['白城市'], '', '吉林省 白城市 - -', 'certain'],
+    ['a county above its town', ['诸暨市枫桥镇'], '', '浙江省 绍兴市 诸暨市 枫桥镇', 'certain'],
+    ['the last of several', ['甘肃省政协副主席兰州市'], '', '甘肃省 兰州市 - -', 'certain'],
+    [
+      'a level alone',
+      ['省'],
+      '江西是革命老区。江西生态好。江西与湖南相邻，江西在前。',
+      '江西省 - - -',
+      'likely',
+    ],
+    ['an autonomous region', ['自治区'], '宁夏好。宁夏美。宁夏强。', '宁夏回族自治区 - - -', 'likely'],
+  ])('%s', (_, bodies, text, expected, confidence) => {
+    const place = resolveTitle('政府工作报告', text, bodies);
+    expect([levels(place), place.confidence]).toEqual([expected, confidence]);
+  });
+
+  test('a level alone says nothing if the text mentions two places alike', () => {
+    expect(resolveTitle('政府工作报告', '江西、湖南、江西、湖南、江西、湖南', ['省']).key).toBe('');
+  });
+});
+
+describe('the nation', () => {
+  test.each([
+    ['2025年国务院政府工作报告', []],
+    ['2025年中华人民共和国国务院政府工作报告', []],
+    ['第十四届全国人民代表大会第三次会议关于政府工作报告的决议', []],
+    ['政府工作报告', ['全国']],
+    ['政府工作报告', ['国务院']],
+  ])('is the place of %s %j', (title, bodies) => {
+    expect(resolveTitle(title, '', bodies)).toMatchObject({
+      key: '000000',
+      province: null,
+      town: null,
+      confidence: 'certain',
+    });
+  });
+
+  test('may be declared as the province 全国', () => {
+    expect(resolvePlace({ names: [], text: '' }, { province: '全国' }, GAZETTEER).key).toBe('000000');
+  });
+
+  test('is not the place of a report on its rules', () => {
+    expect(resolveTitle('枫桥镇贯彻国务院《纲要》情况的报告')).toMatchObject({ town: '枫桥镇' });
+    expect(resolveTitle('贯彻落实国务院法治政府建设实施纲要情况的报告').key).toBe('');
   });
 });
 

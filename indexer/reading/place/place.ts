@@ -2,36 +2,52 @@
 import type { Declared } from '../../domain/file.ts';
 import {
   type Confidence,
+  NATION_NAME,
+  nation,
   PLACE_LEVELS,
   type Place,
   type PlaceLevel,
   type PlaceName,
 } from '../../domain/place.ts';
-import type { Gazetteer, KnownPlace } from './gazetteer.ts';
+import { halfWidth } from '../../text/half-width.ts';
+import { type Gazetteer, type KnownPlace, type Named, shortName } from './gazetteer.ts';
+import { type PlaceChain, placeChainAt, placeChainBefore } from './place-chain.ts';
 
 export interface PlaceSources {
-  /** Texts that name the issuing place, most reliable first: issuers, letterhead, title. */
+  /** Lines that begin with the issuing place, most reliable first: issuers, letterhead. */
   readonly names: readonly string[];
+  /** The title, which may name the place anywhere: 2024年四川省人民政府工作报告. */
+  readonly title?: string;
+  /**
+   * Places of the bodies that the opening of a speech names, most reliable first: the congress, the government,
+   * the speaker's office. They may be a level alone: 省, 市, 自治区.
+   */
+  readonly bodies?: readonly string[];
   /** Full text of the report: places mentioned in it disambiguate places of the same name. */
   readonly text: string;
 }
 
 const NOWHERE: PlaceName = { province: null, city: null, county: null, town: null };
+const UNKNOWN_PLACE: Place = {
+  ...NOWHERE,
+  key: '',
+  code: null,
+  confidence: 'unknown',
+  candidates: [],
+  evidence: [],
+};
 
-const PROVINCE = '([\\p{Script=Han}]{2,8}?(?:省|自治区))?';
-const CITY = '([\\p{Script=Han}]{1,8}?(?:市|自治州|地区|盟))?';
-const COUNTY = '([\\p{Script=Han}]{1,9}?(?:自治县|县|区|市|旗))?';
-const TOWN = '([\\p{Script=Han}]{1,10}?(?:街道|民族乡|苏木|镇|乡))';
-const CHAIN = new RegExp(
-  `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}(?:人民政府)?${TOWN}(?=$|[^\\p{Script=Han}]|[\\p{Script=Han}])`,
-  'u',
-);
+const PARTY = /^(?:中共|中国共产党)/;
 /** A development zone with its town in brackets: 高新技术产业开发区（近海镇）. */
-const BRACKETED = /[（(]([\p{Script=Han}]{1,8}?(?:街道|镇|乡))[）)]/u;
-const ABOVE_TOWN = new RegExp(
-  `^(?:中共|中国共产党)?${PROVINCE}${CITY}${COUNTY}(?=人民政府|委员会|政府|\\d|关于|司法局|法治)`,
-  'u',
-);
+const BRACKETED = /[（(]([\p{Script=Han}]{1,16}?(?:街道|镇|乡))[）)]/u;
+/** What follows the place of an issuer, and of a title that is no mention of another's place. */
+const ISSUER = /^(?:人民政府|委员会|政府|委|\d|关于|司法局|法治|依法|年度|人大|第.{1,4}届|工作报告|《)/;
+/** A body of the nation at the start of a title or of an issuer's name. */
+const NATIONAL_BODY =
+  /^(?:(?:19|20)\d{2}年度?)?(?:中华人民共和国)?(?:国务院(?=政府|总理|关于|办公厅|\d|$)|(?:第[\d一二三四五六七八九十]{1,4}届)?全国(?:人民代表大会|人大)(?!代表))/;
+const NATIONAL_BODIES = new Set([NATION_NAME, '国务院']);
+/** Words before which no name of a place in a title can begin, except for those of the gazetteer. */
+const BOUNDARY = /(?:^|年度?|关于|中共|中国共产党|在|对|[^\p{Script=Han}])$/u;
 
 /** County names that are also common words: 平安 in 平安建设 is no evidence of 平安区. */
 const COMMON_WORDS = new Set(
@@ -45,34 +61,158 @@ export function resolvePlace(sources: PlaceSources, declared: Declared, gazettee
   if (declared.province ?? declared.city ?? declared.county ?? declared.town) {
     return declaredPlace(declared, gazetteer);
   }
-  for (const name of sources.names) {
-    const town = townIn(name, gazetteer);
-    if (town) return townPlace(town, sources.text, gazetteer);
+  const { text, bodies = [] } = sources;
+  const title = titleWithoutCitations(sources.title ?? '');
+  const names = sources.names.map((name) => name.replace(/\s/g, ''));
+  const national = [...names, title].find((name) => NATIONAL_BODY.test(name));
+  if (national !== undefined) return nation([national]);
+  const named = names.flatMap((name) => chainAtStart(name, sources, gazetteer) ?? []);
+  const titled = chainInTitle(title, sources, gazetteer);
+  const town = [...named, ...(titled ? [titled] : [])].find((chain) => chain.town !== null);
+  if (town) return chainPlace(town, 'certain', text, gazetteer);
+  const issuer = [...named, ...(titled?.isIssuer ? [titled] : [])][0];
+  if (issuer) return chainPlace(issuer, 'certain', text, gazetteer);
+  return (
+    placeOfBodies(bodies, text, gazetteer) ??
+    (titled ? chainPlace(titled, 'likely', text, gazetteer) : null) ??
+    shortNameInTitle(title, text, gazetteer) ??
+    placeOfLevel(bodies, text, gazetteer) ??
+    UNKNOWN_PLACE
+  );
+}
+
+/** A chain with whether it is followed by the words for a body or a report of the place. */
+interface NamedChain extends PlaceChain {
+  readonly isIssuer: boolean;
+}
+
+/** Without the laws and papers that it cites; a report may itself be in 《》. */
+function titleWithoutCitations(title: string): string {
+  return halfWidth(title.replace(/\s/g, '')).replace(/《([^《》]*)》/g, (_, cited: string) =>
+    /报告|总结/.test(cited) ? cited : '□',
+  );
+}
+
+function chainAtStart(name: string, sources: PlaceSources, gazetteer: Gazetteer): NamedChain | null {
+  const bracketed = bracketedTown(name, gazetteer);
+  if (bracketed) return bracketed;
+  const start = PARTY.exec(name)?.[0].length ?? 0;
+  const chain = placeChainAt(name, start, true, gazetteer);
+  if (!chain) return null;
+  const isIssuer = ISSUER.test(name.slice(chain.end)) || chain.end === name.length;
+  return (chain.town === null ? isIssuer : isAttested(chain, sources, gazetteer))
+    ? { ...chain, isIssuer }
+    : null;
+}
+
+function bracketedTown(name: string, gazetteer: Gazetteer): NamedChain | null {
+  const town = BRACKETED.exec(name)?.[1];
+  if (town === undefined) return null;
+  const known = placeChainAt(town, 0, true, gazetteer);
+  if (known?.end === town.length && known.above.length > 0) return { ...known, isIssuer: true };
+  const chain = { ...NOWHERE, town, start: 0, end: 0, words: name, above: [], unknownAbove: false };
+  return { ...chain, isIssuer: true };
+}
+
+/** The first place that a title names. */
+function chainInTitle(title: string, sources: PlaceSources, gazetteer: Gazetteer): NamedChain | null {
+  const bracketed = bracketedTown(title, gazetteer);
+  if (bracketed) return bracketed;
+  for (let start = 0; start < title.length; start++) {
+    const isAnchored = BOUNDARY.test(title.slice(0, start));
+    const chain = placeChainAt(title, start, isAnchored, gazetteer);
+    if (!chain || (chain.town !== null && !isAttested(chain, sources, gazetteer))) continue;
+    return { ...chain, isIssuer: ISSUER.test(title.slice(chain.end)) };
   }
-  for (const name of sources.names) {
-    const place = placeAboveTown(name, gazetteer);
-    if (place) return place;
+  return null;
+}
+
+/**
+ * Whether the words are known to be a town: the gazetteer has it, the places above it precede it, or the report
+ * speaks of its government or of itself as a town.
+ */
+function isAttested(
+  { town, above, unknownAbove }: PlaceChain,
+  sources: PlaceSources,
+  gazetteer: Gazetteer,
+): boolean {
+  if (town === null || above.length > 0 || unknownAbove || gazetteer.towns(town).length > 0) return true;
+  const level = /街道$/.test(town) ? '街道' : /镇$/.test(town) ? '镇' : '乡';
+  const report = [...sources.names, sources.title ?? '', sources.text].join('\n');
+  return (
+    new RegExp(`${town}(?:人民政府|政府|党委|党工委|委员会|办事处)`).test(report) ||
+    new RegExp(
+      `(?:[我全]${level}|(?<!\\p{Script=Han}|乡)${level}(?:党委|党工委|人民政府|政府|人大))`,
+      'u',
+    ).test(report) ||
+    adjacentCounty(town, sources.text, gazetteer) !== null
+  );
+}
+
+function chainPlace(chain: PlaceChain, confidence: Confidence, text: string, gazetteer: Gazetteer): Place {
+  const { town } = chain;
+  if (town !== null) return townPlace({ ...chain, town, evidence: chain.words }, text, gazetteer);
+  const [only] = chain.above;
+  if (only && chain.above.length === 1) return knownPlace(only, confidence, [chain.words]);
+  if (only) return disambiguate(chain.above, { ...chain, town: chain.words, evidence: chain.words }, text);
+  const name = { ...NOWHERE, province: chain.province, city: chain.city, county: chain.county };
+  return {
+    ...name,
+    key: joinedNames(name),
+    code: null,
+    confidence: 'unknown',
+    candidates: [],
+    evidence: [chain.words],
+  };
+}
+
+/** The place of the congress that a report was given to, or of the government that it was given for. */
+function placeOfBodies(bodies: readonly string[], text: string, gazetteer: Gazetteer): Place | null {
+  if (bodies.some((body) => NATIONAL_BODIES.has(body))) return nation(bodies);
+  for (const body of bodies) {
+    const chain = placeChainBefore(body, gazetteer);
+    if (chain) return chainPlace(chain, 'certain', text, gazetteer);
   }
-  return { ...NOWHERE, key: '', code: null, confidence: 'unknown', candidates: [], evidence: [] };
+  return null;
+}
+
+/** 新疆 in 2024年新疆政府工作报告; of a province, a city and a county of one short name it is the province. */
+function shortNameInTitle(title: string, text: string, gazetteer: Gazetteer): Place | null {
+  for (let start = 0; start < title.length; start++) {
+    if (!BOUNDARY.test(title.slice(0, start))) continue;
+    const named = gazetteer.shortAboveTownsAt(title, start);
+    if (!named || COMMON_WORDS.has(named.name)) continue;
+    if (!ISSUER.test(title.slice(start + named.name.length))) continue;
+    const [outermost] = named.places;
+    const depth = (place: PlaceName): number => PLACE_LEVELS.filter((level) => place[level] !== null).length;
+    const places = outermost
+      ? named.places.filter((place) => depth(place) === Math.min(...named.places.map(depth)))
+      : [];
+    const chain = { ...NOWHERE, start, end: 0, words: named.name, above: places, unknownAbove: false };
+    return chainPlace(chain, 'likely', text, gazetteer);
+  }
+  return null;
+}
+
+/**
+ * A speech that says only 我代表省人民政府 speaks of its own province far more often than of any other: the place of
+ * the level that the text mentions most.
+ */
+function placeOfLevel(bodies: readonly string[], text: string, gazetteer: Gazetteer): Place | null {
+  const level = bodies
+    .map((body) => /^(?:本|我)?(省|自治区|市|自治州|州|盟|县|区|旗)$/.exec(body)?.[1])
+    .find(Boolean);
+  if (level === undefined) return null;
+  const most = mostMentioned(level, text, gazetteer);
+  if (!most) return null;
+  const chain = { ...NOWHERE, start: 0, end: 0, words: most.name, above: most.places, unknownAbove: false };
+  return chainPlace(chain, 'likely', text, gazetteer);
 }
 
 /** A town with the names of the levels above it that precede it in the text. */
 interface TownName extends PlaceName {
   readonly town: string;
   readonly evidence: string;
-}
-
-function townIn(name: string, gazetteer: Gazetteer): TownName | null {
-  const bracketed = BRACKETED.exec(name);
-  if (bracketed?.[1]) return { ...NOWHERE, town: bracketed[1], evidence: name };
-  const chain = CHAIN.exec(name);
-  if (!chain) return null;
-  const [whole, province = null, first = null, second = null, town = ''] = chain;
-  // A name in 市 may be a prefecture-level or a county-level city (张家港市南丰镇): the gazetteer decides.
-  const isCounty =
-    first !== null && second === null && gazetteer.named(first).some((place) => place.county === first);
-  const [city, county] = isCounty ? [null, first] : [first, second];
-  return { province, city, county, town, evidence: whole };
 }
 
 function townPlace(named: TownName, text: string, gazetteer: Gazetteer): Place {
@@ -149,9 +289,9 @@ function adjacentCounty(
     ([words]) => words,
   );
   let best: { place: KnownPlace; words: string; name: string } | null = null;
-  for (const [name, place] of gazetteer.aboveTowns()) {
+  for (const [name, place] of gazetteer.aboveTowns) {
     if (place.county === null) continue;
-    const short = shortName(name);
+    const short = evidentShortName(name);
     const words = before.find(
       (context) => context.includes(name) || (short !== null && context.startsWith(short)),
     );
@@ -160,30 +300,14 @@ function adjacentCounty(
   return best;
 }
 
-/** A county, city or province that is itself the issuer. */
-function placeAboveTown(text: string, gazetteer: Gazetteer): Place | null {
-  const chain = ABOVE_TOWN.exec(text);
-  if (!chain) return null;
-  const names = chain.slice(1).filter((name): name is string => name !== undefined);
-  const last = names.at(-1);
-  if (last === undefined) return null;
-  const known = gazetteer
-    .named(last)
-    .filter((place) => names.every((name) => PLACE_LEVELS.some((level) => place[level] === name)));
-  const [only] = known;
-  if (only && known.length === 1) return knownPlace(only, 'certain', [chain[0]]);
-  const candidates = known.map(nameOf);
-  const common = known.length > 0 ? commonLevels(candidates) : { ...NOWHERE, county: last };
-  const confidence = known.length > 0 ? 'ambiguous' : 'unknown';
-  return { ...common, key: joinedNames(common), code: null, confidence, candidates, evidence: [chain[0]] };
-}
-
 /**
  * Keeps declared names unchanged; the gazetteer adds the code and the missing levels if they are unambiguous.
  */
 function declaredPlace(declared: Declared, gazetteer: Gazetteer): Place {
   const { province = null, city = null, county = null, town = null } = declared;
   const given = { province, city, county, town };
+  if (PLACE_LEVELS.every((level) => given[level] === null || given[level] === NATION_NAME))
+    return nation([NATION_NAME]);
   const last = town ?? county ?? city ?? province ?? '';
   const known = gazetteer
     .named(last)
@@ -202,9 +326,35 @@ function mentionsOf(place: PlaceName, text: string, town: string): string[] {
   return [place.county, place.city, place.province].flatMap((name) => {
     if (name === null) return [];
     if (rest.includes(name)) return [name];
-    const short = shortName(name);
+    const short = evidentShortName(name);
     return short !== null && rest.includes(short) ? [short] : [];
   });
+}
+
+/** A text mentions its own place at least so often … */
+const MIN_MENTIONS = 3;
+/** … and so many times as often as any other of the level. */
+const MIN_LEAD = 2;
+
+function mostMentioned(level: string, text: string, gazetteer: Gazetteer): Named | null {
+  const byName = new Map<string, { places: KnownPlace[]; mentions: number }>();
+  for (const [name, place] of gazetteer.aboveTowns) {
+    if (!name.endsWith(level) || (level === '区' && place.county === null)) continue;
+    const same = byName.get(name);
+    if (same) same.places.push(place);
+    else byName.set(name, { places: [place], mentions: count(text, evidentShortName(name) ?? name) });
+  }
+  const ranked = [...byName].sort(([, a], [, b]) => b.mentions - a.mentions);
+  const [first, second] = ranked;
+  if (!first || first[1].mentions < Math.max(MIN_MENTIONS, MIN_LEAD * (second?.[1].mentions ?? 0)))
+    return null;
+  return { name: first[0], places: first[1].places };
+}
+
+function count(text: string, words: string): number {
+  let found = 0;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found++;
+  return found;
 }
 
 /** A county outweighs a city and a province together, a city outweighs a province. */
@@ -215,9 +365,9 @@ function mentionScore(place: PlaceName, mentions: readonly string[]): number {
 }
 
 /** Short form of a name (启东 for 启东市); null if it is a single character or a common word. */
-function shortName(name: string): string | null {
-  const short = name.replace(/(?:省|自治区|自治州|地区|盟|市|区|县|旗)$/, '');
-  return short.length < 2 || short === name || COMMON_WORDS.has(short) ? null : short;
+function evidentShortName(name: string): string | null {
+  const short = shortName(name);
+  return short === null || COMMON_WORDS.has(short) ? null : short;
 }
 
 function agrees(place: PlaceName, given: PlaceName): boolean {

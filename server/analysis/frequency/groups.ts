@@ -1,6 +1,7 @@
 /** Defines the groups that frequencies are counted by: years, sections, genres or places. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
+import { isNation } from '../../../indexer/domain/place.ts';
 import type { GroupFilter } from '../../contract/report.ts';
 import type { TrendsQuery } from '../../contract/trends.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
@@ -55,7 +56,8 @@ function plain(name: string, value: string, label: string): Group {
 
 function byPlace(level: UnitLevel, units: PlaceUnits, language: Language): Grouping {
   return {
-    of: ({ place }) => unitId(place, level),
+    // The nation lies on none of the levels and is a group of its own on each.
+    of: ({ place }) => unitId(place, isNation(place) ? 'place' : level),
     group: (id) => {
       const unit = id === null ? undefined : units.get(id);
       if (!unit) return unknown(language);

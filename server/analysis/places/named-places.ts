@@ -1,4 +1,5 @@
 /** Finds the administrative units that typed text names, best match first. */
+import { NATION_KEY } from '../../../indexer/domain/place.ts';
 import type { PlaceUnit, PlaceUnits } from '../../corpus/place-units.ts';
 import { type Ends, endsAfter, foldTyped, type Spelling, START, speller } from './pinyin-match.ts';
 
@@ -14,7 +15,7 @@ interface NameMatch {
 const NAME_LEVELS: readonly (string | null)[] = ['province', 'city', 'county', 'town'];
 
 /**
- * Lists each unit once. Of the places that issued reports only towns are listed, since a county's own reports
+ * Lists each unit once. Of the places that issued reports only the nation and towns are listed, since a county's own reports
  * are found under the county.
  * @returns the matching units, best match first, ties ordered from province to town
  */
@@ -41,8 +42,8 @@ export async function namedPlaces(units: PlaceUnits, typed: string): Promise<Pla
     .map(({ unit }) => unit);
 }
 
-function isListed({ level, nameLevel, path }: PlaceUnit): boolean {
-  if (level === 'place') return nameLevel === 'town';
+function isListed({ level, nameLevel, path, filter }: PlaceUnit): boolean {
+  if (level === 'place') return nameLevel === 'town' || filter['place'] === NATION_KEY;
   // In a municipality the city repeats the province (重庆市).
   return level !== 'city' || path.length > 1;
 }

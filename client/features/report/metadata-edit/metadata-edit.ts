@@ -3,7 +3,7 @@
  * again.
  */
 import { signal } from '@preact/signals';
-import { PLACE_LEVELS, type PlaceLevel } from '../../../../indexer/domain/place.ts';
+import { isNation, NATION_NAME, PLACE_LEVELS, type PlaceLevel } from '../../../../indexer/domain/place.ts';
 import type { HealthAnswer } from '../../../../server/contract/health.ts';
 import type { MetadataEditBody } from '../../../../server/contract/metadata-edit.ts';
 import type { ReportSummary } from '../../../../server/contract/report.ts';
@@ -34,7 +34,8 @@ export function presentValues({ title, year, place, sources }: ReportSummary): M
   return {
     title,
     year: year?.toString() ?? '',
-    province: province ?? '',
+    // Written as the province, 全国 declares the nation.
+    province: isNation(place) ? NATION_NAME : (province ?? ''),
     city: city ?? '',
     county: county ?? '',
     town: town ?? '',

@@ -1,0 +1,27 @@
+/** Dates and years as official documents write them: 2024年1月9日, 二〇二四年一月九日, with ○ or O for 〇. */
+import { numberValue } from '../text/numbering.ts';
+
+/** A year in digits or in Chinese numerals. */
+export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零Oo0])[〇○零Oo0一二三四五六七八九]{2})';
+/** A date with its year, month and day in groups. */
+export const DATE = new RegExp(
+  `(${YEAR_NUMBER})\\s*年\\s*([\\d一二三四五六七八九十]{1,3})\\s*月\\s*([\\d一二三四五六七八九十]{1,3})\\s*日`,
+);
+
+const HAN_YEAR_DIGITS = '〇一二三四五六七八九';
+
+/** The first date of a text in half width as an ISO date; null if there is none, or no such day. */
+export function isoDate(text: string): string | null {
+  const match = DATE.exec(text);
+  if (!match) return null;
+  const [, year = '', month = '', day = ''] = match;
+  const date = `${yearValue(year)}-${String(numberValue(month)).padStart(2, '0')}-${String(numberValue(day)).padStart(2, '0')}`;
+  // An impossible date does not parse, or parses to another date (30 February to 2 March).
+  const parsed = Date.parse(date);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date) ? date : null;
+}
+
+export function yearValue(year: string): number {
+  if (/^\d+$/.test(year)) return Number(year);
+  return Number([...year].map((digit) => Math.max(0, HAN_YEAR_DIGITS.indexOf(digit))).join(''));
+}

@@ -1,0 +1,89 @@
+/** Names the bodies that issued a report: as it names them, or else the government of its place. */
+import { type Confidence, NATION_KEY, type Place } from '../domain/place.ts';
+import type { Genre } from '../domain/report.ts';
+import type { SourceLine } from '../formats/source.ts';
+import { halfWidth } from '../text/half-width.ts';
+import type { DocumentParts } from './document-parts.ts';
+import type { Opening } from './opening.ts';
+
+export interface Issuers {
+  readonly names: readonly string[];
+  /** `certain` if the report names them, `likely` if they follow from its place, `unknown` if there are none. */
+  readonly confidence: Confidence;
+}
+
+const ORGANISATION = /(?:人民政府|委员会|办事处|管理委员会|委|局|厅|司法所)$/;
+/** The body at the start of a title: 诸暨市司法局2023年度法治政府建设情况报告. */
+const IN_TITLE =
+  /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府|管理委员会|委员会|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
+/** 市人民政府 names no body outside of its own place. */
+const WITHOUT_PLACE = /^(?:省|自治区|市|州|县|区|镇|乡)?人民政府$/;
+const CONGRESS =
+  /^([\p{Script=Han}]{0,20}?)第[\d一二三四五六七八九十]{1,4}届(全国)?(人民代表大会(?:常务委员会)?)第[^关]{1,6}次会议/u;
+/** A party committee and a government that sign on one line without a space. */
+const PARTY_AND_GOVERNMENT = /^(中共.{2,24}?委员会)(.{2,24}(?:人民政府|办事处))$/;
+
+/**
+ * The bodies that a report names: in the letterhead (…文件), or else in the signature above the date, or in the
+ * title.
+ */
+export function namedIssuers({ letterhead, imprint }: DocumentParts, title: string): string[] {
+  const head = letterhead.map(({ text }) => /^(.{4,60})文件$/.exec(text)?.[1]).find(Boolean);
+  if (head) return separated(head);
+  const signed = imprint.filter(
+    (line, index) => isSignature(line) && !/印发/.test(imprint[index + 1]?.text ?? ''),
+  );
+  if (signed.length > 0) return signed.flatMap(({ text }) => separated(text));
+  return issuersInTitle(title);
+}
+
+function issuersInTitle(title: string): string[] {
+  const congress = CONGRESS.exec(title);
+  if (congress) return [`${congress[1] ?? ''}${congress[2] ?? ''}${congress[3] ?? ''}`];
+  const before = separated(/^(.{4,60}?)关于/.exec(title)?.[1] ?? '');
+  if (before.length > 0 && before.every((name) => ORGANISATION.test(name))) return before;
+  const body = IN_TITLE.exec(halfWidth(title.replace(/\s/g, '')))?.[1];
+  return body === undefined || WITHOUT_PLACE.test(body) ? [] : [body];
+}
+
+/** Joint issuers stand side by side, and a single one may be letter-spaced. */
+function separated(names: string): string[] {
+  const pieces = names.trim().split(/[\s、]+/);
+  const isJoint = pieces.length > 1 && pieces.every((piece) => ORGANISATION.test(piece) && piece.length >= 4);
+  return (isJoint ? pieces : [names.replace(/\s/g, '')])
+    .flatMap((name) => PARTY_AND_GOVERNMENT.exec(name)?.slice(1) ?? [name])
+    .filter((name) => name !== '');
+}
+
+function isSignature({ text }: SourceLine): boolean {
+  return ORGANISATION.test(text) && !/[：:（(]/.test(text);
+}
+
+/**
+ * The issuers of a report that names none outright: the government of its place, if it is a report of governments.
+ *
+ * @param stated the issuer that the page of the report states
+ */
+export function issuersOf(
+  named: readonly string[],
+  stated: string | undefined,
+  { genre, place, opening }: { readonly genre: Genre; readonly place: Place; readonly opening: Opening },
+): Issuers {
+  if (named.length > 0) return { names: named, confidence: 'certain' };
+  if (stated !== undefined) return { names: [stated], confidence: 'certain' };
+  const government =
+    genre !== 'other' || opening.government !== null ? governmentOf(place, opening.government) : null;
+  if (government === null) return { names: [], confidence: 'unknown' };
+  const isSaid = opening.government !== null && place.confidence === 'certain';
+  return { names: [government], confidence: isSaid ? 'certain' : 'likely' };
+}
+
+/** @param spoken the place before 人民政府 in the opening of a speech, of use where the place is unknown */
+function governmentOf({ key, city, county, town, province }: Place, spoken: string | null): string | null {
+  if (key === NATION_KEY) return '国务院';
+  if (town !== null) return `${county ?? ''}${town}${/街道$/.test(town) ? '办事处' : '人民政府'}`;
+  // Districts of several cities share a name; cities and counties hardly ever do.
+  if (county !== null) return `${/区$/.test(county) ? (city ?? '') : ''}${county}人民政府`;
+  const name = city ?? province ?? (spoken !== null && spoken.length > 3 ? spoken : null);
+  return name === null ? null : `${name}人民政府`;
+}
