@@ -38,11 +38,31 @@ const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown'
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
 
-/** @throws Error with one Chinese sentence where the file as a whole cannot be read */
-export async function* readFile(path: string, absolute: string): AsyncGenerator<FileReading> {
+export interface InspectedFile {
+  readonly absolute: string;
+  readonly kind: FileKind;
+  readonly bytes: number;
+}
+
+/** @throws Error with one Chinese sentence where the file is of no kind that can be read */
+export async function inspectFile(path: string, absolute: string): Promise<InspectedFile> {
   const { head, bytes } = await readHead(absolute);
   if (bytes === 0) throw new Error('文件是空的');
-  const kind = kindOf(path, head);
+  return { absolute, kind: kindOf(path, head), bytes };
+}
+
+/** Whether libraries read it, which a crafted file can keep busy without end. */
+export function isReadByLibraries({ kind }: InspectedFile): boolean {
+  return !PLAIN_KINDS.has(kind);
+}
+
+/** @throws Error with one Chinese sentence where the file as a whole cannot be read */
+export async function* readFile(path: string, absolute: string): AsyncGenerator<FileReading> {
+  yield* readInspected(await inspectFile(path, absolute));
+}
+
+/** @throws Error with one Chinese sentence where the file as a whole cannot be read */
+export async function* readInspected({ absolute, kind, bytes }: InspectedFile): AsyncGenerator<FileReading> {
   if (isTable(kind)) {
     const readTable = await TABLES[kind]();
     yield* readTable(absolute);
@@ -57,12 +77,6 @@ export async function* readFile(path: string, absolute: string): AsyncGenerator<
   }
   const readDocument = await DOCUMENTS[kind]();
   yield { row: null, text: await readDocument(await disk.readFile(absolute)) };
-}
-
-/** Whether libraries read it, which a crafted file can keep busy without end. */
-export async function isReadByLibraries(path: string, absolute: string): Promise<boolean> {
-  const { head } = await readHead(absolute);
-  return !PLAIN_KINDS.has(kindOf(path, head));
 }
 
 function isTable(kind: FileKind): kind is keyof typeof TABLES {

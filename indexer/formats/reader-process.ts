@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeCommand, spawnGuarded } from '../process/guarded-child.ts';
-import { type FileReading, isReadByLibraries, readFile } from './read-file.ts';
+import { type FileReading, inspectFile, isReadByLibraries, readInspected } from './read-file.ts';
 
 /** Reads the reports of a file. @throws Error with one Chinese sentence where the file cannot be read */
 export type ReadFile = (path: string, absolute: string) => AsyncIterable<FileReading>;
@@ -54,8 +54,9 @@ export class ReaderProcess {
 
   /** @throws Error with one Chinese sentence where the file cannot be read, or not within the limits */
   async *read(path: string, absolute: string): AsyncGenerator<FileReading> {
-    if (!(await isReadByLibraries(path, absolute))) {
-      yield* readFile(path, absolute);
+    const file = await inspectFile(path, absolute);
+    if (!isReadByLibraries(file)) {
+      yield* readInspected(file);
       return;
     }
     let request: ReaderRequest = { path, absolute };
