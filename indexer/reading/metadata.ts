@@ -3,7 +3,8 @@ import type { Genre } from '../domain/report.ts';
 import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { numberValue } from '../text/numbering.ts';
-import { DOCUMENT_NUMBER, type DocumentParts } from './document-parts.ts';
+import type { DocumentParts } from './document-parts.ts';
+import { DOCUMENT_NUMBER } from './head-lines.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 const HAN_YEAR_DIGITS = '〇一二三四五六七八九';
@@ -37,8 +38,12 @@ export function yearOf(title: string, body: readonly Paragraph[], genre: Genre):
 
 /** The document number on a line of its own around the title; numbers inside the body are citations. */
 export function documentNumberOf({ letterhead, addressee }: DocumentParts): string | null {
-  const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(halfWidth(text)));
-  return line ? line.text.replace(/\s/g, '') : null;
+  for (const { text } of [...letterhead, ...addressee]) {
+    const number = DOCUMENT_NUMBER.exec(halfWidth(text))?.[1];
+    // Half width has the length of full width, so the number is the beginning of the line as written.
+    if (number !== undefined) return text.slice(0, number.length).replace(/\s/g, '');
+  }
+  return null;
 }
 
 /** The date under the signature, or else the printing date. */

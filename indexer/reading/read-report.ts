@@ -71,12 +71,17 @@ export function readReport(
   };
 }
 
-/** Removes the spaces that typesetting puts around numbers (2023 年度): titles are cited without them. */
+/**
+ * Removes what typesetting adds to a title: spaces around numbers (2023 年度) and between single letters
+ * (通　知), and marks of a footnote. Titles are cited without them.
+ */
 function closeUp(title: string): string {
-  return title.replace(
-    /(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu,
-    '',
-  );
+  return title
+    .replace(/^[*＊]+|[*＊※]+$/g, '')
+    .replace(/(?<!\p{Script=Han})\p{Script=Han}(?:\s+\p{Script=Han}(?!\p{Script=Han})){2,}/gu, (letters) =>
+      letters.replace(/\s/g, ''),
+    )
+    .replace(/(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu, '');
 }
 
 function passageOutsideBody(role: 'title' | 'imprint', text: string): Passage {
