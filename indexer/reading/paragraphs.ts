@@ -43,9 +43,10 @@ export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
   for (const line of lines) {
     const open = result.at(-1);
     if (open && continues(open, line, layout)) {
+      // A number alone on its line belongs to the heading on the next.
+      open.lines = numbering(open.text)?.rest === '' ? 1 : open.lines + 1;
       open.text = join(open.text, line.text);
       open.last = line;
-      open.lines++;
     } else {
       result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1 });
     }
@@ -102,6 +103,7 @@ function isHeading({ text, lines, last }: OpenParagraph, { width, longHeadings }
     return width !== null && numbered !== null && isLongHeading(text, numbered.rest);
   }
   if (numbered) {
+    if (numbered.rest === '') return false;
     const isShort = text.length <= MAX_HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
     return isShort || longHeadings.has(last);
   }

@@ -1,14 +1,18 @@
 /** Reads a report from its lines: the stages of reading in order. Pure. */
 import type { Passage } from '../domain/passage.ts';
-import type { ReportText } from '../domain/report.ts';
+import type { Genre, ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
+import { isTitleOfStatute } from '../text/document-names.ts';
 import { documentParts, joinTitle } from './document-parts.ts';
 import { MAX_LINE_LENGTH, splitLongLines } from './long-lines.ts';
 import { documentNumberOf, genreOf, issueDateOf, issuersOf, yearOf } from './metadata.ts';
 import { outline } from './outline/outline.ts';
-import { paragraphs } from './paragraphs.ts';
+import { NO_KINDS } from './outline/section-kinds.ts';
+import { isStatute } from './outline/statutes.ts';
+import { type Paragraph, paragraphs } from './paragraphs.ts';
 import { resolvePlace } from './place/place.ts';
 import type { ReadingRules } from './rules.ts';
+import { isDelivered } from './work-report.ts';
 
 /**
  * @param name title to use if neither the report nor its metadata has one: the file's name
@@ -24,7 +28,7 @@ export function readReport(
   const body = paragraphs(parts.body);
   const writtenTitle = joinTitle(parts.title.map((line) => line.text));
   const title = declared.title ?? (closeUp(writtenTitle) || name);
-  const genre = genreOf(title);
+  const genre = genreFrom(title, body);
   const namedIssuers = issuersOf(parts, title);
   const issuers = namedIssuers.length > 0 || stated.issuer === undefined ? namedIssuers : [stated.issuer];
 
@@ -33,7 +37,8 @@ export function readReport(
     ...(writtenTitle === '' ? [] : [passageOutsideBody('title', writtenTitle)]),
     ...parts.addressee.map((line) => passageOutsideBody('imprint', line.text)),
   ];
-  const structure = outline(body, rules.sectionKinds, genre, before.length + 1);
+  const kinds = isTitleOfStatute(title) || isStatute(body) ? NO_KINDS : rules.sectionKinds;
+  const structure = outline(body, kinds, genre, before.length + 1);
   const after = parts.imprint.map((line) => passageOutsideBody('imprint', line.text));
   const passages = [...before, ...structure.passages, ...after].map((passage, index) => ({
     ...passage,
@@ -82,6 +87,11 @@ function closeUp(title: string): string {
       letters.replace(/\s/g, ''),
     )
     .replace(/(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu, '');
+}
+
+function genreFrom(title: string, body: readonly Paragraph[]): Genre {
+  const genre = genreOf(title);
+  return genre === 'other' && isDelivered(body) ? '政府工作报告' : genre;
 }
 
 function passageOutsideBody(role: 'title' | 'imprint', text: string): Passage {
