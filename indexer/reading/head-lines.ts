@@ -37,7 +37,7 @@ const NAME = /^[\p{Script=Han}·](?:\s*[\p{Script=Han}·]){1,3}$/u;
 const NO_SPEAKER = /(?:会议|办公室|办公会|讲话|信箱|令|制|团)$/;
 /** When and where a report was delivered: ——2024年3月5日在第十四届全国人民代表大会第二次会议上. */
 const OCCASION = new RegExp(
-  `^(?:[—–―－─-]{1,3}|[（(])?\\s*(?:.{0,12}${YEAR}\\s*年.{2,40}|在.{4,50}届.{2,40})(?:会议|大会|全会|两会)\\s*上?[）)]?(?:\\s+.{0,16}${OFFICE}\\s.{1,8})?$`,
+  `^(?:[—–―－─-]{1,3}|[（(])?\\s*(?:[^（(]{0,12}${YEAR}\\s*年.{2,40}|在.{4,50}届.{2,40})(?:会议|大会|全会|两会)\\s*上?[）)]?(?:\\s+.{0,16}${OFFICE}\\s.{1,8})?$`,
 );
 /** An occasion too long for its line; the dash tells it from a title. */
 const OCCASION_START = /^[—–―－─-]{1,3}/;
@@ -52,6 +52,8 @@ const URGENCY = /^(?:特急|急件|加急|平急|特提|机密|秘密|绝密|内
 const SERIES = /(?:文\s*件(?:[（(].{1,4}[）)])?|(?:国家|行业|地方|团体|企业)标准)$/;
 const ATTACHMENT = /^附\s*[件录表图]?\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/;
 const ORDER = /(?:令|公告|公报)$/;
+/** When a document was printed, without the day. */
+const MONTH = new RegExp(`^${YEAR}\\s*年\\s*[\\d一二三四五六七八九十]{1,2}\\s*月$`);
 const COMMENT = /^<!--.*-->$/;
 const ORGANISATION = /(?:委员会|人民政府|办事处|办公室|委|政府|管理局|管委会|党工委|司法所|局)$/;
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,6}条(?:\s|[\p{Script=Han}])/u;
@@ -119,10 +121,16 @@ export function isFiling(text: string): boolean {
     LABEL.test(text) ||
     URGENCY.test(text) ||
     ATTACHMENT.test(text) ||
-    COMMENT.test(text) ||
+    MONTH.test(halfWidth(text)) ||
+    isComment(text) ||
     // Numbers of standards and of copies (ICS 03.160, GB/T 9704—2012, 000012), an English title.
     (text.length <= MAX_ADDRESSEE_LENGTH && !/\p{Script=Han}/u.test(text))
   );
+}
+
+/** A comment in the markup, such as the caption of a picture. */
+export function isComment(text: string): boolean {
+  return COMMENT.test(text);
 }
 
 /** Whether a line says to whom a document is addressed. */

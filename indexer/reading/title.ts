@@ -9,6 +9,7 @@ import { numbering } from '../text/numbering.ts';
 import {
   isAddressee,
   isArticle,
+  isComment,
   isContents,
   isFiling,
   isHistory,
@@ -150,13 +151,13 @@ function beginsWith(title: string, organisation: string): boolean {
 
 function isBody(text: string): boolean {
   if (numbering(text) !== null || isArticle(text) || /[。；]$/.test(text)) return true;
-  if (text.length <= MAX_TITLE_LENGTH) return false;
+  if (text.length <= MAX_TITLE_LENGTH || isComment(text)) return false;
   const isTitle = text.length <= MAX_QUOTING_TITLE_LENGTH && !/[。；]/.test(text) && endsLikeTitle(text);
   return !isTitle && !isAddressee(text) && !isHistory(text);
 }
 
 function endsTitle(text: string): boolean {
-  return endsLikeTitle(text) && !isAside(text) && !/^(?:根据|按照|依照|为了?)/.test(text);
+  return endsLikeTitle(text) && !isAside(text) && !/^(?:根据|按照|依照|为了?)|我代表|请予?审议/.test(text);
 }
 
 /** Whether a line of the head is certainly not one of the title. */

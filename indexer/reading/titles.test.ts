@@ -208,6 +208,8 @@ Specification for comprehensive law enforcement of towns
     expect(readText(`${line}\n各位代表：\n${body}`).title).toBe(NO_TITLE);
     expect(readText(`政府工作报告\n${line}\n各位代表：\n${body}`).title).toBe('政府工作报告');
     expect(readText(`${line}\n政府工作报告\n各位代表：\n${body}`).title).toBe('政府工作报告');
+    const noted = '政府工作报告（2020年1月12日在青禾省第十三届人民代表大会第三次会议上 省长 李禾）';
+    expect(readText(`${noted}\n各位代表：\n${body}`).title).toBe(noted);
     expect(readText(`${line}\n各位代表：\n${body}`).passages.map(({ role }) => role)).toEqual([
       'imprint',
       'imprint',

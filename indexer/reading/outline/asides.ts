@@ -6,6 +6,7 @@ import type { Paragraph } from '../paragraphs.ts';
 
 /** Paragraphs between the start of a body and its table of contents: a preface of a few lines. */
 const MAX_BEFORE_CONTENTS = 5;
+const MAX_ENTRY_LENGTH = 80;
 const MAX_GLOSSARY_TITLE = 36;
 const GLOSSARY =
   /^(?:附\s*[件录]?\s*[一二三四五\d]{0,2}\s*[：:、]?\s*)?(?:《[^》]+》)?(?:中?的?(?:部分|有关|相关|主要|若干)?(?:内容|专业)?的?(?:名词|词语|用语|术语|缩略[语词]|专有名词)+(?:术语|注释)?(?:的?(?:解释|注释|注解|释义|说明)(?:和|及|与)?)+|(?:有关内容)?(?:注释|注解|释义))\s*[：:]?$/;
@@ -18,9 +19,11 @@ const MIN_DEFINITIONS = 5;
 export function contentsEnd(body: readonly Paragraph[]): number {
   const start = body.slice(0, MAX_BEFORE_CONTENTS).findIndex(({ text }) => isContents(text));
   const first = body[start + 1];
-  if (start < 0 || !first) return 0;
+  if (start < 0 || !first || first.text.length > MAX_ENTRY_LENGTH) return 0;
   const entry = entryOf(first.text);
-  const end = body.findIndex(({ text }, index) => index > start + 1 && entryOf(text) === entry);
+  const end = body.findIndex(
+    ({ text }, index) => index > start + 1 && text.length <= MAX_ENTRY_LENGTH && entryOf(text) === entry,
+  );
   return Math.max(0, end);
 }
 
