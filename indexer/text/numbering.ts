@@ -27,7 +27,11 @@ const FORMS: readonly { readonly rank: number; readonly form: RegExp }[] = [
   { rank: 5, form: /^(([①-⑳]))\s*/ },
 ];
 
+/** Most lines begin with something else, and each is asked several times. */
+const FIRST_CHARACTER = /^[第一二三四五六七八九十（(\d①-⑳]/;
+
 export function numbering(line: string): Numbering | null {
+  if (!FIRST_CHARACTER.test(line)) return null;
   for (const { rank, form } of FORMS) {
     const match = form.exec(line);
     if (match) {

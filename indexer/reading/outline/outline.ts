@@ -148,9 +148,9 @@ function opensSection(
   kinds: SectionKinds,
 ): boolean {
   const piece = pieces[index];
-  if (piece?.type !== 'body' || builder.depth === 0 || !kinds.paragraph(piece.text)) return false;
+  if (piece?.type !== 'body' || builder.depth === 0 || builder.sectionKind !== 'achievements') return false;
+  if (!kinds.paragraph(piece.text)) return false;
   const next = pieces.slice(index + 1).find((later): later is HeadingPiece => later.type !== 'body');
-  if (builder.sectionKind !== 'achievements') return false;
   return next === undefined || next.rank <= 1 || (next.value === 1 && builder.hasRank(next.rank));
 }
 
