@@ -2,7 +2,8 @@
 import type { Genre } from '../domain/report.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { DATE, isoDate } from './dates.ts';
-import { DOCUMENT_NUMBER, type DocumentParts } from './document-parts.ts';
+import type { DocumentParts } from './document-parts.ts';
+import { DOCUMENT_NUMBER } from './head-lines.ts';
 
 /** A congress decides on other papers than the report on the work of the government. */
 const OTHER_PAPER = /决议|决定|纲要|计划|规划|预算|法院|检察院/;
@@ -18,8 +19,12 @@ export function genreOf(title: string, presentsWork = false): Genre {
 
 /** The document number on a line of its own around the title; numbers inside the body are citations. */
 export function documentNumberOf({ letterhead, addressee }: DocumentParts): string | null {
-  const line = [...letterhead, ...addressee].find(({ text }) => DOCUMENT_NUMBER.test(halfWidth(text)));
-  return line ? line.text.replace(/\s/g, '') : null;
+  for (const { text } of [...letterhead, ...addressee]) {
+    const number = DOCUMENT_NUMBER.exec(halfWidth(text))?.[1];
+    // Half width has the length of full width, so the number is the beginning of the line as written.
+    if (number !== undefined) return text.slice(0, number.length).replace(/\s/g, '');
+  }
+  return null;
 }
 
 /** The date under the signature, or else the printing date. */

@@ -80,6 +80,48 @@ describe('a run-in list', () => {
   });
 });
 
+describe('headings longer than a line of print', () => {
+  const LONG =
+    '（二）坚持把改善人民生活作为一切工作的出发点和落脚点，推动公共服务资源向基层、农村和困难群体倾斜，持续增进福祉';
+
+  test('beside others, a long heading is not joined with the paragraph below it', () => {
+    expect(read(`（一）强化领导\n召开会议3次。\n${LONG}\n新建养老院两所。`)).toEqual([
+      '（一）强化领导',
+      '召开会议3次。',
+      LONG,
+      '新建养老院两所。',
+    ]);
+  });
+
+  test('a long numbered line beside paragraphs that have a stop is a cut sentence', () => {
+    expect(read(`（一）强化领导。召开会议。\n${LONG}\n新建养老院。`)).toHaveLength(2);
+  });
+
+  test('in wrapped text, a heading of two lines ends with its short line', () => {
+    const lines = ['一、坚持依法行政依法办事，推动', '政府工作再上新台阶'];
+    const body = [
+      '镇党委全年召开会议三次，镇政府',
+      '全年审查合同十二份，镇司法所全',
+      '年开展宣传活动三场，没有一件被',
+      '撤销，镇综合执法队开展巡查十次',
+      '没有投诉。',
+    ];
+    expect(read([...lines, ...body].join('\n'))[0]).toBe(lines.join(''));
+  });
+
+  test('a paragraph mark is trusted', () => {
+    const lines = [LONG, '新建养老院两所', '全部投入使用'].map((text) => ({
+      ...{ text, indented: false, gap: false, headingLevel: null, whole: false },
+      endsParagraph: true,
+    }));
+    expect(paragraphs(lines).map(({ text }) => text)).toEqual(lines.map(({ text }) => text));
+  });
+
+  test('a number alone on its line belongs to the heading on the next', () => {
+    expect(read('一、\n主要成效\n召开会议。')).toEqual(['一、主要成效', '召开会议。']);
+  });
+});
+
 describe('hard-wrapped text', () => {
   test('in hard-wrapped text with indents, only an indent begins a paragraph', () => {
     expect(

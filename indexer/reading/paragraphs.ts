@@ -3,6 +3,7 @@
  */
 import type { SourceLine } from '../formats/source.ts';
 import { enumeratorValue, hanNumber, numbering } from '../text/numbering.ts';
+import { isArticle } from './head-lines.ts';
 import { MAX_LINE_LENGTH } from './long-lines.ts';
 
 export interface Paragraph {
@@ -17,6 +18,11 @@ const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
  * it.
  */
 const MAX_HEADING_LENGTH = 45;
+/**
+ * In characters: beside others that are headings on lines of their own, or where the line ends before a
+ * wrapped one would.
+ */
+const MAX_LONG_HEADING_LENGTH = 100;
 /** In characters: an unnumbered line without punctuation is a heading up to this length. */
 const MAX_BARE_HEADING_LENGTH = 20;
 /** A heading that contains a comma (第一，进一步稳定和加强农业), unlike other unnumbered headings. */
@@ -28,14 +34,19 @@ const WRAP_SLACK = 3;
 
 export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
   const width = wrapWidth(lines);
-  const indentsParagraphs = width !== null && lines.filter((line) => line.indented).length >= 3;
+  const layout: Layout = {
+    width,
+    indentsParagraphs: width !== null && lines.filter((line) => line.indented).length >= 3,
+    longHeadings: longHeadings(lines),
+  };
   const result: { text: string; headingLevel: number | null; last: SourceLine; lines: number }[] = [];
   for (const line of lines) {
     const open = result.at(-1);
-    if (open && continues(open, line, width, indentsParagraphs)) {
+    if (open && continues(open, line, layout)) {
+      // A number alone on its line belongs to the heading on the next.
+      open.lines = numbering(open.text)?.rest === '' ? 1 : open.lines + 1;
       open.text = join(open.text, line.text);
       open.last = line;
-      open.lines++;
     } else {
       result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1 });
     }
@@ -51,15 +62,20 @@ interface OpenParagraph {
   readonly lines: number;
 }
 
-function continues(
-  open: OpenParagraph,
-  line: SourceLine,
-  width: number | null,
-  indentsParagraphs: boolean,
-): boolean {
+/** How the lines of a whole text are laid out. */
+interface Layout {
+  readonly width: number | null;
+  readonly indentsParagraphs: boolean;
+  readonly longHeadings: ReadonlySet<SourceLine>;
+}
+
+function continues(open: OpenParagraph, line: SourceLine, layout: Layout): boolean {
+  const { width, indentsParagraphs } = layout;
   if (open.last.whole || line.whole) return false;
+  // Paragraph marks are trusted, except where each wrapped line of a printed page has one.
+  if (open.last.endsParagraph && width === null) return false;
   if (open.text.length + line.text.length >= MAX_LINE_LENGTH) return false;
-  if (numbering(line.text)) return false;
+  if (numbering(line.text) || isArticleStart(line.text)) return false;
   // An indented line after a line at the margin begins a paragraph (a centred notice, then the text).
   if (line.indented && (indentsParagraphs || !open.last.indented)) return false;
   if (isRunInList(open.text, line.text)) return true;
@@ -68,7 +84,7 @@ function continues(
       return enumeratorValue(line.text) === 0 || !CLOSED.test(open.text);
     if (CLOSED.test(open.text)) return false;
   }
-  return !CLOSED.test(open.text) && !isHeading(open);
+  return !CLOSED.test(open.text) && !isHeading(open, layout);
 }
 
 /**
@@ -80,12 +96,46 @@ function isRunInList(open: string, line: string): boolean {
 }
 
 /** Whether the paragraph so far is a heading on its own line rather than the first part of a cut sentence. */
-function isHeading({ text, lines }: OpenParagraph): boolean {
-  if (lines > 1) return false;
+function isHeading({ text, lines, last }: OpenParagraph, { width, longHeadings }: Layout): boolean {
   const numbered = numbering(text);
-  if (numbered) return text.length <= MAX_HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
+  if (lines > 1) {
+    // The last line is short: in wrapped text a paragraph ends there.
+    return width !== null && numbered !== null && isLongHeading(text, numbered.rest);
+  }
+  if (numbered) {
+    if (numbered.rest === '') return false;
+    const isShort = text.length <= MAX_HEADING_LENGTH && !/[。！？；]/.test(numbered.rest);
+    return isShort || longHeadings.has(last);
+  }
   if (ORDINAL.test(text)) return text.length <= MAX_HEADING_LENGTH && !/[。！？；：]/.test(text);
   return text.length <= MAX_BARE_HEADING_LENGTH && !/[，。！？；：、]/.test(text);
+}
+
+function isLongHeading(text: string, rest: string): boolean {
+  return text.length <= MAX_LONG_HEADING_LENGTH && !/[。！？；：:]/.test(rest);
+}
+
+/**
+ * Numbered lines that are headings beside others: the line before or after with the same form of number has
+ * no stop either, so its text is on other lines too.
+ */
+function longHeadings(lines: readonly SourceLine[]): ReadonlySet<SourceLine> {
+  const result = new Set<SourceLine>();
+  const last = new Map<number, { line: SourceLine; isHeading: boolean }>();
+  for (const line of lines) {
+    const number = numbering(line.text);
+    if (!number) continue;
+    const isHeading = isLongHeading(line.text, number.rest);
+    const before = last.get(number.rank);
+    if (isHeading && before?.isHeading) result.add(line).add(before.line);
+    last.set(number.rank, { line, isHeading });
+  }
+  return result;
+}
+
+/** An article is set off by white space; 第三条的规定 at the start of a line is a reference to one. */
+function isArticleStart(text: string): boolean {
+  return isArticle(text) && /^第.{1,6}条\s/.test(text);
 }
 
 /** Width at which a text was hard-wrapped, in Han characters; null if its lines are whole paragraphs. */

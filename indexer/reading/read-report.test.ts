@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { discover } from '../discover/discover.ts';
 import { listFiles } from '../discover/files.ts';
 import type { Declared } from '../domain/file.ts';
+import { readHtml } from '../formats/html/html.ts';
 import { readPlainText } from '../formats/plain-text/plain-text.ts';
 import { readFile } from '../formats/read-file.ts';
+import { docxOf, p, t } from '../formats/testing/docx-of.ts';
+import { readDocx } from '../formats/word/docx/docx.ts';
 import { settings } from '../settings.ts';
 import { loadSectionKinds } from './outline/section-kinds.ts';
 import { Gazetteer } from './place/gazetteer.ts';
@@ -62,6 +65,40 @@ describe('warnings', () => {
   ])('the warnings of %s are as expected', (_, text, warnings) => {
     expect(read(text).warnings).toEqual(warnings);
   });
+});
+
+test('a report delivered to a congress is a work report, whatever its title', () => {
+  const body =
+    '现在，我代表县人民政府，向大会报告工作，请予审议。\n一、2023年工作回顾\n2023年，各项工作有成效。';
+  expect(read(body).genre).toBe('政府工作报告');
+});
+
+describe('a heading of 60 characters with a paragraph mark', () => {
+  const heading = `一、${'坚持依法行政，推动各项工作再上新台阶，'.repeat(3)}持续增进民生福祉`;
+  const paragraphs = ['青禾镇2023年工作总结', heading, '全年召开会议3次。'];
+  test.each([
+    ['Word', () => readDocx(docxOf(paragraphs.map((text) => p(t(text))).join('')))],
+    [
+      'HTML',
+      () =>
+        readHtml(
+          new TextEncoder().encode(
+            `<div id="zoom">${paragraphs.map((text) => `<p>${text}</p>`).join('')}</div>`,
+          ),
+        ),
+    ],
+  ])('in %s is not joined with the next paragraph', async (_, readSource) => {
+    const { lines } = await readSource();
+    const { outline, passages } = readReport({ lines, declared: {} }, '文件名', RULES);
+    expect(outline.map(({ number, text }) => `${number}${text}`)).toEqual([heading]);
+    expect(passages.map(({ text }) => text)).toEqual(paragraphs);
+  });
+});
+
+test('the sections of a statute have no kinds', () => {
+  const text =
+    '青禾县河道管理办法\n第一章 重点工作\n第一条 为了管理，制定本办法。\n第二章 保障措施\n第二条 本办法自公布之日起施行。';
+  expect(read(text).sections).toEqual(['other']);
 });
 
 test('a report without a title takes the name of its file', () => {

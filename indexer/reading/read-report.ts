@@ -2,12 +2,15 @@
 import type { Passage } from '../domain/passage.ts';
 import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
+import { isTitleOfStatute } from '../text/document-names.ts';
 import { documentParts, joinTitle } from './document-parts.ts';
 import { issuersOf, namedIssuers } from './issuers.ts';
 import { MAX_LINE_LENGTH, splitLongLines } from './long-lines.ts';
 import { documentNumberOf, genreOf, issueDateOf } from './metadata.ts';
 import { openingOf } from './opening.ts';
 import { outline } from './outline/outline.ts';
+import { NO_KINDS } from './outline/section-kinds.ts';
+import { isStatute } from './outline/statutes.ts';
 import { paragraphs } from './paragraphs.ts';
 import { resolvePlace } from './place/place.ts';
 import type { ReadingRules } from './rules.ts';
@@ -39,7 +42,8 @@ export function readReport(
     ...(writtenTitle === '' ? [] : [passageOutsideBody('title', writtenTitle)]),
     ...parts.addressee.map((line) => passageOutsideBody('imprint', line.text)),
   ];
-  const structure = outline(body, rules.sectionKinds, genre, before.length + 1);
+  const kinds = isTitleOfStatute(title) || isStatute(body) ? NO_KINDS : rules.sectionKinds;
+  const structure = outline(body, kinds, genre, before.length + 1);
   const after = parts.imprint.map((line) => passageOutsideBody('imprint', line.text));
   const passages = [...before, ...structure.passages, ...after].map((passage, index) => ({
     ...passage,
@@ -85,12 +89,17 @@ export function readReport(
   };
 }
 
-/** Removes the spaces that typesetting puts around numbers (2023 年度): titles are cited without them. */
+/**
+ * Removes what typesetting adds to a title: spaces around numbers (2023 年度) and between single letters
+ * (通　知), and marks of a footnote. Titles are cited without them.
+ */
 function closeUp(title: string): string {
-  return title.replace(
-    /(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu,
-    '',
-  );
+  return title
+    .replace(/^[*＊]+|[*＊※]+$/g, '')
+    .replace(/(?<!\p{Script=Han})\p{Script=Han}(?:\s+\p{Script=Han}(?!\p{Script=Han})){2,}/gu, (letters) =>
+      letters.replace(/\s/g, ''),
+    )
+    .replace(/(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu, '');
 }
 
 function passageOutsideBody(role: 'title' | 'imprint', text: string): Passage {

@@ -3,7 +3,7 @@
  */
 
 export interface Numbering {
-  /** 0 第一部分 1 一、 2 （一） 3 1. 4 （1） or 1） 5 ① */
+  /** -1 第一编 0 第一部分 or 第一章 0.5 第一节 1 一、 2 （一） 3 1. 4 （1） or 1） 5 ① */
   readonly rank: number;
   /** As written, `（二）` or `3、`. */
   readonly number: string;
@@ -15,7 +15,9 @@ export interface Numbering {
 
 const HAN_NUMBER = '[一二三四五六七八九十]{1,3}';
 const FORMS: readonly { readonly rank: number; readonly form: RegExp }[] = [
-  { rank: 0, form: new RegExp(`^(第(${HAN_NUMBER})(?:部分|章|节))[\\s、：:]*`) },
+  { rank: -1, form: new RegExp(`^(第(${HAN_NUMBER})编)[\\s、：:]+`) },
+  { rank: 0, form: new RegExp(`^(第(${HAN_NUMBER})(?:部分|章))[\\s、：:]*`) },
+  { rank: 0.5, form: new RegExp(`^(第(${HAN_NUMBER})节)[\\s、：:]*`) },
   { rank: 1, form: new RegExp(`^((${HAN_NUMBER})\\s*[、．.])\\s*`) },
   { rank: 2, form: new RegExp(`^([（(]\\s*(${HAN_NUMBER})\\s*[）)])[、．.]?\\s*`) },
   // A digit after the point makes it a decimal or a date (1.5万, 3.15), not a numbering.
@@ -25,7 +27,11 @@ const FORMS: readonly { readonly rank: number; readonly form: RegExp }[] = [
   { rank: 5, form: /^(([①-⑳]))\s*/ },
 ];
 
+/** Most lines begin with something else, and each is asked several times. */
+const FIRST_CHARACTER = /^[第一二三四五六七八九十（(\d①-⑳]/;
+
 export function numbering(line: string): Numbering | null {
+  if (!FIRST_CHARACTER.test(line)) return null;
   for (const { rank, form } of FORMS) {
     const match = form.exec(line);
     if (match) {

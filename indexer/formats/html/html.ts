@@ -98,7 +98,7 @@ function attachmentIn(texts: readonly string[]): string | null {
 function lineAt(lines: readonly PageLine[], index: number): SourceLine[] {
   const line = lines[index];
   if (!line) return [];
-  const { text, indented, gap, headingLevel, whole } = line;
+  const { text, indented, gap, headingLevel, whole, endsParagraph = false } = line;
   return [
     {
       text,
@@ -106,6 +106,8 @@ function lineAt(lines: readonly PageLine[], index: number): SourceLine[] {
       gap: gap || lines.slice(Math.max(0, index - 1), index).some(isPageBreak),
       headingLevel,
       whole,
+      // The next page may continue the paragraph.
+      endsParagraph: endsParagraph && !lines.slice(index + 1, index + 2).some(isPageBreak),
     },
   ];
 }

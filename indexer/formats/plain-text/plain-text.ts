@@ -59,7 +59,8 @@ function withoutComments(text: string): string {
 
 /** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */
 function withoutMarkdown(line: string): { text: string; headingLevel: number | null; whole: boolean } {
-  const strong = line.replace(/\*\*(.+?)\*\*/g, '$1');
+  // Bold type that runs over several lines has one mark on the first and one on the last.
+  const strong = line.replace(/\*\*(.+?)\*\*/g, '$1').replace(/^\*\*(?=[^*\s])|(?<=[^*\s])\*\*$/g, '');
   const heading = MARKDOWN_HEADING.exec(strong);
   if (heading)
     return {

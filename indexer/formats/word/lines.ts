@@ -49,8 +49,10 @@ export class LineWriter {
     this.drop(paragraph.tocPieces.join('').replace(/\t/g, ' '));
     const { label, text } = this.textOf(paragraph);
     const { properties } = paragraph;
-    if (this.styles.isTocEntry(properties) || PAGE_NUMBER.test(clean(text))) this.drop(label + text);
-    else if (clean(text) !== '') {
+    if (this.styles.isTocEntry(properties) || PAGE_NUMBER.test(clean(text))) {
+      this.drop(label + text);
+      this.openLastParagraph();
+    } else if (clean(text) !== '') {
       const level = this.styles.headingLevel(properties);
       const sentence = text.length > MAX_HEADING_LENGTH && /[。；]/.test(text);
       const headingLevel = level !== null && !sentence ? level : null;
@@ -60,6 +62,12 @@ export class LineWriter {
       this.pushLines(label + content, { indented, headingLevel, whole: isWhole || headingLevel !== null });
     }
     this.writeAttached(paragraph);
+  }
+
+  /** What a page number cuts may be one paragraph. */
+  private openLastParagraph(): void {
+    const last = this.lines.pop();
+    if (last) this.lines.push({ ...last, endsParagraph: false });
   }
 
   /** Text boxes and notes follow the paragraph they are anchored in, so that they do not split it. */
@@ -139,10 +147,12 @@ export class LineWriter {
   }
 
   private pushLines(text: string, shape: Shape): void {
-    for (const [index, raw] of text.split('\n').entries()) {
+    const pieces = text.split('\n');
+    for (const [index, raw] of pieces.entries()) {
       const line = clean(raw);
       const indented = index === 0 ? shape.indented : INDENTED.test(raw);
-      if (line !== '') this.lines.push({ text: line, ...shape, indented, gap: false });
+      const endsParagraph = index === pieces.length - 1;
+      if (line !== '') this.lines.push({ text: line, ...shape, indented, gap: false, endsParagraph });
     }
   }
 

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Genre } from '../../domain/report.ts';
 import { outline } from './outline.ts';
 import { loadSectionKinds } from './section-kinds.ts';
 
 const KINDS = loadSectionKinds(join(import.meta.dirname, '../../../data/section-kinds.json'));
 
 /** Outline of a body with one paragraph per line; `#` marks headings as in Markdown. */
-function read(text: string): ReturnType<typeof outline> {
+function read(text: string, genre: Genre = '法治政府建设报告'): ReturnType<typeof outline> {
   const body = text
     .trim()
     .split('\n')
@@ -14,7 +15,7 @@ function read(text: string): ReturnType<typeof outline> {
       const headingLevel = /^#+/.exec(line)?.[0].length ?? null;
       return { text: line.replace(/^#+ */, ''), headingLevel };
     });
-  return outline(body, KINDS, '法治政府建设报告', 1);
+  return outline(body, KINDS, genre, 1);
 }
 
 /** Headings as `level number text kind position`. */
@@ -177,6 +178,98 @@ describe('Markdown marks', () => {
     expect(headings('# 一、主要成效\n# （一）规范执法\n# 持证上岗。')).toEqual([
       '1 一、 主要成效 achievements 1',
       '2 （一） 规范执法 achievements 2',
+    ]);
+  });
+});
+
+describe('numbered lines that are no headings of the report', () => {
+  test('a glossary at the end belongs to no section and has no headings', () => {
+    const { headings, passages } = read(
+      '一、成效\n有成效。\n二、打算\n努力。\n附：名词解释\n1. 网格员：指负责网格的人员。\n2. 一网通办：指网上办理。',
+    );
+    expect(headings.map(({ text }) => text)).toEqual(['成效', '打算']);
+    expect(passages.slice(-3).map(({ role, section }) => [role, section.kind, section.path])).toEqual(
+      Array(3).fill(['body', 'other', []]),
+    );
+  });
+
+  test.each(['名词解释：', '《政府工作报告》有关内容名词注释', '有关词语解释', '注释', '名词解释和说明'])(
+    '%s is the title of a glossary',
+    (title) => {
+      expect(read(`一、成效\n有成效。\n${title}\n1. 网格员：指人。\n2. 单子：指表。`).headings).toHaveLength(
+        1,
+      );
+    },
+  );
+
+  test('a glossary without a title is known by its definitions', () => {
+    const items = ['网格', '单子', '队伍', '流程', '渡口'].map(
+      (word, index) => `${index + 1}. ${word}：是指村里的${word}。`,
+    );
+    expect(read(`一、成效\n有成效。\n${items.join('\n')}`).headings).toHaveLength(1);
+  });
+
+  test('a table of contents is not the outline', () => {
+    const text =
+      '目　录\n第一章 总体要求 …… 1\n第二章 重点任务 …… 3\n第一章 总体要求\n坚持。\n第二章 重点任务\n推进。';
+    expect(read(text).headings.map(({ position }) => position)).toEqual([4, 6]);
+  });
+
+  test('in statutes only chapters are headings', () => {
+    const text =
+      '第一章 总则\n第一条 为了保护河道，制定本办法。\n第二条 禁止下列行为：\n（一）倾倒垃圾；\n（二）其他行为。\n第二章 附则\n第一节 施行\n第三条 自公布之日起施行。';
+    expect(read(text).headings.map(({ level, number }) => [level, number])).toEqual([
+      [1, '第一章'],
+      [1, '第二章'],
+      [2, '第一节'],
+    ]);
+  });
+});
+
+describe('government work reports', () => {
+  const kindsOf = (text: string): string[] =>
+    read(text, '政府工作报告').headings.map(({ level, text: title, kind }) => `${level} ${title} ${kind}`);
+
+  test('what follows the plan or the whole of the work done is planned', () => {
+    expect(
+      kindsOf('一、过去五年工作回顾\n有成效。\n二、2026年主要工作\n努力。\n三、加强政府自身建设\n努力。'),
+    ).toEqual(['1 过去五年工作回顾 achievements', '1 2026年主要工作 plan', '1 加强政府自身建设 plan']);
+  });
+
+  test('the work of a year is done if a later part names a later year', () => {
+    expect(kindsOf('一、2013年主要工作\n有成效。\n二、2014年总体要求和目标任务\n努力。')).toEqual([
+      '1 2013年主要工作 achievements',
+      '1 2014年总体要求和目标任务 plan',
+    ]);
+  });
+
+  test.each([
+    ['“十四五”时期发展成就', 'achievements'],
+    ['“十四五”规划和2025年计划执行情况', 'achievements'],
+    ['“十五五”时期主要目标', 'plan'],
+    ['对今年工作的建议', 'plan'],
+    ['关于外交工作', 'other'],
+  ])('the part %s is of kind %s', (heading, kind) => {
+    expect(kindsOf(`一、${heading}\n各项工作。`)).toEqual([`1 ${heading} ${kind}`]);
+  });
+
+  test('themes above the paragraph about problems are done, those below it planned', () => {
+    const text =
+      '一、经济平稳增长\n增长。\n二、民生持续改善\n改善。\n工作还存在服务意识不强等问题。\n一、促进经济增长\n促进。\n二、改善人民生活\n改善。';
+    expect(kindsOf(text)).toEqual([
+      '1 经济平稳增长 achievements',
+      '1 民生持续改善 achievements',
+      '1 促进经济增长 plan',
+      '1 改善人民生活 plan',
+    ]);
+  });
+
+  test('a period and its work make a heading without a number', () => {
+    expect(kindsOf('2013年工作回顾\n一、经济\n增长。\n2014年主要任务\n一、民生\n改善。')).toEqual([
+      '1 2013年工作回顾 achievements',
+      '2 经济 achievements',
+      '1 2014年主要任务 plan',
+      '2 民生 plan',
     ]);
   });
 });

@@ -3,7 +3,11 @@ import type { Passage, SectionKind } from '../../domain/passage.ts';
 import type { Genre, Heading } from '../../domain/report.ts';
 import { numbering } from '../../text/numbering.ts';
 import type { Paragraph } from '../paragraphs.ts';
+import { contentsEnd, glossaryStart } from './asides.ts';
+import { isNamedPart, rankOfNamedParts } from './named-parts.ts';
 import type { SectionKinds } from './section-kinds.ts';
+import { isChapter, isStatute } from './statutes.ts';
+import type { Surroundings } from './work-report-parts.ts';
 
 export interface Outline {
   readonly headings: readonly Heading[];
@@ -28,8 +32,13 @@ type HeadingPiece = Exclude<Piece, { type: 'body' }>;
 
 /** In characters: the first sentence of a numbered paragraph is its heading up to this length. */
 const MAX_RUN_IN_LENGTH = 60;
+/** In characters: a numbered paragraph without any stop is a heading up to this length. */
+const MAX_ALONE_LENGTH = 100;
 /** In characters: text before a colon is a heading up to this length (（一）强化领导：一是…). */
 const MAX_LENGTH_BEFORE_COLON = 30;
+
+/** Parts looked at after a part: a body of very many would take time quadratic in them. */
+const MAX_PARTS_AFTER = 40;
 
 /** @param position position of the first passage */
 export function outline(
@@ -38,8 +47,13 @@ export function outline(
   genre: Genre,
   position: number,
 ): Outline {
-  const pieces = classify(body);
-  const builder = new OutlineBuilder(kinds, genre, position);
+  const start = contentsEnd(body);
+  const end = glossaryStart(body);
+  const pieces = [
+    ...body.slice(0, start).map(({ text }): Piece => ({ type: 'body', text })),
+    ...classify(body.slice(start, end)),
+  ];
+  const builder = new OutlineBuilder(kinds, genre, position, pieces.filter(isHeadingPiece));
   pieces.forEach((piece, index) => {
     if (piece.type === 'body') {
       if (opensSection(pieces, index, builder, kinds)) builder.openUntitledSection(piece.text);
@@ -48,33 +62,40 @@ export function outline(
       builder.addHeading(piece);
     }
   });
+  builder.close();
+  for (const { text } of body.slice(end)) builder.addBody(text);
   return builder;
 }
 
+function isHeadingPiece(piece: Piece): piece is HeadingPiece {
+  return piece.type !== 'body';
+}
+
 function classify(body: readonly Paragraph[]): Piece[] {
+  const statute = isStatute(body);
   const numbered = body.some(({ text }) => (numbering(text)?.rank ?? 9) <= 2);
+  const namedRank = rankOfNamedParts(body);
   const shallowest = Math.min(...body.map(({ headingLevel }) => headingLevel ?? 9));
   return body.map(({ text, headingLevel }, index) => {
     const number = numbering(text);
+    if (statute && !isChapter(text)) return { type: 'body', text };
     if (number) {
       const piece = numberedPiece(text, number.rest, number);
       return piece.type === 'heading' && isListItem(number.rank, text, body[index + 1])
         ? { type: 'body', text }
         : piece;
     }
+    if (isNamedPart(text)) return bareHeading(text, namedRank);
     // In numbered texts Markdown marks are noise; otherwise they are the only structure.
     if (headingLevel !== null && !numbered) {
-      return {
-        type: 'heading',
-        text,
-        rank: headingLevel - shallowest + 1,
-        number: null,
-        value: 0,
-        title: text,
-      };
+      return bareHeading(text, headingLevel - shallowest + 1);
     }
     return { type: 'body', text };
   });
+}
+
+function bareHeading(text: string, rank: number): HeadingPiece {
+  return { type: 'heading', text, rank, number: null, value: 0, title: text };
 }
 
 function numberedPiece(
@@ -85,7 +106,7 @@ function numberedPiece(
   const stop = rest.search(/[。！？；]/);
   const colon = rest.search(/[：:]/);
   const base = { text, rank, number, value };
-  if (/[；，]$/.test(rest)) return { type: 'body', text };
+  if (rest === '' || /[；，]$/.test(rest)) return { type: 'body', text };
   if (
     colon > 0 &&
     colon <= MAX_LENGTH_BEFORE_COLON &&
@@ -96,7 +117,8 @@ function numberedPiece(
   }
   const sentence = stop < 0 ? rest : rest.slice(0, stop);
   const isAlone = stop < 0 || stop === rest.length - 1;
-  if (sentence.length <= MAX_RUN_IN_LENGTH) {
+  const isLong = stop < 0 && rank <= 2 && sentence.length <= MAX_ALONE_LENGTH;
+  if (sentence.length <= MAX_RUN_IN_LENGTH || isLong) {
     return { ...base, type: isAlone ? 'heading' : 'run-in', title: sentence.replace(/[：:]$/, '') };
   }
   // If the first sentence is long, 一、 and （一） still take their first clause as the heading.
@@ -126,9 +148,9 @@ function opensSection(
   kinds: SectionKinds,
 ): boolean {
   const piece = pieces[index];
-  if (piece?.type !== 'body' || builder.depth === 0 || !kinds.paragraph(piece.text)) return false;
+  if (piece?.type !== 'body' || builder.depth === 0 || builder.sectionKind !== 'achievements') return false;
+  if (!kinds.paragraph(piece.text)) return false;
   const next = pieces.slice(index + 1).find((later): later is HeadingPiece => later.type !== 'body');
-  if (builder.sectionKind !== 'achievements') return false;
   return next === undefined || next.rank <= 1 || (next.value === 1 && builder.hasRank(next.rank));
 }
 
@@ -138,6 +160,8 @@ class OutlineBuilder implements Outline {
   private readonly sectionKinds: SectionKind[] = [];
   private stack: { rank: number; label: string; kind: SectionKind; paragraphs: number }[] = [];
   private rootParagraphs = 0;
+  /** Whether a paragraph has named problems: a work report turns there from the work done to the work to come. */
+  private hasOwnedUp = false;
   private rootKind: SectionKind = 'other';
   /**
    * Kind of the items after an untitled section: its paragraph may name the problems and introduce the plan.
@@ -148,6 +172,8 @@ class OutlineBuilder implements Outline {
     private readonly kinds: SectionKinds,
     private readonly genre: Genre,
     private readonly firstPosition: number,
+    /** All headings of the body in order: the kind of a part depends on the parts after it. */
+    private readonly planned: readonly HeadingPiece[],
   ) {}
 
   get sections(): SectionKind[] {
@@ -184,9 +210,17 @@ class OutlineBuilder implements Outline {
   }
 
   addBody(text: string): void {
+    if (this.genre === '政府工作报告' && !this.hasOwnedUp)
+      this.hasOwnedUp = this.kinds.paragraph(text)?.first === 'problems';
     const innermost = this.stack.at(-1);
     const paragraph = innermost ? ++innermost.paragraphs : ++this.rootParagraphs;
     this.push('body', text, this.path(), paragraph);
+  }
+
+  /** Closes all open headings; what follows belongs to no section. */
+  close(): void {
+    this.stack = [];
+    this.rootKind = 'other';
   }
 
   /** Closes all open headings. */
@@ -207,9 +241,22 @@ class OutlineBuilder implements Outline {
     }
     if (this.kindAfterRoot && piece.rank > 1) return this.kindAfterRoot;
     this.kindAfterRoot = null;
-    const kind = this.kinds.part(piece.title, this.sectionKinds, this.genre);
+    const kind = this.kinds.part(piece.title, this.sectionKinds, this.genre, this.around(piece.rank));
     this.sectionKinds.push(kind);
     return kind;
+  }
+
+  private around(rank: number): Surroundings {
+    const after: HeadingPiece[] = [];
+    for (let index = this.headings.length + 1; index < this.planned.length; index++) {
+      const later = this.planned[index];
+      if (later && later.rank <= rank && after.push(later) === MAX_PARTS_AFTER) break;
+    }
+    return {
+      after: after.map(({ title }) => title),
+      afterProblems: this.hasOwnedUp,
+      beforeRestart: after.some(({ value }) => value === 1),
+    };
   }
 
   private path(): string[] {

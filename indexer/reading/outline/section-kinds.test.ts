@@ -21,6 +21,8 @@ test.each<[string, SectionKind]>([
   ['2024年工作计划', 'plan'],
   ['明年重点', 'plan'],
   ['2023年工作成效和存在问题', 'problems'],
+  ['聚力解决群众急难愁盼问题', 'achievements'],
+  ['保障措施', 'plan'],
 ])('the first-level section %s is of kind %s', (heading, kind) => {
   expect(KINDS.part(heading, [], '法治政府建设报告')).toBe(kind);
 });

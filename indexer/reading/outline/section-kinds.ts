@@ -5,22 +5,32 @@ import { readFileSync } from 'node:fs';
 import { SECTION_KINDS, type SectionKind } from '../../domain/passage.ts';
 import type { Genre } from '../../domain/report.ts';
 import { foldToString } from '../../text/fold.ts';
+import { type Surroundings, workReportPart } from './work-report-parts.ts';
 
 interface Rule {
   readonly kind: SectionKind;
   readonly part: readonly RegExp[];
+  readonly workReport: readonly RegExp[];
   readonly heading: readonly RegExp[];
   readonly paragraph: readonly RegExp[];
 }
 
+const NOTHING_AROUND: Surroundings = { after: [], afterProblems: false, beforeRestart: false };
+
 export interface SectionKinds {
-  /** Kind of a first-level section by its heading, given the kinds of the sections before it. */
-  part(heading: string, before: readonly SectionKind[], genre: Genre): SectionKind;
+  /**
+   * Kind of a first-level section by its heading, given the kinds of the sections before it and what is
+   * around it.
+   */
+  part(heading: string, before: readonly SectionKind[], genre: Genre, around?: Surroundings): SectionKind;
   /** Kind of a lower heading; null if it inherits the kind of its section. */
   heading(heading: string): SectionKind | null;
   /** Kinds with which a paragraph opens and closes; null if it does not form a section of its own. */
   paragraph(text: string): { first: SectionKind; last: SectionKind } | null;
 }
+
+/** For statutes, which neither look back nor ahead. */
+export const NO_KINDS: SectionKinds = { part: () => 'other', heading: () => null, paragraph: () => null };
 
 /** @throws if the file is missing or invalid */
 export function loadSectionKinds(file: string): SectionKinds {
@@ -38,24 +48,40 @@ function ruleOf(rule: Readonly<Record<string, unknown>>, file: string): Rule {
       throw new Error(`${file}：${kind} 的 ${name} 应是一列正则表达式`);
     return sources.map((pattern) => new RegExp(pattern, 'g'));
   };
-  return { kind, part: patterns('part'), heading: patterns('heading'), paragraph: patterns('paragraph') };
+  const workReport = rule['workReport'] === undefined ? [] : patterns('workReport');
+  return {
+    kind,
+    workReport,
+    part: patterns('part'),
+    heading: patterns('heading'),
+    paragraph: patterns('paragraph'),
+  };
 }
 
 function sectionKinds(rules: readonly Rule[]): SectionKinds {
-  const firstRule = (where: 'part' | 'heading', text: string): SectionKind | null => {
+  const firstRule = (
+    where: readonly ('part' | 'heading' | 'workReport')[],
+    text: string,
+  ): SectionKind | null => {
     const folded = foldToString(text);
-    return rules.find((rule) => rule[where].some((pattern) => folded.search(pattern) >= 0))?.kind ?? null;
+    return (
+      rules.find((rule) => where.some((name) => rule[name].some((pattern) => folded.search(pattern) >= 0)))
+        ?.kind ?? null
+    );
   };
   return {
-    part(heading, before, genre) {
-      const matched = firstRule('part', heading);
+    part(heading, before, genre, around = NOTHING_AROUND) {
+      if (genre === '政府工作报告') {
+        return workReportPart(heading, before, around, (text) => firstRule(['part', 'workReport'], text));
+      }
+      const matched = firstRule(['part'], heading);
       if (matched) return matched;
       // Reports go from achievements to problems to plans. A heading that matches no rule and precedes both
       // problems and plans is an achievement (三、创新社会治理，激发发展活力).
       const isEarly = !before.includes('problems') && !before.includes('plan');
       return genre === '法治政府建设报告' && isEarly ? 'achievements' : 'other';
     },
-    heading: (heading) => firstRule('heading', heading),
+    heading: (heading) => firstRule(['heading'], heading),
     paragraph(text) {
       const folded = foldToString(text);
       const matches = rules

@@ -1,4 +1,5 @@
 /** Finds the title of an article on its page, and puts it first unless the article already begins with it. */
+import { endsLikeTitle } from '../../../text/document-names.ts';
 import { foldToString } from '../../../text/fold.ts';
 import type { PageBox, PageLine, PageLines } from '../lines/page-lines.ts';
 import type { Span } from './article-box.ts';
@@ -14,7 +15,6 @@ const MAX_TITLE_LINES = 4;
 /** Number of leading lines searched for the title: letterhead and document number precede it. */
 const HEAD_LINES = 12;
 
-const TITLE_END = /(?:报告|总结|报告书|决议)(?:[（(][^）)]{1,12}[）)])?$/;
 const LETTERHEAD = /文件$/;
 /** The site's name: it is also part of the window title and tops every page. */
 const SITE = /(?:政府|政府网|网站?|门户|平台|办事处|委员会)$/;
@@ -57,7 +57,7 @@ function beginsWith(lines: readonly PageLine[], head: readonly number[], title: 
     for (let count = 1; count <= MAX_TITLE_LINES; count++) {
       if (foldToString(texts.slice(start, start + count).join('')) === title) return true;
     }
-    const isOtherTitle = TITLE_END.test(text) && !LETTERHEAD.test(text) && text.length <= MAX_TITLE_LENGTH;
+    const isOtherTitle = endsLikeTitle(text) && !LETTERHEAD.test(text) && text.length <= MAX_TITLE_LENGTH;
     return isOtherTitle && !title.includes(foldToString(text));
   });
 }
@@ -79,7 +79,7 @@ function bestTitle(
     const heading = lines[span.from]?.headingLevel;
     // A title named by the page itself is the surest; an ending typical of report titles is nearly as sure.
     const rank =
-      (isKnown ? 4 : 0) + (TITLE_END.test(text) ? 3 : 0) + (heading === 1 ? 2 : heading ? 1 : 0) + span.bonus;
+      (isKnown ? 4 : 0) + (endsLikeTitle(text) ? 3 : 0) + (heading === 1 ? 2 : heading ? 1 : 0) + span.bonus;
     if (rank > 0 && (best === null || rank >= best.rank)) best = { span, rank };
   }
   return best?.span ?? null;

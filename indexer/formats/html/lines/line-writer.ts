@@ -59,6 +59,8 @@ export function lineWriter(lines: Draft[]): LineWriter {
       // <p>&nbsp;</p> is an empty line; <p></p> is nothing.
       const spaced = /[\u00a0\u3000]/.test(raw);
       if (!endLine(context) && spaced) gap = true;
+      const last = lines.at(-1);
+      if (last && !firstOfBlock) last.endsParagraph = true;
       firstOfBlock = true;
     },
     addText(text, context) {
