@@ -59,8 +59,7 @@ function withoutComments(text: string): string {
 
 /** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */
 function withoutMarkdown(line: string): { text: string; headingLevel: number | null; whole: boolean } {
-  // Bold type that runs over several lines has one mark on the first and one on the last.
-  const strong = line.replace(/\*\*(.+?)\*\*/g, '$1').replace(/^\*\*(?=[^*\s])|(?<=[^*\s])\*\*$/g, '');
+  const strong = line.includes('**') ? withoutBold(line) : line;
   const heading = MARKDOWN_HEADING.exec(strong);
   if (heading)
     return {
@@ -78,6 +77,11 @@ function withoutMarkdown(line: string): { text: string; headingLevel: number | n
   const item = LIST_ITEM.exec(strong);
   if (item) return { text: trim(strong.slice(item[0].length)), headingLevel: null, whole: true };
   return { text: trim(strong.replace(BLOCK_QUOTE, '')), headingLevel: null, whole: BLOCK_QUOTE.test(strong) };
+}
+
+/** Bold type that runs over several lines has one mark on the first and one on the last. */
+function withoutBold(line: string): string {
+  return line.replace(/\*\*(.+?)\*\*/g, '$1').replace(/^\*\*(?=[^*\s])|(?<=[^*\s])\*\*$/g, '');
 }
 
 /** Trims without a regular expression: a pattern ending in `+$` is quadratic in inner white space. */
