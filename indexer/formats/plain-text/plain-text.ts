@@ -50,11 +50,18 @@ function scan(text: string): { lines: SourceLine[]; dropped: string[] } {
   return { lines: [...shown.lines], dropped: [...dropped, ...numbered.dropped, ...shown.dropped] };
 }
 
-/** Comments of HTML in Markdown, kept in no view of it. Their line breaks stay. */
+/** Without comments of HTML, which no view of Markdown shows. Their line breaks stay. */
 function withoutComments(text: string): string {
-  return text.includes('<!--')
-    ? text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
-    : text;
+  let kept = '';
+  let at = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', start);
+    // Searched once only: a text of nothing but openings must not take quadratic time.
+    if (end < 0) break;
+    kept += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, '');
+    at = end + '-->'.length;
+  }
+  return kept + text.slice(at);
 }
 
 /** Many `.txt` files contain Markdown markup too, which readers of the report never saw. */
