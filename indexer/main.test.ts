@@ -97,7 +97,7 @@ const FAILING = {
 };
 const REASONS: Readonly<Record<keyof typeof FAILING, RegExp>> = {
   '空.txt': /^文件是空的$/,
-  '图片.txt': /^不是文本文件，或编码无法识别；请另存为 UTF-8 文本后重试$/,
+  '图片.txt': /^扩展名是 \.txt，内容却是图片，不能读取；请先用 OCR 软件识别成文本后重试$/,
   '报告.wps': /^不是 Word 或 WPS 文字的文件，或已损坏；请用 Word 或 WPS 打开并另存为 \.docx$/,
   无名: /^不支持没有扩展名的文件，可读的有 \.txt .*；请另存为其中一种后重试$/,
   '坏.md': /^开头两行 --- 之间的元数据不是合法的 YAML，请修改后重试$/,

@@ -11,7 +11,7 @@ import { pdfOfManyOperators, pdfOfNestedForms } from './testing/hostile-pdf.ts';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'zhenjian-reader-'));
 /** Ample for a report; the hostile ones have no end at all. */
-const LIMITS: ReaderLimits = { silence: 5000, time: 30_000, memory: 2 ** 30 };
+const LIMITS: ReaderLimits = { silence: 4000, time: 30_000, memory: 2 ** 30 };
 const linux = process.platform === 'linux';
 const readers: ReaderProcess[] = [];
 

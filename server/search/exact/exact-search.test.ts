@@ -14,7 +14,7 @@ import { clauseMatches, countMatches, type RandomQuery } from './oracle.ts';
 
 const SEED = 20_240_131;
 const TIMEOUT_MS = 900_000;
-const QUERIES = process.env['LONG_TESTS'] ? 5000 : 400;
+const QUERIES = process.env['LONG_TESTS'] ? 5000 : 200;
 /**
  * Quotation marks and outer white space, which the query language interprets, and lone surrogates, which
  * nobody can type.
