@@ -39,7 +39,7 @@ export async function listFiles(
       try {
         // Links to files are followed, links to folders are not, since they may form a loop.
         if (entry.isDirectory()) await visit(absolute);
-        else if (entry.isSymbolicLink() && !followLinks && !(await isInside(absolute, root)))
+        else if (entry.isSymbolicLink() && !followLinks && (await leadsOut(absolute, root)))
           failed.push({ file: nameOf(absolute), reason: LEADS_OUT });
         else await add(absolute);
       } catch (error) {
@@ -63,6 +63,11 @@ export async function listFiles(
   if ((await disk.stat(root)).isDirectory()) await visit(root);
   else await add(root);
   return { files, metadata, failed };
+}
+
+async function leadsOut(link: string, root: string): Promise<boolean> {
+  // Links to folders are not followed wherever they lead.
+  return (await disk.stat(link)).isFile() && !(await isInside(link, root));
 }
 
 /** Whether a path lies in a folder after all links are resolved. @throws if it does not exist */

@@ -48,7 +48,7 @@ export class StartedServer {
       'indexing has ended',
       async () => {
         health = await this.health();
-        return health.indexing === false && health.incomplete === null;
+        return health.status === 'ok' && health.indexing === false && health.incomplete === null;
       },
       ms,
     );
