@@ -77,12 +77,15 @@ async function openOwn(settings: Settings): Promise<Engine | { readonly silent: 
   try {
     const key = await readOrCreateKey(settings.stateDir);
     const running = await readNote(settings.stateDir);
-    if (!running || !isAlive(running.engine)) return await startEngine(settings, key);
+    if (!running) return await startEngine(settings, key);
+    const isDead = !isAlive(running.engine);
+    if (isDead && running.owner === processIdentity()) return await startEngine(settings, key);
     if (!isAlive(running.owner)) {
       await endOrphan(running.engine);
       return await startEngine(settings, key);
     }
-    if (!(await healthy(running.url))) return { silent: running };
+    // Its owner starts an engine again that has died; another one would end with this command.
+    if (isDead || !(await healthy(running.url))) return { silent: running };
     return await connect(running.url, key, replaced(settings.stateDir, running));
   } finally {
     await startLock.release();

@@ -93,7 +93,11 @@ describe.skipIf(!linux)('the engine (needs /proc of Linux)', () => {
     expect(Date.now() - asked).toBeLessThan(15_000);
     expect(await server.health()).toMatchObject({ status: 'engine-down' });
     expect(server.engines()).toEqual([hung]);
-    await server.until('another engine runs', async () => server.engines()[0] !== hung, RECOVERY_MS);
+    await server.until(
+      'another engine runs',
+      async () => server.engines().length === 1 && server.engines()[0] !== hung,
+      RECOVERY_MS,
+    );
     expect(await ended).toBe(0);
     await expectWhole();
     expect(server.engines()).toHaveLength(1);
