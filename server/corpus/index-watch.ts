@@ -23,7 +23,8 @@ export function watchIndex(
       if (known !== undefined && version !== known) await refresh();
       known = version;
     } catch (error) {
-      onError(error);
+      // A look that was under way may find the engine stopped with its server.
+      if (!isStopped) onError(error);
     }
     if (!isStopped) setTimeout(() => void look(), intervalMs).unref();
   };
