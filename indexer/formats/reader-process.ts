@@ -33,8 +33,8 @@ export interface ReaderLimits {
 }
 
 /**
- * A page of text takes a PDF 5 to 50 ms, and 2,000 pages are the most of one document. The largest real
- * reports, and tables of any length, are read within 300 MB.
+ * A page of text takes a PDF 5 to 50 ms, and 2,000 pages are the most of one document. The first PDF takes
+ * 250 MB, most of them for pdf.js itself; a file of the greatest size permitted is held twice besides.
  */
 const LIMITS: ReaderLimits = { silence: 30_000, time: 180_000, memory: 1024 * 2 ** 20 };
 /** Of the memory: the rest is for what lies outside of the heap, such as the bytes of the file. */

@@ -2,11 +2,12 @@
 import { numberValue } from '../text/numbering.ts';
 
 /** A year in digits or in Chinese numerals. */
-export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零Oo0])[〇○零Oo0一二三四五六七八九]{2})';
+export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零OoΟ0])[〇○零OoΟ0一二三四五六七八九]{2})';
+const DAY_NUMBER = '[\\d一二三四五六七八九十]{1,3}';
+/** Source of a pattern for a date, without groups. */
+export const DATE_WORDS = `${YEAR_NUMBER}\\s*年\\s*${DAY_NUMBER}\\s*月\\s*${DAY_NUMBER}\\s*日`;
 /** A date with its year, month and day in groups. */
-export const DATE = new RegExp(
-  `(${YEAR_NUMBER})\\s*年\\s*([\\d一二三四五六七八九十]{1,3})\\s*月\\s*([\\d一二三四五六七八九十]{1,3})\\s*日`,
-);
+export const DATE = new RegExp(`(${YEAR_NUMBER})\\s*年\\s*(${DAY_NUMBER})\\s*月\\s*(${DAY_NUMBER})\\s*日`);
 
 const HAN_YEAR_DIGITS = '〇一二三四五六七八九';
 

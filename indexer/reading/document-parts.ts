@@ -5,8 +5,8 @@
 import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { numbering } from '../text/numbering.ts';
+import { DATE_WORDS } from './dates.ts';
 import {
-  DATE,
   isAddressee,
   isDateLine,
   isFiling,
@@ -34,7 +34,7 @@ const MAX_SIGNATURE_LENGTH = 40;
 /** Lines over which the history of a statute may run between its title and its first article. */
 const MAX_HISTORY_LINES = 12;
 
-const PRINTED = new RegExp(`^.{2,30}\\s+${DATE}\\s*印发$`);
+const PRINTED = new RegExp(`^.{2,30}\\s+${DATE_WORDS}\\s*印发$`);
 const DISTRIBUTION =
   /^(?:报送|抄送|抄报|主送|分送|发送|附件|联系人|联系电话|公开方式|信息公开选项|公开属性|备?注|说明)\s*[：:]/;
 const CLOSING = /^(?:特此报告|以上报告|专此报告)[^，。]{0,12}[。！]?$/;

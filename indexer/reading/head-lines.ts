@@ -2,16 +2,14 @@
 import { endsLikeTitle } from '../text/document-names.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { numbering } from '../text/numbering.ts';
+import { DATE_WORDS, YEAR_NUMBER } from './dates.ts';
 
 const MAX_ADDRESSEE_LENGTH = 40;
 /** 各市、县（市、区）人民政府，省政府各部门、各直属机构： lists its addressees at length. */
 const MAX_ADDRESSEES_LENGTH = 150;
 
-const YEAR = '(?:(?:19|20)\\d{2}|[一二][九〇○零OoΟ0][〇○零OoΟ0一二三四五六七八九]{2})';
-/** Source of a pattern for a date in either kind of digits. */
-export const DATE = `${YEAR}\\s*年\\s*[\\d一二三四五六七八九十]{1,3}\\s*月\\s*[\\d一二三四五六七八九十]{1,3}\\s*日`;
 const DATE_LINE = new RegExp(
-  `^[（(]?(?:(?:成文|发布|印发|公开)(?:日期|时间)[：:])?\\s*${DATE}\\s*(?:印发)?[）)]?$`,
+  `^[（(]?(?:(?:成文|发布|印发|公开)(?:日期|时间)[：:])?\\s*${DATE_WORDS}\\s*(?:印发)?[）)]?$`,
 );
 export const DOCUMENT_NUMBER =
   /^([\p{Script=Han}]{1,14}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号)(?:\s+签发人\s*[：:].*)?$/u;
@@ -27,7 +25,7 @@ const ADDRESSEE =
 const OFFICE = '(?:总理|省长|主席|市长|州长|县长|区长|旗长|镇长|乡长|主任|书记)';
 /** Who delivered it: 国务院总理　李　强, ××镇镇长 ×××, 某市市长某某, 省 长：某某某（2019年1月24日）. */
 const SPEAKER = new RegExp(
-  `^[\\p{Script=Han}（）()]{0,16}${OFFICE}(?:(?:\\s+|\\s*[：:]\\s*)[\\p{Script=Han}·][\\p{Script=Han}·\\s]{1,9}|[\\p{Script=Han}·]{2,3})?(?:[（(]?${DATE}[）)]?)?$`,
+  `^[\\p{Script=Han}（）()]{0,16}${OFFICE}(?:(?:\\s+|\\s*[：:]\\s*)[\\p{Script=Han}·][\\p{Script=Han}·\\s]{1,9}|[\\p{Script=Han}·]{2,3})?(?:[（(]?${DATE_WORDS}[）)]?)?$`,
   'u',
 );
 const SPACED_OFFICE = /([省市州县区旗镇乡])\s+长/;
@@ -37,14 +35,14 @@ const NAME = /^[\p{Script=Han}·](?:\s*[\p{Script=Han}·]){1,3}$/u;
 const NO_SPEAKER = /(?:会议|办公室|办公会|讲话|信箱|令|制|团)$/;
 /** When and where a report was delivered: ——2024年3月5日在第十四届全国人民代表大会第二次会议上. */
 const OCCASION = new RegExp(
-  `^(?:[—–―－─-]{1,3}|[（(])?\\s*(?:[^（(]{0,12}${YEAR}\\s*年.{2,40}|在.{4,50}届.{2,40})(?:会议|大会|全会|两会)\\s*上?[）)]?(?:\\s+.{0,16}${OFFICE}\\s.{1,8})?$`,
+  `^(?:[—–―－─-]{1,3}|[（(])?\\s*(?:[^（(]{0,12}${YEAR_NUMBER}\\s*年.{2,40}|在.{4,50}届.{2,40})(?:会议|大会|全会|两会)\\s*上?[）)]?(?:\\s+.{0,16}${OFFICE}\\s.{1,8})?$`,
 );
 /** An occasion too long for its line; the dash tells it from a title. */
 const OCCASION_START = /^[—–―－─-]{1,3}/;
 /** Greeted without a colon. */
 const GREETING = /^(?:各位(?:代表|委员|领导)|同志们)[，,、！!]?$/;
 const SESSION = /(?:次(?:全体)?会议|大会)上?[）)]?$/;
-const PASSED = new RegExp(`^${YEAR}年.*(?:会议|大会)(?:审议)?通过$`);
+const PASSED = new RegExp(`^${YEAR_NUMBER}年.*(?:会议|大会)(?:审议)?通过$`);
 const LABEL =
   /^(?:签发人|索\s?引\s?号|信息索引|发文(?:机构|机关|单位|字号|日期)|主题(?:分类|词)|公开(?:类别|方式|范围|形式|属性)|密级|紧急程度|备案号|有效性|(?:信息)?来源|文\s?号)\s*[：:]/;
 const URGENCY = /^(?:特急|急件|加急|平急|特提|机密|秘密|绝密|内部(?:资料|文件))(?:[★\s].*)?$/;
@@ -53,8 +51,7 @@ const SERIES = /(?:文\s*件(?:[（(].{1,4}[）)])?|(?:国家|行业|地方|团�
 const ATTACHMENT = /^附\s*[件录表图]?\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/;
 const ORDER = /(?:令|公告|公报)$/;
 /** When a document was printed, without the day. */
-const MONTH = new RegExp(`^${YEAR}\\s*年\\s*[\\d一二三四五六七八九十]{1,2}\\s*月$`);
-const COMMENT = /^<!--.*-->$/;
+const MONTH = new RegExp(`^${YEAR_NUMBER}\\s*年\\s*[\\d一二三四五六七八九十]{1,2}\\s*月$`);
 const ORGANISATION = /(?:委员会|人民政府|办事处|办公室|委|政府|管理局|管委会|党工委|司法所|局)$/;
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,6}条(?:\s|[\p{Script=Han}])/u;
 const CONTENTS = /^目\s*[录次]$/;
@@ -122,15 +119,9 @@ export function isFiling(text: string): boolean {
     URGENCY.test(text) ||
     ATTACHMENT.test(text) ||
     MONTH.test(halfWidth(text)) ||
-    isComment(text) ||
     // Numbers of standards and of copies (ICS 03.160, GB/T 9704—2012, 000012), an English title.
     (text.length <= MAX_ADDRESSEE_LENGTH && !/\p{Script=Han}/u.test(text))
   );
-}
-
-/** A comment in the markup, such as the caption of a picture. */
-export function isComment(text: string): boolean {
-  return COMMENT.test(text);
 }
 
 /** Whether a line says to whom a document is addressed. */

@@ -102,8 +102,8 @@ function congressIn(head: readonly string[]): { readonly place: string; readonly
 /** The date beside the congress, or else the first date; a line may end within it. */
 function deliveryDate(head: readonly string[], congressLine: number | null): string | null {
   const text = head.map((line) => (PAGE_DATE.test(line) ? '' : line)).join('\n');
-  const dated = [...text.matchAll(ALL_DATES)].flatMap(([words], found) => {
-    const line = text.slice(0, text.indexOf(words)).split('\n').length - 1;
+  const dated = [...text.matchAll(ALL_DATES)].flatMap(({ 0: words, index }, found) => {
+    const line = text.slice(0, index).split('\n').length - 1;
     const date = isoDate(words);
     return date === null
       ? []

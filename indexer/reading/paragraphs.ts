@@ -3,6 +3,7 @@
  */
 import type { SourceLine } from '../formats/source.ts';
 import { enumeratorValue, hanNumber, numbering } from '../text/numbering.ts';
+import { SENTENCE_END } from '../text/sentence-end.ts';
 import { isArticle } from './head-lines.ts';
 import { MAX_LINE_LENGTH } from './long-lines.ts';
 
@@ -11,8 +12,6 @@ export interface Paragraph {
   readonly headingLevel: number | null;
 }
 
-/** End of a sentence or clause, optionally followed by closing marks. */
-const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
 /**
  * In characters: a numbered line without a full stop is a heading up to this length, a cut sentence beyond
  * it.
@@ -81,10 +80,10 @@ function continues(open: OpenParagraph, line: SourceLine, layout: Layout): boole
   if (isRunInList(open.text, line.text)) return true;
   if (width !== null && !line.indented) {
     if (widthOf(open.last) >= width - WRAP_SLACK)
-      return enumeratorValue(line.text) === 0 || !CLOSED.test(open.text);
-    if (CLOSED.test(open.text)) return false;
+      return enumeratorValue(line.text) === 0 || !SENTENCE_END.test(open.text);
+    if (SENTENCE_END.test(open.text)) return false;
   }
-  return !CLOSED.test(open.text) && !isHeading(open, layout);
+  return !SENTENCE_END.test(open.text) && !isHeading(open, layout);
 }
 
 /**
@@ -143,7 +142,9 @@ function wrapWidth(lines: readonly SourceLine[]): number | null {
   const widths = lines.map(widthOf);
   const width = Math.max(0, ...widths);
   // Wrapping cuts sentences: full lines that all end with a full stop are short paragraphs of equal length.
-  const full = lines.filter((line) => widthOf(line) >= width - WRAP_SLACK && !CLOSED.test(line.text)).length;
+  const full = lines.filter(
+    (line) => widthOf(line) >= width - WRAP_SLACK && !SENTENCE_END.test(line.text),
+  ).length;
   return width <= MAX_WRAP_WIDTH && full >= 4 && full * 4 >= lines.length ? width : null;
 }
 

@@ -9,7 +9,6 @@ import { numbering } from '../text/numbering.ts';
 import {
   isAddressee,
   isArticle,
-  isComment,
   isContents,
   isFiling,
   isHistory,
@@ -151,7 +150,7 @@ function beginsWith(title: string, organisation: string): boolean {
 
 function isBody(text: string): boolean {
   if (numbering(text) !== null || isArticle(text) || /[。；]$/.test(text)) return true;
-  if (text.length <= MAX_TITLE_LENGTH || isComment(text)) return false;
+  if (text.length <= MAX_TITLE_LENGTH) return false;
   const isTitle = text.length <= MAX_QUOTING_TITLE_LENGTH && !/[。；]/.test(text) && endsLikeTitle(text);
   return !isTitle && !isAddressee(text) && !isHistory(text);
 }

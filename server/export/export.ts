@@ -5,6 +5,7 @@
 import { type ExportQuery, MEDIA_TYPES } from '../contract/export.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
+import { streamOf } from '../web/stream.ts';
 import { csvFile } from './csv.ts';
 import { type CitationOptions, exportedHits } from './exported-hits.ts';
 import { contentDisposition } from './file-name.ts';
@@ -44,23 +45,4 @@ export async function exportHits(
       'Cache-Control': 'no-store, no-transform',
     },
   });
-}
-
-/** Produces each chunk only when the previous one has been consumed. */
-function streamOf(chunks: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await iterator.next();
-        if (done) controller.close();
-        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 1 },
-  );
 }

@@ -4,6 +4,7 @@
  */
 import type { TypedResponse } from 'hono';
 import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
+import { streamOf } from './stream.ts';
 
 /** UTF-16 units that are sent together at least, so that a short answer is one piece. */
 const PIECE_LENGTH = 0x10000;
@@ -32,37 +33,19 @@ export function jsonInPieces<T>(
 ): Response & TypedResponse<T, 200, 'json'> {
   const text = parts(answer);
   const [first, isWhole] = nextPiece(text);
-  const body = isWhole ? first : streamOf(encoded(first, text, timeSlice(signal)));
+  const body = isWhole ? first : streamOf(pieces(first, text, timeSlice(signal)));
   const response = new Response(body, { headers: { 'Content-Type': 'application/json' } });
   // The types of the answer, which the router holds against the route's contract, are of the compiler's alone.
   return response as Response & TypedResponse<T, 200, 'json'>;
 }
 
-/** Makes each piece only when the one before it has been taken. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await pieces.return(undefined);
-      },
-    },
-    { highWaterMark: 1 },
-  );
-}
-
-async function* encoded(first: string, text: Iterator<string>, slice: TimeSlice): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  yield encoder.encode(first);
+async function* pieces(first: string, text: Iterator<string>, slice: TimeSlice): AsyncGenerator<string> {
+  yield first;
   for (let isLast = false; !isLast; ) {
     if (slice.isOver()) await slice.next();
     const [piece, isEnd] = nextPiece(text);
     isLast = isEnd;
-    yield encoder.encode(piece);
+    yield piece;
   }
 }
 

@@ -4,11 +4,10 @@
  */
 import { halfWidth } from '../../text/half-width.ts';
 import { numbering } from '../../text/numbering.ts';
+import { SENTENCE_END } from '../../text/sentence-end.ts';
 import type { SourceLine } from '../source.ts';
 
 const LONE_NUMBER = /^\d{1,3}$/;
-/** End of a sentence or clause, optionally followed by closing marks. */
-const CLOSED = /[。！？；…：:;!?][”’」』》）)]*$/;
 /** What is counted or measured: after it a page would not begin. */
 const UNIT =
   /^(?:万|亿|余|多(?![种样元])|[％%‰]|个|件|名|人|次|户|家|项|份|起|场|处|条|座|所|支|批|期|类|宗|例|吨|公里|千米|平方|公顷|亩|元|年|月|日|天|小时)/;
@@ -74,7 +73,7 @@ function hasNextPage({ index, value }: LoneNumber, numbers: readonly LoneNumber[
 }
 
 function isFigure(previous: SourceLine, next: SourceLine, isPage: boolean): boolean {
-  const isOpen = !CLOSED.test(previous.text) && !previous.whole && previous.headingLevel === null;
+  const isOpen = !SENTENCE_END.test(previous.text) && !previous.whole && previous.headingLevel === null;
   const goesOn = next.headingLevel === null && !next.whole && numbering(next.text) === null;
   if (!isOpen || !goesOn || isHeading(previous.text)) return false;
   if (UNIT.test(next.text)) return true;

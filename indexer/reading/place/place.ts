@@ -10,7 +10,8 @@ import {
   type PlaceName,
 } from '../../domain/place.ts';
 import { halfWidth } from '../../text/half-width.ts';
-import { type Gazetteer, type KnownPlace, type Named, shortName } from './gazetteer.ts';
+import type { Gazetteer, KnownPlace } from './gazetteer.ts';
+import { adjacentCounty, isCommonWord, mentionScore, mentionsOf, mostMentioned } from './mentions.ts';
 import { type PlaceChain, placeChainAt, placeChainBefore } from './place-chain.ts';
 
 export interface PlaceSources {
@@ -48,13 +49,6 @@ const NATIONAL_BODY =
 const NATIONAL_BODIES = new Set([NATION_NAME, '国务院']);
 /** Words before which no name of a place in a title can begin, except for those of the gazetteer. */
 const BOUNDARY = /(?:^|年度?|关于|中共|中国共产党|在|对|[^\p{Script=Han}])$/u;
-
-/** County names that are also common words: 平安 in 平安建设 is no evidence of 平安区. */
-const COMMON_WORDS = new Set(
-  '平安 和平 友好 合作 新华 文化 建设 团结 民主 光明 繁荣 安定 长安 永安 安康 振兴 向阳 红旗 城中 城东 城西 城南 城北 中原 南山 东方 市中 河东 河西 新城 大通 广安 兴安 东风 前进 解放 五一 铁西 铁东 东山 西山 郊区 矿区 城区 市区 自治 民乐 通道 海港 高新 开发 正定 保定 定安 稳定'.split(
-    ' ',
-  ),
-);
 
 /** Declared place names override those in the report. */
 export function resolvePlace(sources: PlaceSources, declared: Declared, gazetteer: Gazetteer): Place {
@@ -181,7 +175,7 @@ function shortNameInTitle(title: string, text: string, gazetteer: Gazetteer): Pl
   for (let start = 0; start < title.length; start++) {
     if (!BOUNDARY.test(title.slice(0, start))) continue;
     const named = gazetteer.shortAboveTownsAt(title, start);
-    if (!named || COMMON_WORDS.has(named.name)) continue;
+    if (!named || isCommonWord(named.name)) continue;
     if (!ISSUER.test(title.slice(start + named.name.length))) continue;
     const [outermost] = named.places;
     const depth = (place: PlaceName): number => PLACE_LEVELS.filter((level) => place[level] !== null).length;
@@ -277,30 +271,6 @@ function unknownTown(named: TownName, text: string, gazetteer: Gazetteer): Place
 }
 
 /**
- * Finds a county name, full or short, within ten characters before the name of the town:
- * 启东高新区（近海镇）.
- */
-function adjacentCounty(
-  town: string,
-  text: string,
-  gazetteer: Gazetteer,
-): { place: KnownPlace; words: string } | null {
-  const before = [...text.matchAll(new RegExp(`[\\p{Script=Han}（(]{2,12}(?=${town})`, 'gu'))].map(
-    ([words]) => words,
-  );
-  let best: { place: KnownPlace; words: string; name: string } | null = null;
-  for (const [name, place] of gazetteer.aboveTowns) {
-    if (place.county === null) continue;
-    const short = evidentShortName(name);
-    const words = before.find(
-      (context) => context.includes(name) || (short !== null && context.startsWith(short)),
-    );
-    if (words && (!best || name.length > best.name.length)) best = { place, words: words + town, name };
-  }
-  return best;
-}
-
-/**
  * Keeps declared names unchanged; the gazetteer adds the code and the missing levels if they are unambiguous.
  */
 function declaredPlace(declared: Declared, gazetteer: Gazetteer): Place {
@@ -316,58 +286,6 @@ function declaredPlace(declared: Declared, gazetteer: Gazetteer): Place {
   const evidence = [PLACE_LEVELS.map((level) => given[level] ?? '').join('')];
   if (only && known.length === 1) return knownPlace(only, 'certain', evidence);
   return { ...given, key: joinedNames(given), code: null, confidence: 'certain', candidates: [], evidence };
-}
-
-/**
- * Names of the levels above a town that are mentioned outside of the name of the town itself, county first.
- */
-function mentionsOf(place: PlaceName, text: string, town: string): string[] {
-  const rest = text.replaceAll(town, '□');
-  return [place.county, place.city, place.province].flatMap((name) => {
-    if (name === null) return [];
-    if (rest.includes(name)) return [name];
-    const short = evidentShortName(name);
-    return short !== null && rest.includes(short) ? [short] : [];
-  });
-}
-
-/** A text mentions its own place at least so often … */
-const MIN_MENTIONS = 3;
-/** … and so many times as often as any other of the level. */
-const MIN_LEAD = 2;
-
-function mostMentioned(level: string, text: string, gazetteer: Gazetteer): Named | null {
-  const byName = new Map<string, { places: KnownPlace[]; mentions: number }>();
-  for (const [name, place] of gazetteer.aboveTowns) {
-    if (!name.endsWith(level) || (level === '区' && place.county === null)) continue;
-    const same = byName.get(name);
-    if (same) same.places.push(place);
-    else byName.set(name, { places: [place], mentions: count(text, evidentShortName(name) ?? name) });
-  }
-  const ranked = [...byName].sort(([, a], [, b]) => b.mentions - a.mentions);
-  const [first, second] = ranked;
-  if (!first || first[1].mentions < Math.max(MIN_MENTIONS, MIN_LEAD * (second?.[1].mentions ?? 0)))
-    return null;
-  return { name: first[0], places: first[1].places };
-}
-
-function count(text: string, words: string): number {
-  let found = 0;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found++;
-  return found;
-}
-
-/** A county outweighs a city and a province together, a city outweighs a province. */
-function mentionScore(place: PlaceName, mentions: readonly string[]): number {
-  const score = (name: string | null, weight: number): number =>
-    name !== null && mentions.some((mention) => mention !== '' && name.startsWith(mention)) ? weight : 0;
-  return score(place.county, 4) + score(place.city, 2) + score(place.province, 1);
-}
-
-/** Short form of a name (启东 for 启东市); null if it is a single character or a common word. */
-function evidentShortName(name: string): string | null {
-  const short = shortName(name);
-  return short === null || COMMON_WORDS.has(short) ? null : short;
 }
 
 function agrees(place: PlaceName, given: PlaceName): boolean {

@@ -15,8 +15,8 @@ interface NameMatch {
 const NAME_LEVELS: readonly (string | null)[] = ['province', 'city', 'county', 'town'];
 
 /**
- * Lists each unit once. Of the places that issued reports only the nation and towns are listed, since a county's own reports
- * are found under the county.
+ * Lists each unit once. Of the places that issued reports only the nation and towns are listed, since a county's
+ * own reports are found under the county.
  * @returns the matching units, best match first, ties ordered from province to town
  */
 export async function namedPlaces(units: PlaceUnits, typed: string): Promise<PlaceUnit[]> {
