@@ -389,6 +389,7 @@ export const chinese = {
       city: '市',
       county: '县',
       town: '乡镇',
+      issuer: '制发机关（几个之间用顿号）',
       source_url: '来源网址',
     },
     place: '地区',

@@ -399,6 +399,7 @@ export const english: Messages = {
       city: 'City',
       county: 'County',
       town: 'Town',
+      issuer: 'Issuer (several separated by 、)',
       source_url: 'Address of its source',
     },
     place: 'Place',

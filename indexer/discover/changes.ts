@@ -3,7 +3,7 @@
  */
 import { basename, dirname } from 'node:path/posix';
 import type { FileRecord } from '../domain/document.ts';
-import type { Declared, ReportFile } from '../domain/file.ts';
+import type { DeclaredFile, ReportFile } from '../domain/file.ts';
 import { sha256 } from '../text/hash.ts';
 import type { Discovery } from './discover.ts';
 import { METADATA_FILE } from './files.ts';
@@ -37,7 +37,7 @@ export interface IndexedFiles {
  */
 export function detectChanges(
   { files, failed }: Pick<Discovery, 'files' | 'failed'>,
-  declared: ReadonlyMap<string, Declared>,
+  declared: ReadonlyMap<string, DeclaredFile>,
   { records, sources, incomplete }: IndexedFiles,
   rulesVersion: string,
   inScope: (path: string) => boolean,
@@ -65,7 +65,7 @@ export function detectChanges(
 export function effectiveMetadata(
   { declared, failed }: Pick<Discovery, 'declared' | 'failed'>,
   records: ReadonlyMap<string, FileRecord>,
-): ReadonlyMap<string, Declared> {
+): ReadonlyMap<string, DeclaredFile> {
   const unreadable = failed
     .filter(({ file }) => basename(file).toLowerCase() === METADATA_FILE)
     .map(({ file }) => dirname(file));
@@ -79,6 +79,6 @@ export function effectiveMetadata(
   return effective;
 }
 
-export function metadataHash(declared: Declared | undefined): string {
+export function metadataHash(declared: DeclaredFile | undefined): string {
   return declared === undefined ? '' : sha256(JSON.stringify(declared)).slice(0, 16);
 }

@@ -1,14 +1,14 @@
 /** Finds the report files under the roots of a run, together with their declared metadata. */
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Declared, Failure, ReportFile } from '../domain/file.ts';
+import type { Declared, DeclaredFile, Failure, ReportFile } from '../domain/file.ts';
 import type { Settings } from '../settings.ts';
 import { listFiles, metadataTablesAbove } from './files.ts';
-import { readMetadata } from './metadata-table.ts';
+import { byFile, readMetadata } from './metadata-table.ts';
 
 export interface Discovery {
   readonly files: readonly ReportFile[];
   /** Declared metadata by the file's path. */
-  readonly declared: ReadonlyMap<string, Declared>;
+  readonly declared: ReadonlyMap<string, DeclaredFile>;
   /** Files, folders and metadata tables that could not be read. */
   readonly failed: readonly Failure[];
 }
@@ -29,9 +29,9 @@ export async function discover(
     const table = await readMetadata([...above, ...listing.metadata]);
     for (const file of listing.files) files.set(file.path, file);
     for (const failure of [...listing.failed, ...table.failed]) failed.set(failure.file, failure);
-    for (const [path, fields] of table.declared) declared.set(path, fields);
+    for (const [key, fields] of table.declared) declared.set(key, fields);
   }
-  return { files: [...files.values()], failed: [...failed.values()], declared };
+  return { files: [...files.values()], failed: [...failed.values()], declared: byFile(declared) };
 }
 
 /**

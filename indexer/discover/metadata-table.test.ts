@@ -75,6 +75,19 @@ describe('an invalid metadata.csv', () => {
   });
 });
 
+test('lines for rows of a table of reports stand beside the line for the whole file', async () => {
+  const table =
+    '文件,行,省,乡镇,发文机关\n表.csv,,江苏省,,\n表.csv,2,,青禾镇,甲局、乙局\n表.csv,2,,白苇镇,\n表.csv,3,,丙镇,\n';
+  expect(await declaredOf(table)).toEqual({
+    declared: { '表.csv': { province: '江苏省', rows: { 2: { town: '白苇镇' }, 3: { town: '丙镇' } } } },
+    failed: [],
+  });
+  expect(await declaredOf('file,row\n表.csv,二\n')).toMatchObject({
+    declared: {},
+    failed: [{ reason: '“表.csv”的“行”一列写的是“二”，要写第几行的数字，或者空着' }],
+  });
+});
+
 test('metadata.csv skips rows without a file and keeps the others', async () => {
   expect(await declaredOf('file,year\n,2022\n甲.txt,2023\n')).toEqual({
     declared: { '甲.txt': { year: 2023 } },

@@ -1,5 +1,5 @@
 /** Documents stored in Meilisearch: passages, reports and files, and the names of their indexes. */
-import type { Declared, Failure, Warning } from './file.ts';
+import type { DeclaredFile, Failure, Warning } from './file.ts';
 import type { Role, SectionKind } from './passage.ts';
 import type { PlaceLevel } from './place.ts';
 import type { Genre, ReportText, Source } from './report.ts';
@@ -92,7 +92,7 @@ export interface FileRecord {
   /** Hash of the file's metadata in `metadata.csv`, empty where there is none. */
   readonly metadata: string;
   /** The metadata itself: it remains in force while the table cannot be read. */
-  readonly declared: Declared | null;
+  readonly declared: DeclaredFile | null;
   readonly rulesVersion: string;
   /** Failures and warnings are reported by every run, also by those that do not read the file again. */
   readonly failed: readonly Failure[];

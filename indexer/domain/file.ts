@@ -29,7 +29,15 @@ export interface Warning {
 export interface Declared extends Readonly<Partial<Record<PlaceLevel, string>>> {
   readonly title?: string;
   readonly year?: number;
+  /** As written; joint issuers are separated by 、 or ; of any width. */
+  readonly issuer?: string;
   readonly url?: string;
   /** ISO 8601 date on which the page was published. */
   readonly publishedOn?: string;
+}
+
+/** What a `metadata.csv` declares about a file, and about single rows if the file is a table of reports. */
+export interface DeclaredFile extends Declared {
+  /** By the row's number as in `Source.row`. A row that declares a place declares it as a whole. */
+  readonly rows?: Readonly<Record<number, Declared>>;
 }

@@ -2,7 +2,7 @@
 import { metadataHash } from '../discover/changes.ts';
 import { describeDiskError, isDiskError } from '../discover/disk-error.ts';
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
-import type { Declared, Failure, ReportFile, Warning } from '../domain/file.ts';
+import type { DeclaredFile, Failure, ReportFile, Warning } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { toEngineError } from '../engine/failure.ts';
 import type { ReadFile } from '../formats/reader-process.ts';
@@ -22,7 +22,7 @@ const BATCH_CHARACTERS = 1_000_000;
 export interface IngestorOptions {
   readonly indexedReports: IndexedReports;
   readonly loader: Loader;
-  readonly declared: ReadonlyMap<string, Declared>;
+  readonly declared: ReadonlyMap<string, DeclaredFile>;
   readonly rulesVersion: string;
   /** Loaded with the first file: a run without changes needs no gazetteer. */
   readonly rules: () => ReadingRules;

@@ -46,6 +46,13 @@ function issuersInTitle(title: string): string[] {
   return body === undefined || WITHOUT_PLACE.test(body) ? [] : [body];
 }
 
+/** @returns null where none is declared */
+export function declaredIssuers(declared: string | undefined): string[] | null {
+  const names = (declared ?? '').split(/[、;；]/).map((name) => name.trim());
+  const written = names.filter((name) => name !== '');
+  return written.length > 0 ? written : null;
+}
+
 /** Joint issuers stand side by side, and a single one may be letter-spaced. */
 function separated(names: string): string[] {
   const pieces = names.trim().split(/[\s、]+/);

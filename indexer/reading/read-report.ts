@@ -4,7 +4,7 @@ import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
 import { isTitleOfStatute } from '../text/document-names.ts';
 import { documentParts, joinTitle } from './document-parts.ts';
-import { issuersOf, namedIssuers } from './issuers.ts';
+import { declaredIssuers, issuersOf, namedIssuers } from './issuers.ts';
 import { MAX_LINE_LENGTH, splitLongLines } from './long-lines.ts';
 import { documentNumberOf, genreOf, issueDateOf } from './metadata.ts';
 import { openingOf } from './opening.ts';
@@ -65,7 +65,11 @@ export function readReport(
     declared,
     rules.gazetteer,
   );
-  const issuers = issuersOf(named, stated.issuer, { genre, place, opening });
+  const issuers = issuersOf(declaredIssuers(declared.issuer) ?? named, stated.issuer, {
+    genre,
+    place,
+    opening,
+  });
   return {
     title,
     year,

@@ -1,6 +1,7 @@
 /** Reads the reports of a file: one per file, or one per row of a table. */
 import { sha256OfFile } from '../discover/file-hash.ts';
-import type { Declared, ReportFile } from '../domain/file.ts';
+import type { Declared, DeclaredFile, ReportFile } from '../domain/file.ts';
+import { PLACE_LEVELS } from '../domain/place.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { webAddress } from '../formats/declared/web-address.ts';
 import type { FormatText } from '../formats/format.ts';
@@ -26,7 +27,7 @@ export type SourceReading =
  */
 export async function* readSources(
   file: ReportFile,
-  declared: Declared | undefined,
+  declared: DeclaredFile | undefined,
   rules: ReadingRules,
   readFile: ReadFile,
 ): AsyncGenerator<SourceReading, string> {
@@ -38,7 +39,7 @@ export async function* readSources(
       continue;
     }
     const { text } = reading;
-    const merged = { ...text.declared, ...declared };
+    const merged = mergedMetadata(text.declared, declared, row);
     const report = readReport(
       { ...text, declared: merged },
       row === null ? name : `${name} 第 ${row} 行`,
@@ -52,6 +53,18 @@ export async function* readSources(
     yield { row, report: { ...report, warnings }, source: { file: file.path, row, url }, text };
   }
   return sha256OfFile(file.absolute);
+}
+
+/**
+ * The most specific declaration of each field: the line for this row, then that for the file, then the file's own.
+ */
+function mergedMetadata(own: Declared, { rows, ...whole }: DeclaredFile = {}, row: number | null): Declared {
+  const merged: { -readonly [K in keyof Declared]: Declared[K] } = { ...own, ...whole };
+  const ofRow = row === null ? undefined : rows?.[row];
+  // Otherwise a column of the table could name the county of another town.
+  if (PLACE_LEVELS.some((level) => ofRow?.[level] !== undefined))
+    for (const level of PLACE_LEVELS) delete merged[level];
+  return { ...merged, ...ofRow };
 }
 
 /** Characters of a refused address that a warning quotes. */

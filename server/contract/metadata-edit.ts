@@ -5,6 +5,7 @@ import { idParam, refusal } from './parameters.ts';
 /** Characters; longer than any title of a report and any place name. */
 const MAX_TITLE_LENGTH = 300;
 const MAX_NAME_LENGTH = 60;
+const MAX_ISSUER_LENGTH = 200;
 const MAX_URL_LENGTH = 2000;
 /** Province, city, county and town. */
 const NAMES = 4;
@@ -14,7 +15,8 @@ const BYTES_PER_CHARACTER = 6;
 const OTHER_BYTES = 4096;
 /** Bytes; no valid body is longer. */
 export const MAX_BODY_LENGTH =
-  (MAX_TITLE_LENGTH + NAMES * MAX_NAME_LENGTH + MAX_URL_LENGTH) * BYTES_PER_CHARACTER + OTHER_BYTES;
+  (MAX_TITLE_LENGTH + NAMES * MAX_NAME_LENGTH + MAX_ISSUER_LENGTH + MAX_URL_LENGTH) * BYTES_PER_CHARACTER +
+  OTHER_BYTES;
 
 /**
  * The text of one table cell: no line breaks or control characters, and nothing that a spreadsheet would
@@ -38,6 +40,9 @@ export const metadataEditBody = z
     city: name,
     county: name,
     town: name,
+    issuer: cellText(MAX_ISSUER_LENGTH)
+      .optional()
+      .openapi({ description: 'Joint issuers are separated by 、.' }),
     source_url: cellText(MAX_URL_LENGTH)
       .regex(/^(?:$|https?:\/\/\S+$)/i)
       .refine((url) => url === '' || URL.canParse(url))

@@ -48,11 +48,29 @@ describe('editedTable', () => {
       'file,title\n乙.txt,乙\n甲.txt,"甲,""乙"""\n',
     ],
   ])('editedTable %s', (_, before, edits, after) => {
-    expect(editedTable(before, '甲.txt', edits)).toBe(after);
+    expect(editedTable(before, '甲.txt', null, edits)).toBe(after);
+  });
+
+  test.each<[string, string, string]>([
+    ['adds a column of rows', 'file,town\n甲.csv,旧镇\n', 'file,town,row\n甲.csv,旧镇\n甲.csv,新镇,2\n'],
+    ['names it in the language of the others', '文件,乡镇\n', '文件,乡镇,行\n甲.csv,新镇,2\n'],
+    [
+      'changes the line of that row alone',
+      'file,row,town\n甲.csv,,镇\n甲.csv,1,一镇\n甲.csv,2,二镇\n乙.csv,2,乙镇\n',
+      'file,row,town\n甲.csv,,镇\n甲.csv,1,一镇\n甲.csv,2,新镇\n乙.csv,2,乙镇\n',
+    ],
+    [
+      'creates a table',
+      '',
+      'file,title,year,province,city,county,town,issuer,source_url,row\n甲.csv,,,,,,新镇,,,2\n',
+    ],
+  ])('for a row of a table of reports it %s', (_, before, after) => {
+    expect(editedTable(before, '甲.csv', 2, { town: '新镇' })).toBe(after);
+    expect(editedTable(after, '甲.csv', 2, { town: '新镇' })).toBe(after);
   });
 
   test('editedTable creates a table from an empty text', () => {
-    const created = editedTable('', '甲,"乙".txt', { town: '甲镇', year: '2023' });
+    const created = editedTable('', '甲,"乙".txt', null, { town: '甲镇', year: '2023' });
     expect(parseMetadataTable(created, 'metadata.csv')).toEqual(
       new Map([['甲,"乙".txt', { town: '甲镇', year: 2023 }]]),
     );
@@ -86,7 +104,7 @@ describe('editedTable', () => {
       for (const field of ['town', 'year'] as const)
         if (edits[field] === '') delete fields[field];
         else fields[field] = field === 'year' ? Number(edits[field]) : edits[field];
-      const after = editedTable(before, '甲.txt', edits);
+      const after = editedTable(before, '甲.txt', null, edits);
       expect(parseMetadataTable(after, 'metadata.csv'), before).toEqual(expected.set('甲.txt', fields));
     }
   });

@@ -1,9 +1,9 @@
 /**
- * Applies metadata edits for one file to the text of a `metadata.csv`, changing nothing else. Pure: the
+ * Applies metadata edits for one report to the text of a `metadata.csv`, changing nothing else. Pure: the
  * caller decides which table to edit and whether it may be written.
  */
 import { posix } from 'node:path';
-import { FILE_COLUMNS } from '../../indexer/discover/metadata-table.ts';
+import { FILE_COLUMNS, ROW_COLUMNS } from '../../indexer/discover/metadata-table.ts';
 import { knownColumn } from '../../indexer/formats/declared/columns.ts';
 import { type CsvRecord, csvCell, csvRecords } from './csv-records.ts';
 
@@ -15,6 +15,7 @@ const COLUMNS = {
   city: ['city', '市'],
   county: ['county', '县'],
   town: ['town', '乡镇'],
+  issuer: ['issuer', '发文机关'],
   url: ['source_url', '链接'],
 } as const;
 
@@ -32,18 +33,26 @@ interface Splice {
 
 /**
  * @param text a table that `parseMetadataTable` reads without an error; empty to create one
- * @param file path of the report relative to the folder of the table
+ * @param file path of the report's file relative to the folder of the table
+ * @param tableRow the row that holds the report, if the file is a table of reports
  * @throws Error with a one-sentence message if the table has no file column
  */
-export function editedTable(text: string, file: string, edits: MetadataEdits): string {
+export function editedTable(
+  text: string,
+  file: string,
+  tableRow: number | null,
+  edits: MetadataEdits,
+): string {
   const { records, lineEnd } = csvRecords(text);
   const [head, ...rows] = records;
   if (!head)
-    return Object.values(edits).some(Boolean) ? editedTable(`${NEW_TABLE_HEADER}\n`, file, edits) : text;
+    return Object.values(edits).some(Boolean)
+      ? editedTable(`${NEW_TABLE_HEADER}\n`, file, tableRow, edits)
+      : text;
   const names = head.cells.map(({ value }) => value.trim().toLowerCase());
   const fileColumn = FILE_COLUMNS.map((name) => names.lastIndexOf(name)).find((at) => at !== -1);
   if (fileColumn === undefined) throw new Error(`第 1 行缺少“${FILE_COLUMNS[0]}”或“文件”一列`);
-  const row = rows.findLast((candidate) => describesFile(candidate, names, file));
+  const row = rows.findLast((candidate) => describes(candidate, names, file, tableRow));
 
   // New columns go beyond the longest row; otherwise unnamed cells of long rows would fall under their names.
   let width = Math.max(...records.map(({ cells }) => cells.length));
@@ -64,6 +73,12 @@ export function editedTable(text: string, file: string, edits: MetadataEdits): s
   }
   if (!row && [...cells.values()].every((value) => value === '')) return text;
 
+  if (!row && tableRow !== null) {
+    const column = ROW_COLUMNS.map((name) => names.lastIndexOf(name)).find((at) => at !== -1);
+    if (column === undefined) added.push(ROW_COLUMNS[isChinese ? 1 : 0] ?? '');
+    cells.set(column ?? width++, String(tableRow));
+  }
+
   const unnamed = added.length > 0 ? width - added.length - head.cells.length : 0;
   const headTail = [...Array<string>(unnamed).fill(''), ...added].map((name) => `,${name}`).join('');
   const splices: Splice[] = [{ at: head.end, end: head.end, text: headTail }];
@@ -78,10 +93,12 @@ export function editedTable(text: string, file: string, edits: MetadataEdits): s
   return spliced(text, splices);
 }
 
-/** Whether a row describes a file, by the indexer's rules. */
-function describesFile(row: CsvRecord, names: readonly string[], file: string): boolean {
+/** Whether a line describes a file, or a row of it, by the indexer's rules. */
+function describes(row: CsvRecord, names: readonly string[], file: string, tableRow: number | null): boolean {
   const values = new Map(row.cells.map(({ value }, column) => [names[column] ?? '', value]));
   const name = FILE_COLUMNS.map((column) => values.get(column)).find(Boolean);
+  const number = ROW_COLUMNS.map((column) => values.get(column)?.trim()).find(Boolean);
+  if (number !== (tableRow === null ? undefined : String(tableRow))) return false;
   return name !== undefined && posix.join(name.trim()) === posix.join(file);
 }
 

@@ -127,7 +127,7 @@ describe('metadata editing', () => {
     const file = `子/${BELOW}`;
     expect((await edit(file, { town: '茶山镇' })).body).toEqual({ file: '子/metadata.csv' });
     expect(await table('子/metadata.csv')).toBe(
-      `\ufefffile,title,year,province,city,county,town,source_url\n${BELOW},,,,,,茶山镇,\n`,
+      `\ufefffile,title,year,province,city,county,town,issuer,source_url\n${BELOW},,,,,,茶山镇,,\n`,
     );
     await server.index();
     expect(await reportOf(file)).toMatchObject({ place: { town: '茶山镇' } });
@@ -315,14 +315,28 @@ describe('permission to edit metadata', () => {
   });
 });
 
-describe('reports that cannot be edited', () => {
-  test('editing a row of a table is refused with its file and row number', async () => {
-    const answer = await edit(ROWS, { town: '甲镇' });
-    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'mend_the_table' } } });
-    expect(answer.body.error.message).toContain(`${ROWS} 的第 1 行`);
-    expect((await send('GET', `/api/reports/${idOf(ROWS)}`, undefined)).body.mendable).toBe(false);
+test('a row of a table is corrected by its file and number, and its place as a whole', async () => {
+  const before = await reportOf(ROWS);
+  expect(before.place).toMatchObject({ town: '驼铃街道' });
+  const place = { province: '', city: '', county: '新设区', town: '新铃街道' };
+  expect((await edit(ROWS, { ...place, issuer: '甲局、乙局' })).status).toBe(202);
+  expect(await table()).toBe(
+    `${TABLE.replace('"year",town', '"year",town,county,issuer,row')}\r\n${ROWS},,,新铃街道,新设区,甲局、乙局,1\r\n`,
+  );
+  expect((await server.index()).failed).toEqual([]);
+  expect(await reportOf(ROWS)).toMatchObject({
+    place: { province: null, city: null, county: '新设区', town: '新铃街道' },
+    issuer: '甲局、乙局',
+    issuerConfidence: 'certain',
+    title: before.title,
+    year: before.year,
   });
+  expect((await edit(ROWS, { ...place, county: '', town: '', issuer: '' })).status).toBe(202);
+  await server.index();
+  expect(await reportOf(ROWS)).toEqual(before);
+});
 
+describe('reports that cannot be edited', () => {
   test.each([
     [
       'with a quotation mark left open',

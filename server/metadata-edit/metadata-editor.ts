@@ -9,8 +9,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { CsvError } from 'csv-parse/sync';
 import { describeDiskError } from '../../indexer/discover/disk-error.ts';
 import { METADATA_FILE } from '../../indexer/discover/files.ts';
-import { parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
+import { metadataKey, parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { Source } from '../../indexer/domain/report.ts';
 import { type Decoded, decodeWithEncoding } from '../../indexer/formats/plain-text/decode.ts';
 import type { MetadataEditBody } from '../contract/metadata-edit.ts';
 import { ApiError } from '../web/errors.ts';
@@ -37,13 +38,10 @@ export class MetadataEditor {
 
   constructor(private readonly reportsDir: string) {}
 
-  /**
-   * Whether a metadata.csv can describe the report: not if it is a row of a table or outside the reports
-   * folder.
-   */
+  /** Whether a metadata.csv can describe the report: not if it is outside the reports folder. */
   canEdit({ sources }: Report): boolean {
     const [source] = sources;
-    return source !== undefined && source.row === null && !isAbsolute(source.file);
+    return source !== undefined && !isAbsolute(source.file);
   }
 
   /**
@@ -63,23 +61,22 @@ export class MetadataEditor {
   ): Promise<string> {
     const [source] = sources;
     if (!source || isAbsolute(source.file)) throw new ApiError('mend_outside', { file: source?.file ?? '' });
-    if (source.row !== null) throw new ApiError('mend_the_table', { file: source.file, row: source.row });
     const edits = withoutUndefined({ ...names, year: year?.toString(), url: source_url });
 
-    const table = await this.tableOf(source.file);
+    const table = await this.tableOf(source);
     const name = posix.relative(posix.dirname(table.path), source.file);
-    const text = editedTable(table.text, name, edits);
+    const text = editedTable(table.text, name, source.row, edits);
     if (text !== table.text) {
-      requireOnlyEdits(table, text, source.file, edits);
+      requireOnlyEdits(table, text, metadataKey(source.file, source.row), edits);
       await write(table, bytesOf(table, text));
     }
     return table.path;
   }
 
   /**
-   * The table that already describes a file, searched from its folder upwards, or else that of its folder.
+   * The table that already describes a report, searched from its folder upwards, or else that of its folder.
    */
-  private async tableOf(file: string): Promise<Table> {
+  private async tableOf({ file, row }: Source): Promise<Table> {
     const tables: Table[] = [];
     const fileFolder = dirname(resolve(this.reportsDir, file));
     for (let folder = fileFolder; ; folder = dirname(folder)) {
@@ -90,7 +87,7 @@ export class MetadataEditor {
         tables.push(await this.read(join(folder, name)));
       if (folder === this.reportsDir) break;
     }
-    const describing = tables.filter(({ declared }) => declared.has(file));
+    const describing = tables.filter(({ declared }) => declared.has(metadataKey(file, row)));
     if (describing.length > 1)
       throw new ApiError('mend_one_table', { files: describing.map(({ path }) => path).join('、') });
     const table = describing[0] ?? tables[0];
@@ -135,10 +132,12 @@ function withoutUndefined(fields: { readonly [F in EditedField]?: string | undef
 }
 
 /**
- * Requires that the indexer reads the edits from the new table, and unchanged metadata for every other file.
+ * Requires that the indexer reads the edits from the new table, and unchanged metadata for every other report.
+ *
+ * @param key of the edited report, see `metadataKey`
  */
-function requireOnlyEdits(table: Table, text: string, file: string, edits: MetadataEdits): void {
-  const expected: Record<string, unknown> = { ...table.declared.get(file) };
+function requireOnlyEdits(table: Table, text: string, key: string, edits: MetadataEdits): void {
+  const expected: Record<string, unknown> = { ...table.declared.get(key) };
   for (const [field, value] of Object.entries(edits)) {
     if (value === '') delete expected[field];
     else expected[field] = field === 'year' ? Number(value) : value;
@@ -149,8 +148,8 @@ function requireOnlyEdits(table: Table, text: string, file: string, edits: Metad
   } catch {
     after = new Map();
   }
-  const before = new Map<string, unknown>(table.declared).set(file, expected);
-  if (Object.keys(expected).length === 0 && !after.has(file)) before.delete(file);
+  const before = new Map<string, unknown>(table.declared).set(key, expected);
+  if (Object.keys(expected).length === 0 && !after.has(key)) before.delete(key);
   if (isDeepStrictEqual(Object.fromEntries(before), Object.fromEntries(after))) return;
   throw notWritten(table.path, '它的写法特别，网页改不准；请自行打开它更正');
 }

@@ -102,11 +102,6 @@ const MESSAGES = {
     zh: '更正只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
     en: 'Metadata can be edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
   },
-  mend_the_table: {
-    status: 409,
-    zh: '这份报告是 {file} 的第 {row} 行，请在那个表格里改它的列',
-    en: 'This report is row {row} of {file}; edit its columns in that table',
-  },
   mend_outside: {
     status: 409,
     zh: '{file} 不在报告文件夹里，网页不写那里的文件；请在它旁边的 metadata.csv 里更正',

@@ -3,7 +3,17 @@
  * front matter share the same names.
  */
 
-export type Field = 'text' | 'title' | 'year' | 'province' | 'city' | 'county' | 'town' | 'url' | 'published';
+export type Field =
+  | 'text'
+  | 'title'
+  | 'year'
+  | 'province'
+  | 'city'
+  | 'county'
+  | 'town'
+  | 'issuer'
+  | 'url'
+  | 'published';
 
 export type Cell = readonly [name: string, value: unknown];
 
@@ -44,6 +54,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     ...['town', 'township', '乡镇', '镇街', '街道', '乡镇街道', '镇', '乡', '镇乡', '乡镇名称', '乡级'],
     ...['town_name', 'township_name'],
   ],
+  // Not 发布机构: on lists of pages that is the office which put the page up.
+  issuer: ['issuer', '发文机关', '制发机关', '发文单位', '发文机构', '制定机关', '机关'],
   url: [
     ...[
       'url',

@@ -9,7 +9,7 @@ export function declaredFrom(row: Readonly<Record<string, unknown>>): Declared {
 
 export function declaredBy(fields: ReadonlyMap<Field, unknown>): Declared {
   const declared: { -readonly [K in keyof Declared]: Declared[K] } = {};
-  for (const key of ['title', 'province', 'city', 'county', 'town', 'url'] as const) {
+  for (const key of ['title', 'province', 'city', 'county', 'town', 'issuer', 'url'] as const) {
     const value = textOf(fields.get(key));
     if (value !== '') declared[key] = value;
   }

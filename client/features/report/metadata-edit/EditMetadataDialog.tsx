@@ -52,6 +52,7 @@ function EditMetadataForm({ report, needsKey }: Props) {
       city: typedIn('city'),
       county: typedIn('county'),
       town: typedIn('town'),
+      issuer: typedIn('issuer'),
       source_url: typedIn('source_url'),
     };
     const key = needsKey ? String(typed.get('key') ?? '').trim() : null;
@@ -87,6 +88,7 @@ function EditMetadataForm({ report, needsKey }: Props) {
           </>
         )}
       </fieldset>
+      <Field name="issuer" value={present.issuer} maxLength={200} />
       <Field
         name="source_url"
         value={present.source_url}

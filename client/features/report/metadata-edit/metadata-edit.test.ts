@@ -8,6 +8,7 @@ const BEFORE: MetadataValues = {
   city: '云渚市',
   county: '',
   town: '甲镇',
+  issuer: '甲镇人民政府',
   source_url: '',
 };
 

@@ -14,7 +14,7 @@ import { collection } from '../../../state/collection.ts';
 import { notifications } from '../../../state/notifications.ts';
 import { openReport } from '../open-report.ts';
 
-export type MetadataField = 'title' | 'year' | 'source_url' | PlaceLevel;
+export type MetadataField = 'title' | 'year' | 'issuer' | 'source_url' | PlaceLevel;
 export type MetadataValues = Readonly<Record<MetadataField, string>>;
 
 /** Milliseconds between two polls for the end of indexing. */
@@ -29,7 +29,7 @@ const failure = signal<ApiError | null>(null);
 /** The report being indexed again, and the file its edit was written to; null for none. */
 const written = signal<{ readonly id: string; readonly file: string } | null>(null);
 
-export function presentValues({ title, year, place, sources }: ReportSummary): MetadataValues {
+export function presentValues({ title, year, place, issuer, sources }: ReportSummary): MetadataValues {
   const { province, city, county, town } = place;
   return {
     title,
@@ -39,6 +39,7 @@ export function presentValues({ title, year, place, sources }: ReportSummary): M
     city: city ?? '',
     county: county ?? '',
     town: town ?? '',
+    issuer: issuer ?? '',
     source_url: sources[0]?.url ?? '',
   };
 }
@@ -54,12 +55,13 @@ export function metadataChanges(
   values: MetadataValues,
   isPlaceChecked: boolean,
 ): MetadataEditBody {
-  const { title, year, source_url, province, city, county, town } = values;
+  const { title, year, issuer, source_url, province, city, county, town } = values;
   const isPlace = isPlaceChecked || PLACE_LEVELS.some((level) => values[level] !== before[level]);
   return {
     ...(title !== before.title && { title }),
     ...(year !== before.year && { year: year === '' ? '' : Number(year) }),
     ...(isPlace && { province, city, county, town }),
+    ...(issuer !== before.issuer && { issuer }),
     ...(source_url !== before.source_url && { source_url }),
   };
 }
