@@ -4,16 +4,19 @@ import type { Context } from 'hono';
 import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import { FETCH_LIMITS, type FetchLimits } from './adding/fetch-page.ts';
 import { openLink } from './citing/open-link.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
+import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
+import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { passageRoutes } from './routes/passages.ts';
-import { type EditingParts, reportRoutes } from './routes/reports.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { searchRoutes } from './routes/search.ts';
 import type { Services } from './services.ts';
 import { docsPage } from './web/docs-page.ts';
@@ -21,11 +24,17 @@ import { ApiError } from './web/errors.ts';
 import { servePage } from './web/page.ts';
 import { isLocal } from './web/permission.ts';
 
-export interface AppParts extends EditingParts {
+export interface AppParts {
   readonly services: Services;
   /** Folder of the built client. */
   readonly pageDir: string;
-  readonly health: () => HealthAnswer;
+  readonly health: () => Omit<HealthAnswer, 'keeper'>;
+  /** Permits adding and editing reports from another machine; null if nobody may. */
+  readonly keeperKey: string | null;
+  /** Requests a run of the indexer without waiting for it. */
+  readonly reindex: () => void;
+  /** Of pages that the keeper has fetched, where they differ from `FETCH_LIMITS`. */
+  readonly fetchLimits?: Partial<FetchLimits>;
   /** ISO 8601 date. */
   readonly today: () => string;
   /** Scheme and host of exported links; by default those by which the client addressed the server. */
@@ -59,7 +68,8 @@ export function app({
   today,
   publicOrigin = null,
   limits,
-  ...editing
+  fetchLimits,
+  ...keeping
 }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
   // Source files are served under a stricter policy of their own.
@@ -69,12 +79,15 @@ export function app({
   routes.onError((error, c) => answerError(error, c));
   limitRequests(routes, { ...REQUEST_LIMITS, ...limits });
 
+  const { reportsDir } = services.settings;
+  const editor = new MetadataEditor(reportsDir);
   for (const feature of [
-    healthRoutes(health),
+    healthRoutes(health, keeping.keeperKey),
+    addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
     analysisRoutes(services),
-    reportRoutes(services, editing),
+    reportRoutes(services, { editor, ...keeping }),
     passageRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
   ])
@@ -103,6 +116,7 @@ function answerError(error: Error, c: Context): Response {
   const apiError = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
   if (apiError.retryAfter !== null) c.header('Retry-After', String(apiError.retryAfter));
   // A refusal that says when to come back is no fault, and with as many as there are would fill the log.
-  else if (apiError.status >= 500) console.error(apiError.code, error);
+  // Nor is a page of another site that could not be fetched.
+  else if (apiError.status >= 500 && apiError.status !== 502) console.error(apiError.code, error);
   return c.json(apiError.body(requestLanguage(c)), apiError.status);
 }

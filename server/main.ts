@@ -7,12 +7,14 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError } from '../indexer/engine/error.ts';
 import { settings } from '../indexer/settings.ts';
+import { removeUnfinishedFiles } from './adding/store-file.ts';
 import { app } from './app.ts';
 import { collectionHealth } from './corpus/health.ts';
 import { watchIndex } from './corpus/index-watch.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
 import { describeListenError, listen, listenError } from './limits/connections.ts';
 import { buildPage } from './process/build-page.ts';
+import { watchFolder } from './process/folder-watch.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
@@ -81,6 +83,16 @@ async function start(): Promise<void> {
     (error) => engine.isAnswering && console.error(error),
   );
 
+  await removeUnfinishedFiles(reportsDir);
+  const stopWatchingFolder = watchFolder(
+    reportsDir,
+    () => indexer.rerun(),
+    () =>
+      console.error(
+        '系统允许监视的文件夹不够（fs.inotify.max_user_watches），新放进的报告不会自动读入；请在首页点“重新核对”，或重新启动',
+      ),
+  );
+
   const routes = app({
     services,
     pageDir,
@@ -114,6 +126,7 @@ async function start(): Promise<void> {
   onShutdown(async () => {
     server.close();
     stopWatching();
+    stopWatchingFolder();
     await indexer.stop();
     await engine.stop();
   });

@@ -17,6 +17,7 @@ test('the settings of a public address are off by default', () => {
   const { requestsPerMinute } = REQUEST_LIMITS;
   expect(publicAccess({ PUBLIC_URL: '', TRUST_PROXY: '', RATE_LIMIT: '' })).toEqual({
     publicOrigin: null,
+    fetchLimits: { allowPrivate: false },
     limits: { requestsPerMinute, trustedProxies: [] },
   });
 });
@@ -30,6 +31,7 @@ test('PUBLIC_URL is an origin, TRUST_PROXY a list of addresses, RATE_LIMIT a num
     }),
   ).toEqual({
     publicOrigin: 'https://reports.example.cn',
+    fetchLimits: { allowPrivate: false },
     limits: { requestsPerMinute: 0, trustedProxies: ['127.0.0.1', '::1'] },
   });
 });

@@ -3,6 +3,7 @@
  * on a public address.
  */
 import { isIP } from 'node:net';
+import type { FetchLimits } from './adding/fetch-page.ts';
 import { REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 
 export interface ListenAddress {
@@ -51,6 +52,7 @@ export function textMemory(env: NodeJS.ProcessEnv): { readonly bytes: number | u
 export interface PublicAccess {
   /** Scheme and host by which the page is reached from outside; null if links follow the request. */
   readonly publicOrigin: string | null;
+  readonly fetchLimits: Pick<FetchLimits, 'allowPrivate'>;
   readonly limits: Pick<RequestLimits, 'requestsPerMinute' | 'trustedProxies'>;
 }
 
@@ -68,7 +70,11 @@ export function publicAccess(env: NodeJS.ProcessEnv): PublicAccess | string {
 
   const typedLimit = env['RATE_LIMIT'] || String(REQUEST_LIMITS.requestsPerMinute);
   if (!/^\d{1,9}$/.test(typedLimit)) return `RATE_LIMIT 应为每分钟的请求数，0 为不限，不是“${typedLimit}”`;
-  return { publicOrigin, limits: { requestsPerMinute: Number(typedLimit), trustedProxies } };
+  return {
+    publicOrigin,
+    fetchLimits: { allowPrivate: env['FETCH_PRIVATE'] === '1' },
+    limits: { requestsPerMinute: Number(typedLimit), trustedProxies },
+  };
 }
 
 /** Null if the URL has anything but scheme, host and port: the page is served at the root only. */

@@ -1,5 +1,6 @@
 /** The only module that sends requests: builds API paths from page addresses and returns typed answers. */
 
+import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
@@ -129,6 +130,8 @@ export const paths = {
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,
+  reportsOfFile: (file: string) => withQuery('/api/reports', new URLSearchParams({ file, limit: '1' })),
   docs: '/api/docs',
 };
 
@@ -153,11 +156,36 @@ export function putMetadata(
     headers: {
       ...HEADERS,
       'content-type': 'application/json',
-      ...(key !== null && { authorization: `Bearer ${key}` }),
+      ...keyHeader(key),
     },
     body: JSON.stringify(body),
   });
 }
+
+/** @param key the keeper's key, or null where none is needed */
+export function addFile(file: File, key: string | null): Promise<StoredAnswer> {
+  return request<StoredAnswer>(withQuery('/api/files', new URLSearchParams({ name: file.name })), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/octet-stream', ...keyHeader(key) },
+    body: file,
+  });
+}
+
+/** Has the server fetch a page into the reports folder. */
+export function addPage(url: string, key: string | null): Promise<StoredAnswer> {
+  return request<StoredAnswer>('/api/pages', {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
+    body: JSON.stringify({ url }),
+  });
+}
+
+/** Has the server look through the reports folder again. */
+export function checkFolder(key: string | null): Promise<unknown> {
+  return request('/api/check', { method: 'POST', headers: { ...HEADERS, ...keyHeader(key) } });
+}
+
+const keyHeader = (key: string | null) => (key === null ? {} : { authorization: `Bearer ${key}` });
 
 /** @throws ApiError if there is no answer, no JSON, or a status other than 2xx */
 async function request<T>(path: string, init: RequestInit): Promise<T> {

@@ -405,6 +405,54 @@ export const chinese = {
     timedOut: '已写入，但没有看到重新编入的结果，请稍后刷新',
   },
 
+  adding: {
+    title: '添加报告',
+    drop: '把文件或文件夹拖到这一页，或',
+    choose: '选择文件',
+    kinds: '网页、Word、PDF、表格、文本；放进报告文件夹，不会覆盖已有的文件。',
+    addresses: '网页地址，一行一个',
+    fetch: '取来',
+    check: '重新核对文件夹',
+    checking: '正在核对',
+    key: '管理密钥（启动镇鉴的人设定的 KEEPER_KEY）',
+    list: '这次添加的',
+    waiting: '等候',
+    sending: '正在放入',
+    fetching: '正在取',
+    stored: '已放入，正在读',
+    read: '已读入',
+    unread: (reason: string) => `放进去了，但没有读成：${reason}`,
+    open: '看报告',
+    retry: '重试',
+    clear: '清空这份清单',
+    summary: (done: number, failed: number) =>
+      failed === 0 ? `已读入 ${count(done)} 份` : `已读入 ${count(done)} 份，${count(failed)} 份没有成`,
+  },
+
+  reading: {
+    open: '怎样读的',
+    file: '文件',
+    kind: '按内容认作',
+    declared: '已写明（metadata.csv 或文件自己写的）',
+    noneDeclared: '没有，都从正文推断',
+    fields: {
+      title: '标题',
+      year: '年份',
+      place: '地区',
+      issuer: '机关',
+      url: '网址',
+      publishedOn: '发布日期',
+    },
+    place: '地区的根据',
+    issuer: '机关的把握',
+    confidence: { certain: '确定', likely: '较有把握', ambiguous: '有歧义', unknown: '未能确定' },
+    size: '读成',
+    sizeOf: (passages: number, headings: number) => `${count(passages)} 段，${count(headings)} 个小标题`,
+    dropped: (n: number) => (n === 0 ? '没有略去任何文字' : `略去了 ${count(n)} 行（导航、页码、页眉之类）`),
+    bytes: (n: number) =>
+      n < 1024 ? `${n} 字节` : n < 2 ** 20 ? `${Math.round(n / 1024)} KB` : `${(n / 2 ** 20).toFixed(1)} MB`,
+  },
+
   home: {
     holdings: '馆藏',
     totals: (reports: number, passages: number, places: number) =>
@@ -413,7 +461,7 @@ export const chinese = {
     empty: '还没有报告',
     emptySteps: [
       '把报告文件放进报告文件夹（启动时终端里写着它在哪里）。网页、Word、PDF、文本和表格都可以。',
-      '重新启动镇鉴，它会读入新的和改动过的文件，进度显示在这里。',
+      '放进去的文件会自动读入，进度显示在这里；也可以直接把文件拖到这一页。',
     ] as readonly string[],
     emptyFailed: '文件夹里的文件都没有读成，原因如下：',
     checked: (when: string) => `上次核对文件夹：${when}`,

@@ -415,6 +415,58 @@ export const english: Messages = {
     timedOut: 'Written, but the result of the indexing was not seen: reload in a while',
   },
 
+  adding: {
+    title: 'Add reports',
+    drop: 'Drop files or folders on this page, or',
+    choose: 'choose files',
+    kinds:
+      'Web pages, Word, PDF, tables, text. They go into the reports folder; no file there is overwritten.',
+    addresses: 'Addresses of web pages, one a line',
+    fetch: 'Fetch',
+    check: 'Look through the folder again',
+    checking: 'Looking through it',
+    key: 'Keeper’s key (KEEPER_KEY, set by whoever runs this)',
+    list: 'Added just now',
+    waiting: 'waiting',
+    sending: 'being added',
+    fetching: 'being fetched',
+    stored: 'added, being read',
+    read: 'read',
+    unread: (reason) => `added, but could not be read: ${reason}`,
+    open: 'Open the report',
+    retry: 'Try again',
+    clear: 'Clear this list',
+    summary: (done, failed) =>
+      failed === 0 ? `${count(done)} read` : `${count(done)} read, ${count(failed)} failed`,
+  },
+
+  reading: {
+    open: 'How it was read',
+    file: 'File',
+    kind: 'By its contents',
+    declared: 'Declared (in metadata.csv or by the file)',
+    noneDeclared: 'nothing; all is inferred from the text',
+    fields: {
+      title: 'title',
+      year: 'year',
+      place: 'place',
+      issuer: 'issuer',
+      url: 'address',
+      publishedOn: 'date of publication',
+    },
+    place: 'Evidence for the place',
+    issuer: 'Issuer',
+    confidence: { certain: 'certain', likely: 'likely', ambiguous: 'ambiguous', unknown: 'unknown' },
+    size: 'Read as',
+    sizeOf: (passages, headings) => `${many(passages, 'passage')}, ${many(headings, 'heading')}`,
+    dropped: (n) =>
+      n === 0
+        ? 'No text was left out'
+        : `${many(n, 'line')} left out (navigation, page numbers, running heads)`,
+    bytes: (n) =>
+      n < 1024 ? `${n} bytes` : n < 2 ** 20 ? `${Math.round(n / 1024)} KB` : `${(n / 2 ** 20).toFixed(1)} MB`,
+  },
+
   home: {
     holdings: 'Holdings',
     totals: (reports, passages, places) =>
@@ -423,7 +475,7 @@ export const english: Messages = {
     empty: 'There are no reports yet',
     emptySteps: [
       'Put report files into the reports folder (the terminal says where it is). Web pages, Word, PDF, text and tables will do.',
-      'Start 镇鉴 again: it reads what is new or changed, and shows here how far it is.',
+      'What is put there is read by itself, and its progress shown here; files can also be dropped on this page.',
     ],
     emptyFailed: 'None of the files in the folder could be read:',
     checked: (when) => `Folder last looked through: ${when}`,

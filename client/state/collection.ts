@@ -4,10 +4,15 @@ import type { HealthAnswer } from '../../server/contract/health.ts';
 import type { ReportSummary } from '../../server/contract/report.ts';
 import type { ReportsAnswer } from '../../server/contract/reports.ts';
 import { type ApiError, getJson, paths } from '../api/api.ts';
-import { asApiError } from '../api/loader.ts';
+import { asApiError, invalidateAnswers } from '../api/loader.ts';
 
 /** Milliseconds between two polls during indexing: often enough to show progress. */
 const POLL_INTERVAL = 2_000;
+/** While nothing is being indexed: files may be put into the folder at any time. */
+const IDLE_INTERVAL = 10_000;
+/** Milliseconds between two polls of someone who waits for the end of indexing, and about ten minutes of them. */
+const WAIT_INTERVAL = 700;
+const MAX_WAITS = 900;
 
 export interface CatalogueState {
   /** The reports loaded so far, in the API's order: by place, newest first. */
@@ -23,24 +28,35 @@ const health = signal<HealthAnswer | null>(null);
 const reachable = signal(true);
 const catalogue = signal<CatalogueState>({ reports: [], total: null, busy: false, failure: null });
 let watching = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 const isChanging = ({ status, indexing, incomplete }: HealthAnswer): boolean =>
   status !== 'ok' || indexing !== false || incomplete !== null;
 
 async function poll(): Promise<void> {
   let pollAgain = true;
+  clearTimeout(timer);
   try {
     const before = health.peek();
     const now = await getJson<HealthAnswer>(paths.health);
     health.value = now;
     reachable.value = true;
     pollAgain = isChanging(now);
-    // The catalogue is fetched again once indexing is done, not at every poll.
-    if (before && isChanging(before) && !pollAgain && catalogue.peek().total !== null) void load(0);
+    // The catalogue is fetched again once a run has ended, not at every poll.
+    if (before && before.checkedAt !== now.checkedAt && !pollAgain) {
+      invalidateAnswers();
+      if (catalogue.peek().total !== null) void load(0);
+    }
   } catch {
     reachable.value = false;
   }
-  if (pollAgain) setTimeout(() => void poll(), POLL_INTERVAL);
+  schedule(pollAgain ? POLL_INTERVAL : IDLE_INTERVAL);
+}
+
+function schedule(interval: number): void {
+  clearTimeout(timer);
+  // A page in the background asks again when it is looked at.
+  timer = setTimeout(() => (document.hidden ? schedule(interval) : void poll()), interval);
 }
 
 /** Loads reports from `offset` on, replacing those already loaded from there. */
@@ -64,6 +80,15 @@ export const collection = {
     if (watching) return;
     watching = true;
     void poll();
+  },
+  /** @returns false if indexing has not ended after about ten minutes */
+  async indexed(): Promise<boolean> {
+    for (let waits = 0; waits < MAX_WAITS; waits++) {
+      await new Promise((resolve) => setTimeout(resolve, WAIT_INTERVAL));
+      const now = await getJson<HealthAnswer>(paths.health).catch(() => null);
+      if (now?.status === 'ok' && now.indexing === false) return true;
+    }
+    return false;
   },
   /** Call after a change of the collection that polling has not followed. */
   refresh(): void {

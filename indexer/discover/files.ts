@@ -13,7 +13,7 @@ export interface Listing {
 
 export const METADATA_FILE = 'metadata.csv';
 /** Files left behind by systems and editors: skipped without a report. */
-const SYSTEM_FILES = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
+export const SYSTEM_FILES = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$|__macosx$)/i;
 const LEADS_OUT = '链接指向报告文件夹之外，没有读入；确要读入，请设 FOLLOW_LINKS=1';
 /** The folder of pictures and scripts that browsers save next to a page. */
 const PAGE_ASSETS = /(?:_files|\.files)$/i;
@@ -34,7 +34,7 @@ export async function listFiles(
   const failed: Failure[] = [];
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await sortedEntries(folder)) {
-      if (SYSTEM_FILES.test(entry.name) || (entry.isDirectory() && PAGE_ASSETS.test(entry.name))) continue;
+      if (SYSTEM_FILES.test(entry.name) || (entry.isDirectory() && isSkippedFolder(entry.name))) continue;
       const absolute = join(folder, entry.name);
       try {
         // Links to files are followed, links to folders are not, since they may form a loop.
@@ -63,6 +63,10 @@ export async function listFiles(
   if ((await disk.stat(root)).isDirectory()) await visit(root);
   else await add(root);
   return { files, metadata, failed };
+}
+
+export function isSkippedFolder(name: string): boolean {
+  return PAGE_ASSETS.test(name);
 }
 
 async function leadsOut(link: string, root: string): Promise<boolean> {

@@ -16,6 +16,8 @@ export type SourceReading =
       readonly report: ReportText;
       readonly source: Source;
       readonly text: FormatText;
+      /** By `metadata.csv` and by the file itself. */
+      readonly declared: Declared;
     }
   | { readonly row: number | null; readonly report: null; readonly reason: string };
 
@@ -50,7 +52,13 @@ export async function* readSources(
       merged.url === undefined || url !== null
         ? report.warnings
         : [...report.warnings, `网址“${shown(merged.url)}”不是以 http:// 或 https:// 开头的完整地址，已略去`];
-    yield { row, report: { ...report, warnings }, source: { file: file.path, row, url }, text };
+    yield {
+      row,
+      report: { ...report, warnings },
+      source: { file: file.path, row, url },
+      text,
+      declared: merged,
+    };
   }
   return sha256OfFile(file.absolute);
 }

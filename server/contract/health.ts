@@ -29,6 +29,10 @@ export const healthAnswer = z
         description:
           'Reports whose text is in memory, of all, and the memory it takes and may take. The text of the others is asked of the engine, which is slower.',
       }),
+    keeper: z.enum(['here', 'with-key', 'elsewhere']).openapi({
+      description:
+        'Whether reports can be added and edited from where the request comes: without the key, with it, or not at all.',
+    }),
     checkedAt: z.string().nullable().openapi({
       description: 'ISO 8601 time at which the last indexing run ended, null before the first has ended.',
     }),

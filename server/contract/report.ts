@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { CONFIDENCES, PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
 import { genre, sectionKind } from './parameters.ts';
 
-const confidence = z.enum(CONFIDENCES);
+export const confidence = z.enum(CONFIDENCES);
 
 const placeName = z.object(
   Object.fromEntries(PLACE_LEVELS.map((level) => [level, z.string().nullable()])) as Record<

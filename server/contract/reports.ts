@@ -5,6 +5,7 @@ import { passage } from './passage.ts';
 import { reportSummary } from './report.ts';
 
 export const reportsQuery = filters.extend({
+  file: z.string().optional().openapi({ description: 'Only reports of this file, by its path.' }),
   limit: wholeNumber(1, 1000, 100),
   offset: wholeNumber(0, 10_000_000, 0),
 });

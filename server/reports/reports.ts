@@ -13,7 +13,12 @@ import { ApiError } from '../web/errors.ts';
 import type { InPieces } from '../web/json-in-pieces.ts';
 
 export function listReports({ catalogue }: SmartContext, query: ReportsQuery): ReportsAnswer {
-  const reports = catalogue.list(query);
+  const listed = catalogue.list(query);
+  const { file } = query;
+  const reports =
+    file === undefined
+      ? listed
+      : listed.filter(({ sources }) => sources.some((source) => source.file === file));
   return {
     reports: reports.slice(query.offset, query.offset + query.limit).map(toReportSummary),
     total: reports.length,

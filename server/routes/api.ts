@@ -1,7 +1,7 @@
 /** Building blocks shared by the routes of every feature. */
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { type Language, languageOf, parameterError } from '../web/errors.ts';
+import type { Context, MiddlewareHandler } from 'hono';
+import { ApiError, type Language, languageOf, parameterError } from '../web/errors.ts';
 
 /** A router that reports schema violations as an `ApiError`. */
 export function apiRoutes(): OpenAPIHono {
@@ -38,3 +38,16 @@ export function getRoute<A extends z.ZodType, P extends z.ZodObject, Q extends z
     },
   });
 }
+
+/** The validator takes any other content type for an empty object, and its own error has no message in Chinese. */
+export const requireJson: MiddlewareHandler = async (c, next) => {
+  if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new ApiError('bad_body');
+  try {
+    // Read once: the validator gets the same value.
+    await c.req.json();
+  } catch (cause) {
+    throw new ApiError('bad_body', {}, { cause });
+  }
+  await next();
+};

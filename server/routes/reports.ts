@@ -1,9 +1,9 @@
 /** Routes of reports: the catalogue, the full text, the source file, and metadata editing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts';
 import { idParam } from '../contract/parameters.ts';
+import { readingAnswer } from '../contract/reading.ts';
 import {
   type ReportAnswer,
   reportAnswer,
@@ -12,26 +12,26 @@ import {
   reportsQuery,
   sourceRoute,
 } from '../contract/reports.ts';
-import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
+import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
+import { HowRead } from '../reports/how-read.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { ApiError } from '../web/errors.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
-import { canEditMetadata } from '../web/permission.ts';
+import { isKeeper } from '../web/permission.ts';
 import { sourceFile } from '../web/source-file.ts';
-import { apiRoutes, getRoute } from './api.ts';
+import { apiRoutes, getRoute, requireJson } from './api.ts';
 
 export interface EditingParts {
+  readonly editor: MetadataEditor;
   /** Permits editing metadata from another machine; null if nobody may. */
   readonly keeperKey: string | null;
   /** Requests a run of the indexer without waiting for it. */
   readonly reindex: () => void;
 }
 
-export function reportRoutes(services: Services, { keeperKey, reindex }: EditingParts): OpenAPIHono {
+export function reportRoutes(services: Services, { editor, keeperKey, reindex }: EditingParts): OpenAPIHono {
   const routes = apiRoutes();
-  const { reportsDir } = services.settings;
-  const editor = new MetadataEditor(reportsDir);
   routes.openapi(getRoute('/api/reports', '报告目录', reportsAnswer, { query: reportsQuery }), (c) =>
     c.json(listReports(services, c.req.valid('query'))),
   );
@@ -44,7 +44,7 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
       const { id } = c.req.valid('param');
       const report = await readReport(services, id, c.req.valid('query'));
       const isEditable = editor.canEdit(await requireReport(services, id));
-      const isAllowed = canEditMetadata(c, keeperKey);
+      const isAllowed = isKeeper(c, keeperKey);
       return jsonInPieces<ReportAnswer>(
         {
           ...report,
@@ -60,7 +60,7 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
     metadataEditRoute.getRoutingPath(),
     // Nothing of a body is read before it is clear that the client may send one.
     async (c, next) => {
-      if (!canEditMetadata(c, keeperKey)) throw new ApiError('may_not_mend');
+      if (!isKeeper(c, keeperKey)) throw new ApiError('may_not_mend');
       await next();
     },
     bodyLimit({
@@ -77,21 +77,18 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
     reindex();
     return c.json({ file }, 202);
   });
+  const howRead = new HowRead(services.settings);
+  routes.openapi(
+    getRoute('/api/reports/{id}/reading', '一份报告是怎样读的：略去了什么，据什么推断', readingAnswer, {
+      params: idParam,
+    }),
+    async (c) => {
+      const report = await requireReport(services, c.req.valid('param').id);
+      return c.json(await howRead.tell(report, c.req.raw.signal));
+    },
+  );
   routes.openapi(sourceRoute, async (c) =>
     sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
   );
   return routes;
 }
-
-/** The validator takes any other content type for an empty object, and its own error has no message in Chinese. */
-const requireJson: MiddlewareHandler = async (c, next) => {
-  if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? ''))
-    throw new ApiError('bad_body');
-  try {
-    // Read once: the validator gets the same value.
-    await c.req.json();
-  } catch (cause) {
-    throw new ApiError('bad_body', {}, { cause });
-  }
-  await next();
-};

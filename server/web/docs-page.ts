@@ -29,7 +29,7 @@ interface Operation {
 interface Body {
   readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
 }
-const METHODS = ['get', 'put'] as const;
+const METHODS = ['get', 'put', 'post'] as const;
 type Method = (typeof METHODS)[number];
 interface Document {
   readonly info: { readonly title: string; readonly description?: string };

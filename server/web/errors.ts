@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 
 export type Language = 'zh' | 'en';
 
-type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
+type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 429 | 500 | 502 | 503;
 
 /** Status and message templates by error code; `{name}` placeholders are filled from the error's details. */
 const MESSAGES = {
@@ -99,8 +99,48 @@ const MESSAGES = {
   },
   may_not_mend: {
     status: 403,
-    zh: '更正只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
-    en: 'Metadata can be edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
+    zh: '更正和添加只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
+    en: 'Reports can be added and edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
+  },
+  bad_file_name: {
+    status: 400,
+    zh: '“{file}”不能用作报告的文件名：{reason}；请改名后重试',
+    en: '“{file}” cannot be the name of a report ({reason}); rename the file and try again',
+  },
+  unreadable_file: {
+    status: 400,
+    zh: '{file} 没有放进报告文件夹：{reason}',
+    en: '{file} was not added: {reason}',
+  },
+  file_exists: {
+    status: 409,
+    zh: '报告文件夹里已有 {file}，没有覆盖它；要更新，请先移走旧的，或给新的改名',
+    en: 'The reports folder already has {file}, which was not overwritten; remove it first, or rename the new file',
+  },
+  file_too_large: {
+    status: 413,
+    zh: '{file} 超过 {most} MB，没有放进去；请直接复制到报告文件夹',
+    en: '{file} is larger than {most} MB and was not added; copy it into the reports folder instead',
+  },
+  file_not_stored: {
+    status: 409,
+    zh: '{file} 没有放进报告文件夹：{reason}；别的文件没有改动',
+    en: '{file} was not added ({reason}); no other file was changed',
+  },
+  bad_address: {
+    status: 400,
+    zh: '“{address}”不是 http:// 或 https:// 开头的完整网址',
+    en: '“{address}” is not a complete address beginning with http:// or https://',
+  },
+  private_address: {
+    status: 400,
+    zh: '{address} 在内部网络里（{host}），没有去取；确要取，请设 FETCH_PRIVATE=1 后重新启动，或用浏览器打开后另存为文件',
+    en: '{address} is on a private network ({host}) and was not fetched; set FETCH_PRIVATE=1 and restart, or save the page with a browser',
+  },
+  page_not_fetched: {
+    status: 502,
+    zh: '没有取到 {address}：{reason}',
+    en: 'Could not fetch {address}: {reason}',
   },
   mend_outside: {
     status: 409,

@@ -10,7 +10,7 @@ import { isLoopback, remoteAddress } from '../limits/client-address.ts';
 /** Headers that reveal a request forwarded by a proxy. */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
-export function canEditMetadata(c: Context, keeperKey: string | null): boolean {
+export function isKeeper(c: Context, keeperKey: string | null): boolean {
   return hasKey(c, keeperKey) || (isLocal(c) && isOwnPage(c));
 }
 

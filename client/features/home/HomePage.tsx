@@ -5,6 +5,7 @@ import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
+import { lazyView } from '../../ui/lazyView.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { SearchForm } from '../../ui/search-box/SearchForm.tsx';
 import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
@@ -12,10 +13,13 @@ import { useTitle } from '../../ui/useTitle.ts';
 import { CatalogueTable } from './CatalogueTable.tsx';
 import { CollectionSummary } from './CollectionSummary.tsx';
 
+const AddReports = lazyView(async () => (await import('./adding/AddReports.tsx')).AddReports);
+
 /** The first page: search box, summary and catalogue of the collection. */
 export function HomePage() {
   const { go } = useAddress();
   const { busy, total } = collection.catalogue.value;
+  const keeper = collection.health.value?.keeper;
   useEffect(collection.openCatalogue, []);
   useEffect(() => {
     if (!busy && total !== null) scrollPosition.viewReady('home');
@@ -44,6 +48,7 @@ export function HomePage() {
           </p>
         )}
         <CollectionSummary />
+        {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>
       <CatalogueTable />
       <footer class="aside">

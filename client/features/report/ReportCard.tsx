@@ -5,6 +5,7 @@ import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
 import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
+import { HowRead } from './HowRead.tsx';
 import { EditMetadata } from './metadata-edit/EditMetadata.tsx';
 
 /** The report's metadata as a catalogue card: place, year, genre, issuer, sources. */
@@ -68,6 +69,7 @@ export function ReportCard({
           <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         </p>
       )}
+      <HowRead key={`reading ${report.id}`} id={report.id} />
       {(mendable || mendableWithKey) && (
         <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />
       )}

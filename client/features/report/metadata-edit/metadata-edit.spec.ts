@@ -1,13 +1,11 @@
 /**
  * Edits metadata in the page, on a copy of some sample reports, so that the sample collection is not changed.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { OwnServer } from '../../../testing/own-server.ts';
 
 const KEEPER_KEY = 'the key of the keeper in this test';
 const MINE = '荻溆镇2023.txt';
@@ -17,50 +15,17 @@ const TABLE = `file,备注,year\r\n${OTHER},"一,二",2021\r\n`;
 /** Starts its own server and runs the indexer, on a machine that may be busy. */
 test.describe.configure({ timeout: 60_000 });
 
-let folder: string;
-let child: ChildProcess;
-let address: string;
+let server: OwnServer;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'zhenjian-metadata-edit-'));
-  for (const name of [MINE, OTHER]) await cp(join('data/reports', name), join(folder, 'reports', name));
-  await writeFile(join(folder, 'reports/metadata.csv'), TABLE);
-  child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      REPORTS_DIR: join(folder, 'reports'),
-      STATE_DIR: join(folder, 'state'),
-      MEILI_URL: '',
-      KEEPER_KEY,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  address = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
-    if (child.stdout)
-      createInterface(child.stdout).on('line', (line) => {
-        const url = /http:\S+/.exec(line)?.[0];
-        if (url) resolve(url);
-      });
-  });
-  await indexedAt(address);
+  server = await OwnServer.start([MINE, OTHER], { KEEPER_KEY }, (reportsDir) =>
+    writeFile(join(reportsDir, 'metadata.csv'), TABLE),
+  );
 });
-test.afterAll(async () => {
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  await ended;
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function indexedAt(server: string): Promise<void> {
-  const idle = async () => (await (await fetch(`${server}/api/health`)).json()).indexing === false;
-  await expect.poll(idle, { timeout: 20_000 }).toBe(true);
-}
+test.afterAll(() => server.stop());
 
 async function idOf(file: string): Promise<string> {
-  const { reports } = await (await fetch(`${address}/api/reports`)).json();
+  const { reports } = await (await fetch(`${server.address}/api/reports`)).json();
   const report = (reports as { id: string; sources: { file: string }[] }[]).find(
     ({ sources }) => sources[0]?.file === file,
   );
@@ -68,7 +33,7 @@ async function idOf(file: string): Promise<string> {
 }
 
 async function openForm(page: Page, file: string): Promise<void> {
-  await page.goto(`${address}/reports/${await idOf(file)}`);
+  await page.goto(`${server.address}/reports/${await idOf(file)}`);
   await page.getByRole('button', { name: '更正' }).click();
   await expect(page.getByRole('dialog', { name: '更正报告信息' })).toBeVisible();
 }
@@ -76,7 +41,7 @@ async function openForm(page: Page, file: string): Promise<void> {
 test('a town and a year are edited with the keyboard, written to metadata.csv and shown', async ({
   page,
 }) => {
-  await page.goto(`${address}/reports/${await idOf(MINE)}`);
+  await page.goto(`${server.address}/reports/${await idOf(MINE)}`);
   const card = page.locator('.card');
   await expect(card).not.toContainText('荻花镇');
   const open = page.getByRole('button', { name: '更正' });
@@ -104,7 +69,7 @@ test('a town and a year are edited with the keyboard, written to metadata.csv an
   await expect(page.locator('.statusline')).toHaveText('已重新编入', { timeout: 40_000 });
   await expect(card.getByRole('heading', { level: 1 })).toContainText('荻花镇 2022');
   await expect(card.getByRole('status')).toHaveText('');
-  const written = await readFile(join(folder, 'reports/metadata.csv'), 'utf8');
+  const written = await readFile(join(server.reportsDir, 'metadata.csv'), 'utf8');
   expect(written.split('\r\n').slice(1)).toContain(`${OTHER},"一,二",2021`);
   expect(written).toMatch(/^file,备注,year,.*town\r\n/);
 });
@@ -120,7 +85,7 @@ test('the form shows why an edit was refused, and keeps what was typed', async (
 
 test('an edit made during indexing is indexed afterwards', async () => {
   const edit = async (file: string, body: object) =>
-    fetch(`${address}/api/reports/${await idOf(file)}/metadata`, {
+    fetch(`${server.address}/api/reports/${await idOf(file)}/metadata`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -128,8 +93,8 @@ test('an edit made during indexing is indexed afterwards', async () => {
   expect((await edit(MINE, { title: '甲' })).status).toBe(202);
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect((await edit(OTHER, { title: '乙' })).status).toBe(202);
-  await indexedAt(address);
-  const { reports } = await (await fetch(`${address}/api/reports`)).json();
+  await server.indexed();
+  const { reports } = await (await fetch(`${server.address}/api/reports`)).json();
   expect((reports as { title: string }[]).map(({ title }) => title).sort()).toEqual(['乙', '甲']);
 });
 
@@ -138,7 +103,7 @@ test('a remote page has no edit button if the server has no keeper key', async (
     const response = await route.fetch({ headers: { 'x-forwarded-for': '192.0.2.1' } });
     await route.fulfill({ response, json: { ...(await response.json()), mendableWithKey: false } });
   });
-  await page.goto(`${address}/reports/${await idOf(MINE)}`);
+  await page.goto(`${server.address}/reports/${await idOf(MINE)}`);
   await expect(page.locator('.card h1')).toBeVisible();
   await expect(page.getByRole('button', { name: '更正' })).toHaveCount(0);
 });
@@ -170,6 +135,6 @@ test('a remote page asks for the keeper’s key, and reports a wrong one', async
   await key.fill(KEEPER_KEY);
   await form.getByRole('button', { name: '保存' }).click();
   await expect(page.locator('.statusline')).toHaveText('已重新编入', { timeout: 40_000 });
-  const { reports } = await (await fetch(`${address}/api/reports`)).json();
+  const { reports } = await (await fetch(`${server.address}/api/reports`)).json();
   expect((reports as { title: string }[]).map(({ title }) => title)).toContain('砚泉镇报告');
 });

@@ -4,10 +4,9 @@
  */
 import { signal } from '@preact/signals';
 import { isNation, NATION_NAME, PLACE_LEVELS, type PlaceLevel } from '../../../../indexer/domain/place.ts';
-import type { HealthAnswer } from '../../../../server/contract/health.ts';
 import type { MetadataEditBody } from '../../../../server/contract/metadata-edit.ts';
 import type { ReportSummary } from '../../../../server/contract/report.ts';
-import { type ApiError, getJson, paths, putMetadata } from '../../../api/api.ts';
+import { type ApiError, putMetadata } from '../../../api/api.ts';
 import { asApiError, invalidateAnswers } from '../../../api/loader.ts';
 import { messages } from '../../../messages/messages.ts';
 import { collection } from '../../../state/collection.ts';
@@ -16,11 +15,6 @@ import { openReport } from '../open-report.ts';
 
 export type MetadataField = 'title' | 'year' | 'issuer' | 'source_url' | PlaceLevel;
 export type MetadataValues = Readonly<Record<MetadataField, string>>;
-
-/** Milliseconds between two polls for the end of indexing. */
-const POLL_INTERVAL = 700;
-/** About ten minutes of indexing. */
-const MAX_POLLS = 900;
 
 /** Id of the report whose form is open; null for none. */
 const openFor = signal<string | null>(null);
@@ -66,16 +60,6 @@ export function metadataChanges(
   };
 }
 
-/** @returns false if indexing has not ended after `MAX_POLLS` */
-async function waitForIndexing(): Promise<boolean> {
-  for (let polls = 0; polls < MAX_POLLS; polls++) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL));
-    const health = await getJson<HealthAnswer>(paths.health).catch(() => null);
-    if (health?.status === 'ok' && health.indexing === false) return true;
-  }
-  return false;
-}
-
 async function save(
   report: ReportSummary,
   values: MetadataValues,
@@ -100,7 +84,7 @@ async function save(
   } finally {
     isSaving.value = false;
   }
-  const isDone = await waitForIndexing();
+  const isDone = await collection.indexed();
   written.value = null;
   invalidateAnswers();
   openReport.reload();

@@ -1,0 +1,74 @@
+/** Reads the file of a report again, without changing anything, to tell how it was read. */
+import { resolve } from 'node:path';
+import { discover } from '../../indexer/discover/discover.ts';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { Declared } from '../../indexer/domain/file.ts';
+import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
+import { inspectFile } from '../../indexer/formats/read-file.ts';
+import { ReaderProcess } from '../../indexer/formats/reader-process.ts';
+import { readSources } from '../../indexer/reading/read-source.ts';
+import { type ReadingRules, readingRules } from '../../indexer/reading/rules.ts';
+import type { Settings } from '../../indexer/settings.ts';
+import type { Declarable, ReadingAnswer } from '../contract/reading.ts';
+import { Slots } from '../limits/slots.ts';
+import { ApiError } from '../web/errors.ts';
+
+/** A file is read in a process of its own, which takes up to a gigabyte. */
+const AT_ONCE = 1;
+const WAITING = 4;
+/** Seconds. */
+const RETRY = 5;
+
+export class HowRead {
+  private readonly slots = new Slots(AT_ONCE, WAITING);
+  private rules: ReadingRules | undefined;
+
+  constructor(private readonly settings: Settings) {}
+
+  /** @throws ApiError 404 if the file is no longer there or no longer holds the report */
+  async tell({ sources }: Pick<ReportRecord, 'sources'>, signal: AbortSignal): Promise<ReadingAnswer> {
+    const release = await this.slots.take(signal);
+    if (!release) throw new ApiError('busy', { seconds: RETRY }, { retryAfter: RETRY });
+    const reader = new ReaderProcess();
+    try {
+      const [source] = sources;
+      const name = source?.file ?? '';
+      const root = resolve(this.settings.reportsDir, name);
+      const { files, declared } = await discover(this.settings, [root]).catch((cause: unknown) => {
+        throw new ApiError('no_source', { file: name }, { cause });
+      });
+      const [file] = files;
+      if (!file || !source) throw new ApiError('no_source', { file: name });
+      this.rules ??= readingRules(this.settings);
+      const { kind, bytes } = await inspectFile(file.path, file.absolute);
+      const readings = readSources(file, declared.get(file.path), this.rules, (path, absolute) =>
+        reader.read(path, absolute),
+      );
+      for await (const { row, ...reading } of readings) {
+        if (row !== source.row || reading.report === null) continue;
+        const { place, issuerConfidence, passages, outline, warnings } = reading.report;
+        return {
+          ...{ file: file.path, row, kind, bytes },
+          declared: declaredFields(reading.declared),
+          place: { confidence: place.confidence, evidence: [...place.evidence] },
+          issuerConfidence,
+          passages: passages.length,
+          headings: outline.length,
+          warnings: [...warnings],
+          dropped: [...reading.text.dropped],
+        };
+      }
+      throw new ApiError('no_source', { file: name });
+    } finally {
+      reader.stop();
+      release();
+    }
+  }
+}
+
+function declaredFields(declared: Declared): Declarable[] {
+  const single = (['title', 'year', 'issuer', 'url', 'publishedOn'] as const).filter(
+    (field) => declared[field] !== undefined,
+  );
+  return PLACE_LEVELS.some((level) => declared[level] !== undefined) ? [...single, 'place'] : single;
+}

@@ -1,0 +1,76 @@
+/** Routes for the keeper: adding files and pages to the reports folder, checking it again. */
+import { promises as disk } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type FetchLimits, fetchPage } from '../adding/fetch-page.ts';
+import { storeFile } from '../adding/store-file.ts';
+import { addFileRoute, addPageRoute, checkRoute, MAX_ADDRESS_BODY } from '../contract/adding.ts';
+import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
+import { ApiError } from '../web/errors.ts';
+import { isKeeper } from '../web/permission.ts';
+import { apiRoutes, requireJson } from './api.ts';
+
+export interface AddingParts {
+  readonly reportsDir: string;
+  readonly editor: MetadataEditor;
+  readonly keeperKey: string | null;
+  readonly reindex: () => void;
+  readonly fetchLimits: FetchLimits;
+}
+
+export function addingRoutes({
+  reportsDir,
+  editor,
+  keeperKey,
+  reindex,
+  fetchLimits,
+}: AddingParts): OpenAPIHono {
+  const routes = apiRoutes();
+  // Nothing of a body is read before it is clear that the client may send one.
+  const keeperOnly: MiddlewareHandler = async (c, next) => {
+    if (!isKeeper(c, keeperKey)) throw new ApiError('may_not_mend');
+    await next();
+  };
+  for (const { path } of [addFileRoute, addPageRoute, checkRoute]) routes.use(path, keeperOnly);
+  routes.use(
+    addPageRoute.path,
+    bodyLimit({
+      maxSize: MAX_ADDRESS_BODY,
+      onError: () => {
+        throw new ApiError('body_too_large', { most: MAX_ADDRESS_BODY });
+      },
+    }),
+    requireJson,
+  );
+  routes.openapi(addFileRoute, async (c) => {
+    const { name } = c.req.valid('query');
+    await storeFile(reportsDir, name, c.req.raw.body ?? nothing());
+    reindex();
+    return c.json({ file: name }, 201);
+  });
+  routes.openapi(addPageRoute, async (c) => {
+    const { url, name, contents } = await fetchPage(c.req.valid('json').url, fetchLimits);
+    await storeFile(reportsDir, name, one(contents));
+    const source = { file: name, row: null, url: null };
+    await editor.edit({ sources: [source] }, { source_url: url }).catch(async (error: unknown) => {
+      // Without its address the page could not be cited.
+      await disk.rm(join(reportsDir, name), { force: true });
+      throw error;
+    });
+    reindex();
+    return c.json({ file: name }, 201);
+  });
+  routes.openapi(checkRoute, (c) => {
+    reindex();
+    return c.json({}, 202);
+  });
+  return routes;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+async function* one(contents: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield contents;
+}
