@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { UNKNOWN_PLACE_KEY } from '../../../indexer/domain/place.ts';
 import type { ReportSummary } from '../../../server/contract/report.ts';
-import { writeCompare, writeReport } from '../../address/address.ts';
+import { WHOLE_CATALOGUE, writeCompare, writeHome, writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
+import { reportLabel } from '../../messages/report-label.ts';
 import { collection } from '../../state/collection.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import {
@@ -15,17 +17,25 @@ import {
 
 /** Rows shown at first: about two screens. */
 const INITIAL_ROWS = 40;
+/** Entries of a cell shown at once; more are folded, so that one full cell does not push the columns out of view. */
+const MAX_ENTRIES = 2;
 
 /** All reports in a table of places by years. */
 export function CatalogueTable() {
   const showAll = useSignal(false);
-  const { reports, total, busy, failure } = collection.catalogue.value;
+  const { filters, reports, total, busy, failure } = collection.catalogue.value;
   if (failure) return <Failure error={failure} onRetry={collection.retryCatalogue} />;
   if (reports.length === 0) return total === null ? <div class="catalogue catalogue-room" /> : null;
   const catalogue = catalogueOf(reports);
   return (
     <section class="catalogue" aria-labelledby="catalogue-title">
       <h2 id="catalogue-title">{messages.home.catalogue}</h2>
+      {(filters.level !== '' || filters.year !== '') && (
+        <p class="narrowed cluster">
+          {messages.home.narrowed(filters.level && messages.levels[filters.level], filters.year)}
+          <a href={writeHome(WHOLE_CATALOGUE)}>{messages.home.wholeCatalogue}</a>
+        </p>
+      )}
       <div class="scroll">
         <Table catalogue={catalogue} rows={showAll.value ? catalogue.places : INITIAL_ROWS} />
       </div>
@@ -61,12 +71,12 @@ function Table({ catalogue, rows }: { readonly catalogue: Catalogue; readonly ro
       <thead>
         <tr>
           <th scope="col">{messages.home.place}</th>
-          {earlier && <th scope="col">{messages.home.earlier}</th>}
           {years.map((year) => (
             <th key={year} scope="col">
               {messages.year(year)}
             </th>
           ))}
+          {earlier && <th scope="col">{messages.home.earlier}</th>}
         </tr>
       </thead>
       {firstRows(catalogue.groups, rows).map((group) => (
@@ -91,7 +101,7 @@ function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogu
   return (
     <tr>
       <th scope="row" lang="zh-Hans">
-        {row.reports.length > 1 && row.key !== '' ? (
+        {row.reports.length > 1 ? (
           <a href={writeCompare({ years: row.key })} title={messages.compare.yearsOf(row.name)}>
             {row.name}
           </a>
@@ -99,33 +109,50 @@ function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogu
           row.name
         )}
       </th>
-      {catalogue.earlier && (
-        <td>
-          {earlierReports(row, catalogue.years).map((report) => (
-            <Entry key={report.id} report={report} label={messages.year(report.year)} />
-          ))}
-        </td>
-      )}
       {catalogue.years.map((year) => (
         <td key={year}>
-          {year !== null && reportsOf(row, year).length === 0 && (
+          {year !== null && row.key !== UNKNOWN_PLACE_KEY && reportsOf(row, year).length === 0 && (
             <span class="aside" title={messages.home.gapOf(row.name, messages.year(year))}>
               {messages.home.gap}
             </span>
           )}
-          {reportsOf(row, year).map((report) => (
-            <Entry key={report.id} report={report} label={messages.genres[report.genre] ?? report.genre} />
-          ))}
+          <Entries
+            reports={reportsOf(row, year)}
+            labelOf={(report) =>
+              year === null ? report.title : (messages.genres[report.genre] ?? report.genre)
+            }
+            folded={year === null}
+          />
         </td>
       ))}
+      {catalogue.earlier && (
+        <td>
+          <Entries reports={earlierReports(row, catalogue.years)} labelOf={reportLabel} folded />
+        </td>
+      )}
     </tr>
   );
 }
 
-function Entry({ report, label }: { readonly report: ReportSummary; readonly label: string }) {
-  return (
-    <a href={writeReport(report.id, '')} title={report.title}>
-      {label}
+interface EntriesProps {
+  readonly reports: readonly ReportSummary[];
+  readonly labelOf: (report: ReportSummary) => string;
+  /** Whether even a single one is folded: labels may be long, or many. */
+  readonly folded?: boolean;
+}
+
+function Entries({ reports, labelOf, folded = false }: EntriesProps) {
+  if (reports.length === 0) return null;
+  const entries = reports.map((report) => (
+    <a key={report.id} href={writeReport(report.id, '')} title={report.title}>
+      {labelOf(report)}
     </a>
+  ));
+  if (!folded && reports.length <= MAX_ENTRIES) return <>{entries}</>;
+  return (
+    <details>
+      <summary>{messages.home.severalReports(reports.length)}</summary>
+      <div class="cluster">{entries}</div>
+    </details>
   );
 }

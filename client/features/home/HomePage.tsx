@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { writeSearch } from '../../address/address.ts';
+import { parseHome, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -14,9 +14,10 @@ import { CollectionSummary } from './CollectionSummary.tsx';
 
 /** The first page: search box, summary and catalogue of the collection. */
 export function HomePage() {
-  const { go } = useAddress();
+  const { go, url } = useAddress();
+  const filters = parseHome(url.searchParams);
   const { busy, total } = collection.catalogue.value;
-  useEffect(collection.openCatalogue, []);
+  useEffect(() => collection.openCatalogue(filters), [filters.level, filters.year]);
   useEffect(() => {
     if (!busy && total !== null) scrollPosition.viewReady('home');
   }, [busy]);
@@ -43,7 +44,7 @@ export function HomePage() {
             ))}
           </p>
         )}
-        <CollectionSummary />
+        <CollectionSummary filters={filters} />
       </div>
       <CatalogueTable />
       <footer class="aside">

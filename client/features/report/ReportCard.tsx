@@ -62,12 +62,10 @@ export function ReportCard({
           <Line name={messages.report.warnings}>{report.warnings.join(' ')}</Line>
         )}
       </dl>
-      {place.key !== '' && (
-        <p class="card-links cluster">
-          <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
-          <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
-        </p>
-      )}
+      <p class="card-links cluster">
+        <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
+        <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+      </p>
       {(mendable || mendableWithKey) && (
         <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />
       )}

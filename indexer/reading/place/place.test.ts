@@ -182,7 +182,7 @@ describe('the place in a title', () => {
     '学习贯彻《浙江省乡镇条例》情况的报告',
     '云间镇报告',
   ])('%s names none', (title) => {
-    expect(resolveTitle(title)).toMatchObject({ key: '', town: null, confidence: 'unknown' });
+    expect(resolveTitle(title)).toMatchObject({ key: 'unknown', town: null, confidence: 'unknown' });
   });
 
   test.each([
@@ -252,7 +252,7 @@ test('the issuer takes precedence over the title', () => {
 
 test('a report that names no place has none', () => {
   expect(resolve('法治建设报告', '浙江省的经验')).toMatchObject({
-    key: '',
+    key: 'unknown',
     confidence: 'unknown',
     town: null,
   });
