@@ -3,7 +3,7 @@ import { MAX_COLUMNS, type SearchAddress, writeGroupSearch, writeSearch } from '
 import type { PlaceSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
-import { runs } from '../../ui/charts/scale.ts';
+import { yearRanges } from '../../ui/charts/year-ranges.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -145,7 +145,7 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
         </>
       )}
       <td>{hasHits ? messages.places.of(counts.reports, row.reports) : messages.count(row.reports)}</td>
-      <td class="not-phone">{formatYears(row.years)}</td>
+      <td class="not-phone years-held">{yearRanges(row.years)}</td>
       <td>
         {key !== null && (
           <button
@@ -165,9 +165,3 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
     </tr>
   );
 }
-
-/** Joins consecutive years to ranges: 2019、2021–2023. */
-const formatYears = (years: readonly number[]): string =>
-  runs(years, (year) => year)
-    .map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`))
-    .join(messages.join);

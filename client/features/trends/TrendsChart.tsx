@@ -6,6 +6,7 @@ import { BarChart } from '../../ui/charts/BarChart.tsx';
 import type { Group } from '../../ui/charts/chart.ts';
 import { useWidth } from '../../ui/charts/useWidth.ts';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
+import { yearRanges } from '../../ui/charts/year-ranges.ts';
 import { pointOf } from './figure-label.ts';
 import { TrendsExport } from './TrendsExport.tsx';
 import { sortedGroups, type TrendGroup } from './trends.ts';
@@ -50,7 +51,7 @@ export function TrendsChart({ address, answer }: Props) {
       </div>
       {drawn.length < named.length && <p class="hint">{messages.trends.drawn(drawn.length, named.length)}</p>}
       {by === 'year' && emptyYears.length > 0 && (
-        <p class="hint">{messages.trends.empty(emptyYears.join(messages.join))}</p>
+        <p class="hint">{messages.trends.empty(yearRanges(emptyYears))}</p>
       )}
     </figure>
   );

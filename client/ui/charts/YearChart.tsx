@@ -24,8 +24,10 @@ interface Props extends ChartProps {
 
 const HEIGHT = 320;
 const [TOP, BOTTOM, LEFT, RIGHT] = [28, 52, 52, 24];
-/** Pixels for a label of the axis, or a figure, and the gap to the next. */
+/** Pixels for a label of the axis and the gap to the next. */
 const LABEL_WIDTH = 58;
+/** Pixels for a figure above its point, such as 12.08. */
+const FIGURE_WIDTH = 40;
 /** Pixels from one year to the next below which the markers shrink, so that they stay apart. */
 const MARKER_WIDTH = 12;
 /** A hit area as wide as a finger, where years are far enough apart. */
@@ -33,8 +35,8 @@ const TARGET_RADIUS = 14;
 
 /**
  * A line chart by year, with a line for each phrase. Years without reports are hatched and break the lines.
- * Figures are written only at the years that are labelled and at the highest point: the others are in the title
- * of each point and in the table.
+ * Figures are written only at the highest point and at years that are labelled: the others are in the title of
+ * each point and in the table.
  */
 export function YearChart({ groups, empty, title, width }: Props) {
   const years = [...groups.map(({ year }) => year), ...empty].sort((a, b) => a - b);
@@ -128,20 +130,18 @@ export function YearChart({ groups, empty, title, width }: Props) {
   );
 }
 
-/** The labelled years, and the highest one if its figure has room beside theirs. */
+/** The highest year, and those labelled years whose figures have room beside its own. */
 function writtenYears(
   groups: readonly YearGroup[],
   phrase: number,
   labelled: readonly number[],
   step: number,
 ): ReadonlySet<number> {
-  const highest = groups.reduce<YearGroup | null>(
-    (best, group) => (best && figureOf(best, phrase) >= figureOf(group, phrase) ? best : group),
-    null,
-  );
-  const hasRoom =
-    highest !== null && labelled.every((year) => Math.abs(year - highest.year) * step >= LABEL_WIDTH / 1.5);
-  return new Set([...labelled, ...(hasRoom ? [highest.year] : [])]);
+  const figures = groups.map((group) => figureOf(group, phrase));
+  const highest = groups[figures.indexOf(Math.max(...figures))]?.year;
+  if (highest === undefined) return new Set();
+  const hasRoom = (year: number): boolean => Math.abs(year - highest) * step >= FIGURE_WIDTH;
+  return new Set([highest, ...labelled.filter(hasRoom)]);
 }
 
 const figureOf = (group: Group, phrase: number): number => group.points[phrase]?.value ?? 0;
