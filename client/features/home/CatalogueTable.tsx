@@ -6,6 +6,7 @@ import { messages } from '../../messages/messages.ts';
 import { reportLabel } from '../../messages/report-label.ts';
 import { collection } from '../../state/collection.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import {
   type Catalogue,
   type CatalogueRow,
@@ -97,62 +98,95 @@ function Table({ catalogue, rows }: { readonly catalogue: Catalogue; readonly ro
   );
 }
 
+/** A column: a year, null for reports without one, or the years too old for a column of their own. */
+type Column = number | null | 'earlier';
+
 function Row({ row, catalogue }: { readonly row: CatalogueRow; readonly catalogue: Catalogue }) {
+  /** The column whose reports are listed below the row. */
+  const unfolded = useSignal<Column | undefined>(undefined);
+  const columns: readonly Column[] = [...catalogue.years, ...(catalogue.earlier ? ['earlier' as const] : [])];
+  const reportsIn = (column: Column): readonly ReportSummary[] =>
+    column === 'earlier' ? earlierReports(row, catalogue.years) : reportsOf(row, column);
+  const below = unfolded.value === undefined ? [] : reportsIn(unfolded.value);
   return (
-    <tr>
-      <th scope="row" lang="zh-Hans">
-        {row.reports.length > 1 ? (
-          <a href={writeCompare({ years: row.key })} title={messages.compare.yearsOf(row.name)}>
-            {row.name}
-          </a>
-        ) : (
-          row.name
-        )}
-      </th>
-      {catalogue.years.map((year) => (
-        <td key={year}>
-          {year !== null && row.key !== UNKNOWN_PLACE_KEY && reportsOf(row, year).length === 0 && (
-            <span class="aside" title={messages.home.gapOf(row.name, messages.year(year))}>
-              {messages.home.gap}
-            </span>
+    <>
+      <tr>
+        <th scope="row" lang="zh-Hans">
+          {row.reports.length > 1 ? (
+            <a href={writeCompare({ years: row.key })} title={messages.compare.yearsOf(row.name)}>
+              {row.name}
+            </a>
+          ) : (
+            row.name
           )}
-          <Entries
-            reports={reportsOf(row, year)}
-            labelOf={(report) =>
-              year === null ? report.title : (messages.genres[report.genre] ?? report.genre)
-            }
-            folded={year === null}
-          />
-        </td>
-      ))}
-      {catalogue.earlier && (
-        <td>
-          <Entries reports={earlierReports(row, catalogue.years)} labelOf={reportLabel} folded />
-        </td>
+        </th>
+        {columns.map((column) => (
+          <td key={column}>
+            <Cell
+              row={row}
+              column={column}
+              reports={reportsIn(column)}
+              isOpen={unfolded.value === column}
+              onToggle={() => {
+                unfolded.value = unfolded.value === column ? undefined : column;
+              }}
+            />
+          </td>
+        ))}
+      </tr>
+      {below.length > 0 && (
+        <tr class="unfolded">
+          <td colSpan={columns.length + 1}>
+            <ul class="cluster">
+              {below.map((report) => (
+                <li key={report.id}>
+                  <Entry report={report} label={reportLabel(report, below)} />
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
       )}
-    </tr>
+    </>
   );
 }
 
-interface EntriesProps {
+interface CellProps {
+  readonly row: CatalogueRow;
+  readonly column: Column;
   readonly reports: readonly ReportSummary[];
-  readonly labelOf: (report: ReportSummary) => string;
-  /** Whether even a single one is folded: labels may be long, or many. */
-  readonly folded?: boolean;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
 }
 
-function Entries({ reports, labelOf, folded = false }: EntriesProps) {
-  if (reports.length === 0) return null;
-  const entries = reports.map((report) => (
-    <a key={report.id} href={writeReport(report.id, '')} title={report.title}>
-      {labelOf(report)}
-    </a>
-  ));
-  if (!folded && reports.length <= MAX_ENTRIES) return <>{entries}</>;
+/** The reports of one year; many, or those whose labels are long or various, are folded to their number. */
+function Cell({ row, column, reports, isOpen, onToggle }: CellProps) {
+  if (reports.length === 0)
+    return typeof column === 'number' && row.key !== UNKNOWN_PLACE_KEY ? (
+      <span class="aside" title={messages.home.gapOf(row.name, messages.year(column))}>
+        {messages.home.gap}
+      </span>
+    ) : null;
+  if (typeof column === 'number' && reports.length <= MAX_ENTRIES)
+    return (
+      <>
+        {reports.map((report) => (
+          <Entry key={report.id} report={report} label={messages.genres[report.genre] ?? report.genre} />
+        ))}
+      </>
+    );
   return (
-    <details>
-      <summary>{messages.home.severalReports(reports.length)}</summary>
-      <div class="cluster">{entries}</div>
-    </details>
+    <button type="button" class="plain" aria-expanded={isOpen} onClick={onToggle}>
+      {messages.home.severalReports(reports.length)}
+      <Icon name="down" />
+    </button>
+  );
+}
+
+function Entry({ report, label }: { readonly report: ReportSummary; readonly label: string }) {
+  return (
+    <a href={writeReport(report.id, '')} title={report.title}>
+      {label}
+    </a>
   );
 }

@@ -28,7 +28,7 @@ export const maxValue = (groups: readonly Group[]): number =>
   Math.max(0, ...groups.flatMap(({ points }) => points.map(({ value }) => value)));
 
 /** Pixels of a full-width character in `.chart`, and of any other: Latin letters are at most this wide on average. */
-const [FULL_WIDTH, HALF_WIDTH] = [12, 7];
+const [FULL_WIDTH, HALF_WIDTH] = [12, 7.5];
 
 /** Approximate width of a label in pixels, rather too wide than too narrow. */
 export const textWidth = (text: string): number =>
