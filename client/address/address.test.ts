@@ -32,6 +32,7 @@ describe('the address of a search', () => {
         measure: 'occurrences',
         also: ['三项制度', '甲 | 乙, 丙'],
         has: 'no',
+        rows: 'rate',
       },
       filters: { ...NO_FILTERS, year: ['2022', '2023'], town: ['柳汀镇'] },
       sort: 'newest',

@@ -3,7 +3,7 @@
  * browser.
  */
 import { FACET_NAMES, type FacetName, FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
-import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
+import { GOVERNMENT_LEVELS, type GovernmentLevel, PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { SearchQuery } from '../../server/contract/search.ts';
 import { appendView, DEFAULT_VIEW, parseView, type ResultView } from './result-view.ts';
 
@@ -63,6 +63,29 @@ export interface CompareAddress {
   readonly figures: boolean;
 }
 
+/** What the catalogue of the first page is narrowed to; empty where it is not. */
+export interface CatalogueFilters {
+  readonly level: GovernmentLevel | '';
+  readonly year: string;
+}
+
+export const WHOLE_CATALOGUE: CatalogueFilters = Object.freeze({ level: '', year: '' });
+
+export function parseHome(params: URLSearchParams): CatalogueFilters {
+  const year = params.get('year') ?? '';
+  return {
+    level: GOVERNMENT_LEVELS.find((level) => level === params.get('level')) ?? '',
+    year: /^\d{4}$/.test(year) ? year : '',
+  };
+}
+
+export function writeHome({ level, year }: CatalogueFilters): string {
+  return buildPath(
+    '/',
+    new URLSearchParams({ ...(level !== '' && { level }), ...(year !== '' && { year }) }),
+  );
+}
+
 /** More columns than this cannot be read side by side. */
 export const MAX_COLUMNS = 6;
 
@@ -73,7 +96,7 @@ export const NO_FILTERS: Filters = Object.freeze(
   >,
 );
 
-const PLACE_FILTERS = [...PLACE_LEVELS, 'place'] as const;
+const PLACE_FILTERS = ['level', ...PLACE_LEVELS, 'place'] as const;
 
 const parseList = (value: string | null): string[] => [...new Set((value ?? '').split(',').filter(Boolean))];
 

@@ -4,6 +4,7 @@
  */
 import { PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
 import type { KwicQuery } from '../../server/contract/concordance.ts';
+import type { PlacesQuery } from '../../server/contract/places.ts';
 import type { TrendsQuery } from '../../server/contract/trends.ts';
 
 export const VIEWS = ['list', 'kwic', 'places', 'trends'] as const;
@@ -31,11 +32,22 @@ export const REGION_LEVELS = PLACE_LEVELS.filter(
 /** What trends can be grouped by, in the order shown. */
 export const GROUPINGS = [
   'year',
+  'level',
   ...REGION_LEVELS,
+  'place',
   'section',
   'genre',
 ] as const satisfies readonly TrendsQuery['by'][];
 export type Grouping = (typeof GROUPINGS)[number];
+
+/** Orders of the view by place: by name upwards, by figures downwards. */
+export const PLACE_SORTS = [
+  'place',
+  'occurrences',
+  'rate',
+  'reports',
+] as const satisfies readonly NonNullable<PlacesQuery['sort']>[];
+export type PlaceSort = (typeof PLACE_SORTS)[number];
 
 /** Names of the figures in the API. */
 export const MEASURES = ['perTenThousand', 'perReport', 'occurrences'] as const;
@@ -53,6 +65,7 @@ export interface ResultView {
   readonly also: readonly string[];
   /** In the view by place: whether to list places with hits, or those without. */
   readonly has: 'yes' | 'no';
+  readonly rows: PlaceSort;
 }
 
 export const DEFAULT_VIEW: ResultView = Object.freeze({
@@ -62,6 +75,7 @@ export const DEFAULT_VIEW: ResultView = Object.freeze({
   measure: 'perTenThousand',
   also: [],
   has: 'yes',
+  rows: 'occurrences',
 });
 
 const known = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
@@ -75,12 +89,13 @@ export function parseView(params: URLSearchParams): ResultView {
     measure: known(MEASURES, params.get('measure')) ?? DEFAULT_VIEW.measure,
     also: distinctPhrases(params.getAll('also')).slice(0, MAX_PHRASES - 1),
     has: params.get('has') === 'no' ? 'no' : 'yes',
+    rows: known(PLACE_SORTS, params.get('rows')) ?? DEFAULT_VIEW.rows,
   };
 }
 
 /** Omits defaults, but keeps the options of views that are not shown, for the way back to them. */
 export function appendView(params: URLSearchParams, shown: ResultView): void {
-  for (const name of ['view', 'lines', 'by', 'measure', 'has'] as const)
+  for (const name of ['view', 'lines', 'by', 'measure', 'has', 'rows'] as const)
     if (shown[name] !== DEFAULT_VIEW[name]) params.set(name, shown[name]);
   for (const phrase of shown.also) params.append('also', phrase);
 }

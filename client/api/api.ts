@@ -7,6 +7,7 @@ import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
 import {
   appendFilters,
+  type CatalogueFilters,
   type CompareAddress,
   keysOf,
   type Mode,
@@ -51,13 +52,18 @@ function hitParams({ q, filters, within }: SearchAddress): URLSearchParams {
 export const paths = {
   health: '/api/health',
   /** 1,000 is the API's maximum. */
-  reports: (offset: number) => `/api/reports?limit=1000&offset=${offset}`,
+  reports(offset: number, { level, year }: CatalogueFilters): string {
+    const params = new URLSearchParams({ limit: '1000', offset: String(offset) });
+    if (level !== '') params.set('level', level);
+    if (year !== '') params.set('year', year);
+    return withQuery('/api/reports', params);
+  },
   reportsOfPlace: (key: string) =>
     withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
   reportsOfPlaces: (keys: readonly string[]) =>
     withQuery('/api/reports', new URLSearchParams([...keys.map((key) => ['place', key]), ['limit', '1000']])),
   completePlace: (typed: string, limit: number) =>
-    withQuery('/api/places', new URLSearchParams({ typed, level: 'place', limit: String(limit) })),
+    withQuery('/api/places', new URLSearchParams({ typed, unit: 'place', limit: String(limit) })),
   passageContext: (passageId: string, context: number) =>
     `/api/passages/${encodeURIComponent(passageId)}?context=${context}`,
   passage: (id: string) => `/api/passages/${encodeURIComponent(id)}`,
@@ -84,17 +90,18 @@ export const paths = {
   places(address: SearchAddress, offset: number, limit: number): string {
     const params = hitParams(address);
     params.set('has', address.shown.has);
-    params.set('level', 'place');
+    params.set('sort', address.shown.rows);
+    params.set('unit', 'place');
     params.set('offset', String(offset));
     params.set('limit', String(limit));
     return withQuery('/api/places', params);
   },
   /** Places of a level by name or pinyin, with counts in exact mode only: smart search counts differently. */
-  facetPlaces(address: SearchAddress, level: string, typed: string): string {
+  facetPlaces(address: SearchAddress, unit: string, typed: string): string {
     const params = hitParams(address);
     if (address.mode !== 'exact') params.delete('q');
     params.set('typed', typed);
-    params.set('level', level);
+    params.set('unit', unit);
     params.set('limit', '50');
     return withQuery('/api/places', params);
   },

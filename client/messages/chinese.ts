@@ -1,4 +1,6 @@
 /** All texts of the interface in Chinese. Other languages take their type from this table. */
+
+import type { GovernmentLevel } from '../../indexer/domain/place.ts';
 import type { CitationFormat } from '../../server/contract/citations.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
@@ -21,7 +23,27 @@ const SECTIONS: Record<SectionKind, string> = {
   other: '其他',
 };
 
+const LEVELS: Record<GovernmentLevel, string> = {
+  nation: '全国',
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  town: '乡级',
+  unknown: '地区不详',
+};
+/** What places of one level are counted as; all others are 地区. */
+const PLACES: Partial<Record<GovernmentLevel, string>> = {
+  province: '省份',
+  city: '市州',
+  county: '县区',
+  town: '乡镇',
+};
+/** @param levels of the places */
+const places = (n: number, levels: readonly GovernmentLevel[]): string =>
+  `${count(n)} 个${(levels.length === 1 && levels[0] && PLACES[levels[0]]) || '地区'}`;
+
 const FILTERS: Record<FilterName, string> = {
+  level: '层级',
   province: '省份',
   city: '市州',
   county: '县区',
@@ -37,7 +59,7 @@ const SORTS: Record<Sort, string> = { relevance: '相关', newest: '最新', old
 
 export const chinese = {
   name: '镇鉴',
-  motto: '在乡镇报告里找一句话，把几个镇并排来读',
+  motto: '在政府报告里找一句话，把几个地方并排来读',
   toHome: '镇鉴，回到首页',
   /** BCP 47 tag for formatting dates. */
   dates: 'zh-CN',
@@ -60,8 +82,8 @@ export const chinese = {
     heading: (q: string) => `“${q}”的检索结果`,
     nothingAsked: '在上面输入检索词，按回车检索。',
     sort: '排序',
-    total: (total: Total) =>
-      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.reports)} 份报告 · ${count(total.places)} 个镇`,
+    total: (total: Total, levels: readonly GovernmentLevel[]) =>
+      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.reports)} 份报告 · ${places(total.places, levels)}`,
     passages: (n: number) => `${count(n)} 段`,
     counting: '正在逐段数准',
     suggestions: '库里的词句',
@@ -97,7 +119,10 @@ export const chinese = {
     has: { yes: '说到的', no: '从未说到的' },
     place: '地区',
     occurrences: '处',
+    rate: '每万字',
+    rateLong: '每万字几处',
     reports: '报告',
+    sortBy: (column: string) => `按${column}排`,
     years: '有报告的年份',
     of: (n: number, all: number) => `${count(n)} / ${count(all)}`,
     shown: (n: number, total: number) => `已列 ${count(n)} 个，共 ${count(total)} 个。`,
@@ -107,6 +132,7 @@ export const chinese = {
     by: '按什么分开数',
     groupings: {
       year: '年份',
+      level: '层级',
       province: '省份',
       city: '市州',
       county: '县区',
@@ -133,6 +159,8 @@ export const chinese = {
     reports: (n: number) => `${count(n)} 份`,
     noReportsIn: (year: number) => `${year} 年没有报告`,
     empty: (years: string) => `斜线处没有报告：${years}。`,
+    mixed: (levels: string) => `不同层级的报告算在一起：${levels}。只看`,
+    levelReports: (level: string, n: number) => `${level} ${count(n)} 份`,
     total: '合计',
     noOccurrences: '这些词句在筛选出的报告里一处也没有。',
     drawn: (n: number, total: number) => `图中是前 ${count(n)} 个，表里有全部 ${count(total)} 个。`,
@@ -211,6 +239,7 @@ export const chinese = {
     alternatives: (names: string) => `可能是 ${names}`,
     evidence: (texts: string) => `依据：${texts}`,
   },
+  levels: LEVELS,
   yearUnknown: '年份不详',
   year: (year: number | null) => (year === null ? '年份不详' : `${year}`),
   sections: SECTIONS,
@@ -308,11 +337,11 @@ export const chinese = {
     addShort: '对比',
     full: '最多并排 6 个',
     remove: (place: string) => `移出对比：${place}`,
-    none: '在报告旁点“对比”，选 2 至 6 个镇，把它们的段落并排来读。',
+    none: '在报告旁点“对比”，选 2 至 6 个地区，把它们的段落并排来读。',
     atOnce: '在“各地”里一览地选',
     back: '回到对比',
     wholeReports: '读全文',
-    oneMore: '再选一个镇就能并排对比。',
+    oneMore: '再选一个地区就能并排对比。',
     open: (n: number) => (n === 0 ? '对比' : `对比（${n}）`),
     done: '看结果',
     align: '按章节对齐',
@@ -329,7 +358,7 @@ export const chinese = {
     toSearch: '去检索',
     columns: '并排的各列',
     addColumn: '加一列',
-    pickerBox: '镇、县、市的名字或拼音',
+    pickerBox: '地区的名字或拼音',
     pickerNone: '没有这个名字的地区。',
     wholePlace: (name: string) => `加一列：${name}`,
     oneReport: (name: string, year: string) => `加一列：${name} ${year}`,
@@ -373,7 +402,7 @@ export const chinese = {
     nextHit: '下一处',
     link: (position: number) => `第 ${position} 段的链接`,
     searchAll: '在全部报告中检索',
-    compareWith: '与别的镇对比',
+    compareWith: '与别的地区对比',
     years: '历年并排',
     sourceMore: (n: number) => `另有 ${count(n)} 个来源`,
   },
@@ -455,8 +484,8 @@ export const chinese = {
 
   home: {
     holdings: '馆藏',
-    totals: (reports: number, passages: number, places: number) =>
-      `现有 ${count(reports)} 份报告，${count(passages)} 段，${count(places)} 个镇`,
+    totals: (reports: number, passages: number, n: number, levels: readonly GovernmentLevel[]) =>
+      `现有 ${count(reports)} 份报告，${count(passages)} 段，${places(n, levels)}`,
     years: (first: number, last: number) => (first === last ? `${first} 年` : `${first} 至 ${last} 年`),
     empty: '还没有报告',
     emptySteps: [
@@ -467,8 +496,18 @@ export const chinese = {
     checked: (when: string) => `上次核对文件夹：${when}`,
     perYear: '各年的报告',
     ofYear: (year: number, n: number) => `${year} 年 ${count(n)} 份`,
-    complete: (all: number, gaps: number) =>
-      gaps === 0 ? `${count(all)} 个镇年年都有` : `${count(all)} 个镇年年都有，${count(gaps)} 个镇有缺年`,
+    allYears: '全部年份',
+    chooseYear: '年份',
+    chooseLevel: '层级',
+    allLevels: '全部层级',
+    ofLevel: (level: string, n: number) => `${level} ${count(n)} 份`,
+    narrowed: (level: string, year: string) => [level, year && `${year} 年`].filter(Boolean).join('，'),
+    wholeCatalogue: '看全部',
+    severalReports: (n: number) => `${count(n)} 份`,
+    complete: (all: number, gaps: number, levels: readonly GovernmentLevel[]) =>
+      gaps === 0
+        ? `${places(all, levels)}年年都有`
+        : `${places(all, levels)}年年都有，${places(gaps, levels)}有缺年`,
     gap: '缺',
     gapOf: (name: string, year: string) => `${name}缺 ${year} 年`,
     unreachable: '连不上镇鉴的服务。它可能已经停了：请看终端，重新启动后这里会自己接上。',
@@ -501,8 +540,8 @@ export const chinese = {
       ['j', '下一段'],
       ['k', '上一段'],
       ['c', '复制原文与引文'],
-      ['x', '把这个镇加入或移出对比'],
-      ['v', '把选好的镇并排来读'],
+      ['x', '把这个地区加入或移出对比'],
+      ['v', '把选好的地区并排来读'],
       ['b', '收进摘录夹，或取出'],
       ['?', '看快捷键'],
       ['Esc', '关闭'],

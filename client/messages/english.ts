@@ -1,4 +1,5 @@
 /** All texts of the interface in English. Text quoted from reports stays Chinese. */
+import type { GovernmentLevel } from '../../indexer/domain/place.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
@@ -20,7 +21,28 @@ const SECTIONS: Record<SectionKind, string> = {
   other: 'Other',
 };
 
+const LEVELS: Record<GovernmentLevel, string> = {
+  nation: 'Nation',
+  province: 'Province',
+  city: 'City',
+  county: 'County',
+  town: 'Township',
+  unknown: 'Place unknown',
+};
+const PLACES: Partial<Record<GovernmentLevel, readonly [string, string]>> = {
+  province: ['province', 'provinces'],
+  city: ['city', 'cities'],
+  county: ['county', 'counties'],
+  town: ['town', 'towns'],
+};
+/** @param levels of the places: those of one level are counted under its own name */
+const places = (n: number, levels: readonly GovernmentLevel[]): string => {
+  const [singular, plural] = (levels.length === 1 && levels[0] && PLACES[levels[0]]) || ['place', 'places'];
+  return many(n, singular, plural);
+};
+
 const FILTERS: Record<FilterName, string> = {
+  level: 'Level',
   province: 'Province',
   city: 'City',
   county: 'County',
@@ -41,7 +63,7 @@ const SORTS: Record<Sort, string> = {
 
 export const english: Messages = {
   name: '镇鉴',
-  motto: 'Find a phrase in township reports, and read several towns side by side',
+  motto: 'Find a phrase in government reports, and read several places side by side',
   toHome: '镇鉴 Zhenjian, to the first page',
   dates: 'en',
   join: ', ',
@@ -63,8 +85,8 @@ export const english: Messages = {
     heading: (q) => `Results for “${q}”`,
     nothingAsked: 'Type a phrase above and press Enter.',
     sort: 'Order',
-    total: (total: Total) =>
-      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${many(total.places, 'town')}`,
+    total: (total: Total, levels) =>
+      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${places(total.places, levels)}`,
     passages: (n) => many(n, 'passage'),
     counting: 'counting exactly',
     suggestions: 'Wording of the collection',
@@ -102,7 +124,10 @@ export const english: Messages = {
     has: { yes: 'Say it', no: 'Never say it' },
     place: 'Place',
     occurrences: 'Occurrences',
+    rate: 'Per 10,000',
+    rateLong: 'Occurrences per 10,000 characters',
     reports: 'Reports',
+    sortBy: (column) => `Sort by ${column.toLowerCase()}`,
     years: 'Years with a report',
     of: (n, all) => `${count(n)} / ${count(all)}`,
     shown: (n, total) => `${count(n)} of ${count(total)} are listed.`,
@@ -112,6 +137,7 @@ export const english: Messages = {
     by: 'Counted by',
     groupings: {
       year: 'Year',
+      level: 'Level',
       province: 'Province',
       city: 'City',
       county: 'County',
@@ -137,6 +163,8 @@ export const english: Messages = {
     reports: (n) => `n=${count(n)}`,
     noReportsIn: (year) => `No report of ${year}`,
     empty: (years) => `Hatched years have no report: ${years}.`,
+    mixed: (levels) => `Reports of several levels of government are counted together: ${levels}. Only`,
+    levelReports: (level, n) => `${level} (${many(n, 'report')})`,
     total: 'All',
     noOccurrences: 'The reports under the filters say none of these.',
     drawn: (n, total) => `The chart shows the first ${count(n)}, the table all ${count(total)}.`,
@@ -216,6 +244,7 @@ export const english: Messages = {
     alternatives: (names) => `could be ${names}`,
     evidence: (texts) => `Evidence: ${texts}`,
   },
+  levels: LEVELS,
   yearUnknown: 'Year unknown',
   year: (year) => (year === null ? 'Year unknown' : `${year}`),
   sections: SECTIONS,
@@ -317,11 +346,11 @@ export const english: Messages = {
     addShort: 'Compare',
     full: '6 columns at most',
     remove: (place) => `Remove from comparison: ${place}`,
-    none: 'Press “Compare” at 2 to 6 towns to read their passages side by side.',
+    none: 'Press “Compare” at 2 to 6 places to read their passages side by side.',
     atOnce: 'Choose from all places at a glance',
     back: 'Back to the comparison',
     wholeReports: 'Read whole',
-    oneMore: 'One more town, and they can stand side by side.',
+    oneMore: 'One more place, and they can stand side by side.',
     open: (n) => (n === 0 ? 'Compare' : `Compare (${n})`),
     done: 'See results',
     align: 'Align by section',
@@ -339,7 +368,7 @@ export const english: Messages = {
     toSearch: 'To the search',
     columns: 'The columns',
     addColumn: 'Add a column',
-    pickerBox: 'Name of a town, county or city, or its pinyin',
+    pickerBox: 'Name of a place, or its pinyin',
     pickerNone: 'No place has this name.',
     wholePlace: (name) => `Add a column: ${name}`,
     oneReport: (name, year) => `Add a column: ${name} ${year}`,
@@ -383,7 +412,7 @@ export const english: Messages = {
     nextHit: 'Next',
     link: (position) => `Link to passage ${position}`,
     searchAll: 'Search in all reports',
-    compareWith: 'Compare with other towns',
+    compareWith: 'Compare with other places',
     years: 'Year by year',
     sourceMore: (n) => `${many(n, 'more source')}`,
   },
@@ -469,8 +498,8 @@ export const english: Messages = {
 
   home: {
     holdings: 'Holdings',
-    totals: (reports, passages, places) =>
-      `${many(reports, 'report')}, ${many(passages, 'passage')}, ${many(places, 'town')}`,
+    totals: (reports, passages, n, levels) =>
+      `${many(reports, 'report')}, ${many(passages, 'passage')}, ${places(n, levels)}`,
     years: (first, last) => (first === last ? `${first}` : `${first} to ${last}`),
     empty: 'There are no reports yet',
     emptySteps: [
@@ -481,10 +510,18 @@ export const english: Messages = {
     checked: (when) => `Folder last looked through: ${when}`,
     perYear: 'Reports by year',
     ofYear: (year, n) => `${year}: ${many(n, 'report')}`,
-    complete: (all, gaps) =>
+    allYears: 'All years',
+    chooseYear: 'Year',
+    chooseLevel: 'Level',
+    allLevels: 'All levels',
+    ofLevel: (level, n) => `${level} ${count(n)}`,
+    narrowed: (level, year) => [level, year].filter(Boolean).join(', '),
+    wholeCatalogue: 'Show all',
+    severalReports: (n) => many(n, 'report'),
+    complete: (all, gaps, levels) =>
       gaps === 0
-        ? `${many(all, 'town has', 'towns have')} every year`
-        : `${many(all, 'town has', 'towns have')} every year, ${count(gaps)} lack some`,
+        ? `With every year: ${places(all, levels)}`
+        : `With every year: ${places(all, levels)}; with gaps: ${count(gaps)}`,
     gap: 'none',
     gapOf: (name, year) => `${name} lacks ${year}`,
     unreachable:
@@ -520,8 +557,8 @@ export const english: Messages = {
       ['j', 'Next passage'],
       ['k', 'Previous passage'],
       ['c', 'Copy wording and citation'],
-      ['x', 'Add the town to the comparison, or remove it'],
-      ['v', 'Read the chosen towns side by side'],
+      ['x', 'Add the place to the comparison, or remove it'],
+      ['v', 'Read the chosen places side by side'],
       ['b', 'Put the passage aside, or take it out'],
       ['?', 'These shortcuts'],
       ['Esc', 'Close'],

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { HealthAnswer } from '../../server/contract/health.ts';
 import type { ReportSummary } from '../../server/contract/report.ts';
 import type { ReportsAnswer } from '../../server/contract/reports.ts';
+import { type CatalogueFilters, WHOLE_CATALOGUE } from '../address/address.ts';
 import { type ApiError, getJson, paths } from '../api/api.ts';
 import { asApiError, invalidateAnswers } from '../api/loader.ts';
 
@@ -15,9 +16,10 @@ const WAIT_INTERVAL = 700;
 const MAX_WAITS = 900;
 
 export interface CatalogueState {
+  readonly filters: CatalogueFilters;
   /** The reports loaded so far, in the API's order: by place, newest first. */
   readonly reports: readonly ReportSummary[];
-  /** Number of all reports; null before the first answer. */
+  /** Number of all reports that pass the filters; null before the first answer. */
   readonly total: number | null;
   readonly busy: boolean;
   readonly failure: ApiError | null;
@@ -26,7 +28,13 @@ export interface CatalogueState {
 const health = signal<HealthAnswer | null>(null);
 /** False while the server does not answer. */
 const reachable = signal(true);
-const catalogue = signal<CatalogueState>({ reports: [], total: null, busy: false, failure: null });
+const catalogue = signal<CatalogueState>({
+  filters: WHOLE_CATALOGUE,
+  reports: [],
+  total: null,
+  busy: false,
+  failure: null,
+});
 let watching = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,16 +67,21 @@ function schedule(interval: number): void {
   timer = setTimeout(() => (document.hidden ? schedule(interval) : void poll()), interval);
 }
 
-/** Loads reports from `offset` on, replacing those already loaded from there. */
-async function load(offset: number): Promise<void> {
-  if (catalogue.peek().busy) return;
-  catalogue.value = { ...catalogue.peek(), busy: true, failure: null };
+let running = new AbortController();
+
+/** Loads reports from `offset` on, replacing those already loaded from there; gives up on a load under way. */
+async function load(offset: number, filters = catalogue.peek().filters): Promise<void> {
+  running.abort();
+  running = new AbortController();
+  const { signal: aborted } = running;
+  catalogue.value = { ...catalogue.peek(), filters, busy: true, failure: null };
   try {
-    const { reports, total } = await getJson<ReportsAnswer>(paths.reports(offset));
+    const { reports, total } = await getJson<ReportsAnswer>(paths.reports(offset, filters), aborted);
+    if (aborted.aborted) return;
     const before = catalogue.peek().reports.slice(0, offset);
-    catalogue.value = { reports: [...before, ...reports], total, busy: false, failure: null };
+    catalogue.value = { filters, reports: [...before, ...reports], total, busy: false, failure: null };
   } catch (cause) {
-    catalogue.value = { ...catalogue.peek(), busy: false, failure: asApiError(cause) };
+    if (!aborted.aborted) catalogue.value = { ...catalogue.peek(), busy: false, failure: asApiError(cause) };
   }
 }
 
@@ -95,9 +108,13 @@ export const collection = {
     void poll();
     if (catalogue.peek().total !== null) void load(0);
   },
-  openCatalogue(): void {
-    if (catalogue.peek().total === null) void load(0);
+  openCatalogue(filters = WHOLE_CATALOGUE): void {
+    const { total, filters: loaded } = catalogue.peek();
+    const isSame = filters.level === loaded.level && filters.year === loaded.year;
+    if (total === null || !isSame) void load(0, filters);
   },
-  loadMoreCatalogue: () => void load(catalogue.peek().reports.length),
+  loadMoreCatalogue(): void {
+    if (!catalogue.peek().busy) void load(catalogue.peek().reports.length);
+  },
   retryCatalogue: () => void load(catalogue.peek().reports.length),
 };

@@ -15,7 +15,7 @@ const requested = new Set<string>();
 
 function learn(places: Iterable<Place>): void {
   const known = names.peek();
-  const fresh = [...places].filter((place) => place.key !== '' && !known.has(place.key));
+  const fresh = [...places].filter((place) => !known.has(place.key));
   if (fresh.length === 0) return;
   names.value = new Map([
     ...known,

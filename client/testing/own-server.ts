@@ -17,11 +17,13 @@ export class OwnServer {
    * Starts it with copies of sample reports, and waits until they are indexed.
    *
    * @param prepare called with the reports folder before the start
+   * @param timeout milliseconds for the first indexing
    */
   static async start(
     samples: readonly string[],
     environment: NodeJS.ProcessEnv,
     prepare: (reportsDir: string) => Promise<void> = async () => {},
+    timeout?: number,
   ): Promise<OwnServer> {
     const folder = await mkdtemp(join(tmpdir(), 'zhenjian-own-server-'));
     const reportsDir = join(folder, 'reports');
@@ -49,7 +51,7 @@ export class OwnServer {
         });
     });
     const server = new OwnServer(folder, child, address);
-    await server.indexed();
+    await server.indexed(timeout);
     return server;
   }
 
@@ -57,9 +59,9 @@ export class OwnServer {
     return join(this.folder, 'reports');
   }
 
-  async indexed(): Promise<void> {
+  async indexed(timeout = 45_000): Promise<void> {
     const idle = async () => (await (await fetch(`${this.address}/api/health`)).json()).indexing === false;
-    await expect.poll(idle, { timeout: 45_000 }).toBe(true);
+    await expect.poll(idle, { timeout }).toBe(true);
   }
 
   async stop(): Promise<void> {

@@ -1,14 +1,14 @@
 /** Documents stored in Meilisearch: passages, reports and files, and the names of their indexes. */
 import type { DeclaredFile, Failure, Warning } from './file.ts';
 import type { Role, SectionKind } from './passage.ts';
-import type { PlaceLevel } from './place.ts';
+import type { GovernmentLevel, PlaceLevel } from './place.ts';
 import type { Genre, ReportText, Source } from './report.ts';
 
 /**
  * Increment whenever the stored documents change shape or tokens: indexes of another version are rebuilt, not
  * read.
  */
-export const INDEX_VERSION = 7;
+export const INDEX_VERSION = 8;
 
 export const PASSAGES = `zhenjian_passages_${INDEX_VERSION}`;
 export const WORDS = `zhenjian_words_${INDEX_VERSION}`;
@@ -20,6 +20,7 @@ interface PassageAttributes {
   readonly id: string;
   readonly section: SectionKind;
   readonly genre: Genre;
+  readonly level: GovernmentLevel;
   /** Key of the place. */
   readonly place: string;
   readonly year?: number;
@@ -40,7 +41,8 @@ export interface PassageDocument extends PassageAttributes, Readonly<Partial<Rec
 /**
  * The words of a passage, in an index of their own: as a second attribute beside `chars` they would cost
  * twice the disk and half of the speed, since that index keeps all pairs of neighbours. Of the filters it has
- * those that a place or a report do not determine: each costs 80 bytes a passage.
+ * those that a place or a report do not determine, since each costs 80 bytes a passage, and `level`, which
+ * would otherwise be a list of all towns.
  */
 export interface WordDocument extends PassageAttributes {
   /** Tokens of the words in text order, punctuation left out. */

@@ -1,8 +1,8 @@
 /** Names of the facets and filters of a search. */
 import { PLACE_LEVELS } from './place.ts';
 
-/** Passage attributes by which the engine filters and counts; `place` holds a place's key. */
-export const FACET_NAMES = [...PLACE_LEVELS, 'place', 'year', 'section', 'genre'] as const;
+/** Passage attributes by which the engine filters and counts; `place` holds a place's key, `level` that of its government. */
+export const FACET_NAMES = ['level', ...PLACE_LEVELS, 'place', 'year', 'section', 'genre'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /** API parameters that narrow a search. */

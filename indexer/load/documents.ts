@@ -3,6 +3,7 @@ import type { FileRecord, PassageDocument, ReportRecord, WordDocument } from '..
 import type { ReportFile } from '../domain/file.ts';
 import { passageId } from '../domain/ids.ts';
 import type { Passage } from '../domain/passage.ts';
+import { governmentLevel } from '../domain/place.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { foldToString } from '../text/fold.ts';
 import { sha256 } from '../text/hash.ts';
@@ -52,6 +53,7 @@ export function passageDocument(id: string, report: ReportText, passage: Passage
     text: passage.text,
     chars: tokens(foldToString(passage.text)),
     genre: report.genre,
+    level: governmentLevel(report.place),
     place: key,
     ...(province !== null && { province }),
     ...(city !== null && { city }),
@@ -62,7 +64,7 @@ export function passageDocument(id: string, report: ReportText, passage: Passage
 }
 
 export function wordDocument(
-  { id, section, genre, place, year, text }: PassageDocument,
+  { id, section, genre, level, place, year, text }: PassageDocument,
   segment: WordSegmenter,
 ): WordDocument {
   const folded = foldToString(text);
@@ -71,6 +73,7 @@ export function wordDocument(
     id,
     section,
     genre,
+    level,
     place,
     ...(year !== undefined && { year }),
     words: pieces.filter(isWord).map(wordToken).join(' '),

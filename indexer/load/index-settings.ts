@@ -23,6 +23,7 @@ export const PASSAGE_SETTINGS: Settings = {
     'city',
     'county',
     'genre',
+    'level',
     'place',
     'position',
     'province',
@@ -50,7 +51,7 @@ export const PASSAGE_SETTINGS: Settings = {
 export const WORD_SETTINGS: Settings = {
   ...PASSAGE_SETTINGS,
   searchableAttributes: ['words'],
-  filterableAttributes: ['genre', 'place', 'section', 'year'],
+  filterableAttributes: ['genre', 'level', 'place', 'section', 'year'],
   sortableAttributes: [],
   rankingRules: ['words'],
   proximityPrecision: 'byAttribute',

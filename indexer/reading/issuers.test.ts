@@ -3,7 +3,7 @@ import { nation, type Place } from '../domain/place.ts';
 import { issuersOf } from './issuers.ts';
 import { openingOf } from './opening.ts';
 
-const NOWHERE: Place = { ...nation([]), key: '', code: null };
+const NOWHERE: Place = { ...nation([]), key: 'unknown', code: null };
 const SILENT = openingOf([]);
 const SPEECH = openingOf(['各位代表：', '我代表市人民政府，向大会报告工作。']);
 

@@ -1,5 +1,6 @@
 /** Contract of `/api/health`. */
 import { z } from '@hono/zod-openapi';
+import { governmentLevel } from './parameters.ts';
 
 export const healthAnswer = z
   .object({
@@ -9,6 +10,19 @@ export const healthAnswer = z
     passages: z.number().int(),
     places: z.number().int(),
     years: z.array(z.number().int()),
+    levels: z
+      .array(
+        z.object({
+          level: governmentLevel,
+          places: z.number().int(),
+          reports: z.number().int().openapi({ description: 'Including those without a year.' }),
+          years: z.array(z.object({ year: z.number().int(), reports: z.number().int() })),
+        }),
+      )
+      .openapi({
+        description:
+          'What each level of government issued, outermost first; levels without a report are absent.',
+      }),
     indexing: z.union([z.literal(false), z.object({ done: z.number().int(), total: z.number().int() })]),
     incomplete: z.string().nullable().openapi({
       description:

@@ -2,10 +2,12 @@
 import { z } from '@hono/zod-openapi';
 import type { FilterName } from '../../indexer/domain/filters.ts';
 import { SECTION_KINDS } from '../../indexer/domain/passage.ts';
+import { GOVERNMENT_LEVELS } from '../../indexer/domain/place.ts';
 import { GENRES } from '../../indexer/domain/report.ts';
 
 export const genre = z.enum(GENRES);
 export const sectionKind = z.enum(SECTION_KINDS);
+export const governmentLevel = z.enum(GOVERNMENT_LEVELS);
 
 export const repeatable = z
   .union([z.string(), z.array(z.string())])
@@ -31,6 +33,12 @@ export const idParam = z.object({ id });
 
 /** Each filter may be repeated: a report must match one value of every filter given. */
 export const filters = z.object({
+  level: repeatable.pipe(z.array(governmentLevel)).openapi({
+    type: 'array',
+    items: { type: 'string', enum: [...GOVERNMENT_LEVELS] },
+    description:
+      'Level of the government that issued the report. A province includes only what the province itself issued; unknown: the report does not tell its place.',
+  }),
   province: repeatable,
   city: repeatable,
   county: repeatable,

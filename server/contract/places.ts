@@ -16,9 +16,13 @@ export const placesQuery = filters.extend({
       'With q: places where it occurs (yes, the default), places where it never occurs (no), or all places with counts (any).',
   }),
   within,
-  level: z.enum(['province', 'city', 'county', 'place']).optional().openapi({
+  unit: z.enum(['province', 'city', 'county', 'place']).optional().openapi({
     description:
-      'place, the default if nothing is typed, selects the places that issued reports, of any level.',
+      'What is listed: administrative units with all that lies in them, or places. place, the default if nothing is typed, selects the places that issued reports, of any level.',
+  }),
+  sort: z.enum(['occurrences', 'rate', 'reports', 'place']).optional().openapi({
+    description:
+      'place ascends by administrative division code, the others descend: occurrences, the default, occurrences per 10,000 characters, and reports with an occurrence (of places without one, all reports). Typed names keep their order without it.',
   }),
   limit: wholeNumber(1, 1000, 100),
   offset: wholeNumber(0, 10_000_000, 0),
@@ -47,7 +51,12 @@ export const placesAnswer = z
         ...corpusSize,
         years: z.array(z.number().int()).openapi({ description: 'Years covered by its reports.' }),
         said: z
-          .object({ occurrences: z.number().int(), passages: z.number().int(), reports: z.number().int() })
+          .object({
+            occurrences: z.number().int(),
+            passages: z.number().int(),
+            reports: z.number().int(),
+            perTenThousand: z.number().openapi({ description: 'Occurrences per 10,000 characters.' }),
+          })
           .nullable()
           .openapi({ description: 'Counts of the query, null without one.' }),
       }),

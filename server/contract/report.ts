@@ -17,7 +17,7 @@ export const place = placeName
     key: z.string().openapi({
       description:
         'Administrative division (行政区划) code, or the names joined if there is none. 000000 is the nation, ' +
-        'shown as 全国, whose levels are all null.',
+        'shown as 全国, whose levels are all null; unknown is the key of all reports whose place is unknown.',
     }),
     code: z.string().nullable(),
     confidence,

@@ -1,6 +1,6 @@
 /** Contract of `/api/trends`. */
 import { z } from '@hono/zod-openapi';
-import { filters, q, repeatable, wholeNumber, within } from './parameters.ts';
+import { filters, governmentLevel, q, repeatable, wholeNumber, within } from './parameters.ts';
 import { groupFilter } from './report.ts';
 
 /** Each phrase of a comparison costs a search. */
@@ -28,7 +28,7 @@ export const trendsQuery = filters.extend({
     description: `A query; may be repeated to count up to ${MAX_PHRASES} queries.`,
   }),
   within,
-  by: z.enum(['year', 'province', 'city', 'county', 'section', 'genre', 'place']),
+  by: z.enum(['year', 'level', 'province', 'city', 'county', 'section', 'genre', 'place']),
   limit: wholeNumber(1, 100_000, 1000).openapi({ description: 'Maximum number of groups.' }),
   offset: wholeNumber(0, 10_000_000, 0),
 });
@@ -46,6 +46,10 @@ export const trendsAnswer = z
     whole: z
       .object(corpusSize)
       .openapi({ description: 'Everything that passes the filters: the denominators of the totals.' }),
+    levels: z.array(z.object({ level: governmentLevel, reports: z.number().int() })).openapi({
+      description:
+        'Levels of government whose reports pass the filters, outermost first: with more than one, the figures mix them.',
+    }),
     groups: z
       .array(
         z.object({
@@ -61,7 +65,7 @@ export const trendsAnswer = z
       )
       .openapi({
         description:
-          'Every group with a report, even without occurrences; years and sections in their own order, others by descending occurrences.',
+          'Every group with a report, even without occurrences; years, levels and sections in their own order, others by descending occurrences.',
       }),
     totalGroups: z.number().int(),
     emptyYears: z.array(z.number().int()).openapi({

@@ -2,7 +2,15 @@
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
 import { parsePassageId } from '../../indexer/domain/ids.ts';
-import { isNation, NATION_NAME, type Place, type PlaceName } from '../../indexer/domain/place.ts';
+import {
+  GOVERNMENT_LEVELS,
+  type GovernmentLevel,
+  governmentLevel,
+  isNation,
+  NATION_NAME,
+  type Place,
+  type PlaceName,
+} from '../../indexer/domain/place.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { ReportHead, ReportSummary } from '../contract/report.ts';
 import type { PassageLocation } from './passage-cache.ts';
@@ -13,6 +21,16 @@ export interface CollectionFacts {
   readonly passages: number;
   readonly places: number;
   readonly years: readonly number[];
+  /** What each level of government issued, outermost first; levels without a report are absent. */
+  readonly levels: readonly LevelHolding[];
+}
+
+export interface LevelHolding {
+  readonly level: GovernmentLevel;
+  readonly places: number;
+  /** Including those without a year. */
+  readonly reports: number;
+  readonly years: readonly { readonly year: number; readonly reports: number }[];
 }
 
 /** `place` counts places by key, the others by name. */
@@ -116,11 +134,27 @@ function factsOf(records: readonly ReportRecord[], places: number): CollectionFa
     passages: records.reduce((sum, record) => sum + record.passages, 0),
     places,
     years: [...years].sort((a, b) => a - b),
+    levels: GOVERNMENT_LEVELS.flatMap((level) => {
+      const issued = records.filter(({ place }) => governmentLevel(place) === level);
+      return issued.length === 0 ? [] : [levelHolding(level, issued)];
+    }),
+  };
+}
+
+function levelHolding(level: GovernmentLevel, records: readonly ReportRecord[]): LevelHolding {
+  const byYear = new Map<number, number>();
+  for (const { year } of records) if (year !== null) byYear.set(year, (byYear.get(year) ?? 0) + 1);
+  return {
+    level,
+    places: new Set(records.map(({ place }) => place.key)).size,
+    reports: records.length,
+    years: [...byYear].sort(([a], [b]) => a - b).map(([year, reports]) => ({ year, reports })),
   };
 }
 
 /** The values of a report that each filter is compared with. */
 const FILTERED_VALUES: Readonly<Record<FilterName, (record: ReportRecord) => readonly (string | null)[]>> = {
+  level: ({ place }) => [governmentLevel(place)],
   province: ({ place }) => [place.province],
   city: ({ place }) => [place.city],
   county: ({ place }) => [place.county],
@@ -180,7 +214,7 @@ export function toReportSummary(record: ReportRecord): ReportSummary {
   };
 }
 
-/** Label of a place in a list: its own name, preceded by the name one level up. */
+/** Label of a place in a list: its own name, preceded by the name one level up; empty if it is unknown. */
 export function placeLabel(place: Place): string {
   if (isNation(place)) return NATION_NAME;
   const { province, city, county, town } = place;

@@ -14,7 +14,7 @@ const PLACES: (PlaceName & { readonly key: string })[] = [
   { key: '5', province: '重庆市', city: '重庆市', county: '云阳县', town: '凤鸣镇' },
   { key: '6', province: '河南省', city: null, county: '济源市', town: null },
   { key: '000000', province: null, city: null, county: null, town: null },
-  { key: '', province: null, city: null, county: null, town: null },
+  { key: 'unknown', province: null, city: null, county: null, town: null },
 ];
 
 function catalogue(): Catalogue {

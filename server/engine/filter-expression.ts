@@ -27,12 +27,12 @@ export function wordFilterExpression(
   catalogue: { list(filters: Filters): readonly { readonly place: { readonly key: string } }[] },
 ): string | undefined | null {
   if (filters.report.length > 0) return null;
-  const { section, year, genre } = filters;
+  const { level, section, year, genre } = filters;
   const isLocal = ['place' as const, ...PLACE_LEVELS].some((name) => filters[name].length > 0);
   const records = isLocal ? catalogue.list({ ...filters, section: [] }) : [];
   const place = [...new Set(records.map((record) => record.place.key))];
   if (isLocal && place.length === 0) return null;
-  return filterExpression({ ...NO_FILTERS, section, year, genre, place });
+  return filterExpression({ ...NO_FILTERS, level, section, year, genre, place });
 }
 
 /** Escapes quotation marks and backslashes, so that a value cannot break out of its string. */

@@ -30,7 +30,7 @@ const LABELS = {
     section: { achievements: '举措成效', problems: '问题不足', other: '其他' },
     genre: { 法治政府建设报告: '法治政府建设报告', other: '其他' },
     year: { 2023: '2023', null: '不详' },
-    unknownPlace: '地区不明',
+    unknownPlace: '地区不详',
   },
   en: {
     section: { achievements: 'Measures and results', problems: 'Problems', other: 'Other' },
@@ -58,7 +58,7 @@ for (const [language, expected] of Object.entries(LABELS)) {
       expect(labels(body.groups)).toEqual(expected[by]);
     }
     const { body } = await server.get(`/api/trends?${query({ q: '一', by: 'place' })}`, language);
-    expect(labels(body.groups)['']).toBe(expected.unknownPlace);
+    expect(labels(body.groups)['unknown']).toBe(expected.unknownPlace);
   });
 
   test(`an unknown place is labelled in the language ${language}`, async () => {

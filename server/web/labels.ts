@@ -1,5 +1,6 @@
 /** Labels of section kinds, genres and unknown values, in the language of the page that shows them. */
 import type { SectionKind } from '../../indexer/domain/passage.ts';
+import type { GovernmentLevel } from '../../indexer/domain/place.ts';
 import type { Genre } from '../../indexer/domain/report.ts';
 import type { Language } from './errors.ts';
 
@@ -31,9 +32,28 @@ const GENRES: Labels<Genre> = {
   },
 };
 
+const LEVELS: Labels<GovernmentLevel> = {
+  zh: {
+    nation: '全国',
+    province: '省级',
+    city: '市级',
+    county: '县级',
+    town: '乡级',
+    unknown: '地区不详',
+  },
+  en: {
+    nation: 'Nation',
+    province: 'Province',
+    city: 'City',
+    county: 'County',
+    town: 'Township',
+    unknown: 'Place unknown',
+  },
+};
+
 /** Label of the group of reports that lack the year or administrative level they are grouped by. */
 export const UNKNOWN: Readonly<Record<Language, string>> = { zh: '不详', en: 'Unknown' };
-export const UNKNOWN_PLACE: Readonly<Record<Language, string>> = { zh: '地区不明', en: 'Place unknown' };
+export const UNKNOWN_PLACE: Readonly<Record<Language, string>> = { zh: '地区不详', en: 'Place unknown' };
 
 /** @returns the kind itself where it has no label */
 export function sectionLabel(kind: string, language: Language): string {
@@ -43,6 +63,11 @@ export function sectionLabel(kind: string, language: Language): string {
 /** @returns the genre itself where it has no label */
 export function genreLabel(genre: string, language: Language): string {
   return labelIn(GENRES[language], genre);
+}
+
+/** @returns the level itself where it has no label */
+export function levelLabel(level: string, language: Language): string {
+  return labelIn(LEVELS[language], level);
 }
 
 function labelIn(labels: Readonly<Record<string, string>>, value: string): string {

@@ -1,6 +1,7 @@
 import { type CompareAddress, writeCompare, writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
+import { reportLabel } from '../../messages/report-label.ts';
 import { dragging } from '../../ui/dragging.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
@@ -58,11 +59,11 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   );
 }
 
-/** A column of one report is named by place and year, to tell it from other years of the place. */
+/** A column of one report is named by place and year, or by its title where it has no year, to tell it from other years of the place. */
 export function columnName({ column }: GridColumn): string {
   const place = column.place ?? column.report?.place ?? null;
   const name = place ? shortName(place) : column.key;
-  return column.report ? messages.passage.of(name, messages.year(column.report.year)) : name;
+  return column.report ? messages.passage.of(name, reportLabel(column.report)) : name;
 }
 
 function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
@@ -75,7 +76,7 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
     <header {...dragging.handle('column', at)}>
       <h2>
         <span lang="zh-Hans">{place ? shortName(place) : column.key}</span>
-        {column.report && <span class="year">{messages.year(column.report.year)}</span>}
+        {column.report && <span class="year">{reportLabel(column.report)}</span>}
       </h2>
       <div class="column-tools">
         <button
@@ -117,10 +118,10 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
         <span class="aside">{messages.compare.wholeReports}</span>
         {reports.map((report) => (
           <a key={report.id} href={writeReport(report.id, q)} title={report.title} draggable={false}>
-            {messages.year(report.year)}
+            {reportLabel(report, reports)}
           </a>
         ))}
-        {place && place.key !== '' && (
+        {place && (
           <a
             class="all-years cluster aside"
             href={writeCompare({ ...address, columns: [], years: place.key })}

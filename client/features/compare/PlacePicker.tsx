@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type ColumnAddress, MAX_COLUMNS, placeColumn, reportColumn } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
+import { reportLabel } from '../../messages/report-label.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { type PlaceChoice, placePicker } from './place-picker.ts';
 
@@ -93,13 +94,13 @@ function Choice({ choice, columns, onAdd, isFull }: ChoiceProps) {
             type="button"
             class="plain"
             title={report.title}
-            aria-label={messages.compare.oneReport(choice.name, messages.year(report.year))}
+            aria-label={messages.compare.oneReport(choice.name, reportLabel(report, choice.reports))}
             disabled={isFull || has(report.id)}
             onClick={() =>
-              onAdd(reportColumn(report.id), messages.passage.of(choice.name, messages.year(report.year)))
+              onAdd(reportColumn(report.id), messages.passage.of(choice.name, reportLabel(report)))
             }
           >
-            {messages.year(report.year)}
+            {reportLabel(report, choice.reports)}
           </button>
         ))}
       </span>

@@ -10,7 +10,7 @@ const names = (page: Page): Promise<string[]> =>
 
 async function add(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('button', { name: '加一列', exact: true }).click();
-  await page.getByRole('searchbox', { name: '镇、县、市的名字或拼音' }).fill(typed);
+  await page.getByRole('searchbox', { name: '地区的名字或拼音' }).fill(typed);
   await page.getByRole('button', { name, exact: true }).click();
   await page.keyboard.press('Escape');
 }

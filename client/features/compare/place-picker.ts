@@ -46,7 +46,7 @@ export function choicesOf(reports: readonly ReportSummary[], typed: string): Pla
   const choices = new Map<string, PlaceChoice & { reports: ReportSummary[] }>();
   for (const report of reports) {
     const { place } = report;
-    if (place.key === '' || !matches(fullName(place), query)) continue;
+    if (!matches(fullName(place), query)) continue;
     const choice = choices.get(place.key) ?? {
       key: place.key,
       name: shortName(place),

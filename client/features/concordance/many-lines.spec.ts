@@ -78,7 +78,7 @@ test('thousands of hits are first estimated and then counted, and their concorda
   const first = page.locator('article.passage').first();
   const position = await first.boundingBox();
   count();
-  await expect(page.getByText('5,400 处 · 60 份报告 · 60 个镇')).toBeVisible();
+  await expect(page.getByText('5,400 处 · 60 份报告 · 60 个乡镇')).toBeVisible();
   expect(await first.boundingBox()).toEqual(position);
   await expect(page).not.toHaveURL(/count=/);
 

@@ -1,18 +1,24 @@
+import { type CatalogueFilters, writeHome } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
 import { yearCoverage } from './catalogue.ts';
+import { YearHistogram } from './YearHistogram.tsx';
 
 type Health = NonNullable<typeof collection.health.value>;
 
 const dateFormat = new Intl.DateTimeFormat(messages.dates, { dateStyle: 'medium', timeStyle: 'short' });
 
+interface Props {
+  readonly filters: CatalogueFilters;
+}
+
 /** Size of the collection, missing years and unreadable files; or instructions while it is empty. */
-export function CollectionSummary() {
+export function CollectionSummary({ filters }: Props) {
   const health = collection.health.value;
   return (
     <section class="holdings stack" aria-label={messages.home.holdings}>
       <Status />
-      {health && health.reports > 0 && <Totals health={health} />}
+      {health && health.reports > 0 && <Totals health={health} filters={filters} />}
       {health &&
         health.reports === 0 &&
         health.indexing === false &&
@@ -56,10 +62,15 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   );
 }
 
-function Totals({ health }: { readonly health: Health }) {
+function Totals({ health, filters }: Props & { readonly health: Health }) {
   const years = [...health.years].sort((a, b) => a - b);
   const [first, last] = [years[0], years.at(-1)];
-  const totals = messages.home.totals(health.reports, health.passages, health.places);
+  const totals = messages.home.totals(
+    health.reports,
+    health.passages,
+    health.places,
+    health.levels.map(({ level }) => level),
+  );
   return (
     <>
       <p class="held">
@@ -67,7 +78,9 @@ function Totals({ health }: { readonly health: Health }) {
           ? totals
           : `${totals}${messages.comma}${messages.home.years(first, last)}`}
       </p>
-      <YearChart />
+      <Levels health={health} filters={filters} />
+      <YearHistogram levels={health.levels} filters={filters} />
+      <Gaps health={health} />
       {health.checkedAt && (
         <p class="checked">{messages.home.checked(dateFormat.format(new Date(health.checkedAt)))}</p>
       )}
@@ -75,26 +88,35 @@ function Totals({ health }: { readonly health: Health }) {
   );
 }
 
-/** Reports by year; shown once the whole catalogue is loaded. */
-function YearChart() {
-  const { reports, total } = collection.catalogue.value;
-  if (total === null || reports.length < total) return null;
-  const { perYear, complete, withGaps } = yearCoverage(reports);
-  if (perYear.length < 2) return null;
-  const max = Math.max(...perYear.map((entry) => entry.reports));
+/** Which levels of government the reports are of, each a filter of the catalogue. */
+function Levels({ health, filters }: Props & { readonly health: Health }) {
+  if (health.levels.length < 2) return null;
   return (
-    <>
-      <ul class="per-year cluster" aria-label={messages.home.perYear}>
-        {perYear.map(({ year, reports: count }) => (
-          <li key={year}>
-            <span class="bar" style={{ width: `${(count / max) * 100}%` }} aria-hidden="true" />
-            {messages.home.ofYear(year, count)}
-          </li>
-        ))}
-      </ul>
-      <p class="gaps">{messages.home.complete(complete, withGaps)}</p>
-    </>
+    <nav class="choices cluster levels" aria-label={messages.home.chooseLevel}>
+      <a href={writeHome({ ...filters, level: '' })} aria-current={filters.level === '' ? 'true' : undefined}>
+        {messages.home.allLevels}
+      </a>
+      {health.levels.map(({ level, reports }) => (
+        <a
+          key={level}
+          href={writeHome({ ...filters, level })}
+          aria-current={filters.level === level ? 'true' : undefined}
+        >
+          {messages.home.ofLevel(messages.levels[level], reports)}
+        </a>
+      ))}
+    </nav>
   );
+}
+
+/** Places with and without gaps; shown once the whole catalogue is loaded. */
+function Gaps({ health }: { readonly health: Health }) {
+  const { filters, reports, total } = collection.catalogue.value;
+  const isWhole = total !== null && reports.length === total && filters.level === '' && filters.year === '';
+  const coverage = isWhole ? yearCoverage(reports) : null;
+  if (!coverage) return null;
+  const levels = health.levels.map(({ level }) => level);
+  return <p class="gaps">{messages.home.complete(coverage.complete, coverage.withGaps, levels)}</p>;
 }
 
 function EmptyCollection({ health }: { readonly health: Health }) {

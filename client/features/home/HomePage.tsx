@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { writeSearch } from '../../address/address.ts';
+import { parseHome, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -17,10 +17,11 @@ const AddReports = lazyView(async () => (await import('./adding/AddReports.tsx')
 
 /** The first page: search box, summary and catalogue of the collection. */
 export function HomePage() {
-  const { go } = useAddress();
+  const { go, url } = useAddress();
+  const filters = parseHome(url.searchParams);
   const { busy, total } = collection.catalogue.value;
   const keeper = collection.health.value?.keeper;
-  useEffect(collection.openCatalogue, []);
+  useEffect(() => collection.openCatalogue(filters), [filters.level, filters.year]);
   useEffect(() => {
     if (!busy && total !== null) scrollPosition.viewReady('home');
   }, [busy]);
@@ -47,7 +48,7 @@ export function HomePage() {
             ))}
           </p>
         )}
-        <CollectionSummary />
+        <CollectionSummary filters={filters} />
         {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>
       <CatalogueTable />

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportSummary } from '../../../server/contract/report.ts';
-import { catalogueOf, earlierReports, firstRows, reportsOf, yearCoverage } from './catalogue.ts';
+import {
+  catalogueOf,
+  earlierReports,
+  firstRows,
+  reportsByYear,
+  reportsOf,
+  yearCoverage,
+} from './catalogue.ts';
 
 function report(town: string | null, year: number | null, county = '清漪县'): ReportSummary {
   return {
@@ -9,7 +16,7 @@ function report(town: string | null, year: number | null, county = '清漪县'):
     year,
     genre: '法治政府建设报告',
     place: {
-      key: town === null ? '' : county + town,
+      key: town === null ? 'unknown' : county + town,
       code: null,
       province: '江苏省',
       city: null,
@@ -39,7 +46,7 @@ describe('catalogueOf', () => {
       report('荻溆镇', 2021),
       report('柳汀镇', 2021),
     ]);
-    expect(years).toEqual([2021, 2023]);
+    expect(years).toEqual([2023, 2021]);
     expect(earlier).toBe(false);
     expect(groups.map((group) => [group.region, group.rows.map((row) => row.name)])).toEqual([
       ['江苏省清漪县', ['荻溆镇', '柳汀镇']],
@@ -60,7 +67,7 @@ describe('catalogueOf', () => {
     const reports = Array.from({ length: 12 }, (_, at) => report('柳汀镇', 2012 + at));
     const { years, earlier, groups } = catalogueOf(reports);
     expect(earlier).toBe(true);
-    expect(years).toEqual([2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023]);
+    expect(years).toEqual([2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016]);
     const row = groups[0]?.rows[0];
     expect(row && earlierReports(row, years).map(({ year }) => year)).toEqual([2015, 2014, 2013, 2012]);
     expect(row && reportsOf(row, 2016)).toHaveLength(1);
@@ -76,21 +83,46 @@ describe('catalogueOf', () => {
   });
 });
 
-describe('yearCoverage', () => {
-  test('yearCoverage counts reports by year, and places with and without gaps', () => {
-    const reports = [
-      report('柳汀镇', 2021),
-      report('柳汀镇', 2022),
-      report('荻溆镇', 2022),
-      report('荻溆镇', null),
-    ];
-    expect(yearCoverage(reports)).toEqual({
-      perYear: [
-        { year: 2021, reports: 1 },
-        { year: 2022, reports: 2 },
+test('yearCoverage counts the places with and without gaps', () => {
+  const reports = [
+    report('柳汀镇', 2021),
+    report('柳汀镇', 2022),
+    report('荻溆镇', 2022),
+    report('荻溆镇', null),
+  ];
+  expect(yearCoverage(reports)).toEqual({ complete: 1, withGaps: 1 });
+});
+
+test('yearCoverage says nothing of a single year, or of decades, in which everybody has gaps', () => {
+  expect(yearCoverage([report('柳汀镇', 2021)])).toBeNull();
+  expect(yearCoverage(Array.from({ length: 9 }, (_, at) => report('柳汀镇', 2000 + at)))).toBeNull();
+});
+
+describe('reportsByYear', () => {
+  const levels = [
+    { level: 'nation', places: 1, reports: 3, years: [{ year: 2019, reports: 2 }] },
+    {
+      level: 'town',
+      places: 2,
+      reports: 3,
+      years: [
+        { year: 2019, reports: 1 },
+        { year: 2021, reports: 2 },
       ],
-      complete: 1,
-      withGaps: 1,
-    });
+    },
+  ] as const;
+  const mutable = levels.map((holding) => ({ ...holding, years: [...holding.years] }));
+
+  test('reportsByYear adds up the levels, years without a report included', () => {
+    expect(reportsByYear(mutable, '')).toEqual([
+      { year: 2019, reports: 3 },
+      { year: 2020, reports: 0 },
+      { year: 2021, reports: 2 },
+    ]);
+  });
+
+  test('reportsByYear of one level counts that level alone', () => {
+    expect(reportsByYear(mutable, 'nation')).toEqual([{ year: 2019, reports: 2 }]);
+    expect(reportsByYear(mutable, 'county')).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { MAX_COLUMNS, type SearchAddress, writeGroupSearch, writeSearch } from '../../address/address.ts';
+import type { PlaceSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
-import { runs } from '../../ui/charts/scale.ts';
+import { yearRanges } from '../../ui/charts/year-ranges.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -52,9 +53,22 @@ export function PlacesView({ address, onChoose }: Props) {
           <caption class="unseen">{messages.views.names.places}</caption>
           <thead>
             <tr>
-              <th scope="col">{messages.places.place}</th>
-              {withHits && <th scope="col">{messages.places.occurrences}</th>}
-              <th scope="col">{messages.places.reports}</th>
+              <SortableHead sort="place" address={address}>
+                {messages.places.place}
+              </SortableHead>
+              {withHits && (
+                <>
+                  <SortableHead sort="occurrences" address={address}>
+                    {messages.places.occurrences}
+                  </SortableHead>
+                  <SortableHead sort="rate" address={address} title={messages.places.rateLong}>
+                    {messages.places.rate}
+                  </SortableHead>
+                </>
+              )}
+              <SortableHead sort="reports" address={address}>
+                {messages.places.reports}
+              </SortableHead>
               <th scope="col" class="not-phone">
                 {messages.places.years}
               </th>
@@ -82,6 +96,29 @@ export function PlacesView({ address, onChoose }: Props) {
   );
 }
 
+interface HeadProps {
+  readonly sort: PlaceSort;
+  readonly address: SearchAddress;
+  readonly title?: string;
+  readonly children: string;
+}
+
+/** Names ascend and figures descend: nobody looks for the places that say it least among those that do. */
+function SortableHead({ sort, address, title, children }: HeadProps) {
+  const { shown } = address;
+  const isSorted = shown.rows === sort;
+  return (
+    <th scope="col" aria-sort={isSorted ? (sort === 'place' ? 'ascending' : 'descending') : undefined}>
+      <a
+        href={writeSearch({ ...address, shown: { ...shown, rows: sort } })}
+        title={messages.places.sortBy(title ?? children)}
+      >
+        {children}
+      </a>
+    </th>
+  );
+}
+
 function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
   const { key, said: counts, filter } = row;
   const name = row.name || messages.place.unknown;
@@ -101,11 +138,16 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
           {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}
         </small>
       </th>
-      {address.shown.has === 'yes' && <td>{messages.count(counts?.occurrences ?? 0)}</td>}
+      {address.shown.has === 'yes' && (
+        <>
+          <td>{messages.count(counts?.occurrences ?? 0)}</td>
+          <td>{messages.trends.figure(counts?.perTenThousand ?? 0, 'perTenThousand')}</td>
+        </>
+      )}
       <td>{hasHits ? messages.places.of(counts.reports, row.reports) : messages.count(row.reports)}</td>
-      <td class="not-phone">{formatYears(row.years)}</td>
+      <td class="not-phone years-held">{yearRanges(row.years)}</td>
       <td>
-        {key !== null && key !== '' && (
+        {key !== null && (
           <button
             type="button"
             class="choose"
@@ -123,9 +165,3 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
     </tr>
   );
 }
-
-/** Joins consecutive years to ranges: 2019、2021–2023. */
-const formatYears = (years: readonly number[]): string =>
-  runs(years, (year) => year)
-    .map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : `${run[0]}`))
-    .join(messages.join);

@@ -63,12 +63,10 @@ export function ReportCard({
           <Line name={messages.report.warnings}>{report.warnings.join(' ')}</Line>
         )}
       </dl>
-      {place.key !== '' && (
-        <p class="card-links cluster">
-          <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
-          <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
-        </p>
-      )}
+      <p class="card-links cluster">
+        <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
+        <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+      </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
       {(mendable || mendableWithKey) && (
         <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />

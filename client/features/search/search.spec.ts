@@ -20,7 +20,7 @@ test('the facet of places is searched by name or pinyin, selected from and clear
   await expect(places.getByRole('checkbox', { name: /柳汀镇/ })).toBeVisible();
   await places.getByRole('checkbox', { name: /柳汀镇/ }).check();
   await expect(page).toHaveURL(/place=/);
-  await expect(page.getByText('· 1 个镇')).toBeVisible();
+  await expect(page.getByText('· 1 个乡镇')).toBeVisible();
   await page.getByRole('button', { name: '清除筛选：地区' }).click();
   await expect(page).not.toHaveURL(/place=/);
 });

@@ -1,11 +1,12 @@
 import { useRef } from 'preact/hooks';
 import type { TrendsAnswer } from '../../../server/contract/trends.ts';
-import type { SearchAddress } from '../../address/address.ts';
+import { type SearchAddress, withFilter, writeSearch } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { BarChart } from '../../ui/charts/BarChart.tsx';
 import type { Group } from '../../ui/charts/chart.ts';
 import { useWidth } from '../../ui/charts/useWidth.ts';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
+import { yearRanges } from '../../ui/charts/year-ranges.ts';
 import { pointOf } from './figure-label.ts';
 import { TrendsExport } from './TrendsExport.tsx';
 import { sortedGroups, type TrendGroup } from './trends.ts';
@@ -38,6 +39,7 @@ export function TrendsChart({ address, answer }: Props) {
         {title}
         <TrendsExport room={room} title={title} address={address} answer={answer} />
       </figcaption>
+      <MixedLevels address={address} answer={answer} />
       <div ref={room}>
         {nothing && <p class="hint">{messages.trends.noOccurrences}</p>}
         {width > 0 &&
@@ -48,8 +50,29 @@ export function TrendsChart({ address, answer }: Props) {
           ))}
       </div>
       {drawn.length < named.length && <p class="hint">{messages.trends.drawn(drawn.length, named.length)}</p>}
-      {emptyYears.length > 0 && <p class="hint">{messages.trends.empty(emptyYears.join(messages.join))}</p>}
+      {by === 'year' && emptyYears.length > 0 && (
+        <p class="hint">{messages.trends.empty(yearRanges(emptyYears))}</p>
+      )}
     </figure>
+  );
+}
+
+/** Says that the figures mix levels of government, which differ in what they write about, and leads to each alone. */
+function MixedLevels({ address, answer }: Props) {
+  const { by, levels } = answer;
+  if (by === 'level' || levels.length < 2) return null;
+  const counted = levels.map(({ level, reports }) =>
+    messages.trends.levelReports(messages.levels[level], reports),
+  );
+  return (
+    <p class="mixed-levels hint">
+      {messages.trends.mixed(counted.join(messages.join))}
+      {levels.map(({ level }) => (
+        <a key={level} href={writeSearch(withFilter(address, 'level', [level]))}>
+          {messages.levels[level]}
+        </a>
+      ))}
+    </p>
   );
 }
 

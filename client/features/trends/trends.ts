@@ -32,9 +32,9 @@ export function withoutPhrase(address: SearchAddress, phrase: string): SearchAdd
   return { ...address, q, shown: { ...address.shown, also } };
 }
 
-/** Sorts groups by the figure shown, unknown values last; years and sections keep the API's order. */
+/** Sorts groups by the figure shown, unknown values last; years, levels and sections keep the API's order. */
 export function sortedGroups(answer: TrendsAnswer, measure: Measure): readonly TrendGroup[] {
-  if (answer.by === 'year' || answer.by === 'section') return answer.groups;
+  if (answer.by === 'year' || answer.by === 'level' || answer.by === 'section') return answer.groups;
   const maximum = (group: TrendGroup) => Math.max(...group.phrases.map((phrase) => phrase[measure]));
   return [...answer.groups].sort(
     (a, b) => Number(a.value === null) - Number(b.value === null) || maximum(b) - maximum(a),

@@ -1,22 +1,28 @@
 import { messages } from '../../messages/messages.ts';
 import { ChartLink } from './ChartLink.tsx';
-import { ARIA_HIDDEN, type ChartProps, GROUP_ROLE, maxValue } from './chart.ts';
+import { ARIA_HIDDEN, type ChartProps, GROUP_ROLE, maxValue, textWidth } from './chart.ts';
 import { colourOf } from './series.tsx';
 
 const BAR = 14;
 const GAP = 18;
-/** Pixels for the name of a group beside its bars; on narrow screens the name goes above them. */
-const NAME_WIDTH = 190;
+/** The share of the width that names may take beside the bars; on narrow screens they go above them. */
+const MAX_NAME_SHARE = 0.4;
 const NARROW_WIDTH = 560;
 /** Pixels for the figure after the longest bar. */
 const FIGURE_WIDTH = 64;
-/** Characters that fit `NAME_WIDTH`. */
-const MAX_NAME_LENGTH = 12;
+/** Pixels between a name, the number of its reports and its bars. */
+const [TO_REPORTS, TO_BARS] = [6, 12];
 
 /** A horizontal bar chart: a group of bars for each place, section or genre, with one bar per phrase. */
 export function BarChart({ groups, title, width }: ChartProps) {
   const narrow = width < NARROW_WIDTH;
-  const [left, above] = narrow ? [0, 20] : [NAME_WIDTH, 0];
+  const sizes = groups.map(({ reports }) => textWidth(messages.trends.reports(reports)) + TO_REPORTS);
+  const sizeWidth = Math.max(0, ...sizes);
+  const widest = Math.max(0, ...groups.map(({ label }) => textWidth(label)));
+  const nameWidth = narrow
+    ? width - sizeWidth
+    : Math.min(widest, width * MAX_NAME_SHARE - sizeWidth - TO_BARS);
+  const [left, above] = narrow ? [0, 20] : [nameWidth + sizeWidth + TO_BARS, 0];
   const max = maxValue(groups) || 1;
   const phrases = groups[0]?.points.length ?? 0;
   const height = above + phrases * (BAR + 2) + GAP;
@@ -29,14 +35,14 @@ export function BarChart({ groups, title, width }: ChartProps) {
           <g key={label}>
             <text
               class="tick name"
-              x={narrow ? 0 : left - 12}
+              x={narrow ? 0 : left - TO_BARS}
               y={narrow ? top + 10 : top + (phrases * (BAR + 2)) / 2}
               dy="0.35em"
               text-anchor={narrow ? 'start' : 'end'}
               {...ARIA_HIDDEN}
             >
-              {shortened(label, narrow ? 40 : MAX_NAME_LENGTH)}
-              <tspan class="tick" dx="6">
+              {shortened(label, nameWidth)}
+              <tspan class="tick" dx={TO_REPORTS}>
                 {messages.trends.reports(reports)}
               </tspan>
             </text>
@@ -61,5 +67,9 @@ export function BarChart({ groups, title, width }: ChartProps) {
 }
 
 /** Cuts names at the start, because the innermost name is the one that tells them apart. */
-const shortened = (label: string, maxLength: number): string =>
-  label.length > maxLength ? `…${label.slice(1 - maxLength)}` : label;
+function shortened(label: string, maxWidth: number): string {
+  if (textWidth(label) <= maxWidth) return label;
+  const kept = Array.from(label);
+  while (kept.length > 1 && textWidth(`…${kept.join('')}`) > maxWidth) kept.shift();
+  return `…${kept.join('')}`;
+}

@@ -26,6 +26,7 @@ export function ChartLink({ point, children }: Props) {
   };
   return (
     <a class="figure-link" href={href} aria-label={description} onClick={onClick}>
+      <title>{description}</title>
       {children}
     </a>
   );

@@ -9,7 +9,7 @@ import {
   maxValue,
   type Point,
 } from './chart.ts';
-import { runs, ticks } from './scale.ts';
+import { labelledYears, runs, ticks } from './scale.ts';
 import { colourOf, dashOf, Shape } from './series.tsx';
 
 interface YearGroup extends Group {
@@ -24,9 +24,19 @@ interface Props extends ChartProps {
 
 const HEIGHT = 320;
 const [TOP, BOTTOM, LEFT, RIGHT] = [28, 52, 52, 24];
+/** Pixels for a label of the axis and the gap to the next. */
+const LABEL_WIDTH = 58;
+/** Pixels for a figure above its point, such as 12.08. */
+const FIGURE_WIDTH = 40;
+/** Pixels from one year to the next below which the markers shrink, so that they stay apart. */
+const MARKER_WIDTH = 12;
+/** A hit area as wide as a finger, where years are far enough apart. */
+const TARGET_RADIUS = 14;
 
 /**
  * A line chart by year, with a line for each phrase. Years without reports are hatched and break the lines.
+ * Figures are written only at the highest point and at years that are labelled: the others are in the title of
+ * each point and in the table.
  */
 export function YearChart({ groups, empty, title, width }: Props) {
   const years = [...groups.map(({ year }) => year), ...empty].sort((a, b) => a - b);
@@ -37,8 +47,9 @@ export function YearChart({ groups, empty, title, width }: Props) {
   const x = (year: number): number => LEFT + (year - first + 0.5) * step;
   const y = (value: number): number => HEIGHT - BOTTOM - (value / max) * (HEIGHT - TOP - BOTTOM);
   const phrases = groups[0]?.points.length ?? 0;
-  // Label only every n-th year, so that labels (58 pixels) do not overlap.
-  const labelInterval = Math.ceil(58 / step);
+  const labelled = labelledYears(first, last, step, LABEL_WIDTH);
+  const reportsIn = new Map(groups.map(({ year, reports }) => [year, reports]));
+  const written = (phrase: number): ReadonlySet<number> => writtenYears(groups, phrase, labelled, step);
   return (
     <svg class="chart" width={width} height={HEIGHT} {...GROUP_ROLE} aria-label={title}>
       <defs>
@@ -72,18 +83,17 @@ export function YearChart({ groups, empty, title, width }: Props) {
           />
         </g>
       ))}
-      {groups.map(({ year, reports }, at) =>
-        at % labelInterval === 0 ? (
-          <g key={year} {...ARIA_HIDDEN}>
-            <text class="tick name" x={x(year)} y={HEIGHT - BOTTOM + 22} text-anchor="middle">
-              {year}
-            </text>
-            <text class="tick" x={x(year)} y={HEIGHT - BOTTOM + 40} text-anchor="middle">
-              {messages.trends.reports(reports)}
-            </text>
-          </g>
-        ) : null,
-      )}
+      {labelled.map((year) => (
+        <g key={year} {...ARIA_HIDDEN}>
+          <path class="grid" d={`M${x(year)} ${HEIGHT - BOTTOM}v6`} />
+          <text class="tick name" x={x(year)} y={HEIGHT - BOTTOM + 22} text-anchor="middle">
+            {year}
+          </text>
+          <text class="tick" x={x(year)} y={HEIGHT - BOTTOM + 40} text-anchor="middle">
+            {messages.trends.reports(reportsIn.get(year) ?? 0)}
+          </text>
+        </g>
+      ))}
       {Array.from({ length: phrases }, (_, phrase) => (
         <g key={phrase}>
           {runs(groups, ({ year }) => year).map((run) => (
@@ -107,7 +117,8 @@ export function YearChart({ groups, empty, title, width }: Props) {
                     phrase={phrase}
                     x={x(group.year)}
                     y={y(point.value)}
-                    withFigure={phrases < 3}
+                    step={step}
+                    withFigure={phrases < 3 && written(phrase).has(group.year)}
                   />
                 </ChartLink>
               )
@@ -119,6 +130,20 @@ export function YearChart({ groups, empty, title, width }: Props) {
   );
 }
 
+/** The highest year, and those labelled years whose figures have room beside its own. */
+function writtenYears(
+  groups: readonly YearGroup[],
+  phrase: number,
+  labelled: readonly number[],
+  step: number,
+): ReadonlySet<number> {
+  const figures = groups.map((group) => figureOf(group, phrase));
+  const highest = groups[figures.indexOf(Math.max(...figures))]?.year;
+  if (highest === undefined) return new Set();
+  const hasRoom = (year: number): boolean => Math.abs(year - highest) * step >= FIGURE_WIDTH;
+  return new Set([highest, ...labelled.filter(hasRoom)]);
+}
+
 const figureOf = (group: Group, phrase: number): number => group.points[phrase]?.value ?? 0;
 
 interface PointProps {
@@ -126,15 +151,16 @@ interface PointProps {
   readonly phrase: number;
   readonly x: number;
   readonly y: number;
+  /** Pixels from one year to the next. */
+  readonly step: number;
   readonly withFigure: boolean;
 }
 
-function YearPoint({ point, phrase, x, y, withFigure }: PointProps) {
+function YearPoint({ point, phrase, x, y, step, withFigure }: PointProps) {
   return (
     <>
-      {/* A hit area as wide as a finger. */}
-      <circle class="target" cx={x} cy={y} r="14" />
-      <Shape at={phrase} x={x} y={y} />
+      <circle class="target" cx={x} cy={y} r={Math.min(TARGET_RADIUS, Math.max(step / 2, 3))} />
+      <Shape at={phrase} x={x} y={y} scale={Math.min(1, step / MARKER_WIDTH)} />
       {withFigure && (
         // The second line has its figures below, clear of those of the first.
         <text class="written" x={x} y={y} dy={phrase === 0 ? '-0.8em' : '1.6em'} text-anchor="middle">

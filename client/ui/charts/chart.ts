@@ -27,6 +27,13 @@ export interface ChartProps {
 export const maxValue = (groups: readonly Group[]): number =>
   Math.max(0, ...groups.flatMap(({ points }) => points.map(({ value }) => value)));
 
+/** Pixels of a full-width character in `.chart`, and of any other: Latin letters are at most this wide on average. */
+const [FULL_WIDTH, HALF_WIDTH] = [12, 7.5];
+
+/** Approximate width of a label in pixels, rather too wide than too narrow. */
+export const textWidth = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? FULL_WIDTH : HALF_WIDTH), 0);
+
 /** ARIA roles as props to spread, because the linter checks roles on SVG elements as if they were HTML. */
 export const GROUP_ROLE = { role: 'group' } as const;
 export const IMAGE_ROLE = { role: 'img' } as const;

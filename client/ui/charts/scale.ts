@@ -19,6 +19,23 @@ export function ticks(max: number, count = 4): number[] {
   return Array.from({ length: steps + 1 }, (_, at) => Number((at * step).toPrecision(12)));
 }
 
+/** Years between two labels of an axis of years. */
+const YEAR_INTERVALS = [1, 2, 5, 10, 20, 50, 100];
+
+/**
+ * Years to label, at regular intervals back from the last, which readers look for first.
+ *
+ * @param step pixels from one year to the next
+ * @param room pixels that a label needs
+ */
+export function labelledYears(first: number, last: number, step: number, room: number): number[] {
+  const interval = YEAR_INTERVALS.find((years) => years * step >= room) ?? last - first + 1;
+  return Array.from(
+    { length: Math.floor((last - first) / interval) + 1 },
+    (_, at) => last - at * interval,
+  ).reverse();
+}
+
 /** Splits items into runs of consecutive years. */
 export function runs<T>(items: readonly T[], year: (item: T) => number): T[][] {
   const result: T[][] = [];

@@ -13,8 +13,16 @@ const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '4 2', '1 2'] as const;
 export const colourOf = (at: number): string => `var(--series-${(at % SHAPES.length) + 1})`;
 export const dashOf = (at: number): string => DASHES[at % DASHES.length] ?? 'none';
 
-export function Shape({ at, x, y }: { readonly at: number; readonly x: number; readonly y: number }) {
-  return <path d={SHAPES[at % SHAPES.length]} transform={`translate(${x} ${y})`} fill={colourOf(at)} />;
+interface ShapeProps {
+  readonly at: number;
+  readonly x: number;
+  readonly y: number;
+  readonly scale?: number;
+}
+
+export function Shape({ at, x, y, scale = 1 }: ShapeProps) {
+  const transform = `translate(${x} ${y})${scale === 1 ? '' : ` scale(${scale})`}`;
+  return <path d={SHAPES[at % SHAPES.length]} transform={transform} fill={colourOf(at)} />;
 }
 
 /** The legend key of a phrase. */

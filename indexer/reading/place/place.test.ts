@@ -182,7 +182,7 @@ describe('the place in a title', () => {
     '学习贯彻《浙江省乡镇条例》情况的报告',
     '云间镇报告',
   ])('%s names none', (title) => {
-    expect(resolveTitle(title)).toMatchObject({ key: '', town: null, confidence: 'unknown' });
+    expect(resolveTitle(title)).toMatchObject({ key: 'unknown', town: null, confidence: 'unknown' });
   });
 
   test.each([
@@ -216,7 +216,7 @@ describe('the place of a body in the opening of a speech', () => {
   });
 
   test('a level alone says nothing if the text mentions two places alike', () => {
-    expect(resolveTitle('政府工作报告', '江西、湖南、江西、湖南、江西、湖南', ['省']).key).toBe('');
+    expect(resolveTitle('政府工作报告', '江西、湖南、江西、湖南、江西、湖南', ['省']).key).toBe('unknown');
   });
 });
 
@@ -242,7 +242,7 @@ describe('the nation', () => {
 
   test('is not the place of a report on its rules', () => {
     expect(resolveTitle('枫桥镇贯彻国务院《纲要》情况的报告')).toMatchObject({ town: '枫桥镇' });
-    expect(resolveTitle('贯彻落实国务院法治政府建设实施纲要情况的报告').key).toBe('');
+    expect(resolveTitle('贯彻落实国务院法治政府建设实施纲要情况的报告').key).toBe('unknown');
   });
 });
 
@@ -252,7 +252,7 @@ test('the issuer takes precedence over the title', () => {
 
 test('a report that names no place has none', () => {
   expect(resolve('法治建设报告', '浙江省的经验')).toMatchObject({
-    key: '',
+    key: 'unknown',
     confidence: 'unknown',
     town: null,
   });

@@ -8,6 +8,7 @@ import {
   type Place,
   type PlaceLevel,
   type PlaceName,
+  UNKNOWN_PLACE_KEY,
 } from '../../domain/place.ts';
 import { halfWidth } from '../../text/half-width.ts';
 import type { Gazetteer, KnownPlace } from './gazetteer.ts';
@@ -31,7 +32,7 @@ export interface PlaceSources {
 const NOWHERE: PlaceName = { province: null, city: null, county: null, town: null };
 const UNKNOWN_PLACE: Place = {
   ...NOWHERE,
-  key: '',
+  key: UNKNOWN_PLACE_KEY,
   code: null,
   confidence: 'unknown',
   candidates: [],

@@ -5,6 +5,7 @@
  * both.
  */
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
+import { GOVERNMENT_LEVELS, governmentLevel } from '../../../indexer/domain/place.ts';
 import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
 import { compare } from '../../corpus/report-order.ts';
 import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
@@ -14,12 +15,11 @@ import type { SmartContext } from '../../search/smart/smart-context.ts';
 import type { Language } from '../../web/errors.ts';
 import { emptyYears } from './empty-years.ts';
 import { type By, type Grouping, grouping } from './groups.ts';
+import { perTenThousand } from './rate.ts';
 import { type SectionSize, sectionSizes } from './subcorpus-size.ts';
 
 type AnswerGroup = TrendsAnswer['groups'][number];
 type Rates = AnswerGroup['phrases'][number];
-
-const PER_CHARACTERS = 10_000;
 
 export async function trends(
   context: SmartContext,
@@ -49,6 +49,7 @@ export async function trends(
       };
     }),
     whole,
+    levels: levelsOf(sizes),
     groups: groups.slice(request.offset, request.offset + request.limit),
     totalGroups: groups.length,
     emptyYears: emptyYears(
@@ -151,24 +152,37 @@ function sizeOf(sizes: readonly SectionSize[]): WholeSize {
   };
 }
 
+function levelsOf(sizes: readonly SectionSize[]): TrendsAnswer['levels'] {
+  const records = new Set(sizes.map(({ record }) => record));
+  const counts = new Map<string, number>();
+  for (const { place } of records) {
+    const level = governmentLevel(place);
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  return GOVERNMENT_LEVELS.flatMap((level) => {
+    const reports = counts.get(level);
+    return reports === undefined ? [] : [{ level, reports }];
+  });
+}
+
 function rates({ occurrences, passages, reports }: Counts, size: WholeSize): Rates {
   return {
     occurrences,
     passages,
     reports: reports.size,
-    perTenThousand: size.characters === 0 ? 0 : (occurrences / size.characters) * PER_CHARACTERS,
+    perTenThousand: perTenThousand(occurrences, size.characters),
     perReport: size.reports === 0 ? 0 : occurrences / size.reports,
   };
 }
 
 /**
- * Years ascend, sections keep the order of a report, other groups descend by occurrences; the group without a
+ * Years ascend, sections keep the order of a report, levels that of the administration, other groups descend by occurrences; the group without a
  * value comes last. Genres break ties by value, since their labels depend on the language.
  */
 function order(by: By): (a: AnswerGroup, b: AnswerGroup) => number {
-  if (by === 'section') {
-    const kinds: readonly (string | null)[] = SECTION_KINDS;
-    return (a, b) => kinds.indexOf(a.value) - kinds.indexOf(b.value);
+  if (by === 'section' || by === 'level') {
+    const values: readonly (string | null)[] = by === 'section' ? SECTION_KINDS : GOVERNMENT_LEVELS;
+    return (a, b) => values.indexOf(a.value) - values.indexOf(b.value);
   }
   const occurrencesIn = ({ phrases }: AnswerGroup): number =>
     phrases.reduce((sum, { occurrences }) => sum + occurrences, 0);

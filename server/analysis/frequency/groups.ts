@@ -1,13 +1,13 @@
 /** Defines the groups that frequencies are counted by: years, sections, genres or places. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
-import { isNation } from '../../../indexer/domain/place.ts';
+import { governmentLevel, isNation } from '../../../indexer/domain/place.ts';
 import type { GroupFilter } from '../../contract/report.ts';
 import type { TrendsQuery } from '../../contract/trends.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
 import { PlaceUnits, type UnitLevel, unitId } from '../../corpus/place-units.ts';
 import type { Language } from '../../web/errors.ts';
-import { genreLabel, sectionLabel, UNKNOWN, UNKNOWN_PLACE } from '../../web/labels.ts';
+import { genreLabel, levelLabel, sectionLabel, UNKNOWN, UNKNOWN_PLACE } from '../../web/labels.ts';
 
 export type By = TrendsQuery['by'];
 
@@ -35,6 +35,11 @@ export function grouping(by: By, catalogue: Catalogue, language: Language): Grou
       return {
         of: ({ genre }) => genre,
         group: (genre) => plain('genre', genre ?? 'other', genreLabel(genre ?? 'other', language)),
+      };
+    case 'level':
+      return {
+        of: ({ place }) => governmentLevel(place),
+        group: (level) => plain('level', level ?? 'unknown', levelLabel(level ?? 'unknown', language)),
       };
     case 'section':
       return {

@@ -61,7 +61,8 @@ describe('GET /api/places?q=…', () => {
         expect(new Set(no.places.map(({ key }) => key))).toEqual(
           new Set([...all].filter((key) => !occurrencesByPlace.has(key))),
         );
-        for (const { said } of no.places) expect(said).toEqual({ occurrences: 0, passages: 0, reports: 0 });
+        for (const { said } of no.places)
+          expect(said).toEqual({ occurrences: 0, passages: 0, reports: 0, perTenThousand: 0 });
         expect([yes.total, no.total, no.among]).toEqual([
           occurrencesByPlace.size,
           all.size - occurrencesByPlace.size,
@@ -77,17 +78,40 @@ describe('GET /api/places?q=…', () => {
   }
 
   test('the counts of a county include those of its towns', async () => {
-    const counties = await places({ q: '一村一', level: 'county', has: 'any' });
-    for (const { filter, said, reports } of counties.places) {
+    const counties = await places({ q: '一村一', unit: 'county', has: 'any' });
+    for (const { filter, said, reports, characters } of counties.places) {
       const { body } = await server.get(`/api/search?${query({ q: '一村一', ...filter })}`);
       expect(said).toEqual({
         occurrences: body.total.occurrences,
         passages: body.total.passages,
         reports: body.total.reports,
+        perTenThousand: (body.total.occurrences / characters) * 10_000,
       });
       const { body: list } = await server.get(`/api/reports?${query({ ...filter })}`);
       expect(reports).toBe(list.total);
     }
+  });
+
+  test.each([
+    ['occurrences', ({ said }) => said?.occurrences ?? 0],
+    ['rate', ({ said, characters }) => ((said?.occurrences ?? 0) / characters) * 10_000],
+    ['reports', ({ said }) => said?.reports ?? 0],
+  ] as [string, (row: PlacesAnswer['places'][number]) => number][])(
+    'places sorted by %s descend by that figure',
+    async (sort, figure) => {
+      const { places: sorted } = await places({ q: '网格', sort });
+      const figures = sorted.map(figure);
+      expect(new Set(figures).size).toBeGreaterThan(2);
+      expect(figures).toEqual([...figures].sort((a, b) => b - a));
+    },
+  );
+
+  test('places sorted by place ascend by key, a page of them too', async () => {
+    const { places: sorted } = await places({ q: '网格', sort: 'place' });
+    const keys = sorted.map(({ key }) => key ?? '');
+    expect(keys).toEqual([...keys].sort());
+    const page = await places({ q: '网格', sort: 'place', limit: 2, offset: 1 });
+    expect(page.places.map(({ key }) => key)).toEqual(keys.slice(1, 3));
   });
 
   test('places with within=report count words that occur in different passages of a report', async () => {
@@ -155,6 +179,8 @@ test.each([
   ['has=no', 'has_without_query'],
   ['q=法治&has=maybe', 'bad_parameter'],
   ['level=village', 'bad_parameter'],
+  ['unit=village', 'bad_parameter'],
+  ['sort=size', 'bad_parameter'],
   ['limit=0', 'bad_parameter'],
   ['limit=1001', 'bad_parameter'],
   ['offset=-1', 'bad_parameter'],

@@ -12,11 +12,12 @@ import { createRetriever, findAll, type Retriever } from '../../search/retriever
 import type { SmartContext } from '../../search/smart/smart-context.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
 import { UNKNOWN_PLACE } from '../../web/labels.ts';
+import { perTenThousand } from '../frequency/rate.ts';
 import { type Holding, holdings } from './holdings.ts';
 import { namedPlaces } from './named-places.ts';
 
 type PlaceRow = PlacesAnswer['places'][number];
-type Counts = NonNullable<PlaceRow['said']>;
+type Counts = Omit<NonNullable<PlaceRow['said']>, 'perTenThousand'>;
 
 const NEVER: Counts = { occurrences: 0, passages: 0, reports: 0 };
 
@@ -36,9 +37,9 @@ export async function listPlaces(
   const counts = retriever && (await countsByUnit(retriever, request, signal));
   const holdingsByUnit = await holdings(context, request, signal);
   const units = PlaceUnits.of(context.catalogue);
-  const level = request.level ?? (typed === '' ? 'place' : undefined);
+  const listed = request.unit ?? (typed === '' ? 'place' : undefined);
   const among = [...(typed === '' ? units.all() : await namedPlaces(units, typed))].filter(
-    (unit) => (level === undefined || unit.level === level) && holdingsByUnit.has(unit.id),
+    (unit) => (listed === undefined || unit.level === listed) && holdingsByUnit.has(unit.id),
   );
   const has = counts ? (request.has ?? 'yes') : 'any';
   const places = among
@@ -46,7 +47,8 @@ export async function listPlaces(
     .map((unit) =>
       row(unit, holdingsByUnit.get(unit.id), counts && (counts.get(unit.id) ?? NEVER), language),
     );
-  if (typed === '') places.sort(order);
+  const { sort } = request;
+  if (typed === '' || sort !== undefined) places.sort(order(sort ?? 'occurrences'));
   return {
     query: retriever && {
       text: q ?? '',
@@ -111,13 +113,22 @@ function row(
     passages: holding?.passages ?? 0,
     characters: holding?.characters ?? 0,
     years: [...(holding?.years ?? [])].sort((a, b) => a - b),
-    said,
+    said: said && { ...said, perTenThousand: perTenThousand(said.occurrences, holding?.characters ?? 0) },
   };
 }
 
-/** Most occurrences first; ties, and lists without a query, in gazetteer order. */
-function order(a: PlaceRow, b: PlaceRow): number {
-  return (
-    (b.said?.occurrences ?? 0) - (a.said?.occurrences ?? 0) || compare(a.key ?? a.label, b.key ?? b.label)
-  );
+type Sort = NonNullable<PlacesQuery['sort']>;
+
+/** The figure that each order descends by. */
+const FIGURES: Readonly<Record<Sort, (row: PlaceRow) => number>> = {
+  occurrences: ({ said }) => said?.occurrences ?? 0,
+  rate: ({ said }) => said?.perTenThousand ?? 0,
+  reports: ({ said, reports }) => said?.reports || reports,
+  place: () => 0,
+};
+
+/** Ties, and lists without a query, are in gazetteer order. */
+function order(sort: Sort): (a: PlaceRow, b: PlaceRow) => number {
+  const figure = FIGURES[sort];
+  return (a, b) => figure(b) - figure(a) || compare(a.key ?? a.label, b.key ?? b.label);
 }

@@ -1,13 +1,13 @@
 /** Facets of a search: counted from hits or by the engine, then labelled in the language of a request. */
 import type { FacetDistribution } from 'meilisearch';
 import { FACET_NAMES, type FacetName } from '../../../indexer/domain/filters.ts';
-import { PLACE_LEVELS } from '../../../indexer/domain/place.ts';
+import { GOVERNMENT_LEVELS, governmentLevel, PLACE_LEVELS } from '../../../indexer/domain/place.ts';
 import type { Facets } from '../../contract/passage.ts';
 import { type Catalogue, placeLabel } from '../../corpus/catalogue.ts';
 import { compare } from '../../corpus/report-order.ts';
 import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import type { Language } from '../../web/errors.ts';
-import { genreLabel, sectionLabel } from '../../web/labels.ts';
+import { genreLabel, levelLabel, sectionLabel, UNKNOWN_PLACE } from '../../web/labels.ts';
 import type { VerifiedHit } from './hits.ts';
 
 /** Facets before they are labelled in the language of a request. */
@@ -24,7 +24,7 @@ const MAX_FACET_VALUES = 200;
 
 /**
  * Facets to request from the engine: `place`, from which the levels above follow, or, if there are too many
- * places, the levels with few values from the province down. Levels left out are only counted by an exact
+ * places, the level of government and the levels with few values from the province down. Levels left out are only counted by an exact
  * search.
  */
 export function engineFacetNames(catalogue: Catalogue): readonly string[] {
@@ -35,8 +35,10 @@ export function engineFacetNames(catalogue: Catalogue): readonly string[] {
     budget -= catalogue.countValues(level);
     return budget >= 0;
   });
-  return [...always, ...levels];
+  return [...always, 'level', ...levels];
 }
+
+const LEVEL_ORDER: readonly string[] = GOVERNMENT_LEVELS;
 
 /** Passages by value. Maps, since keys of places look like numbers, which makes objects of them slow. */
 type ValueCounts = Map<string, number>;
@@ -93,11 +95,20 @@ function toFacetCounts(counts: Map<string, ValueCounts>, catalogue: Catalogue): 
       }
       counts.set(level, byName);
     }
+  if (byPlace) {
+    const byLevel: ValueCounts = new Map();
+    for (const [key, passages] of byPlace) {
+      const place = catalogue.place(key);
+      if (place) add(byLevel, governmentLevel(place), passages);
+    }
+    counts.set('level', byLevel);
+  }
   const facet = (name: FacetName): FacetCounts[FacetName] =>
     [...(counts.get(name) ?? [])]
-      .sort(([a, passages], [b, others]) =>
-        name === 'year' ? compare(b, a) : others - passages || compare(a, b),
-      )
+      .sort(([a, passages], [b, others]) => {
+        if (name === 'level') return LEVEL_ORDER.indexOf(a) - LEVEL_ORDER.indexOf(b);
+        return name === 'year' ? compare(b, a) : others - passages || compare(a, b);
+      })
       .slice(0, MAX_FACET_VALUES)
       .map(([value, passages]) => ({ value, passages }));
   return Object.fromEntries(FACET_NAMES.map((name) => [name, facet(name)])) as FacetCounts;
@@ -122,6 +133,7 @@ export function labelledFacets(counts: FacetCounts, catalogue: Catalogue, langua
 function labelOf(name: FacetName, value: string, catalogue: Catalogue, language: Language): string {
   if (name === 'section') return sectionLabel(value, language);
   if (name === 'genre') return genreLabel(value, language);
+  if (name === 'level') return levelLabel(value, language);
   const place = name === 'place' ? catalogue.place(value) : undefined;
-  return place ? placeLabel(place) : value;
+  return place ? placeLabel(place) || UNKNOWN_PLACE[language] : value;
 }

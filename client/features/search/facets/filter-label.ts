@@ -14,6 +14,8 @@ export function filterLabel(name: FilterName, value: string): string {
   if (name === 'section')
     return Object.entries(messages.sections).find(([kind]) => kind === value)?.[1] ?? value;
   if (name === 'genre') return messages.genre(value);
+  if (name === 'level')
+    return Object.entries(messages.levels).find(([level]) => level === value)?.[1] ?? value;
   if (name === 'place') return placeNames.nameOf(value);
   return value;
 }

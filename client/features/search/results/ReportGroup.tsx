@@ -31,21 +31,19 @@ export function ReportGroup({ group, q, mode, chosen, onChoose }: Props) {
           <span lang="zh-Hans">{regionName(place)}</span>
           <PlaceDoubt place={place} />
         </p>
-        {place.key !== '' && (
-          <button
-            type="button"
-            class="choose"
-            aria-pressed={isChosen}
-            aria-label={messages.compare.add(shortName(place))}
-            title={isFull ? messages.compare.full : undefined}
-            disabled={isFull}
-            data-action="choose"
-            onClick={() => onChoose(place.key)}
-          >
-            <Icon name={isChosen ? 'check' : 'plus'} />
-            {messages.compare.addShort}
-          </button>
-        )}
+        <button
+          type="button"
+          class="choose"
+          aria-pressed={isChosen}
+          aria-label={messages.compare.add(shortName(place))}
+          title={isFull ? messages.compare.full : undefined}
+          disabled={isFull}
+          data-action="choose"
+          onClick={() => onChoose(place.key)}
+        >
+          <Icon name={isChosen ? 'check' : 'plus'} />
+          {messages.compare.addShort}
+        </button>
         <p class="title aside" lang="zh-Hans">
           <a href={writeReport(report.id, q, first?.position, mode)}>{report.title}</a>
         </p>

@@ -1,3 +1,4 @@
+import type { GovernmentLevel } from '../../../../indexer/domain/place.ts';
 import type { SearchAnswer } from '../../../../server/contract/search.ts';
 import { type SearchAddress, SORTS, writeSearch } from '../../../address/address.ts';
 import { VIEWS } from '../../../address/result-view.ts';
@@ -14,13 +15,16 @@ interface Props {
 /** Keeps the height of the line while the total is loading. */
 const NO_BREAK_SPACE = '\u00a0';
 
+/** Levels of government of the hits; empty where they are not counted. */
+const levelsOf = ({ facets }: SearchAnswer) => facets.level.map(({ value }) => value as GovernmentLevel);
+
 /** The totals, and the choice of search mode, view and order. */
 export function ResultHead({ address, answer }: Props) {
   const { shown } = address;
   return (
     <div class="resulthead">
       <p class="total" role="status">
-        {answer ? messages.search.total(answer.total) : NO_BREAK_SPACE}
+        {answer ? messages.search.total(answer.total, levelsOf(answer)) : NO_BREAK_SPACE}
         {answer && !answer.total.exact && search.counting.value && (
           <small class="counting aside">{messages.search.counting}</small>
         )}
