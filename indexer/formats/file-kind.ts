@@ -9,6 +9,8 @@ export type FileKind =
   | 'mhtml'
   | 'docx'
   | 'doc'
+  | 'odt'
+  | 'rtf'
   | 'pdf'
   | 'csv'
   | 'xlsx'
@@ -24,6 +26,8 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   mhtml: ['.mhtml', '.mht'],
   docx: ['.docx', '.docm', '.dotx'],
   doc: ['.doc', '.wps', '.dot'],
+  odt: ['.odt', '.ott'],
+  rtf: ['.rtf'],
   pdf: ['.pdf'],
   csv: ['.csv', '.tsv'],
   xlsx: ['.xlsx', '.xlsm'],
@@ -36,7 +40,6 @@ const KIND_BY_EXTENSION = new Map(
 );
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
-const SAVE_AS_DOCX = '请另存为 .docx 后重试';
 const ARCHIVE = '压缩包不会自动解开，请解压后重试';
 const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
 
@@ -46,8 +49,6 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.xls': '旧版 Excel 文件（.xls）暂不能读取，请另存为 .xlsx 后重试',
   '.et': 'WPS 表格（.et）暂不能读取，请另存为 .xlsx 后重试',
-  '.rtf': 'RTF 文件暂不能读取，请另存为 .docx 后重试',
-  '.odt': 'OpenDocument 文件暂不能读取，请另存为 .docx 后重试',
   ...Object.fromEntries(['.zip', '.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
     ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
@@ -59,9 +60,12 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 
 /** First bytes of formats that cannot be read, whatever the extension says; an office file is a zip too. */
 const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, advice: string])[] = [
-  [/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument/s, 'OpenDocument 文件', SAVE_AS_DOCX],
+  [
+    /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(?!text)/s,
+    'OpenDocument 的表格或演示文稿',
+    '请另存为 .xlsx 或 .docx 后重试',
+  ],
   [/^PK.{28}OFD\.xml/s, 'OFD 版式文件', '请用阅读软件另存为 PDF 或文本后重试'],
-  [/^\{\\rtf/, 'RTF 文件', SAVE_AS_DOCX],
   [/^(?:Rar!|7z\xbc\xaf)/, '压缩包', '请解压后重试'],
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
 ];
@@ -73,10 +77,12 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   const latin1 = Buffer.from(head).toString('latin1');
   if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
+  if (latin1.startsWith('{\\rtf')) return 'rtf';
+  if (/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/s.test(latin1)) return 'odt';
   if (latin1.startsWith('PK')) {
     // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and
     // says so.
-    if (kindByName === 'xlsx' || kindByName === 'docx') return kindByName;
+    if (kindByName === 'xlsx' || kindByName === 'docx' || kindByName === 'odt') return kindByName;
     if (kindByName === 'doc') return 'docx';
     if (kindByName) throw new Error(`扩展名是 ${extension}，内容却是压缩包；请解压后重试`);
   }

@@ -23,6 +23,8 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   mhtml: async () => (await import('./html/mhtml.ts')).readMhtml,
   docx: async () => (await import('./word/docx/docx.ts')).readDocx,
   doc: async () => (await import('./word/doc/doc.ts')).readDoc,
+  odt: async () => (await import('./word/odt/odt.ts')).readOdt,
+  rtf: async () => (await import('./word/rtf/rtf.ts')).readRtf,
   pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
 };
 const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
@@ -37,6 +39,8 @@ const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown'
 /** Bytes. A document is read whole; the largest report seen has 0.25 MB of text, pictures not counted. */
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
+/** They hold pictures beside the text. */
+const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'docx', 'doc', 'odt', 'rtf']);
 
 export interface InspectedFile {
   readonly absolute: string;
@@ -68,7 +72,7 @@ export async function* readInspected({ absolute, kind, bytes }: InspectedFile): 
     yield* readTable(absolute);
     return;
   }
-  const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? MAX_DOCUMENT_BYTES : MAX_TEXT_BYTES;
+  const limit = LARGE_KINDS.has(kind) ? MAX_DOCUMENT_BYTES : MAX_TEXT_BYTES;
   if (bytes > limit) {
     const [size, max] = [bytes, limit].map((count) => Math.round(count / 2 ** 20));
     throw new Error(
