@@ -1,6 +1,6 @@
 /** Detects the kind of a file from its first bytes, or from its extension if the bytes are ambiguous. */
 import { extname } from 'node:path';
-import { isOle } from './zip.ts';
+import { isOle } from './ole.ts';
 
 export type FileKind =
   | 'text'
@@ -14,6 +14,7 @@ export type FileKind =
   | 'pdf'
   | 'csv'
   | 'xlsx'
+  | 'xls'
   | 'jsonl';
 
 /** Bytes at the start of a file that are inspected. */
@@ -31,6 +32,7 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   pdf: ['.pdf'],
   csv: ['.csv', '.tsv'],
   xlsx: ['.xlsx', '.xlsm'],
+  xls: ['.xls', '.et', '.xlt', '.ett'],
   jsonl: ['.jsonl', '.ndjson'],
 };
 const KIND_BY_EXTENSION = new Map(
@@ -47,8 +49,6 @@ const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
-  '.xls': '旧版 Excel 文件（.xls）暂不能读取，请另存为 .xlsx 后重试',
-  '.et': 'WPS 表格（.et）暂不能读取，请另存为 .xlsx 后重试',
   ...Object.fromEntries(['.zip', '.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
     ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
@@ -70,7 +70,10 @@ const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, 
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
 ];
 
-/** @throws Error with one Chinese sentence where the format is not supported */
+/**
+ * @param head the first bytes; of an OLE container the first sector of its directory too
+ * @throws Error with one Chinese sentence where the format is not supported
+ */
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const extension = extname(name).toLowerCase();
   const kindByName = KIND_BY_EXTENSION.get(extension);
@@ -84,9 +87,10 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
     // says so.
     if (kindByName === 'xlsx' || kindByName === 'docx' || kindByName === 'odt') return kindByName;
     if (kindByName === 'doc') return 'docx';
+    if (kindByName === 'xls') return 'xlsx';
     if (kindByName) throw new Error(`扩展名是 ${extension}，内容却是压缩包；请解压后重试`);
   }
-  if (isOle(head) && !UNSUPPORTED[extension]) return 'doc';
+  if (isOle(head) && !UNSUPPORTED[extension]) return kindOfOle(latin1, kindByName);
   const text = latin1
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '')
     .replaceAll('\0', '')
@@ -99,6 +103,15 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
     return 'html';
   if (kindByName) return kindByName;
   throw new Error(UNSUPPORTED[extension] ?? unsupportedMessage(extension));
+}
+
+/** By the streams that the directory names; where those of both are embedded, or none, by the extension. */
+function kindOfOle(latin1: string, kindByName: FileKind | undefined): FileKind {
+  const names = (name: string): boolean =>
+    latin1.includes(Buffer.from(`${name}\0`, 'utf16le').toString('latin1'));
+  const [isDocument, isTable] = [names('WordDocument'), names('Workbook') || names('Book')];
+  if (isDocument !== isTable) return isDocument ? 'doc' : 'xls';
+  return kindByName === 'xls' || kindByName === 'xlsx' ? 'xls' : 'doc';
 }
 
 /** @throws Error if the file is of another format than its extension says, and one that cannot be read */

@@ -2,6 +2,7 @@
 import { promises as disk } from 'node:fs';
 import { type FileKind, HEAD_BYTES, kindOf } from './file-kind.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
+import { directoryOffset, isOle, OLE_HEADER_BYTES } from './ole.ts';
 import { decode } from './plain-text/decode.ts';
 import { readPlainText } from './plain-text/plain-text.ts';
 
@@ -10,7 +11,7 @@ export type FileReading =
   | { readonly row: number | null; readonly text: FormatText }
   | { readonly row: number | null; readonly failed: string };
 
-type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'jsonl'>;
+type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'xls' | 'jsonl'>;
 
 /** Imported on first use: loading their libraries takes longer than most runs. */
 const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
@@ -30,6 +31,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
 const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
   csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
   xlsx: async () => (await import('./table/xlsx/xlsx.ts')).readXlsx,
+  xls: async () => (await import('./table/xls/xls.ts')).readXls,
   jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 
@@ -92,7 +94,13 @@ async function readHead(absolute: string): Promise<{ head: Uint8Array; bytes: nu
   try {
     const head = new Uint8Array(HEAD_BYTES);
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-    return { head: head.subarray(0, bytesRead), bytes: (await file.stat()).size };
+    const start = Buffer.from(head.subarray(0, bytesRead));
+    const { size } = await file.stat();
+    if (!isOle(start) || start.length < OLE_HEADER_BYTES) return { head: start, bytes: size };
+    const directory = Buffer.alloc(HEAD_BYTES);
+    const offset = directoryOffset(start);
+    const read = offset < size ? await file.read(directory, 0, HEAD_BYTES, offset) : { bytesRead: 0 };
+    return { head: Buffer.concat([start, directory.subarray(0, read.bytesRead)]), bytes: size };
   } finally {
     await file.close();
   }

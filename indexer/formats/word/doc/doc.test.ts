@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type DocOptions, type DocParagraph, docOf, uint32s } from '../../testing/doc-of.ts';
+import { type DocOptions, type DocParagraph, docOf } from '../../testing/doc-of.ts';
 import { docxOf, p, t } from '../../testing/docx-of.ts';
+import { uint32s } from '../../testing/ole-of.ts';
 import { readDoc } from './doc.ts';
 
 const read = async (paragraphs: readonly DocParagraph[], options?: DocOptions): Promise<string[]> =>

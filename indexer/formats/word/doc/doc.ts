@@ -11,16 +11,16 @@
  */
 
 import type { FormatReader, FormatText } from '../../format.ts';
-import { isEncryptedOffice, isOle } from '../../zip.ts';
+import { isEncryptedOffice, isOle, oleStreams } from '../../ole.ts';
 import { readDocx } from '../docx/docx.ts';
 import { formatText } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
-import { DAMAGED_DOC, oleStreams } from './container.ts';
 import { Word97File } from './doc-file.ts';
 import { Word97Content } from './document-text.ts';
 import { readLists, readStyles } from './lists.ts';
 
+const DAMAGED_DOC = '文件已损坏，无法读取；请用 Word 或 WPS 打开并另存为 .docx';
 const SAVE_AS = '请用 Word 或 WPS 打开并另存为 .docx';
 /** A saved page named `.doc`, which the reader of pages did not recognize. */
 const WEB_PAGE = /^\s*(?:<!doctype html|<html|<\?xml|mime-version:)/i;
@@ -35,7 +35,7 @@ export const readDoc: FormatReader = async (bytes) => {
     throw new Error(`${found}；${SAVE_AS}`);
   }
   if (isEncryptedOffice(bytes)) throw new Error('文件有密码保护，请另存为无密码的文件');
-  const streams = oleStreams(bytes, ['WordDocument', '0Table', '1Table']);
+  const streams = oleStreams(bytes, ['WordDocument', '0Table', '1Table'], DAMAGED_DOC);
   const document = streams.get('WordDocument');
   if (!document) throw new Error(`不是 Word 97 或以后的文件（也许是表格、演示或 WPS 的旧格式）；${SAVE_AS}`);
   return readWord97(document, streams);
