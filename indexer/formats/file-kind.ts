@@ -42,14 +42,14 @@ const KIND_BY_EXTENSION = new Map(
 );
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
-const ARCHIVE = '压缩包不会自动解开，请解压后重试';
+const ARCHIVE = '这种压缩包不能解开，请解压后重试，或改存为 .zip';
 const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
 
 /** Formats that cannot be read, each with advice for the user. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
-  ...Object.fromEntries(['.zip', '.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
+  ...Object.fromEntries(['.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
     ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
       extension,
