@@ -30,6 +30,7 @@ import { readLines } from './plain-text/plain-text.ts';
 import { readFile } from './read-file.ts';
 import { workbook } from './table/test-files.ts';
 import { docxOf, p, t } from './testing/docx-of.ts';
+import { ofdOf, typeset } from './testing/ofd-of.ts';
 
 const SETTINGS = settings({});
 const RULES = readingRules(SETTINGS);
@@ -136,6 +137,11 @@ describe.each(TEXTS)('$name', ({ text }) => {
   test('a Word file reads like the plain text', async () => {
     const report = await read('报告.docx', wordFile(await wholeParagraphs()));
     expect(comparableReport(report)).toEqual(await plain());
+  });
+
+  test('an OFD, set as offices set their documents, reads like the plain text', async () => {
+    const paragraphs = (await wholeParagraphs()).split('\n');
+    expect(comparableReport(await read('报告.ofd', ofdOf(typeset(paragraphs))))).toEqual(await plain());
   });
 
   test.each(['报告.csv', '报告.tsv'])('a table row reads like the plain text: %s', async (table) => {

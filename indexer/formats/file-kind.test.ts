@@ -1,7 +1,10 @@
 /** Files whose contents are of another format than their extension says, one sentence each. */
 import { describe, expect, test } from 'vitest';
 import { kindOf } from './file-kind.ts';
+import { docOf } from './testing/doc-of.ts';
 import { docxOf } from './testing/docx-of.ts';
+import { ofdOf } from './testing/ofd-of.ts';
+import { oleOf } from './testing/ole-of.ts';
 import { zipOf } from './testing/zip-of.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -32,6 +35,11 @@ test.each<[string, Uint8Array, string]>([
   ['报告.doc', docxOf(''), 'docx'],
   ['报告.txt', bytes('%PDF-1.7'), 'pdf'],
   ['报告.docx', openDocument('text'), 'odt'],
+  ['报告.docx', ofdOf([]), 'ofd'],
+  ['报告.ofd', bytes('%PDF-1.7'), 'pdf'],
+  ['报告.xls', docxOf(''), 'xlsx'],
+  ['报告.doc', oleOf([['Workbook', Buffer.alloc(4096)]]), 'xls'],
+  ['报告.et', docOf([{ text: '甲' }]), 'doc'],
   ['报告.wps', bytes('{\\rtf1\\ansi'), 'rtf'],
   ['报告.txt', bytes('BMW 用车情况'), 'text'],
   ['报告.html', bytes('MIME-Version: 1.0'), 'mhtml'],

@@ -12,6 +12,7 @@ export type FileKind =
   | 'odt'
   | 'rtf'
   | 'pdf'
+  | 'ofd'
   | 'csv'
   | 'xlsx'
   | 'xls'
@@ -30,6 +31,7 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   odt: ['.odt', '.ott'],
   rtf: ['.rtf'],
   pdf: ['.pdf'],
+  ofd: ['.ofd'],
   csv: ['.csv', '.tsv'],
   xlsx: ['.xlsx', '.xlsm'],
   xls: ['.xls', '.et', '.xlt', '.ett'],
@@ -42,12 +44,14 @@ const KIND_BY_EXTENSION = new Map(
 );
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
+/** Kinds of files that are zips themselves. */
+const ZIPPED_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'xlsx', 'odt', 'ofd']);
+
 const ARCHIVE = '这种压缩包不能解开，请解压后重试，或改存为 .zip';
 const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
 
 /** Formats that cannot be read, each with advice for the user. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   ...Object.fromEntries(['.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
@@ -65,7 +69,6 @@ const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, 
     'OpenDocument 的表格或演示文稿',
     '请另存为 .xlsx 或 .docx 后重试',
   ],
-  [/^PK.{28}OFD\.xml/s, 'OFD 版式文件', '请用阅读软件另存为 PDF 或文本后重试'],
   [/^(?:Rar!|7z\xbc\xaf)/, '压缩包', '请解压后重试'],
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
 ];
@@ -82,10 +85,11 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
   if (latin1.startsWith('{\\rtf')) return 'rtf';
   if (/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/s.test(latin1)) return 'odt';
+  if (/^PK.{28}OFD\.xml/s.test(latin1)) return 'ofd';
   if (latin1.startsWith('PK')) {
     // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and
     // says so.
-    if (kindByName === 'xlsx' || kindByName === 'docx' || kindByName === 'odt') return kindByName;
+    if (kindByName && ZIPPED_KINDS.has(kindByName)) return kindByName;
     if (kindByName === 'doc') return 'docx';
     if (kindByName === 'xls') return 'xlsx';
     if (kindByName) throw new Error(`扩展名是 ${extension}，内容却是压缩包；请解压后重试`);

@@ -26,6 +26,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   doc: async () => (await import('./word/doc/doc.ts')).readDoc,
   odt: async () => (await import('./word/odt/odt.ts')).readOdt,
   rtf: async () => (await import('./word/rtf/rtf.ts')).readRtf,
+  ofd: async () => (await import('./ofd/ofd.ts')).readOfd,
   pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
 };
 const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
@@ -42,7 +43,7 @@ const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown'
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
 /** They hold pictures beside the text. */
-const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'docx', 'doc', 'odt', 'rtf']);
+const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'ofd', 'docx', 'doc', 'odt', 'rtf']);
 
 export interface InspectedFile {
   readonly absolute: string;

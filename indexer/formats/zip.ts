@@ -32,7 +32,7 @@ const DAMAGED = '文件已损坏，无法解压；请用原来的软件打开并
 export const PASSWORD = '文件有密码保护，请另存为无密码的文件';
 const TOO_MANY = `压缩文件里有超过 ${MAX_ENTRIES} 个文件，不像是一份报告，没有读取`;
 const OLD_OFFICE = '文件内容是旧版 Office 格式（.doc、.xls），与扩展名不符；请用 Word 或 WPS 另存为新格式';
-const NOT_A_ZIP = '文件内容与扩展名不符，或已损坏；请用 Word 或 WPS 打开并重新保存';
+const NOT_A_ZIP = '文件内容与扩展名不符，或已损坏；请用原来的软件打开并重新保存';
 
 /** @throws Error with one Chinese sentence where the zip is damaged, encrypted or an older Office format */
 export async function openZip(bytes: Uint8Array, limits: ZipLimits = OFFICE_LIMITS): Promise<Zip> {

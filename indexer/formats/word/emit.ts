@@ -1,5 +1,5 @@
 /** Emits the elements of a docx that another format implies, so that all formats share one implementation. */
-import type { XmlSink } from './xml.ts';
+import type { XmlSink } from '../office-xml.ts';
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 

@@ -3,11 +3,11 @@
  * of a docx, so that both formats share one numbering implementation.
  */
 
+import type { XmlSink } from '../../office-xml.ts';
 import { emit } from '../emit.ts';
 import { FORMAT_NAMES } from '../number-formats.ts';
 import type { Numbering } from '../numbering.ts';
 import type { Styles } from '../styles.ts';
-import type { XmlSink } from '../xml.ts';
 import { TABLE_POINTERS, type Word97File } from './doc-file.ts';
 import { readParagraphSprms } from './properties.ts';
 

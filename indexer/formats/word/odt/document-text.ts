@@ -2,10 +2,11 @@
  * Builds the visible blocks of an OpenDocument text from its XML elements: tracked changes accepted, hidden
  * text removed, white space collapsed as the format demands (ODF 1.3 part 3, 6.1).
  */
+
+import type { XmlSink } from '../../office-xml.ts';
 import { BlockBuilder } from '../blocks.ts';
 import type { Block, Content, NoteKind, NoteMark } from '../content.ts';
 import type { Styles } from '../styles.ts';
-import type { XmlSink } from '../xml.ts';
 import { numberFormat, type OdtLists } from './lists.ts';
 import { styleId } from './styles.ts';
 

@@ -3,10 +3,11 @@
  * a docx, so that both formats share one implementation. A list of its own becomes a docx list of its own;
  * a list that continues another one shares it.
  */
+
+import type { XmlSink } from '../../office-xml.ts';
 import { emit } from '../emit.ts';
 import type { Numbering } from '../numbering.ts';
 import type { ParagraphProperties } from '../styles.ts';
-import type { XmlSink } from '../xml.ts';
 
 type Attribute = (name: string) => string | undefined;
 

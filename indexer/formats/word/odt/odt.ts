@@ -5,11 +5,11 @@
  * Not supported: pictures, charts and embedded objects.
  */
 import type { FormatReader } from '../../format.ts';
+import { readXml, type XmlSink } from '../../office-xml.ts';
 import { openZip, PASSWORD, type Zip } from '../../zip.ts';
 import { formatText } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
-import { readXml, type XmlSink } from '../xml.ts';
 import { OdtContent } from './document-text.ts';
 import { OdtLists } from './lists.ts';
 import { styleSink } from './styles.ts';

@@ -2,9 +2,10 @@
  * Translates the styles of an OpenDocument text (ODF 1.3 part 3, 16.2) into the style elements of a docx, so
  * that both formats share one inheritance of outline levels, indents and hiding.
  */
+
+import type { XmlSink } from '../../office-xml.ts';
 import { emit } from '../emit.ts';
 import type { Styles } from '../styles.ts';
-import type { XmlSink } from '../xml.ts';
 
 /** Families whose styles affect visible text; each has names of its own. */
 const FAMILIES = new Set(['paragraph', 'text']);
