@@ -6,6 +6,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FILES, PASSAGES, REPORTS, WORDS } from './domain/document.ts';
+import { zipOf } from './formats/testing/zip-of.ts';
 import type { Settings } from './settings.ts';
 import { A, B, sandbox } from './testing/sandbox.ts';
 
@@ -46,6 +47,66 @@ describe('a report in two files', () => {
     renameSync(box.path('副本.txt'), box.path('新名.txt'));
     expect(await box.run()).toMatchObject({ removed: 1, reports: 1 });
     expect(await box.sources()).toEqual([['新名.txt', '甲.txt']]);
+  });
+});
+
+describe('files in a zip', () => {
+  const gbk = (text: string, hex: string) => ({ text, name: Buffer.from(hex, 'hex') });
+  const zip = (entries: Parameters<typeof zipOf>[0]): void => box.write('包.zip', zipOf(entries));
+
+  test('are read as those of a folder, with names of Chinese Windows too, and share reports with other files', async () => {
+    box.write('甲.txt', A);
+    // 乙.txt and 县/副本.txt in GBK.
+    zip({ b: gbk(B, 'd2d22e747874'), a: gbk(A, 'cfd82fb8b1b1be2e747874') });
+    expect(await box.run()).toMatchObject({ files: 3, indexed: 3, reports: 2, failed: [] });
+    expect(await box.sources()).toEqual([['包.zip/乙.txt'], ['包.zip/县/副本.txt', '甲.txt']]);
+    expect(await box.run()).toMatchObject({ indexed: 0, unchanged: 3, removed: 0 });
+  });
+
+  test('keep their ids and are not read again where the zip changed and they did not', async () => {
+    zip({ '甲.txt': A, '乙.txt': B });
+    await box.run();
+    const ids = (await box.records()).map(({ id }) => id).sort();
+    zip({ '甲.txt': A, '乙.txt': B, '丙.png': 'x' });
+    expect(await box.run()).toMatchObject({
+      ...{ indexed: 0, unchanged: 2, reports: 2 },
+      failed: [{ file: '包.zip/丙.png', reason: expect.stringContaining('图片') }],
+    });
+    zip({ '甲.txt': A });
+    expect(await box.run()).toMatchObject({ indexed: 0, unchanged: 1, removed: 1, reports: 1 });
+    expect(ids).toContain((await box.records())[0]?.id);
+    rmSync(box.path('包.zip'));
+    box.write('乙.txt', B);
+    expect(await box.run()).toMatchObject({ removed: 1, reports: 1 });
+  });
+
+  test('stay in the index while the zip cannot be read', async () => {
+    zip({ '甲.txt': A });
+    await box.run();
+    box.write('包.zip', 'PK');
+    expect(await box.run()).toMatchObject({
+      ...{ removed: 0, reports: 1 },
+      failed: [{ file: '包.zip', reason: expect.stringMatching(/^不是完整的 zip 压缩包/) }],
+    });
+  });
+
+  test('are described by a metadata.csv beside the zip or within it, and survive a rebuild', async () => {
+    zip({ '甲.txt': A, 'metadata.csv': 'file,year\n甲.txt,2020\n', '乙.txt': B });
+    box.write('metadata.csv', 'file,year\n包.zip/乙.txt,2019\n');
+    await box.run();
+    const years = async () => (await box.records()).map(({ year }) => year).sort();
+    expect(await years()).toEqual([2019, 2020]);
+    expect(await box.run({ rebuild: true })).toMatchObject({ indexed: 2, reports: 2 });
+    expect(await years()).toEqual([2019, 2020]);
+  });
+
+  test('given by the path of the zip outside of the reports folder survive a rebuild', async () => {
+    const outside = join(box.root, '外.zip');
+    writeFileSync(outside, zipOf({ '甲.txt': A }));
+    expect(await box.run({ roots: [outside] })).toMatchObject({ indexed: 1, reports: 1 });
+    expect(await box.run({ rebuild: true })).toMatchObject({ indexed: 1, reports: 1 });
+    expect(await box.sources()).toEqual([[`${outside}/甲.txt`]]);
+    rmSync(outside);
   });
 });
 

@@ -1,6 +1,7 @@
 /** One run of the indexer: discover, read, load. */
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { archiveOf, withFileOnDisk } from './discover/archive.ts';
 import { detectChanges, effectiveMetadata } from './discover/changes.ts';
 import { type Discovery, discover, within } from './discover/discover.ts';
 import { sha256OfFile } from './discover/file-hash.ts';
@@ -61,7 +62,7 @@ async function runOnce(
   const rebuild =
     live.size > 0 &&
     (options.rebuild || [...live.values()].some((file) => file.rulesVersion !== rulesVersion));
-  const roots = rebuild ? [...options.roots, ...indexedRoots(settings, live)] : options.roots;
+  const roots = rebuild ? [...options.roots, ...(await indexedRoots(settings, live))] : options.roots;
   const discovery = await (rebuild ? discover(settings, roots) : discovering);
   if (!options.rebuild) refuseEmptied(discovery, live, options.roots, settings);
   await loader.prepare(rebuild);
@@ -174,7 +175,7 @@ async function compareContents(
   const same: FileRecord[] = [];
   for (const file of touched) {
     const record = records.get(file.path);
-    const hash = await sha256OfFile(file.absolute).catch(() => null);
+    const hash = await withFileOnDisk(file, sha256OfFile).catch(() => null);
     if (record && hash === record.sha256) same.push(fileRecord(file, record));
     else changed.push(file);
   }
@@ -192,10 +193,13 @@ function lazily<T>(load: () => T): () => T {
 /**
  * A rebuild starts from an empty index: in addition to its roots it reads everything that the index contains.
  */
-function indexedRoots({ reportsDir }: Settings, live: ReadonlyMap<string, FileRecord>): string[] {
-  return [reportsDir, ...[...live.keys()].filter((file) => isAbsolute(file))].filter((root) =>
-    existsSync(root),
-  );
+async function indexedRoots(
+  { reportsDir }: Settings,
+  live: ReadonlyMap<string, FileRecord>,
+): Promise<string[]> {
+  const roots = new Set([reportsDir]);
+  for (const file of live.keys()) if (isAbsolute(file)) roots.add((await archiveOf(file))?.archive ?? file);
+  return [...roots].filter((root) => existsSync(root));
 }
 
 /** Hash of everything that a reading depends on besides the file itself. */

@@ -2,6 +2,7 @@
 import { type Dirent, promises as disk } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Failure, ReportFile } from '../domain/file.ts';
+import { isArchive, listArchive } from './archive.ts';
 import { describeDiskError } from './disk-error.ts';
 
 export interface Listing {
@@ -56,9 +57,26 @@ export async function listFiles(
     if (!stat.isFile()) return;
     const path = nameOf(absolute);
     const name = basename(absolute);
-    const file = { path, absolute, bytes: stat.size, modified: Math.round(stat.mtimeMs) };
+    const modified = Math.round(stat.mtimeMs);
+    if (isArchive(name)) await addEntries({ path, absolute, modified });
+    else push(name, { path, absolute, bytes: stat.size, modified });
+  };
+  const push = (name: string, file: ReportFile): void => {
     if (name.toLowerCase() === METADATA_FILE) metadata.push(file);
     else files.push(file);
+  };
+  /** The files of a zip are as those of a folder, but that they change with the whole of it. */
+  const addEntries = async (archive: Omit<ReportFile, 'bytes'>): Promise<void> => {
+    try {
+      const listing = await listArchive(archive.absolute);
+      for (const { file, reason } of listing.failed)
+        if (!isSkipped(file)) failed.push({ file: `${archive.path}/${file}`, reason });
+      for (const { name, entry } of listing.files)
+        if (!isSkipped(name))
+          push(basename(name), { ...archive, path: `${archive.path}/${name}`, bytes: entry.bytes, entry });
+    } catch (error) {
+      failed.push({ file: archive.path, reason: describeDiskError(error) });
+    }
   };
   if ((await disk.stat(root)).isDirectory()) await visit(root);
   else await add(root);
@@ -67,6 +85,14 @@ export async function listFiles(
 
 export function isSkippedFolder(name: string): boolean {
   return PAGE_ASSETS.test(name);
+}
+
+/** Whether an entry of an archive is one that would be skipped in a folder. */
+function isSkipped(name: string): boolean {
+  const parts = name.split('/');
+  return parts.some(
+    (part, index) => SYSTEM_FILES.test(part) || (index < parts.length - 1 && isSkippedFolder(part)),
+  );
 }
 
 async function leadsOut(link: string, root: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { Declared, DeclaredFile, Failure, ReportFile } from '../domain/file.ts';
 import { declaredFrom } from '../formats/declared/declared-fields.ts';
 import { decode } from '../formats/plain-text/decode.ts';
+import { withFileOnDisk } from './archive.ts';
 import { describeDiskError } from './disk-error.ts';
 
 export interface Metadata {
@@ -23,7 +24,7 @@ export async function readMetadata(tables: readonly ReportFile[]): Promise<Metad
   const failed: Failure[] = [];
   for (const table of tables) {
     try {
-      const text = decode(await disk.readFile(table.absolute));
+      const text = decode(await withFileOnDisk(table, (absolute) => disk.readFile(absolute)));
       for (const [key, fields] of parseMetadataTable(text, table.path)) declared.set(key, fields);
     } catch (error) {
       failed.push({ file: table.path, reason: describeDiskError(error) });

@@ -2,12 +2,24 @@
 import type { PlaceLevel } from './place.ts';
 
 export interface ReportFile {
-  /** Relative to the reports folder, with `/`. */
+  /** Relative to the reports folder, with `/`; of an entry of an archive, below the path of the archive. */
   readonly path: string;
+  /** Of an entry of an archive, the path of the archive. */
   readonly absolute: string;
+  readonly entry?: ArchiveEntry;
   readonly bytes: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+}
+
+/** Where a file lies in a zip. */
+export interface ArchiveEntry {
+  /** Offset in bytes of its own header. */
+  readonly offset: number;
+  readonly compressedBytes: number;
+  readonly bytes: number;
+  readonly method: number;
+  readonly checksum: number;
 }
 
 /** A file that could not be read, with the reason in one sentence. */

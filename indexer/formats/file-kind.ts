@@ -1,6 +1,6 @@
 /** Detects the kind of a file from its first bytes, or from its extension if the bytes are ambiguous. */
 import { extname } from 'node:path';
-import { isOle } from './zip.ts';
+import { isOle } from './ole.ts';
 
 export type FileKind =
   | 'text'
@@ -9,9 +9,13 @@ export type FileKind =
   | 'mhtml'
   | 'docx'
   | 'doc'
+  | 'odt'
+  | 'rtf'
   | 'pdf'
+  | 'ofd'
   | 'csv'
   | 'xlsx'
+  | 'xls'
   | 'jsonl';
 
 /** Bytes at the start of a file that are inspected. */
@@ -24,9 +28,13 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   mhtml: ['.mhtml', '.mht'],
   docx: ['.docx', '.docm', '.dotx'],
   doc: ['.doc', '.wps', '.dot'],
+  odt: ['.odt', '.ott'],
+  rtf: ['.rtf'],
   pdf: ['.pdf'],
+  ofd: ['.ofd'],
   csv: ['.csv', '.tsv'],
   xlsx: ['.xlsx', '.xlsm'],
+  xls: ['.xls', '.et', '.xlt', '.ett'],
   jsonl: ['.jsonl', '.ndjson'],
 };
 const KIND_BY_EXTENSION = new Map(
@@ -36,19 +44,16 @@ const KIND_BY_EXTENSION = new Map(
 );
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
-const SAVE_AS_DOCX = '请另存为 .docx 后重试';
-const ARCHIVE = '压缩包不会自动解开，请解压后重试';
+/** Kinds of files that are zips themselves. */
+const ZIPPED_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'xlsx', 'odt', 'ofd']);
+
+const ARCHIVE = '这种压缩包不能解开，请解压后重试，或改存为 .zip';
 const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
 
 /** Formats that cannot be read, each with advice for the user. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  '.ofd': 'OFD 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
-  '.xls': '旧版 Excel 文件（.xls）暂不能读取，请另存为 .xlsx 后重试',
-  '.et': 'WPS 表格（.et）暂不能读取，请另存为 .xlsx 后重试',
-  '.rtf': 'RTF 文件暂不能读取，请另存为 .docx 后重试',
-  '.odt': 'OpenDocument 文件暂不能读取，请另存为 .docx 后重试',
-  ...Object.fromEntries(['.zip', '.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
+  ...Object.fromEntries(['.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
   ...Object.fromEntries(
     ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
       extension,
@@ -59,28 +64,37 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 
 /** First bytes of formats that cannot be read, whatever the extension says; an office file is a zip too. */
 const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, advice: string])[] = [
-  [/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument/s, 'OpenDocument 文件', SAVE_AS_DOCX],
-  [/^PK.{28}OFD\.xml/s, 'OFD 版式文件', '请用阅读软件另存为 PDF 或文本后重试'],
-  [/^\{\\rtf/, 'RTF 文件', SAVE_AS_DOCX],
+  [
+    /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(?!text)/s,
+    'OpenDocument 的表格或演示文稿',
+    '请另存为 .xlsx 或 .docx 后重试',
+  ],
   [/^(?:Rar!|7z\xbc\xaf)/, '压缩包', '请解压后重试'],
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
 ];
 
-/** @throws Error with one Chinese sentence where the format is not supported */
+/**
+ * @param head the first bytes; of an OLE container the first sector of its directory too
+ * @throws Error with one Chinese sentence where the format is not supported
+ */
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const extension = extname(name).toLowerCase();
   const kindByName = KIND_BY_EXTENSION.get(extension);
   const latin1 = Buffer.from(head).toString('latin1');
   if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
+  if (latin1.startsWith('{\\rtf')) return 'rtf';
+  if (/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/s.test(latin1)) return 'odt';
+  if (/^PK.{28}OFD\.xml/s.test(latin1)) return 'ofd';
   if (latin1.startsWith('PK')) {
     // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and
     // says so.
-    if (kindByName === 'xlsx' || kindByName === 'docx') return kindByName;
+    if (kindByName && ZIPPED_KINDS.has(kindByName)) return kindByName;
     if (kindByName === 'doc') return 'docx';
+    if (kindByName === 'xls') return 'xlsx';
     if (kindByName) throw new Error(`扩展名是 ${extension}，内容却是压缩包；请解压后重试`);
   }
-  if (isOle(head) && !UNSUPPORTED[extension]) return 'doc';
+  if (isOle(head) && !UNSUPPORTED[extension]) return kindOfOle(latin1, kindByName);
   const text = latin1
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '')
     .replaceAll('\0', '')
@@ -93,6 +107,15 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
     return 'html';
   if (kindByName) return kindByName;
   throw new Error(UNSUPPORTED[extension] ?? unsupportedMessage(extension));
+}
+
+/** By the streams that the directory names; where those of both are embedded, or none, by the extension. */
+function kindOfOle(latin1: string, kindByName: FileKind | undefined): FileKind {
+  const names = (name: string): boolean =>
+    latin1.includes(Buffer.from(`${name}\0`, 'utf16le').toString('latin1'));
+  const [isDocument, isTable] = [names('WordDocument'), names('Workbook') || names('Book')];
+  if (isDocument !== isTable) return isDocument ? 'doc' : 'xls';
+  return kindByName === 'xls' || kindByName === 'xlsx' ? 'xls' : 'doc';
 }
 
 /** @throws Error if the file is of another format than its extension says, and one that cannot be read */

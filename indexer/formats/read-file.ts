@@ -2,6 +2,7 @@
 import { promises as disk } from 'node:fs';
 import { type FileKind, HEAD_BYTES, kindOf } from './file-kind.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
+import { directoryOffset, isOle, OLE_HEADER_BYTES } from './ole.ts';
 import { decode } from './plain-text/decode.ts';
 import { readPlainText } from './plain-text/plain-text.ts';
 
@@ -10,7 +11,7 @@ export type FileReading =
   | { readonly row: number | null; readonly text: FormatText }
   | { readonly row: number | null; readonly failed: string };
 
-type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'jsonl'>;
+type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'xls' | 'jsonl'>;
 
 /** Imported on first use: loading their libraries takes longer than most runs. */
 const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
@@ -23,11 +24,15 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   mhtml: async () => (await import('./html/mhtml.ts')).readMhtml,
   docx: async () => (await import('./word/docx/docx.ts')).readDocx,
   doc: async () => (await import('./word/doc/doc.ts')).readDoc,
+  odt: async () => (await import('./word/odt/odt.ts')).readOdt,
+  rtf: async () => (await import('./word/rtf/rtf.ts')).readRtf,
+  ofd: async () => (await import('./ofd/ofd.ts')).readOfd,
   pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
 };
 const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
   csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
   xlsx: async () => (await import('./table/xlsx/xlsx.ts')).readXlsx,
+  xls: async () => (await import('./table/xls/xls.ts')).readXls,
   jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 
@@ -37,6 +42,8 @@ const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown'
 /** Bytes. A document is read whole; the largest report seen has 0.25 MB of text, pictures not counted. */
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
+/** They hold pictures beside the text. */
+const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'ofd', 'docx', 'doc', 'odt', 'rtf']);
 
 export interface InspectedFile {
   readonly absolute: string;
@@ -68,7 +75,7 @@ export async function* readInspected({ absolute, kind, bytes }: InspectedFile): 
     yield* readTable(absolute);
     return;
   }
-  const limit = kind === 'pdf' || kind === 'docx' || kind === 'doc' ? MAX_DOCUMENT_BYTES : MAX_TEXT_BYTES;
+  const limit = LARGE_KINDS.has(kind) ? MAX_DOCUMENT_BYTES : MAX_TEXT_BYTES;
   if (bytes > limit) {
     const [size, max] = [bytes, limit].map((count) => Math.round(count / 2 ** 20));
     throw new Error(
@@ -88,7 +95,13 @@ async function readHead(absolute: string): Promise<{ head: Uint8Array; bytes: nu
   try {
     const head = new Uint8Array(HEAD_BYTES);
     const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-    return { head: head.subarray(0, bytesRead), bytes: (await file.stat()).size };
+    const start = Buffer.from(head.subarray(0, bytesRead));
+    const { size } = await file.stat();
+    if (!isOle(start) || start.length < OLE_HEADER_BYTES) return { head: start, bytes: size };
+    const directory = Buffer.alloc(HEAD_BYTES);
+    const offset = directoryOffset(start);
+    const read = offset < size ? await file.read(directory, 0, HEAD_BYTES, offset) : { bytesRead: 0 };
+    return { head: Buffer.concat([start, directory.subarray(0, read.bytesRead)]), bytes: size };
   } finally {
     await file.close();
   }

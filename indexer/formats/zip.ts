@@ -4,6 +4,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { isEncryptedOffice, isOle } from './ole.ts';
 
 export interface ZipLimits {
   /** Maximum bytes that one entry may inflate to. */
@@ -27,14 +28,11 @@ export const OFFICE_LIMITS: ZipLimits = { entryBytes: 64 * 2 ** 20, totalBytes: 
 /** A docx has a dozen entries plus one per picture; listing a million entries would take minutes. */
 const MAX_ENTRIES = 10_000;
 
-const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
-
 const DAMAGED = '文件已损坏，无法解压；请用原来的软件打开并重新保存';
-const PASSWORD = '文件有密码保护，请另存为无密码的文件';
+export const PASSWORD = '文件有密码保护，请另存为无密码的文件';
 const TOO_MANY = `压缩文件里有超过 ${MAX_ENTRIES} 个文件，不像是一份报告，没有读取`;
 const OLD_OFFICE = '文件内容是旧版 Office 格式（.doc、.xls），与扩展名不符；请用 Word 或 WPS 另存为新格式';
-const NOT_A_ZIP = '文件内容与扩展名不符，或已损坏；请用 Word 或 WPS 打开并重新保存';
+const NOT_A_ZIP = '文件内容与扩展名不符，或已损坏；请用原来的软件打开并重新保存';
 
 /** @throws Error with one Chinese sentence where the zip is damaged, encrypted or an older Office format */
 export async function openZip(bytes: Uint8Array, limits: ZipLimits = OFFICE_LIMITS): Promise<Zip> {
@@ -70,15 +68,6 @@ export async function openZip(bytes: Uint8Array, limits: ZipLimits = OFFICE_LIMI
       return Buffer.concat(chunks);
     },
   };
-}
-
-/** Whether the bytes are an OLE container: `.doc`, `.xls`, or an encrypted file of a newer format. */
-export function isOle(bytes: Uint8Array): boolean {
-  return OLE.equals(bytes.subarray(0, OLE.length));
-}
-
-export function isEncryptedOffice(bytes: Uint8Array): boolean {
-  return isOle(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED);
 }
 
 async function readDirectory(buffer: Buffer): Promise<{ file: ZipFile; entries: Map<string, Entry> }> {

@@ -1,10 +1,12 @@
 /** Reads the reports of a file: one per file, or one per row of a table. */
+import { fileOnDisk } from '../discover/archive.ts';
 import { sha256OfFile } from '../discover/file-hash.ts';
 import type { Declared, DeclaredFile, ReportFile } from '../domain/file.ts';
 import { PLACE_LEVELS } from '../domain/place.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { webAddress } from '../formats/declared/web-address.ts';
 import type { FormatText } from '../formats/format.ts';
+import type { FileReading } from '../formats/read-file.ts';
 import type { ReadFile } from '../formats/reader-process.ts';
 import { readReport } from './read-report.ts';
 import type { ReadingRules } from './rules.ts';
@@ -33,8 +35,23 @@ export async function* readSources(
   rules: ReadingRules,
   readFile: ReadFile,
 ): AsyncGenerator<SourceReading, string> {
-  const name = file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  for await (const reading of readFile(file.path, file.absolute)) {
+  const { absolute, dispose } = await fileOnDisk(file);
+  try {
+    yield* readReports(readFile(file.path, absolute), file.path, declared, rules);
+    return await sha256OfFile(absolute);
+  } finally {
+    await dispose();
+  }
+}
+
+async function* readReports(
+  readings: AsyncIterable<FileReading>,
+  path: string,
+  declared: DeclaredFile | undefined,
+  rules: ReadingRules,
+): AsyncGenerator<SourceReading> {
+  const name = path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  for await (const reading of readings) {
     const { row } = reading;
     if ('failed' in reading) {
       yield { row, report: null, reason: reading.failed };
@@ -55,12 +72,11 @@ export async function* readSources(
     yield {
       row,
       report: { ...report, warnings },
-      source: { file: file.path, row, url },
+      source: { file: path, row, url },
       text,
       declared: merged,
     };
   }
-  return sha256OfFile(file.absolute);
 }
 
 /**

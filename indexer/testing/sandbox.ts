@@ -61,7 +61,7 @@ export class Sandbox {
   }
 
   /** Gives each write a distinct modification time: files count as changed if their size or time differs. */
-  write(name: string, text: string): void {
+  write(name: string, text: string | Uint8Array): void {
     const file = this.path(name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { zipOf } from '../../indexer/formats/testing/zip-of.ts';
 import { settings } from '../../indexer/settings.ts';
 import { MAX_BODY_LENGTH } from '../contract/metadata-edit.ts';
 import { KEEPER_KEY, type SampleServer, sampleServer } from '../testing/sample-server.ts';
@@ -376,4 +377,13 @@ describe('reports that cannot be edited', () => {
   test('editing an unknown report is a 404', async () => {
     expect((await send('PUT', '/api/reports/none/metadata', { town: '甲镇' })).status).toBe(404);
   });
+});
+
+test('a file in a zip is described by the table beside the zip', async () => {
+  await mkdir(join(folder, '包'), { recursive: true });
+  await writeFile(join(folder, '包', '包.zip'), zipOf({ '县/甲.txt': '甲' }));
+  const report = { sources: [{ file: '包/包.zip/县/甲.txt', row: null, url: null }] };
+  expect(await new MetadataEditor(folder).edit(report, { year: 2020 })).toBe('包/metadata.csv');
+  expect(await readFile(join(folder, '包', 'metadata.csv'), 'utf8')).toContain('包.zip/县/甲.txt');
+  await rm(join(folder, '包'), { recursive: true });
 });

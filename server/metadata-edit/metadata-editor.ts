@@ -7,6 +7,7 @@ import { promises as disk } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { CsvError } from 'csv-parse/sync';
+import { archiveOf } from '../../indexer/discover/archive.ts';
 import { describeDiskError } from '../../indexer/discover/disk-error.ts';
 import { METADATA_FILE } from '../../indexer/discover/files.ts';
 import { metadataKey, parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
@@ -78,7 +79,9 @@ export class MetadataEditor {
    */
   private async tableOf({ file, row }: Source): Promise<Table> {
     const tables: Table[] = [];
-    const fileFolder = dirname(resolve(this.reportsDir, file));
+    const path = resolve(this.reportsDir, file);
+    // Nothing is written into an archive: the table beside it describes its files too.
+    const fileFolder = dirname((await archiveOf(path))?.archive ?? path);
     for (let folder = fileFolder; ; folder = dirname(folder)) {
       if (!(await this.isInside(folder))) throw new ApiError('mend_outside', { file });
       const names = (await disk.readdir(folder).catch(() => [])).filter(isTable);

@@ -1,5 +1,6 @@
 /** Reads the file of a report again, without changing anything, to tell how it was read. */
 import { resolve } from 'node:path';
+import { archiveOf, withFileOnDisk } from '../../indexer/discover/archive.ts';
 import { discover } from '../../indexer/discover/discover.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Declared } from '../../indexer/domain/file.ts';
@@ -33,16 +34,17 @@ export class HowRead {
     try {
       const [source] = sources;
       const name = source?.file ?? '';
-      const root = resolve(this.settings.reportsDir, name);
+      const path = resolve(this.settings.reportsDir, name);
+      const root = (await archiveOf(path))?.archive ?? path;
       const { files, declared } = await discover(this.settings, [root]).catch((cause: unknown) => {
         throw new ApiError('no_source', { file: name }, { cause });
       });
-      const [file] = files;
+      const file = files.find((found) => found.path === name);
       if (!file || !source) throw new ApiError('no_source', { file: name });
       this.rules ??= readingRules(this.settings);
-      const { kind, bytes } = await inspectFile(file.path, file.absolute);
-      const readings = readSources(file, declared.get(file.path), this.rules, (path, absolute) =>
-        reader.read(path, absolute),
+      const { kind, bytes } = await withFileOnDisk(file, (onDisk) => inspectFile(file.path, onDisk));
+      const readings = readSources(file, declared.get(file.path), this.rules, (readPath, onDisk) =>
+        reader.read(readPath, onDisk),
       );
       for await (const { row, ...reading } of readings) {
         if (row !== source.row || reading.report === null) continue;

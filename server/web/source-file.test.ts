@@ -1,8 +1,9 @@
 /** Source files are sent as they are on disk, over real connections. */
 import { mkdtemp, readFile, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { zipOf } from '../../indexer/formats/testing/zip-of.ts';
 import { encode } from '../metadata-edit/encode.ts';
 import { eventually, type ListeningServer, listenLocally } from '../testing/connection.ts';
 import { type SampleServer, sampleServer } from '../testing/sample-server.ts';
@@ -48,6 +49,7 @@ const FILES: Readonly<Record<string, { bytes: Buffer; type: string }>> = {
   },
 };
 const LARGE = '大镇.txt';
+const ZIPPED = { '镇/壬镇.txt': reportOf('壬镇'), '癸镇.txt': reportOf('癸镇') };
 
 let folder: string;
 let sample: SampleServer;
@@ -57,6 +59,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhenjian-sources-'));
   for (const [name, { bytes }] of Object.entries(FILES)) await writeFile(join(folder, name), bytes);
   await writeFile(join(folder, LARGE), reportOf('大镇'));
+  await writeFile(join(folder, '包.zip'), zipOf(ZIPPED));
   sample = await sampleServer(folder);
   for (const { id, sources } of (await sample.get('/api/reports')).body.reports)
     paths.set(sources[0].file, `/api/reports/${id}/source`);
@@ -77,6 +80,22 @@ test.each(Object.keys(FILES))('%s is sent unchanged, with the encoding it has', 
   const { bytes, type } = FILES[name] ?? { bytes: Buffer.alloc(0), type: '' };
   expect(response.headers.get('content-type')).toBe(type);
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+test.each(Object.entries(ZIPPED))('%s in a zip is sent unchanged, and in parts', async (name, text) => {
+  const response = await source(`包.zip/${name}`);
+  expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(response.headers.get('content-disposition')).toContain(encodeURIComponent(basename(name)));
+  expect(await response.text()).toBe(text);
+  const part = await source(`包.zip/${name}`, { headers: { Range: 'bytes=0-5' } });
+  expect([part.status, await part.text()]).toEqual([206, text.slice(0, 2)]);
+});
+
+test('a file that its zip does not have any more is gone', async () => {
+  const whole = await readFile(join(folder, '包.zip'));
+  await writeFile(join(folder, '包.zip'), zipOf({ '癸镇.txt': reportOf('癸镇') }));
+  expect((await source('包.zip/镇/壬镇.txt')).status).toBe(404);
+  await writeFile(join(folder, '包.zip'), whole);
 });
 
 test('a range is sent as such, also to a client that accepts compression over a network', async () => {

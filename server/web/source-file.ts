@@ -2,6 +2,7 @@
 import { promises as disk } from 'node:fs';
 import { basename, extname, isAbsolute, resolve } from 'node:path';
 import type { Context } from 'hono';
+import { archiveOf, findEntry, withFileOnDisk } from '../../indexer/discover/archive.ts';
 import { isInside } from '../../indexer/discover/files.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Settings } from '../../indexer/settings.ts';
@@ -48,12 +49,14 @@ export async function sourceFile(
   // The path comes from the index, not from the request; files outside the reports folder have absolute paths.
   const path = resolve(settings.reportsDir, name);
   // Since it was indexed, the file may have become a link to any other.
+  const archived = await archiveOf(path);
   const leadsOut =
     !isAbsolute(name) &&
     !settings.followLinks &&
-    !(await isInside(path, settings.reportsDir).catch(() => false));
+    !(await isInside(archived?.archive ?? path, settings.reportsDir).catch(() => false));
   if (leadsOut) throw new ApiError('no_source', { file: name });
-  const file = await disk.open(path).catch((cause: unknown) => {
+  const opening = archived ? openArchived(archived.archive, archived.name) : disk.open(path);
+  const file = await opening.catch((cause: unknown) => {
     throw new ApiError('no_source', { file: name }, { cause });
   });
   let isStreaming = false;
@@ -92,6 +95,20 @@ export async function sourceFile(
   } finally {
     if (!isStreaming) await file.close();
   }
+}
+
+/**
+ * An entry of an archive, as a file that is gone from its folder already and so ends when it is closed. It bears
+ * the date of the archive, by which a client tells whether it has changed.
+ */
+async function openArchived(archive: string, name: string): Promise<disk.FileHandle> {
+  const entry = await findEntry(archive, name);
+  if (!entry) throw new Error(`${archive} has no ${name}`);
+  const { atime, mtime } = await disk.stat(archive);
+  return withFileOnDisk({ path: name, absolute: archive, entry }, async (absolute) => {
+    await disk.utimes(absolute, atime, mtime);
+    return disk.open(absolute);
+  });
 }
 
 async function describeContent(

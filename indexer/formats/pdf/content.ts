@@ -3,7 +3,7 @@
  * the page rotated so that most of its text is upright, text at other angles set aside.
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
-import { isMatrix, multiply, type Operators, type Rule, rulesOf } from './ruled-lines.ts';
+import { isMatrix, type Matrix, multiply, type Operators, type Rule, rulesOf } from './ruled-lines.ts';
 import { type Run, removeTypesettingSpaces } from './text-rows.ts';
 
 export interface PdfPage {
@@ -20,7 +20,8 @@ const MAX_RUNS = 50_000;
 /** Degrees of skew that still count as upright; deskewing rotates scans by less. */
 const MAX_SKEW = 3;
 
-interface PlacedRun extends Run {
+/** A run in its own direction; which of them are upright is known with all of a page. */
+export interface PlacedRun extends Run {
   /** Clockwise rotation on the displayed page in quarter turns; null if skewed or set vertically. */
   readonly quarterTurns: number | null;
 }
@@ -31,31 +32,55 @@ export async function pageContent(page: PDFPageProxy, operators: Operators): Pro
   const placed: PlacedRun[] = [];
   for (const item of items) {
     if (!('str' in item)) continue;
-    const text = removeTypesettingSpaces(item.str).trim();
-    const place = multiply(transform, item.transform);
-    if (text === '' || !place) continue;
-    const [a, b, c, d, x, y] = place;
-    const angle = (Math.atan2(b, a) * 180) / Math.PI;
-    const quarterTurns = (Math.round(angle / 90) + 4) % 4;
-    const skew = Math.abs(angle - Math.round(angle / 90) * 90);
-    const upright = skew <= MAX_SKEW && !styles[item.fontName]?.vertical;
-    const [left, baseline] = unrotate(x, y, quarterTurns, width, height);
-    placed.push({
-      text,
-      x: left,
-      right: left + item.width,
-      y: baseline,
-      size: Math.hypot(c, d),
-      quarterTurns: upright ? quarterTurns : null,
-    });
+    const matrix = multiply(transform, item.transform);
+    const isVertical = styles[item.fontName]?.vertical === true;
+    const run = matrix && placedRun(item.str, matrix, item.width, isVertical, width, height);
+    if (run) placed.push(run);
   }
+  return uprightPage(placed, placed.length > 0 ? await ruledLines(page, operators) : [], width, height);
+}
+
+/**
+ * @param matrix of the text on the displayed page, y from the top; its scale is the font size
+ * @param advance points from the start of the text to its end
+ * @returns null for white space
+ */
+export function placedRun(
+  source: string,
+  [a, b, c, d, x, y]: Matrix,
+  advance: number,
+  isVertical: boolean,
+  width: number,
+  height: number,
+): PlacedRun | null {
+  const text = removeTypesettingSpaces(source).trim();
+  if (text === '') return null;
+  const angle = (Math.atan2(b, a) * 180) / Math.PI;
+  const quarterTurns = (Math.round(angle / 90) + 4) % 4;
+  const skew = Math.abs(angle - Math.round(angle / 90) * 90);
+  const [left, baseline] = unrotate(x, y, quarterTurns, width, height);
+  return {
+    text,
+    x: left,
+    right: left + advance,
+    y: baseline,
+    size: Math.hypot(c, d),
+    quarterTurns: skew <= MAX_SKEW && !isVertical ? quarterTurns : null,
+  };
+}
+
+/** @throws Error if the page has more text than any page */
+export function uprightPage(
+  placed: readonly PlacedRun[],
+  rules: readonly Rule[],
+  width: number,
+  height: number,
+): PdfPage {
   if (placed.length > MAX_RUNS) throw new Error(`${placed.length} runs of text`);
   const dominant = dominantRotation(placed);
-  const runs = placed.filter(({ quarterTurns, size }) => quarterTurns === dominant && size > 0);
-  const rules = runs.length > 0 ? await ruledLines(page, operators) : [];
   return {
     height: dominant % 2 === 0 ? height : width,
-    runs,
+    runs: placed.filter(({ quarterTurns, size }) => quarterTurns === dominant && size > 0),
     rules: rules.map((rule) => {
       const [x1, y1] = unrotate(rule.x, rule.y, dominant, width, height);
       const [x2, y2] = unrotate(rule.right, rule.bottom, dominant, width, height);

@@ -64,7 +64,8 @@ export function rulesOf(
       current = multiply(current, toArray(args[0])) ?? current;
     } else if (operator === operators.constructPath) {
       const path = toArray(toArray(args[1])[0]);
-      for (const rule of rulesOfPath(path, current, strokes.has(Number(args[0])))) rules.push(rule);
+      const subpaths = subpathsOf(path, current);
+      for (const rule of rulesOfSubpaths(subpaths, strokes.has(Number(args[0])))) rules.push(rule);
     }
   });
   return rules;
@@ -93,10 +94,11 @@ function toArray(value: unknown): readonly unknown[] {
   return value instanceof Float32Array ? [...value] : [];
 }
 
-type Point = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
-function rulesOfPath(path: readonly unknown[], matrix: Matrix, stroked: boolean): Rule[] {
-  return subpathsOf(path, matrix).flatMap((points) => {
+/** @param stroked whether the outline is drawn, and not only the inside filled */
+export function rulesOfSubpaths(subpaths: readonly (readonly Point[])[], stroked: boolean): Rule[] {
+  return subpaths.flatMap((points) => {
     const box = boxOf(points);
     if (isLine(box)) return [box];
     // Only a stroked box has lines as sides; a filled one is the background of a row.

@@ -77,7 +77,22 @@ export function workbook(sheets: readonly TestSheet[], strings = '', styles = ''
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`;
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
+  const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const types = [
+    ['workbook', 'sheet.main'],
+    ['sharedStrings', 'sharedStrings'],
+    ['styles', 'styles'],
+  ];
+  const sheetTypes = sheets.map((_, index) => [`worksheets/sheet${index + 1}`, 'worksheet']);
   return storedZip({
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+      ...types,
+      ...sheetTypes,
+    ]
+      .map(
+        ([part, type]) => `<Override PartName="/xl/${part}.xml" ContentType="${spreadsheet}.${type}+xml"/>`,
+      )
+      .join('')}</Types>`,
     '_rels/.rels': relationships(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
     'xl/workbook.xml': `<workbook ${main} xmlns:r="${office}">${properties}<sheets>${sheets
       .map(

@@ -2,6 +2,8 @@
  * Builds minimal Word 97 files for tests (MS-DOC, MS-CFB): a header, one text piece, one page each of
  * character and paragraph properties, all in 512-byte sectors.
  */
+import { MINI_STREAM_CUTOFF, oleOf, roundUp, SECTOR, uint32s } from './ole-of.ts';
+
 export interface DocParagraph {
   readonly text: string;
   /** Terminator: \r for a paragraph, \x07 for a cell or a row. */
@@ -23,11 +25,7 @@ export interface DocOptions {
   readonly tables?: readonly (readonly [number, Uint8Array])[];
 }
 
-const SECTOR = 512;
-/** Shorter streams would go into the mini stream. */
-const MINI_STREAM_CUTOFF = 4096;
 const TEXT_OFFSET = 2048;
-const END_OF_CHAIN = 0xfffffffe;
 
 export function docOf(paragraphs: readonly DocParagraph[], options: DocOptions = {}): Uint8Array {
   const texts = paragraphs.map(({ text, end = '\r' }) => text + end);
@@ -86,7 +84,7 @@ export function docOf(paragraphs: readonly DocParagraph[], options: DocOptions =
     table.set(bytes, at);
     at += bytes.length;
   }
-  return container([
+  return oleOf([
     [options.stream ?? 'WordDocument', document],
     ['1Table', table],
   ]);
@@ -123,60 +121,4 @@ function onePiece(characters: number): Buffer {
     Buffer.alloc(2),
   ]);
   return Buffer.concat([Buffer.from([2]), uint32s(piece.length), piece]);
-}
-
-export function uint32s(...values: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [index, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, index * 4);
-  return bytes;
-}
-
-function roundUp(bytes: number): number {
-  return Math.ceil(bytes / SECTOR) * SECTOR;
-}
-
-/** Sector 0 holds the allocation table, sector 1 the directory; the streams follow. */
-function container(streams: readonly (readonly [string, Buffer])[]): Buffer {
-  const header = Buffer.alloc(SECTOR, 0xff);
-  header.fill(0, 0, 76);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
-  header.writeUInt16LE(9, 30);
-  header.writeUInt16LE(6, 32);
-  uint32s(1, 1, 0, MINI_STREAM_CUTOFF, END_OF_CHAIN, 0, END_OF_CHAIN, 0, 0).copy(header, 44);
-  header.writeUInt32LE(0, 76);
-  header.writeUInt32LE(END_OF_CHAIN, 60);
-
-  const fat = Buffer.alloc(SECTOR, 0xff);
-  uint32s(0xfffffffd, END_OF_CHAIN).copy(fat);
-  const directory = entry('Root Entry', 5, END_OF_CHAIN, 0, { child: 1 });
-  const entries: Buffer[] = [directory];
-  let sector = 2;
-  streams.forEach(([name, bytes], index) => {
-    entries.push(
-      entry(name, 2, sector, bytes.length, index + 1 < streams.length ? { right: index + 2 } : {}),
-    );
-    const last = sector + bytes.length / SECTOR - 1;
-    for (; sector < last; sector++) fat.writeUInt32LE(sector + 1, sector * 4);
-    fat.writeUInt32LE(END_OF_CHAIN, sector * 4);
-    sector++;
-  });
-  const listed = Buffer.alloc(SECTOR);
-  Buffer.concat(entries).copy(listed);
-  return Buffer.concat([header, fat, listed, ...streams.map(([, bytes]) => bytes)]);
-}
-
-function entry(
-  name: string,
-  type: number,
-  start: number,
-  size: number,
-  links: { child?: number; right?: number },
-): Buffer {
-  const bytes = Buffer.alloc(128);
-  bytes.write(name, 'utf16le');
-  bytes.writeUInt16LE((name.length + 1) * 2, 64);
-  bytes.writeUInt8(type, 66);
-  uint32s(0xffffffff, links.right ?? 0xffffffff, links.child ?? 0xffffffff).copy(bytes, 68);
-  uint32s(start, size).copy(bytes, 116);
-  return bytes;
 }

@@ -48,7 +48,7 @@ export function docxOf(body: string, parts: DocxParts = {}): Uint8Array {
     return content === undefined ? [] : [{ type, xml: root(name, content) }];
   });
   return zipOf({
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml': contentTypes(others.map(({ type }) => type)),
     '_rels/.rels': relationshipsXml([['officeDocument', 'word/document.xml']]),
     'word/_rels/document.xml.rels': relationshipsXml(
       others.map(({ type }) => [type, `${type}.xml`] as const),
@@ -57,6 +57,18 @@ export function docxOf(body: string, parts: DocxParts = {}): Uint8Array {
     'word/document.xml': root('document', `<w:body>${body}</w:body>`),
     ...parts.more,
   });
+}
+
+/** Other programs refuse a file without them. */
+function contentTypes(parts: readonly string[]): string {
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+  const overrides = [
+    ['document', `${word}.document.main`],
+    ...parts.map((part) => [part, `${word}.${part}`]),
+  ];
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides
+    .map(([part, type]) => `<Override PartName="/word/${part}.xml" ContentType="${type}+xml"/>`)
+    .join('')}</Types>`;
 }
 
 /** A paragraph; both arguments are XML. */

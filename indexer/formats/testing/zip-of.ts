@@ -10,6 +10,8 @@ export interface ZipEntry {
   readonly size?: number;
   readonly checksum?: number;
   readonly flags?: number;
+  /** Bytes of the name where it is not UTF-8: then the entry does not say that it is. */
+  readonly name?: Uint8Array;
 }
 
 export function zipOf(entries: Readonly<Record<string, string | ZipEntry>>): Uint8Array {
@@ -21,18 +23,19 @@ export function zipOf(entries: Readonly<Record<string, string | ZipEntry>>): Uin
     const raw = typeof entry.text === 'string' ? Buffer.from(entry.text) : entry.text;
     const compressed = entry.deflated ?? (entry.deflate ? deflateRawSync(raw) : raw);
     const isDeflated = entry.deflated !== undefined || entry.deflate === true;
+    const nameBytes = entry.name ?? Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(0x800 | (entry.flags ?? 0), 2);
+    fields.writeUInt16LE((entry.name ? 0 : 0x800) | (entry.flags ?? 0), 2);
     fields.writeUInt16LE(isDeflated ? 8 : 0, 4);
     fields.writeUInt32LE(entry.checksum ?? crc32(raw), 10);
     fields.writeUInt32LE(compressed.length, 14);
     fields.writeUInt32LE(entry.size ?? raw.length, 18);
-    fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    const file = Buffer.concat([signature(0x04034b50), fields, Buffer.from(name), compressed]);
+    fields.writeUInt16LE(nameBytes.length, 22);
+    const file = Buffer.concat([signature(0x04034b50), fields, nameBytes, compressed]);
     const central = Buffer.alloc(14);
     central.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([signature(0x02014b50, 20), fields, central, Buffer.from(name)]));
+    directory.push(Buffer.concat([signature(0x02014b50, 20), fields, central, nameBytes]));
     files.push(file);
     offset += file.length;
   }

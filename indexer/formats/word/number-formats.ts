@@ -46,6 +46,35 @@ const FORMATTERS: ReadonlyMap<string, (value: number) => string> = new Map<strin
   ],
 );
 
+/** Names by the codes of `.doc` and `.rtf` (MS-OSHARED 2.2.1.3); any other code falls back to decimal. */
+export const FORMAT_NAMES: Readonly<Record<number, string>> = {
+  1: 'upperRoman',
+  2: 'lowerRoman',
+  3: 'upperLetter',
+  4: 'lowerLetter',
+  10: 'ideographDigital',
+  11: 'japaneseCounting',
+  14: 'decimalFullWidth',
+  17: 'japaneseDigitalTenThousand',
+  18: 'decimalEnclosedCircle',
+  19: 'decimalFullWidth2',
+  22: 'decimalZero',
+  23: 'bullet',
+  26: 'decimalEnclosedFullstop',
+  27: 'decimalEnclosedParen',
+  28: 'decimalEnclosedCircleChinese',
+  29: 'ideographEnclosedCircle',
+  30: 'ideographTraditional',
+  31: 'ideographZodiac',
+  33: 'taiwaneseCounting',
+  35: 'taiwaneseCountingThousand',
+  36: 'taiwaneseDigital',
+  37: 'chineseCounting',
+  38: 'chineseLegalSimplified',
+  39: 'chineseCountingThousand',
+  255: 'none',
+};
+
 /** Unknown formats fall back to plain digits, as in Word. */
 export function formatNumber(format: string, value: number): string {
   const enclosed = ENCLOSED.get(format);

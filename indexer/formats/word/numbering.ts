@@ -3,9 +3,10 @@
  * only the list and level of a paragraph, so without this a report would lose its 一、 and （一）, and with them
  * its outline.
  */
+
+import type { XmlSink } from '../office-xml.ts';
 import { formatNumber } from './number-formats.ts';
 import { isToggleOn, type ParagraphProperties, type Styles } from './styles.ts';
-import type { XmlSink } from './xml.ts';
 
 interface Level {
   start?: number;

@@ -2,7 +2,7 @@
  * Reads from `styles.xml` the style properties that affect visible text: numbering, outline level, indent,
  * hiding.
  */
-import type { XmlSink } from './xml.ts';
+import type { XmlSink } from '../office-xml.ts';
 
 /**
  * Properties set directly on a paragraph or style; undefined where they are inherited from its base style.

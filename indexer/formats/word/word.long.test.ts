@@ -1,6 +1,6 @@
 /**
- * Round trip through files that we did not write: LibreOffice converts each text to docx and doc, and its
- * lines must come back. Skipped without `soffice` on the PATH.
+ * Round trip through files that we did not write: LibreOffice converts each text to docx, doc, odt and
+ * rtf, and its lines must come back. Skipped without `soffice` on the PATH.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,15 @@ import { decode } from '../plain-text/decode.ts';
 import { readLines } from '../plain-text/plain-text.ts';
 import { readDoc } from './doc/doc.ts';
 import { readDocx } from './docx/docx.ts';
+import { readOdt } from './odt/odt.ts';
+import { readRtf } from './rtf/rtf.ts';
 
+const READERS = [
+  ['docx', readDocx],
+  ['doc', readDoc],
+  ['odt', readOdt],
+  ['rtf', readRtf],
+] as const;
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;
 const folders = ['data/reports', process.env['REAL_REPORTS'] ?? ''].filter((folder) => folder !== '');
 const files = folders.flatMap((folder) =>
@@ -30,7 +38,7 @@ describe.skipIf(!hasOffice)('Word files converted by LibreOffice (needs soffice)
       writeFileSync(path, decode(readFileSync(file)));
       return path;
     });
-    for (const target of ['docx:MS Word 2007 XML', 'doc:MS Word 97']) {
+    for (const target of ['docx:MS Word 2007 XML', 'doc:MS Word 97', 'odt:writer8', 'rtf:Rich Text Format']) {
       const profile = `-env:UserInstallation=file://${folder}/profile`;
       const filter = '--infilter=Text (encoded):UTF8';
       execFileSync(
@@ -45,10 +53,10 @@ describe.skipIf(!hasOffice)('Word files converted by LibreOffice (needs soffice)
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(files.map((file, index) => [file, index] as const))(
-    '%s converted to docx and doc comes back line by line',
+    '%s converted to docx, doc, odt and rtf comes back line by line',
     async (file, index) => {
       const expected = readLines(decode(readFileSync(file))).map(({ text }) => text);
-      for (const [format, reader] of [['docx', readDocx] as const, ['doc', readDoc] as const]) {
+      for (const [format, reader] of READERS) {
         const { lines } = await reader(readFileSync(join(folder, `${index}.${format}`)));
         // Word treats the Markdown marks of some texts as text; the same rule removes them on both sides.
         const read = readLines(lines.map(({ text }) => text).join('\n'));

@@ -1,17 +1,10 @@
 /** Streams the rows of a sheet while its XML is inflated, one chunk at a time. */
 
+import { numberText } from '../cell-number.ts';
+import type { SheetRow } from '../sheets.ts';
 import { TextRuns, unescapeText } from './cell-string.ts';
 import type { Workbook } from './package.ts';
 import { readXml } from './xml.ts';
-
-export interface SheetRow {
-  /** Row number in the sheet, counted from 1. */
-  readonly number: number;
-  /** By column, counted from 0; a missing cell is ''. */
-  readonly cells: readonly string[];
-  /** Why a cell of the row is unreadable. */
-  readonly broken?: string;
-}
 
 /** Workbook data that cell values refer to. */
 export interface CellContext {
@@ -28,7 +21,6 @@ const MAX_SHEET_BYTES = 2 * 1024 * 1024 * 1024 - 1;
 const MAX_COLUMNS = 1_024;
 /** Characters. Excel allows 32,767 per cell; other programs write more. */
 const MAX_ROW_LENGTH = 32 * 1024 * 1024;
-const DAY_MS = 86_400_000;
 
 export async function* sheetRows(
   book: Workbook,
@@ -124,15 +116,4 @@ function cellValue(
     default:
       return numberText(value, dateStyles[style] === true, from1904);
   }
-}
-
-function numberText(value: string, isDate: boolean, from1904: boolean): string {
-  const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number)) return value;
-  if (!isDate || number < 1) return String(number);
-  // Excel counts a 29 February 1900, so earlier dates are off by one day; no report is that old.
-  const date = new Date(
-    (from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(number) * DAY_MS,
-  );
-  return Number.isNaN(date.getTime()) ? value : date.toISOString().slice(0, 10);
 }

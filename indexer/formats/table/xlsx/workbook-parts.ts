@@ -1,5 +1,6 @@
 /** Reads the workbook parts other than sheets: the list of sheets, the shared strings and the date styles. */
 
+import { isDateFormat } from '../cell-number.ts';
 import { TextRuns } from './cell-string.ts';
 import type { Workbook } from './package.ts';
 import { attribute, readAllXml, readXml } from './xml.ts';
@@ -89,16 +90,6 @@ export async function readDateStyles(book: Workbook, part: string | undefined): 
     },
   });
   return dates;
-}
-
-/** Built-in formats 14-17 and 22 are dates in every locale, 27-36 and 50-58 in Chinese and Japanese Excel. */
-function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined)
-    return (
-      (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
-    );
-  const pattern = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
-  return /[yd]/i.test(pattern);
 }
 
 interface Relationship {

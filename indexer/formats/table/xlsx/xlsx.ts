@@ -6,15 +6,11 @@
  * with a dangling shared string.
  */
 
-import { isTextColumn, noTextColumnError } from '../../declared/columns.ts';
 import type { TableReader, TableRow } from '../../format.ts';
-import { readRow } from '../row.ts';
+import { reportsOf } from '../sheets.ts';
 import { Workbook } from './package.ts';
-import { type CellContext, type SheetRow, sheetRows } from './sheet.ts';
+import { type CellContext, sheetRows } from './sheet.ts';
 import { readDateStyles, readSharedStrings, readSheets } from './workbook-parts.ts';
-
-/** Number of rows searched for the headings: a table may have a title and a note above them. */
-const MAX_HEADING_ROWS = 5;
 
 /** @throws Error with one Chinese sentence if the file is not a table of reports; a bad row fails alone */
 export const readXlsx: TableReader = async function* (path) {
@@ -38,31 +34,11 @@ async function* readBook(book: Workbook): AsyncGenerator<TableRow> {
     dateStyles: await readDateStyles(book, styles),
     from1904,
   };
-  let widest: readonly string[] = [];
-  for (const { part } of visible) {
-    let heading: SheetRow | null = null;
-    let searchedRows = 0;
-    for await (const row of sheetRows(book, part, context)) {
-      if (heading) {
-        const read = rowOf(row, heading);
-        if (read) yield read;
-        continue;
-      }
-      if (row.cells.every((cell) => cell.trim() === '')) continue;
-      if (row.cells.some(isTextColumn)) heading = row;
-      else if (row.cells.length > widest.length) widest = row.cells;
-      if (++searchedRows >= MAX_HEADING_ROWS && !heading) break;
-    }
-    if (heading) return;
-  }
-  throw noTextColumnError(widest);
-}
-
-function rowOf(row: SheetRow, heading: SheetRow): TableRow | null {
-  const number = row.number - heading.number;
-  if (row.broken !== undefined) return { row: number, failed: row.broken };
-  return readRow(
-    number,
-    row.cells.map((cell, column) => [heading.cells[column] ?? '', cell] as const),
+  yield* reportsOf(
+    visible.map(
+      ({ part }) =>
+        () =>
+          sheetRows(book, part, context),
+    ),
   );
 }

@@ -11,24 +11,19 @@
  */
 
 import type { FormatReader, FormatText } from '../../format.ts';
-import { isEncryptedOffice, isOle } from '../../zip.ts';
+import { isEncryptedOffice, isOle, oleStreams } from '../../ole.ts';
 import { readDocx } from '../docx/docx.ts';
-import { LineWriter } from '../lines.ts';
+import { formatText } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
-import { DAMAGED_DOC, oleStreams } from './container.ts';
 import { Word97File } from './doc-file.ts';
 import { Word97Content } from './document-text.ts';
 import { readLists, readStyles } from './lists.ts';
 
+const DAMAGED_DOC = '文件已损坏，无法读取；请用 Word 或 WPS 打开并另存为 .docx';
 const SAVE_AS = '请用 Word 或 WPS 打开并另存为 .docx';
-/**
- * Formats that other files named `.doc` turn out to have, by their first bytes, with the name shown to users.
- */
-const OTHER_FORMATS: readonly (readonly [RegExp, string])[] = [
-  [/^\{\\rtf/, 'RTF'],
-  [/^\s*(?:<!doctype html|<html|<\?xml|mime-version:)/i, '网页'],
-];
+/** A saved page named `.doc`, which the reader of pages did not recognize. */
+const WEB_PAGE = /^\s*(?:<!doctype html|<html|<\?xml|mime-version:)/i;
 
 export const readDoc: FormatReader = async (bytes) => {
   const start = Buffer.from(bytes.subarray(0, 200))
@@ -36,13 +31,11 @@ export const readDoc: FormatReader = async (bytes) => {
     .replace(/^\u00ef\u00bb\u00bf/, '');
   if (start.startsWith('PK')) return readDocx(bytes);
   if (!isOle(bytes)) {
-    const other = OTHER_FORMATS.find(([signature]) => signature.test(start))?.[1];
-    throw new Error(
-      `${other ? `文件其实是 ${other} 格式` : '不是 Word 或 WPS 文字的文件，或已损坏'}；${SAVE_AS}`,
-    );
+    const found = WEB_PAGE.test(start) ? '文件其实是网页格式' : '不是 Word 或 WPS 文字的文件，或已损坏';
+    throw new Error(`${found}；${SAVE_AS}`);
   }
   if (isEncryptedOffice(bytes)) throw new Error('文件有密码保护，请另存为无密码的文件');
-  const streams = oleStreams(bytes, ['WordDocument', '0Table', '1Table']);
+  const streams = oleStreams(bytes, ['WordDocument', '0Table', '1Table'], DAMAGED_DOC);
   const document = streams.get('WordDocument');
   if (!document) throw new Error(`不是 Word 97 或以后的文件（也许是表格、演示或 WPS 的旧格式）；${SAVE_AS}`);
   return readWord97(document, streams);
@@ -56,14 +49,7 @@ function readWord97(document: Buffer, streams: ReadonlyMap<string, Buffer>): For
     readStyles(file, styles);
     readLists(file, numbering);
     const content = new Word97Content(file);
-    const writer = new LineWriter(content, styles, numbering);
-    writer.write(content.blocks);
-    const headers = new LineWriter(content, styles, new Numbering(styles));
-    headers.write(content.headers);
-    if (writer.lines.length === 0)
-      throw new Error(`文件里没有可读的文字，可能只有图片；请先识别文字（OCR），再另存为 .docx`);
-    const dropped = new Set([...headers.lines.map(({ text }) => text), ...headers.dropped]);
-    return { lines: writer.lines, declared: {}, dropped: [...writer.dropped, ...dropped] };
+    return formatText(content, content.headers, styles, numbering);
   } catch (cause) {
     // A broken file shows up as a read past the end of a table.
     if (cause instanceof RangeError || cause instanceof TypeError) throw new Error(DAMAGED_DOC, { cause });

@@ -3,40 +3,14 @@
  * of a docx, so that both formats share one numbering implementation.
  */
 
+import type { XmlSink } from '../../office-xml.ts';
+import { emit } from '../emit.ts';
+import { FORMAT_NAMES } from '../number-formats.ts';
 import type { Numbering } from '../numbering.ts';
 import type { Styles } from '../styles.ts';
-import type { XmlSink } from '../xml.ts';
 import { TABLE_POINTERS, type Word97File } from './doc-file.ts';
 import { readParagraphSprms } from './properties.ts';
 
-/** Number format names by code (MS-OSHARED 2.2.1.3); any other code falls back to decimal. */
-const FORMATS: Readonly<Record<number, string>> = {
-  1: 'upperRoman',
-  2: 'lowerRoman',
-  3: 'upperLetter',
-  4: 'lowerLetter',
-  10: 'ideographDigital',
-  11: 'japaneseCounting',
-  14: 'decimalFullWidth',
-  17: 'japaneseDigitalTenThousand',
-  18: 'decimalEnclosedCircle',
-  19: 'decimalFullWidth2',
-  22: 'decimalZero',
-  23: 'bullet',
-  26: 'decimalEnclosedFullstop',
-  27: 'decimalEnclosedParen',
-  28: 'decimalEnclosedCircleChinese',
-  29: 'ideographEnclosedCircle',
-  30: 'ideographTraditional',
-  31: 'ideographZodiac',
-  33: 'taiwaneseCounting',
-  35: 'taiwaneseCountingThousand',
-  36: 'taiwaneseDigital',
-  37: 'chineseCounting',
-  38: 'chineseLegalSimplified',
-  39: 'chineseCountingThousand',
-  255: 'none',
-};
 /** Built-in styles that matter here, by identifier: their names in the file are localized. */
 const BUILT_IN_STYLES: Readonly<Record<number, string>> = {
   ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => [level, `heading ${level}`])),
@@ -51,19 +25,6 @@ const MAX_LIST_NUMBER = 0x7fe;
 const LIST_BYTES = 28;
 const INSTANCE_BYTES = 16;
 const NO_RESTART = 0x08;
-
-type Attributes = Readonly<Record<string, string | number | undefined>>;
-
-function emit(
-  sink: XmlSink,
-  name: string,
-  attributes: Attributes = {},
-  emitChildren: () => void = () => {},
-): void {
-  sink.open(name, (key) => (attributes[key] === undefined ? undefined : String(attributes[key])));
-  emitChildren();
-  sink.close(name);
-}
 
 export function readStyles(file: Word97File, styles: Styles): void {
   const table = file.table(TABLE_POINTERS.styles);
@@ -163,7 +124,7 @@ function emitLevel(sink: XmlSink, bytes: Buffer, offset: number, level: number):
     .join('');
   emit(sink, 'w:lvl', { 'w:ilvl': level }, () => {
     emit(sink, 'w:start', { 'w:val': bytes.readInt32LE(offset) });
-    emit(sink, 'w:numFmt', { 'w:val': FORMATS[bytes.readUInt8(offset + 4)] ?? 'decimal' });
+    emit(sink, 'w:numFmt', { 'w:val': FORMAT_NAMES[bytes.readUInt8(offset + 4)] ?? 'decimal' });
     emit(sink, 'w:lvlText', { 'w:val': text });
     emit(sink, 'w:suff', { 'w:val': bytes.readUInt8(offset + 15) === 2 ? 'nothing' : 'tab' });
     emit(sink, 'w:isLgl', { 'w:val': flags & 0x04 ? '1' : '0' });

@@ -3,12 +3,13 @@
  * accepted, hidden text removed, fields replaced by their results, one alternative of each
  * mc:AlternateContent.
  */
+
+import type { XmlSink } from '../../office-xml.ts';
 import { BlockBuilder } from '../blocks.ts';
 import type { Block, Content, NoteKind, NoteMark } from '../content.ts';
 import { isToggleOn, readParagraphProperty, type Styles } from '../styles.ts';
 import { symbolCharacter } from '../symbols.ts';
 import { trim, XML_SPACE } from '../white-space.ts';
-import type { XmlSink } from '../xml.ts';
 import { HiddenElements } from './hidden-elements.ts';
 
 type Attribute = (name: string) => string | undefined;

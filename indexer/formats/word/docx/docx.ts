@@ -11,11 +11,11 @@
  */
 
 import type { FormatReader } from '../../format.ts';
+import { readXml, type XmlSink } from '../../office-xml.ts';
 import { openZip, type Zip } from '../../zip.ts';
 import { LineWriter } from '../lines.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
-import { readXml, type XmlSink } from '../xml.ts';
 import { ContentReader } from './document-text.ts';
 import { type DocxParts, docxParts } from './package.ts';
 

@@ -1,7 +1,7 @@
 /** Locates the parts of a docx by their relationships and not by their file names, as Word does. */
 
+import { readXml } from '../../office-xml.ts';
 import type { Zip } from '../../zip.ts';
-import { readXml } from '../xml.ts';
 
 export interface DocxParts {
   readonly document: string;

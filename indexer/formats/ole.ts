@@ -5,23 +5,47 @@
 
 /** Larger sector numbers are markers: end of chain, free sector, allocation table. */
 const MAX_SECTOR = 0xfffffff9;
+export const OLE_HEADER_BYTES = 512;
 const ENTRY_BYTES = 128;
 const HEADER_FAT_SECTORS = 109;
 const STREAM_ENTRY = 2;
-
-export const DAMAGED_DOC = '文件已损坏，无法读取；请用 Word 或 WPS 打开并另存为 .docx';
+const SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 /**
  * Reads the named streams of the root directory; missing ones are absent from the result.
  *
- * @throws Error with one Chinese sentence if the container is broken
+ * @param damaged the sentence for a user whose file is damaged
+ * @throws Error with that sentence if the container is broken
  */
-export function oleStreams(bytes: Uint8Array, names: readonly string[]): ReadonlyMap<string, Buffer> {
+export function oleStreams(
+  bytes: Uint8Array,
+  names: readonly string[],
+  damaged: string,
+): ReadonlyMap<string, Buffer> {
   try {
     return new Container(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).streams(names);
   } catch (cause) {
-    throw new Error(DAMAGED_DOC, { cause });
+    throw new Error(damaged, { cause });
   }
+}
+
+/** Whether the bytes are an OLE container: `.doc`, `.xls`, or an encrypted file of a newer format. */
+export function isOle(bytes: Uint8Array): boolean {
+  return SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
+}
+
+export function isEncryptedOffice(bytes: Uint8Array): boolean {
+  return isOle(bytes) && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED);
+}
+
+/**
+ * Offset in bytes of the first sector of the directory, which names the streams of the file's own format.
+ *
+ * @param head at least the first `OLE_HEADER_BYTES` of a container
+ */
+export function directoryOffset(head: Buffer): number {
+  return (head.readUInt32LE(48) + 1) * 2 ** head.readUInt16LE(30);
 }
 
 class Container {

@@ -1,5 +1,5 @@
 /**
- * Streams the XML of an Office part element by element, under the usual prefixes (`w:`, `r:`) whatever
+ * Streams the XML of a part of an Office, OpenDocument or OFD file element by element, under the usual prefixes (`w:`, `r:`) whatever
  * prefixes the file declares. It builds no tree and does not recurse, so neither size nor depth of a part can
  * exhaust the reader.
  */
@@ -16,7 +16,7 @@ export interface XmlSink {
 }
 
 /** The transitional namespaces that Word writes, and the strict ones of ISO 29500. */
-const PREFIXES: ReadonlyMap<string, string> = new Map([
+const PREFIXES: ReadonlyMap<string, string> = new Map<string, string>([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
   ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
@@ -27,6 +27,15 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.openxmlformats.org/package/2006/relationships', ''],
   ['urn:schemas-microsoft-com:vml', 'v'],
   ['http://www.w3.org/XML/1998/namespace', 'xml'],
+  // OpenDocument, by its own prefixes.
+  ...['office', 'style', 'text', 'table', 'manifest'].map(
+    (name) => [`urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`, name] as const,
+  ),
+  ['urn:oasis:names:tc:opendocument:xmlns:drawing:1.0', 'draw'],
+  ['urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0', 'fo'],
+  ['http://www.ofdspec.org/2016', ''],
+  ['http://www.ofdspec.org', ''],
+  ['urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0', 'loext'],
 ]);
 
 /**
@@ -91,6 +100,6 @@ function feed(write: () => void): void {
     write();
   } catch (cause) {
     if (cause instanceof UserFacingError) throw cause;
-    throw new Error('文件已损坏，内容不是完整的 XML；请用 Word 或 WPS 打开并重新保存', { cause });
+    throw new Error('文件已损坏，内容不是完整的 XML；请用原来的软件打开并重新保存', { cause });
   }
 }

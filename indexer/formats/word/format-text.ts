@@ -1,0 +1,26 @@
+/** The lines of a document whose blocks are read, and what was left out of them. */
+import type { FormatText } from '../format.ts';
+import type { Block, Content } from './content.ts';
+import { LineWriter } from './lines.ts';
+import { Numbering } from './numbering.ts';
+import type { Styles } from './styles.ts';
+
+/**
+ * @param headers blocks of headers and footers, which are listed in `dropped`, each line once
+ * @throws Error with one Chinese sentence if the document has no text
+ */
+export function formatText(
+  content: Content,
+  headers: readonly Block[],
+  styles: Styles,
+  numbering: Numbering,
+): FormatText {
+  const writer = new LineWriter(content, styles, numbering);
+  writer.write(content.blocks);
+  if (writer.lines.length === 0)
+    throw new Error('文件里没有可读的文字，可能只有图片；请先识别文字（OCR），再另存为 .docx');
+  const margins = new LineWriter(content, styles, new Numbering(styles));
+  margins.write(headers);
+  const dropped = new Set([...margins.lines.map(({ text }) => text), ...margins.dropped]);
+  return { lines: writer.lines, declared: {}, dropped: [...writer.dropped, ...dropped] };
+}
