@@ -34,6 +34,11 @@ const MIN_WORD_GAP = 0.12;
 const OVERLAP_TOLERANCE = 0.35;
 /** Characters: no line of a page is longer. */
 const MAX_OVERPRINT_LENGTH = 300;
+/** Share of the font size of its neighbour that a raised mark has at most, and by which it is raised at least. */
+const MAX_MARK_SIZE = 0.9;
+const MIN_MARK_RISE = 0.15;
+/** Share of the larger font size: a running head beside a letterhead four times its size is no part of it. */
+const MIN_SIZE_RATIO = 0.45;
 /** Shares of the font size that glyphs occupy above and below the baseline. */
 const ASCENT = 0.85;
 const DESCENT = 0.15;
@@ -98,6 +103,7 @@ export function removeTypesettingSpaces(text: string): string {
 }
 
 function shareARow(a: Run, b: Run): boolean {
+  if (Math.min(a.size, b.size) < MIN_SIZE_RATIO * Math.max(a.size, b.size)) return false;
   const top = Math.max(a.y - ASCENT * a.size, b.y - ASCENT * b.size);
   const bottom = Math.min(a.y + DESCENT * a.size, b.y + DESCENT * b.size);
   return bottom - top >= 0.5 * Math.min(a.size, b.size);
@@ -117,7 +123,8 @@ function piecesOf(runs: readonly Run[]): Run[] {
       pieces.push(run);
       continue;
     }
-    const text = gap < -OVERLAP_TOLERANCE ? run.text.slice(overprintedLength(last, run)) : run.text;
+    const text =
+      gap < -OVERLAP_TOLERANCE ? run.text.slice(overprintedLength(last, run)) : withoutRise(last, run);
     pieces[pieces.length - 1] = {
       text: joinAcrossGap(last.text, text, gap),
       x: last.x,
@@ -127,6 +134,16 @@ function piecesOf(runs: readonly Run[]): Run[] {
     };
   }
   return pieces;
+}
+
+/** The mark of a note in brackets: a raised 1 after 2023年 must not turn into a digit of the text. */
+function withoutRise(last: Run, run: Run): string {
+  const isMark =
+    /^\d{1,2}$/.test(run.text) &&
+    run.size <= MAX_MARK_SIZE * last.size &&
+    last.y - run.y >= MIN_MARK_RISE * last.size &&
+    !/[A-Za-z]$/.test(last.text); // m2 and km2 are units.
+  return isMark ? `[${run.text}]` : run.text;
 }
 
 /** Number of leading characters of a run that repeat, almost in the same place, the end of the last piece. */
@@ -148,8 +165,19 @@ export function widthOf(text: string): number {
   return text.length - narrow / 2;
 }
 
+/** A Latin word that its line divides with a hyphen. */
+const DIVIDED_WORD = /(?<=[a-z])[-\u00ad\u2010]$/;
+/** An address at the end of a line; it has no spaces wherever it is cut. */
+const OPEN_ADDRESS = /(?:https?:\/\/|www\.)[!-~]*$/;
+/** Characters searched for the two. */
+const WORD_WINDOW = 200;
+
 /** Joins two lines of a paragraph or cell, with a space only between Latin words. */
 export function joinLines(left: string, right: string): string {
+  const end = left.slice(-WORD_WINDOW);
+  if (DIVIDED_WORD.test(end) && /^[a-z]/.test(right) && !OPEN_ADDRESS.test(end))
+    return left.slice(0, -1) + right;
+  if (OPEN_ADDRESS.test(end)) return left + right;
   const words = /[A-Za-z]/.test(left.at(-1) ?? '') && /^[A-Za-z]/.test(right);
   return words ? `${left} ${right}` : left + right;
 }
