@@ -34,6 +34,12 @@ const MIN_WORD_GAP = 0.12;
 const OVERLAP_TOLERANCE = 0.35;
 /** Characters: no line of a page is longer. */
 const MAX_OVERPRINT_LENGTH = 300;
+/** Rows in which pieces begin at the same place by design. */
+const MIN_EDGE_ROWS = 6;
+/** Points. */
+const EDGE_TOLERANCE = 1.5;
+/** Typesetting lets these hang over the right margin. */
+export const HANGING_MARK = /[，。、；：！？”’）》」』]$/;
 /** Share of the font size of its neighbour that a raised mark has at most, and by which it is raised at least. */
 const MAX_MARK_SIZE = 0.9;
 const MIN_MARK_RISE = 0.15;
@@ -57,8 +63,9 @@ export function rowsOf(runs: readonly Run[]): Row[] {
       if (run.size > row.largest.size) row.largest = run;
     }
   }
+  const edges = columnEdges(grouped.map(({ runs }) => piecesOf(runs)));
   return grouped
-    .map(({ runs, largest }) => rowOf(piecesOf(runs), largest.y))
+    .map(({ runs, largest }) => rowOf(piecesOf(runs, edges), largest.y))
     .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
@@ -109,7 +116,26 @@ function shareARow(a: Run, b: Run): boolean {
   return bottom - top >= 0.5 * Math.min(a.size, b.size);
 }
 
-function piecesOf(runs: readonly Run[]): Run[] {
+/** Points: where pieces behind others begin in many rows, as the lines of a right column do. */
+function columnEdges(rows: readonly (readonly Run[])[]): number[] {
+  const counts = new Map<number, number>();
+  for (const pieces of rows) {
+    for (const { x } of pieces.slice(1)) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  }
+  return [...counts].filter(([, rows]) => rows >= MIN_EDGE_ROWS).map(([x]) => x);
+}
+
+/** A mark that hangs over the right margin of its column leaves less than a gap to the next column. */
+function isBehindHangingMark(last: Run, run: Run, edges: readonly number[]): boolean {
+  return (
+    HANGING_MARK.test(last.text) &&
+    run.x - last.right >= MIN_WORD_GAP * run.size &&
+    edges.some((edge) => Math.abs(edge - run.x) <= EDGE_TOLERANCE)
+  );
+}
+
+/** @param edges left edges of columns, in points */
+function piecesOf(runs: readonly Run[], edges: readonly number[] = []): Run[] {
   const pieces: Run[] = [];
   for (const run of [...runs].sort((a, b) => a.x - b.x || a.right - b.right)) {
     const last = pieces.at(-1);
@@ -119,7 +145,7 @@ function piecesOf(runs: readonly Run[]): Run[] {
     }
     const size = Math.max(last.size, run.size);
     const gap = (run.x - last.right) / size;
-    if (gap >= MIN_PIECE_GAP) {
+    if (gap >= MIN_PIECE_GAP || isBehindHangingMark(last, run, edges)) {
       pieces.push(run);
       continue;
     }

@@ -9,6 +9,13 @@ const twoColumns = (left: readonly string[], right: readonly string[], top = 120
   ...lines([...right], top, 310),
 ];
 
+test('a mark that hangs into the gutter does not join a line with that beside it', () => {
+  const left = column('左', 10).map((text, index) => (index % 4 === 2 ? `${text}，` : text));
+  const beside = twoColumns(left, []).map((line) => ({ ...line, x: line.x + 32, right: line.right + 32 }));
+  const runs = [...beside, ...twoColumns([], column('右', 10))];
+  expect(read(page(runs))).toEqual([`${left.join('')}${column('右', 10).join('')}`]);
+});
+
 test('a last page with three lines in each column is read column by column, in one sentence', () => {
   const pages = [
     page(twoColumns(column('左', 10), column('右', 10))),

@@ -3,7 +3,7 @@
  * columns the left one comes first; a title or paragraph across both separates the columns above it from
  * those below.
  */
-import { type Row, type Run, rowOf } from '../text-rows.ts';
+import { HANGING_MARK, type Row, type Run, rowOf } from '../text-rows.ts';
 
 export interface Region {
   readonly rows: readonly Row[];
@@ -136,7 +136,12 @@ function gutterOf(rows: readonly Row[]): number | null {
 function isCrossed(row: Row | undefined, x: number): boolean {
   if (!row) return false;
   const half = (MIN_GUTTER / 2) * row.size;
-  return row.pieces.some((piece) => piece.x < x + half && piece.right > x - half);
+  return row.pieces.some((piece) => piece.x < x + half && textRight(piece) > x - half);
+}
+
+/** Right edge of a piece without a mark at its end, which may hang into the gutter. */
+function textRight({ text, right, size }: Run): number {
+  return HANGING_MARK.test(text) ? right - size : right;
 }
 
 /** Groups consecutive rows that all cross the gutter or all leave it free. */
@@ -157,7 +162,7 @@ function halves(rows: readonly Row[], gutter: number): [Row[], Row[]] {
       if (pieces.length === 0) return [];
       return [row.tableRows ? row : rowOf(pieces)];
     });
-  return [side((piece) => piece.right <= gutter), side((piece) => piece.right > gutter)];
+  return [side((piece) => textRight(piece) <= gutter), side((piece) => textRight(piece) > gutter)];
 }
 
 function areColumns(left: readonly Row[], right: readonly Row[]): boolean {

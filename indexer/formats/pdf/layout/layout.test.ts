@@ -125,6 +125,12 @@ describe('running heads, feet and page numbers', () => {
     }
   });
 
+  test('a running head is dropped from a last page with less than a line of text', () => {
+    const head = run('法治政府建设资料汇编', 80, 50, 10);
+    const pages = [page([head, ...lines(BODY)]), page([head, ...lines(['续。'])])];
+    expect(layOut(pages).dropped).toHaveLength(2);
+  });
+
   test('cells of a table that repeat at the top of pages are kept', () => {
     const row = (count: number): Run[] => [
       run('信访件', 80, 90),

@@ -96,8 +96,12 @@ function isPageNumberOrBrowserHeader({ text, pieces }: Row): boolean {
  */
 function repeatedText(pages: readonly PageRows[]): Set<Run> {
   const byText = new Map<string, Run[]>();
+  // Of all pages: the last may hold less than a line.
+  const widest = pages.reduce(
+    (width, { rows }) => Math.max(width, ...rows.map(({ x, right }) => right - x)),
+    0,
+  );
   for (const page of pages) {
-    const widest = Math.max(...page.rows.map(({ x, right }) => right - x));
     for (const row of new Set(bandsOf(page).flat())) {
       // Reports repeat boilerplate: the same full line of body text may begin two pages.
       if (row.pieces.length === 1 && row.right - row.x > MAX_HEAD_WIDTH * widest) continue;
