@@ -54,7 +54,6 @@ const ORDER = /(?:令|公告|公报)$/;
 const MONTH = new RegExp(`^${YEAR_NUMBER}\\s*年\\s*[\\d一二三四五六七八九十]{1,2}\\s*月$`);
 const ORGANISATION = /(?:委员会|人民政府|办事处|办公室|委|政府|管理局|管委会|党工委|司法所|局)$/;
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,6}条(?:\s|[\p{Script=Han}])/u;
-const CONTENTS = /^目\s*[录次]$/;
 
 export function isDateLine(text: string): boolean {
   return DATE_LINE.test(halfWidth(text));
@@ -83,11 +82,6 @@ export function isOrganisation(text: string): boolean {
 /** The first line of an article (第一条　为了…). */
 export function isArticle(text: string): boolean {
   return ARTICLE.test(text);
-}
-
-/** The line above a table of contents. */
-export function isContents(text: string): boolean {
-  return CONTENTS.test(text);
 }
 
 /** 中华人民共和国主席令, 某某常务委员会公告: the first line of what promulgates another document. */

@@ -3,13 +3,13 @@
  * addressee, a note or the first article follow it.
  */
 import type { SourceLine } from '../formats/source.ts';
+import { isContents } from '../text/contents.ts';
 import { endsLikeTitle } from '../text/document-names.ts';
 import { foldToString } from '../text/fold.ts';
 import { numbering } from '../text/numbering.ts';
 import {
   isAddressee,
   isArticle,
-  isContents,
   isFiling,
   isHistory,
   isName,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, promises as disk } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isArchive, listArchive } from '../../indexer/discover/archive.ts';
 import { describeDiskError } from '../../indexer/discover/disk-error.ts';
 import { METADATA_FILE, SYSTEM_FILES } from '../../indexer/discover/files.ts';
 import { inspectFile } from '../../indexer/formats/read-file.ts';
@@ -33,7 +34,7 @@ export async function storeFile(
   const temporary = join(reportsDir, `${TEMPORARY}${randomUUID()}`);
   try {
     await write(temporary, name, contents, maxBytes);
-    await inspectFile(name, temporary).catch((error: Error) => {
+    await (isArchive(name) ? listArchive(temporary) : inspectFile(name, temporary)).catch((error: Error) => {
       throw new ApiError('unreadable_file', { file: name, reason: describeDiskError(error) });
     });
     await giveName(temporary, target);

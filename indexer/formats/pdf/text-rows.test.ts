@@ -21,6 +21,13 @@ describe('rowsOf on one baseline', () => {
       [run('案件', 0, 50), run('①', 20, 46, 6), run('多', 26, 50)],
       ['案件①多'],
     ],
+    [
+      'a raised digit after a digit is a mark in brackets',
+      [run('共120', 0, 50), run('1', 40, 46, 6), run('件', 46, 50)],
+      ['共120[1]件'],
+    ],
+    ['a raised digit after a unit is its power', [run('5km', 0, 50), run('2', 30, 46, 6)], ['5km2']],
+    ['a lowered digit stays as it is', [run('二氧化碳CO', 0, 50), run('2', 60, 51, 6)], ['二氧化碳CO2']],
     ['a larger word joins its row', [run('共', 0, 50), run('八', 10, 51, 16), run('件', 26, 50)], ['共八件']],
     [
       'words far apart are separated by U+3000',

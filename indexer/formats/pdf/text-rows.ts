@@ -34,6 +34,17 @@ const MIN_WORD_GAP = 0.12;
 const OVERLAP_TOLERANCE = 0.35;
 /** Characters: no line of a page is longer. */
 const MAX_OVERPRINT_LENGTH = 300;
+/** Rows in which pieces begin at the same place by design. */
+const MIN_EDGE_ROWS = 6;
+/** Points. */
+const EDGE_TOLERANCE = 1.5;
+/** Typesetting lets these hang over the right margin. */
+export const HANGING_MARK = /[，。、；：！？”’）》」』]$/;
+/** Share of the font size of its neighbour that a raised mark has at most, and by which it is raised at least. */
+const MAX_MARK_SIZE = 0.9;
+const MIN_MARK_RISE = 0.15;
+/** Share of the larger font size: a running head beside a letterhead four times its size is no part of it. */
+const MIN_SIZE_RATIO = 0.45;
 /** Shares of the font size that glyphs occupy above and below the baseline. */
 const ASCENT = 0.85;
 const DESCENT = 0.15;
@@ -52,8 +63,9 @@ export function rowsOf(runs: readonly Run[]): Row[] {
       if (run.size > row.largest.size) row.largest = run;
     }
   }
+  const edges = columnEdges(grouped.map(({ runs }) => piecesOf(runs)));
   return grouped
-    .map(({ runs, largest }) => rowOf(piecesOf(runs), largest.y))
+    .map(({ runs, largest }) => rowOf(piecesOf(runs, edges), largest.y))
     .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
@@ -98,12 +110,32 @@ export function removeTypesettingSpaces(text: string): string {
 }
 
 function shareARow(a: Run, b: Run): boolean {
+  if (Math.min(a.size, b.size) < MIN_SIZE_RATIO * Math.max(a.size, b.size)) return false;
   const top = Math.max(a.y - ASCENT * a.size, b.y - ASCENT * b.size);
   const bottom = Math.min(a.y + DESCENT * a.size, b.y + DESCENT * b.size);
   return bottom - top >= 0.5 * Math.min(a.size, b.size);
 }
 
-function piecesOf(runs: readonly Run[]): Run[] {
+/** Points: where pieces behind others begin in many rows, as the lines of a right column do. */
+function columnEdges(rows: readonly (readonly Run[])[]): number[] {
+  const counts = new Map<number, number>();
+  for (const pieces of rows) {
+    for (const { x } of pieces.slice(1)) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
+  }
+  return [...counts].filter(([, rows]) => rows >= MIN_EDGE_ROWS).map(([x]) => x);
+}
+
+/** A mark that hangs over the right margin of its column leaves less than a gap to the next column. */
+function isBehindHangingMark(last: Run, run: Run, edges: readonly number[]): boolean {
+  return (
+    HANGING_MARK.test(last.text) &&
+    run.x - last.right >= MIN_WORD_GAP * run.size &&
+    edges.some((edge) => Math.abs(edge - run.x) <= EDGE_TOLERANCE)
+  );
+}
+
+/** @param edges left edges of columns, in points */
+function piecesOf(runs: readonly Run[], edges: readonly number[] = []): Run[] {
   const pieces: Run[] = [];
   for (const run of [...runs].sort((a, b) => a.x - b.x || a.right - b.right)) {
     const last = pieces.at(-1);
@@ -113,11 +145,12 @@ function piecesOf(runs: readonly Run[]): Run[] {
     }
     const size = Math.max(last.size, run.size);
     const gap = (run.x - last.right) / size;
-    if (gap >= MIN_PIECE_GAP) {
+    if (gap >= MIN_PIECE_GAP || isBehindHangingMark(last, run, edges)) {
       pieces.push(run);
       continue;
     }
-    const text = gap < -OVERLAP_TOLERANCE ? run.text.slice(overprintedLength(last, run)) : run.text;
+    const text =
+      gap < -OVERLAP_TOLERANCE ? run.text.slice(overprintedLength(last, run)) : withoutRise(last, run);
     pieces[pieces.length - 1] = {
       text: joinAcrossGap(last.text, text, gap),
       x: last.x,
@@ -127,6 +160,16 @@ function piecesOf(runs: readonly Run[]): Run[] {
     };
   }
   return pieces;
+}
+
+/** The mark of a note in brackets: a raised 1 after 2023年 must not turn into a digit of the text. */
+function withoutRise(last: Run, run: Run): string {
+  const isMark =
+    /^\d{1,2}$/.test(run.text) &&
+    run.size <= MAX_MARK_SIZE * last.size &&
+    last.y - run.y >= MIN_MARK_RISE * last.size &&
+    !/[A-Za-z]$/.test(last.text); // m2 and km2 are units.
+  return isMark ? `[${run.text}]` : run.text;
 }
 
 /** Number of leading characters of a run that repeat, almost in the same place, the end of the last piece. */
@@ -148,8 +191,19 @@ export function widthOf(text: string): number {
   return text.length - narrow / 2;
 }
 
+/** A Latin word that its line divides with a hyphen. */
+const DIVIDED_WORD = /(?<=[a-z])[-\u00ad\u2010]$/;
+/** An address at the end of a line; it has no spaces wherever it is cut. */
+const OPEN_ADDRESS = /(?:https?:\/\/|www\.)[!-~]*$/;
+/** Characters searched for the two. */
+const WORD_WINDOW = 200;
+
 /** Joins two lines of a paragraph or cell, with a space only between Latin words. */
 export function joinLines(left: string, right: string): string {
+  const end = left.slice(-WORD_WINDOW);
+  if (DIVIDED_WORD.test(end) && /^[a-z]/.test(right) && !OPEN_ADDRESS.test(end))
+    return left.slice(0, -1) + right;
+  if (OPEN_ADDRESS.test(end)) return left + right;
   const words = /[A-Za-z]/.test(left.at(-1) ?? '') && /^[A-Za-z]/.test(right);
   return words ? `${left} ${right}` : left + right;
 }

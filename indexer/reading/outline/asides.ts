@@ -1,7 +1,7 @@
 /** Parts of a body whose numbered lines are no headings: a table of contents before it, a glossary after it. */
+import { isContents } from '../../text/contents.ts';
 import { foldToString } from '../../text/fold.ts';
 import { numbering } from '../../text/numbering.ts';
-import { isContents } from '../head-lines.ts';
 import type { Paragraph } from '../paragraphs.ts';
 
 /** Paragraphs between the start of a body and its table of contents: a preface of a few lines. */

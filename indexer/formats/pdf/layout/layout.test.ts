@@ -1,44 +1,8 @@
-/** All layout stages on literal runs: a page of 595 by 842 points, 20 characters of 16 points per line. */
+/** All layout stages on literal runs. */
 import { describe, expect, test } from 'vitest';
-import type { Rule } from '../ruled-lines.ts';
-import { type Run, widthOf } from '../text-rows.ts';
+import type { Run } from '../text-rows.ts';
 import { layOut, type Page } from './layout.ts';
-
-const SIZE = 16;
-const LEFT = 80;
-const FULL = '坚持把法治建设摆在重要位置统筹推进各项';
-
-const run = (text: string, x: number, y: number, size = SIZE): Run => ({
-  text,
-  x,
-  right: x + widthOf(text) * size,
-  y,
-  size,
-});
-const page = (runs: Run[], rules: Rule[] = []): Page => ({ height: 842, runs, rules });
-/** Consecutive lines; leading `　　` is turned into an indent. */
-const lines = (texts: string[], top = 120, left = LEFT, pitch = 28): Run[] =>
-  texts.map((text, index) => {
-    const bare = text.replace(/^\u3000+/, '');
-    return run(bare, left + (text.length - bare.length) * SIZE, top + index * pitch);
-  });
-const read = (...pages: Page[]): string[] => layOut(pages).lines.map(({ text }) => text);
-
-/** Enough lines to determine the margins. */
-const BODY = [
-  `　　${FULL.slice(2)}工`,
-  `${FULL}作`,
-  `${FULL}任`,
-  `${FULL}务`,
-  `　　${FULL.slice(2)}，`,
-  `${FULL}全`,
-  `${FULL}部`,
-  '完成。',
-];
-const BODY_READ = [
-  `${FULL.slice(2)}工${FULL}作${FULL}任${FULL}务`,
-  `${FULL.slice(2)}，${FULL}全${FULL}部完成。`,
-];
+import { BODY, BODY_READ, FULL, lines, page, read, run } from './test-pages.ts';
 
 describe('paragraphs', () => {
   test('a paragraph begins at an indented line', () => {
@@ -143,6 +107,38 @@ describe('running heads, feet and page numbers', () => {
     expect(dropped).toHaveLength(
       marginRuns(1).length === 2 && marginRuns(1)[0]?.y !== marginRuns(1)[1]?.y ? 6 : 3,
     );
+  });
+
+  test('a running head beside a red letterhead, above its baseline or below, is dropped without it', () => {
+    for (const y of [64, 76]) {
+      const head = run('法治建设资料汇编', 440, y, 10);
+      const letterhead = run('青禾镇人民政府文件', 90, 72, 36);
+      const pages = [[letterhead, head], [head], [head]].map((runs) => page([...lines(BODY, 150), ...runs]));
+      const { lines: paragraphs, dropped } = layOut(pages);
+      expect(paragraphs.map(({ text }) => text)).toEqual([
+        '青禾镇人民政府文件',
+        ...BODY_READ,
+        ...BODY_READ,
+        ...BODY_READ,
+      ]);
+      expect(dropped).toEqual(['法治建设资料汇编', '法治建设资料汇编', '法治建设资料汇编']);
+    }
+  });
+
+  test('a running head is dropped from a last page with less than a line of text', () => {
+    const head = run('法治政府建设资料汇编', 80, 50, 10);
+    const pages = [page([head, ...lines(BODY)]), page([head, ...lines(['续。'])])];
+    expect(layOut(pages).dropped).toHaveLength(2);
+  });
+
+  test('cells of a table that repeat at the top of pages are kept', () => {
+    const row = (count: number): Run[] => [
+      run('信访件', 80, 90),
+      run(`${'镇村社'[count]}级`, 240, 90),
+      run('8', 400, 90),
+    ];
+    const pages = [0, 1, 2].map((count) => page([...row(count), ...lines(BODY)]));
+    expect(read(...pages).filter((text) => /信访件.*8/.test(text))).toHaveLength(3);
   });
 
   test('a number within the text is kept, and so is a repeated line at another place', () => {

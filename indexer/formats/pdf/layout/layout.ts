@@ -4,7 +4,9 @@ import type { SourceLine } from '../../source.ts';
 import type { Rule } from '../ruled-lines.ts';
 import { type Row, type Run, rowsOf } from '../text-rows.ts';
 import { type Block, blocksOf } from './aligned-tables.ts';
-import { regionsOf } from './columns.ts';
+import { columnsOf } from './columns.ts';
+import { removeContents } from './contents.ts';
+import { type Footnote, isMarked, separateFootnotes } from './footnotes.ts';
 import { bodySize, marginsOf, typographyOf } from './margins.ts';
 import { type Line, paragraphsOf } from './paragraphs.ts';
 import { ruledTablesOf } from './ruled-tables.ts';
@@ -18,22 +20,59 @@ export interface Page {
 }
 
 export function layOut(pages: readonly Page[]): { lines: SourceLine[]; dropped: string[] } {
-  const { pages: kept, dropped } = removeRunningHeads(
+  const withoutHeads = removeRunningHeads(
     pages.map((page) => ({ height: page.height, rows: rowsWithRuledTables(page) })),
   );
-  const regions = kept.flatMap(({ rows }, page) => regionsOf(rows).map((region) => ({ ...region, page })));
+  const { pages: kept, dropped } = removeContents(withoutHeads.pages);
+  const printed = columnsOf(kept.map(({ rows }) => rows)).flatMap((regions, page) =>
+    regions.map((region) => ({ ...region, page })),
+  );
+  const { regions, notes } = separateFootnotes(
+    printed,
+    pages.map(({ rules }) => rules),
+    bodySize(printed.flatMap(({ rows }) => rows)),
+  );
   const blocks = regions.map(({ rows }) => blocksOf(rows));
   const texts = regions.map((region, index) => ({ ...region, rows: textRows(blocks[index] ?? []) }));
   const size = bodySize(texts.flatMap(({ rows }) => rows));
   const margins = marginsOf(texts, size);
   const lines = blocks.flatMap((regionBlocks, region) =>
     regionBlocks.flatMap((block): Line[] => {
-      if (block.kind === 'table') return block.rows.map((text) => ({ kind: 'table', text }));
+      if (block.kind === 'table') return block.rows.map((text) => ({ kind: 'table', text, region }));
       const { left = 0, right = 0 } = margins[region] ?? {};
       return [{ kind: 'text', row: block.row, margins: { left, right }, region }];
     }),
   );
-  return { lines: paragraphsOf(lines, typographyOf(texts, margins, size)), dropped };
+  const notesByLine = anchorNotes(
+    lines,
+    notes,
+    regions.map(({ page }) => page),
+  );
+  return {
+    lines: paragraphsOf(lines, typographyOf(texts, margins, size), notesByLine),
+    dropped: [...withoutHeads.dropped, ...dropped],
+  };
+}
+
+/**
+ * The line that each note belongs to: the one with its mark on its page, or else the last one of that page or
+ * before it.
+ */
+function anchorNotes(
+  lines: readonly Line[],
+  notes: readonly Footnote[],
+  pageOfRegion: readonly number[],
+): Map<Line | undefined, string[]> {
+  const byLine = new Map<Line | undefined, string[]>();
+  for (const { label, page, text } of notes) {
+    const isOnPage = (line: Line): boolean => pageOfRegion[line.region] === page;
+    const anchor =
+      lines.find(
+        (line) => isOnPage(line) && isMarked(label, line.kind === 'text' ? line.row.text : line.text),
+      ) ?? lines.findLast(({ region }) => (pageOfRegion[region] ?? 0) <= page);
+    byLine.set(anchor, [...(byLine.get(anchor) ?? []), text]);
+  }
+  return byLine;
 }
 
 function textRows(blocks: readonly Block[]): Row[] {

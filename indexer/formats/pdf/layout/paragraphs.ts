@@ -15,7 +15,7 @@ export type Line =
       /** Index within the document; the distance between lines of two regions has no meaning. */
       readonly region: number;
     }
-  | { readonly kind: 'table'; readonly text: string };
+  | { readonly kind: 'table'; readonly text: string; readonly region: number };
 type TextLine = Extract<Line, { kind: 'text' }>;
 
 /** Ems: a larger indent is not a first line but a signature, a date or a centred line. */
@@ -37,34 +37,73 @@ const MAX_PITCH_RATIO = 1.3;
 const SENTENCE_END = /[。！？；…：:;!?][”’」』》）)]*$/;
 /** Characters searched for `SENTENCE_END`: the punctuation and the closing marks after it. */
 const SENTENCE_END_WINDOW = 8;
+/**
+ * Characters. Looking at the end of a text makes one string of it: done for each line of a paragraph of 900
+ * pages, that takes minutes.
+ */
+const MAX_OPEN_LENGTH = 5000;
+const KEPT_OPEN_LENGTH = 500;
 
-export function paragraphsOf(lines: readonly Line[], typography: Typography): SourceLine[] {
-  const paragraphs: { -readonly [K in keyof SourceLine]: SourceLine[K] }[] = [];
+type OpenParagraph = { -readonly [K in keyof SourceLine]: SourceLine[K] } & {
+  /** What precedes `text`, which is the end of the paragraph so far. */
+  done?: readonly string[];
+};
+
+/** @param notes by the line that refers to them; they follow its paragraph. Those of no line come first */
+export function paragraphsOf(
+  lines: readonly Line[],
+  typography: Typography,
+  notes: ReadonlyMap<Line | undefined, readonly string[]>,
+): SourceLine[] {
+  const paragraphs: OpenParagraph[] = [];
   let last: Line | undefined;
+  let open: OpenParagraph | undefined;
+  let pending: readonly string[] = notes.get(undefined) ?? [];
+  const writeNotes = (): void => {
+    for (const text of pending)
+      paragraphs.push({ text, indented: false, gap: false, headingLevel: null, whole: true });
+    pending = [];
+  };
   for (const line of lines) {
-    const open = paragraphs.at(-1);
-    if (line.kind === 'table') {
-      paragraphs.push({
-        text: line.text,
-        indented: false,
-        gap: last?.kind === 'text',
-        headingLevel: null,
-        whole: true,
-      });
-    } else if (!open || last?.kind !== 'text' || beginsParagraph(last, line, open.text, typography)) {
-      paragraphs.push({
-        text: line.row.text,
-        indented: slackOf(line, typography).left >= FIRST_LINE_INDENT[0],
-        gap: last?.kind === 'table' || (last?.kind === 'text' && isApart(last, line, typography)),
-        headingLevel: null,
-        whole: false,
-      });
-    } else {
+    if (
+      open &&
+      line.kind === 'text' &&
+      last?.kind === 'text' &&
+      !beginsParagraph(last, line, open.text, typography)
+    ) {
       open.text = joinLines(open.text, line.row.text);
+      if (open.text.length > MAX_OPEN_LENGTH) {
+        open.done = [...(open.done ?? []), open.text.slice(0, -KEPT_OPEN_LENGTH)];
+        open.text = open.text.slice(-KEPT_OPEN_LENGTH);
+      }
+    } else {
+      writeNotes();
+      open =
+        line.kind === 'table'
+          ? {
+              text: line.text,
+              indented: false,
+              gap: last?.kind === 'text',
+              headingLevel: null,
+              whole: true,
+            }
+          : {
+              text: line.row.text,
+              indented: slackOf(line, typography).left >= FIRST_LINE_INDENT[0],
+              gap: last?.kind === 'table' || (last?.kind === 'text' && isApart(last, line, typography)),
+              headingLevel: null,
+              whole: false,
+            };
+      paragraphs.push(open);
     }
+    pending = [...pending, ...(notes.get(line) ?? [])];
     last = line;
   }
-  return paragraphs;
+  writeNotes();
+  return paragraphs.map(({ done = [], ...paragraph }) => ({
+    ...paragraph,
+    text: [...done, paragraph.text].join(''),
+  }));
 }
 
 /** @param open text of the paragraph so far */
