@@ -129,6 +129,7 @@ export const paths = {
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  sourceRow: (id: string) => `/api/reports/${encodeURIComponent(id)}/source/row`,
   docs: '/api/docs',
 };
 

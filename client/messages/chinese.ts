@@ -361,6 +361,7 @@ export const chinese = {
     sizeOf: (passages: number, characters: number) => `${count(passages)} 段，${count(characters)} 字`,
     source: '来源',
     sourceFile: '原文件',
+    sourceRow: (row: number) => `原文件第 ${count(row)} 行`,
     sourcePage: '发布网页',
     placeNote: '地区',
     warnings: '存疑',

@@ -371,6 +371,7 @@ export const english: Messages = {
     sizeOf: (passages, characters) => `${many(passages, 'passage')}, ${many(characters, 'character')}`,
     source: 'Source',
     sourceFile: 'Original file',
+    sourceRow: (row: number) => `Original file, row ${count(row)}`,
     sourcePage: 'Web page',
     placeNote: 'Place',
     warnings: 'In doubt',

@@ -8,7 +8,7 @@ import type { Genre, ReportText, Source } from './report.ts';
  * Increment whenever the stored documents change shape or tokens: indexes of another version are rebuilt, not
  * read.
  */
-export const INDEX_VERSION = 7;
+export const INDEX_VERSION = 8;
 
 export const PASSAGES = `zhenjian_passages_${INDEX_VERSION}`;
 export const WORDS = `zhenjian_words_${INDEX_VERSION}`;

@@ -94,9 +94,10 @@ async function placeColumn(
   room: Room,
   signal: AbortSignal | undefined,
 ): Promise<PlainColumn> {
-  const placeFilters = { ...filters, place: [key] };
+  const places = [...context.catalogue.currentKeys(key)];
+  const placeFilters = { ...filters, place: places };
   const reports = context.catalogue.list(placeFilters);
-  const [place] = context.catalogue.list({ ...NO_FILTERS, place: [key] });
+  const [place] = context.catalogue.list({ ...NO_FILTERS, place: places });
   if (!place) throw new ApiError('no_such_place', { id: key });
   // Without a query the column holds whole sections; those of every year would be too much, so show the
   // newest report.

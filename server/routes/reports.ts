@@ -11,6 +11,7 @@ import {
   reportsAnswer,
   reportsQuery,
   sourceRoute,
+  sourceRowRoute,
 } from '../contract/reports.ts';
 import { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
@@ -19,7 +20,8 @@ import { ApiError } from '../web/errors.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { canEditMetadata } from '../web/permission.ts';
 import { sourceFile } from '../web/source-file.ts';
-import { apiRoutes, getRoute } from './api.ts';
+import { sourceRow } from '../web/source-row.ts';
+import { apiRoutes, getRoute, requestLanguage } from './api.ts';
 
 export interface EditingParts {
   /** Permits editing metadata from another machine; null if nobody may. */
@@ -79,6 +81,14 @@ export function reportRoutes(services: Services, { keeperKey, reindex }: Editing
   });
   routes.openapi(sourceRoute, async (c) =>
     sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
+  );
+  routes.openapi(sourceRowRoute, async (c) =>
+    sourceRow(
+      await requireReport(services, c.req.valid('param').id),
+      services.settings,
+      requestLanguage(c),
+      c.req.raw.signal,
+    ),
   );
   return routes;
 }

@@ -30,7 +30,7 @@ const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
  * Source files are untrusted: their scripts must not run in the page's origin. The viewer of PDFs is not a
  * script.
  */
-const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+export const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** Bytes read at once; as many are in memory for a client that does not read. */
 const CHUNK_SIZE = 64 * 1024;
@@ -45,14 +45,7 @@ export async function sourceFile(
   settings: Pick<Settings, 'reportsDir' | 'followLinks'>,
 ): Promise<Response> {
   const name = report.sources[0]?.file ?? '';
-  // The path comes from the index, not from the request; files outside the reports folder have absolute paths.
-  const path = resolve(settings.reportsDir, name);
-  // Since it was indexed, the file may have become a link to any other.
-  const leadsOut =
-    !isAbsolute(name) &&
-    !settings.followLinks &&
-    !(await isInside(path, settings.reportsDir).catch(() => false));
-  if (leadsOut) throw new ApiError('no_source', { file: name });
+  const path = await sourcePath(name, settings);
   const file = await disk.open(path).catch((cause: unknown) => {
     throw new ApiError('no_source', { file: name }, { cause });
   });
@@ -92,6 +85,23 @@ export async function sourceFile(
   } finally {
     if (!isStreaming) await file.close();
   }
+}
+
+/**
+ * Absolute path of a source.
+ * @param name from the index, not from the request; files outside the reports folder have absolute paths
+ * @throws ApiError 404 if it leads out of the reports folder
+ */
+export async function sourcePath(
+  name: string,
+  { reportsDir, followLinks }: Pick<Settings, 'reportsDir' | 'followLinks'>,
+): Promise<string> {
+  const path = resolve(reportsDir, name);
+  // Since it was indexed, the file may have become a link to any other.
+  const leadsOut =
+    !isAbsolute(name) && !followLinks && !(await isInside(path, reportsDir).catch(() => false));
+  if (leadsOut) throw new ApiError('no_source', { file: name });
+  return path;
 }
 
 async function describeContent(

@@ -41,9 +41,7 @@ export function ReportCard({
         </Line>
         <Line name={messages.report.size}>{messages.report.sizeOf(report.passages, report.characters)}</Line>
         <Line name={messages.report.source}>
-          <a href={paths.source(report.id)} title={report.sources[0]?.file}>
-            {messages.report.sourceFile}
-          </a>
+          <SourceFile report={report} />
           {report.sources.length > 1 && (
             <span title={report.sources.map(({ file }) => file).join('\n')}>
               {messages.report.sourceMore(report.sources.length - 1)}
@@ -72,6 +70,16 @@ export function ReportCard({
         <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />
       )}
     </header>
+  );
+}
+
+/** The file, or in a table the row, that the report was read from. */
+function SourceFile({ report: { id, sources } }: { readonly report: ReportAnswer['report'] }) {
+  const row = sources[0]?.row ?? null;
+  return (
+    <a href={row === null ? paths.source(id) : paths.sourceRow(id)} title={sources[0]?.file}>
+      {row === null ? messages.report.sourceFile : messages.report.sourceRow(row)}
+    </a>
   );
 }
 
