@@ -320,6 +320,8 @@ export const chinese = {
     change: '回到检索',
     titleOf: (names: string) => `${names} · 并排对比`,
     nothingToCompare: '还没有选要对比的地区。点“加一列”选两个以上，或先检索，再在报告旁点“对比”。',
+    jump: '跳到哪一节',
+    noCounterpart: '没有相应的一节。',
     oneColumn: '再加一列，就能并排来读。',
     emptyCell: '没有',
     emptyColumn: '这里没有这个词。',

@@ -330,6 +330,8 @@ export const english: Messages = {
     titleOf: (names) => `${names} · Side by side`,
     nothingToCompare:
       'No places are chosen yet. Press “Add a column” for two or more, or search first and press “Compare” at the reports.',
+    jump: 'Jump to a chapter',
+    noCounterpart: 'No corresponding chapter.',
     oneColumn: 'One more column, and they can be read side by side.',
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { writeCompare, writeSearch } from '../../address/address.ts';
+import { reportColumn, writeCompare } from '../../address/address.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -62,7 +62,7 @@ export function ReportCard({
       </dl>
       {place.key !== '' && (
         <p class="card-links cluster">
-          <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
+          <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
           <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         </p>
       )}
