@@ -113,6 +113,16 @@ describe('chaptersOf', () => {
     ]);
   });
 
+  test('a section without chapters below it is a chapter like others, and does not open one', () => {
+    const flat = outline.map((heading) => ({ ...heading, level: 1 }));
+    expect(chaptersOf(passages(7, { outline: flat })).map(({ heading, opens }) => [heading, opens])).toEqual([
+      ['主要举措', false],
+      ['普法', false],
+      ['进学校', false],
+      ['执法', false],
+    ]);
+  });
+
   test('a section of more chapters than anyone compares stays whole', () => {
     const headings = Array.from({ length: 80 }, (_, at) => ({ level: 2, text: '', position: at + 2 }));
     expect(chaptersOf(passages(80, { outline: headings }))).toMatchObject([{ heading: '', opens: true }]);
