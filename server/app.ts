@@ -13,6 +13,7 @@ import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
 import { compareRoutes } from './routes/compare.ts';
+import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { passageRoutes } from './routes/passages.ts';
@@ -73,10 +74,16 @@ export function app({
 }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
   // Source files are served under a stricter policy of their own.
-  routes.use(except('/api/reports/:id/source', secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY })));
+  routes.use(
+    except(
+      ['/api/reports/:id/source', '/api/reports/:id/source/row'],
+      secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY }),
+    ),
+  );
   // Over loopback, compression costs more than it saves.
   routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
+  routes.use('/api/*', followCorrectedPlaces(services.catalogue));
   limitRequests(routes, { ...REQUEST_LIMITS, ...limits });
 
   const { reportsDir } = services.settings;

@@ -118,7 +118,9 @@ test('reports of hundreds of thousands of characters are compared, and every hit
     expect(shared).toEqual([[0, text.length]]);
     expect(ranges).toHaveLength(text.length / 2);
   }
-  expect(rows).toEqual([{ kind: null, cells: [left, right].map(({ hits }) => hits.map(idOf)) }]);
+  expect(rows).toEqual([
+    { kind: null, chapter: null, cells: [left, right].map(({ hits }) => hits.map(idOf)) },
+  ]);
 });
 
 function idOf({ id }: { readonly id: string }): string {

@@ -139,6 +139,7 @@ export const paths = {
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,
   reportsOfFile: (file: string) => withQuery('/api/reports', new URLSearchParams({ file, limit: '1' })),
+  sourceRow: (id: string) => `/api/reports/${encodeURIComponent(id)}/source/row`,
   docs: '/api/docs',
 };
 

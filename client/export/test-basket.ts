@@ -86,6 +86,8 @@ function excerptOf(
           text: '',
           quote: text,
           pinpoint,
+          source: null,
+          shortLink: `/passages/${id}`,
           link: `/passages/${id}?quote=%E6%9E%AB&sum=0a1b2c3d`,
           id,
           number,

@@ -359,6 +359,8 @@ export const english: Messages = {
     titleOf: (names) => `${names} · Side by side`,
     nothingToCompare:
       'No places are chosen yet. Press “Add a column” for two or more, or search first and press “Compare” at the reports.',
+    jump: 'Jump to a chapter',
+    noCounterpart: 'No corresponding chapter.',
     oneColumn: 'One more column, and they can be read side by side.',
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',
@@ -400,6 +402,7 @@ export const english: Messages = {
     sizeOf: (passages, characters) => `${many(passages, 'passage')}, ${many(characters, 'character')}`,
     source: 'Source',
     sourceFile: 'Original file',
+    sourceRow: (row: number) => `Original file, row ${count(row)}`,
     sourcePage: 'Web page',
     placeNote: 'Place',
     warnings: 'In doubt',

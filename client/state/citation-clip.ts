@@ -15,28 +15,47 @@ const escaped = (text: string): string =>
 
 const asHtml = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
-/** Rich text hides the address, which has hundreds of characters, behind a label. */
+/** The server that the page came from. */
+export interface PageServer {
+  readonly origin: string;
+  /** Whether other machines reach it too. */
+  readonly isShared: boolean;
+}
+
+/**
+ * Where a reader of the copy finds the passage: on the page of its report, or else here. What is copied from a
+ * server that only this machine reaches is not worth a link of hundreds of characters, which finds its passage
+ * again when the report has changed.
+ */
+const linkOf = ({ source, link, shortLink }: CitationAnswer, { origin, isShared }: PageServer): string =>
+  source ?? origin + (isShared ? link : shortLink);
+
+/** Rich text hides the address, which may have hundreds of characters, behind a label. */
 const linkHtml = (link: string): string => `<a href="${escaped(link)}">${escaped(messages.copy.source)}</a>`;
 
-/** The wording, its citation, and a link back to it. */
-export function quoteWithCitation(citation: CitationAnswer, origin: string): Clip {
-  const link = origin + citation.link;
+/** The wording, its citation, and a link back to it unless the citation has the address of the report itself. */
+export function quoteWithCitation(citation: CitationAnswer, server: PageServer): Clip {
+  const link = linkOf(citation, server);
+  const lines = [citation.quote, citation.text];
+  if (citation.source === null) lines.push(server.origin + citation.shortLink);
   return {
-    plain: `${citation.quote}\n${citation.text}\n${link}`,
+    plain: lines.join('\n'),
     html:
       `<blockquote cite="${escaped(link)}">${asHtml(citation.quote)}</blockquote>` +
       `<p>${asHtml(citation.text)} ${linkHtml(link)}</p>`,
   };
 }
 
-/** The API's Markdown quotation with a link back to it. */
-export function markdownQuote(citation: CitationAnswer, origin: string): Clip {
-  return preformattedClip(`${citation.text} [${messages.copy.source}](<${origin}${citation.link}>)`);
+/** The API's Markdown quotation, likewise with a link back to it where it has none. */
+export function markdownQuote(citation: CitationAnswer, { origin }: PageServer): Clip {
+  if (citation.source !== null) return preformattedClip(citation.text);
+  return preformattedClip(`${citation.text} [${messages.copy.source}](<${origin}${citation.shortLink}>)`);
 }
 
-export function linkClip(citation: CitationAnswer, origin: string): Clip {
-  const link = origin + citation.link;
-  return { plain: link, html: `<p>${linkHtml(link)}</p>` };
+/** A link to the passage on this server: where others may follow it, one that outlives changes of the report. */
+export function linkClip({ link, shortLink }: CitationAnswer, { origin, isShared }: PageServer): Clip {
+  const address = origin + (isShared ? link : shortLink);
+  return { plain: address, html: `<p>${linkHtml(address)}</p>` };
 }
 
 /** Keeps line breaks and characters, for formats that programs read. */

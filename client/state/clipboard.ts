@@ -6,6 +6,7 @@ import {
   type Clip,
   linkClip,
   markdownQuote,
+  type PageServer,
   preformattedClip,
   quoteWithCitation,
   textClip,
@@ -71,6 +72,11 @@ async function copy(clip: Clip | Promise<Clip>, message: string): Promise<void> 
   }
 }
 
+const SERVER: PageServer = {
+  origin: location.origin,
+  isShared: !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(location.hostname),
+};
+
 /** The citation format of the copy button: the standard in force. */
 const STANDARD = 'gbt7714-2025';
 /** Cached citations; a page of results has twenty. */
@@ -98,17 +104,14 @@ const CITATION_CLIPS: Readonly<Record<CitationFormat, (citation: CitationAnswer)
   'gbt7714-2025': ({ text }) => textClip(text),
   'gbt7714-2015': ({ text }) => textClip(text),
   text: ({ text }) => textClip(text),
-  markdown: (citation) => markdownQuote(citation, location.origin),
+  markdown: (citation) => markdownQuote(citation, SERVER),
   bibtex: ({ text }) => preformattedClip(text),
   ris: ({ text }) => preformattedClip(text),
   'csl-json': ({ text }) => preformattedClip(text),
 };
 
 /** Links to a loopback address work only on this machine, so the reader is told. */
-function linkMessage(): string {
-  const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(location.hostname);
-  return isLoopback ? messages.copy.doneOwnLink : messages.copy.doneLink;
-}
+const linkMessage = (): string => (SERVER.isShared ? messages.copy.doneLink : messages.copy.doneOwnLink);
 
 export const clipboard = {
   /** Loads the citation before the click, so that it can be copied during the click. */
@@ -118,7 +121,7 @@ export const clipboard = {
   },
   copyPassage: (id: string) =>
     copy(
-      citationClip(id, STANDARD, (citation) => quoteWithCitation(citation, location.origin)),
+      citationClip(id, STANDARD, (citation) => quoteWithCitation(citation, SERVER)),
       messages.copy.done,
     ),
   copyAs: (id: string, format: CitationFormat) =>
@@ -128,7 +131,7 @@ export const clipboard = {
     ),
   copyPassageLink: (id: string) =>
     copy(
-      citationClip(id, STANDARD, (citation) => linkClip(citation, location.origin)),
+      citationClip(id, STANDARD, (citation) => linkClip(citation, SERVER)),
       linkMessage(),
     ),
   copyQuote: (text: string) => copy(textClip(text), messages.copy.doneQuote),

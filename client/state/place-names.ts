@@ -29,7 +29,9 @@ async function lookUp(key: string): Promise<void> {
   requested.add(key);
   try {
     const { reports } = await getJson<ReportsAnswer>(paths.firstReportOfPlace(key));
-    learn(reports.map((report) => report.place));
+    const [place] = reports.map((report) => report.place);
+    // The place has another key by now if it has been corrected.
+    if (place) learn([place, { ...place, key }]);
   } catch {
     // Until it is looked up again, the key is shown instead of the name.
     requested.delete(key);

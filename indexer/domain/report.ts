@@ -32,6 +32,11 @@ export interface ReportText {
   readonly year: number | null;
   readonly genre: Genre;
   readonly place: Place;
+  /**
+   * Key of the place without what `metadata.csv` declares, where that differs and was not empty: links made before
+   * the place was corrected name it.
+   */
+  readonly uncorrectedPlace?: string;
   /** Issuing bodies as they signed, or else the government of the place; empty if none is known. */
   readonly issuers: readonly string[];
   readonly issuerConfidence: Confidence;

@@ -1,5 +1,7 @@
 /** Reads a report from its lines: the stages of reading in order. Pure. */
+import type { Declared } from '../domain/file.ts';
 import type { Passage } from '../domain/passage.ts';
+import { PLACE_LEVELS } from '../domain/place.ts';
 import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
 import { isTitleOfStatute } from '../text/document-names.ts';
@@ -17,11 +19,12 @@ import type { ReadingRules } from './rules.ts';
 import { yearOf } from './year.ts';
 
 /**
+ * @param source `uncorrected` is what the file itself declares, where a `metadata.csv` declares more
  * @param name title to use if neither the report nor its metadata has one: the file's name
  * @throws Error with one sentence if there is no text at all
  */
 export function readReport(
-  { lines, declared, stated = {}, notes = [] }: SourceText,
+  { lines, declared, uncorrected, stated = {}, notes = [] }: SourceText & { readonly uncorrected?: Declared },
   name: string,
   rules: ReadingRules,
 ): ReportText {
@@ -51,20 +54,21 @@ export function readReport(
   }));
 
   const year = declared.year ?? yearOf(title, body, genre, { writtenTitle, opening });
-  const place = resolvePlace(
-    {
-      names: [
-        ...named,
-        ...(stated.issuer ? [stated.issuer] : []),
-        ...parts.letterhead.map((line) => line.text),
-      ],
-      title,
-      bodies: [opening.congress, opening.government, opening.office].filter((body) => body !== null),
-      text: passages.map((passage) => passage.text).join('\n'),
-    },
-    declared,
-    rules.gazetteer,
-  );
+  const placeSources = {
+    names: [
+      ...named,
+      ...(stated.issuer ? [stated.issuer] : []),
+      ...parts.letterhead.map((line) => line.text),
+    ],
+    title,
+    bodies: [opening.congress, opening.government, opening.office].filter((body) => body !== null),
+    text: passages.map((passage) => passage.text).join('\n'),
+  };
+  const place = resolvePlace(placeSources, declared, rules.gazetteer);
+  const uncorrectedPlace =
+    uncorrected && PLACE_LEVELS.some((level) => uncorrected[level] !== declared[level])
+      ? resolvePlace(placeSources, uncorrected, rules.gazetteer).key
+      : '';
   const issuers = issuersOf(declaredIssuers(declared.issuer) ?? named, stated.issuer, {
     genre,
     place,
@@ -75,6 +79,7 @@ export function readReport(
     year,
     genre,
     place,
+    ...(uncorrectedPlace !== '' && uncorrectedPlace !== place.key && { uncorrectedPlace }),
     issuers: issuers.names,
     issuerConfidence: issuers.confidence,
     documentNumber: documentNumberOf(parts) ?? stated.documentNumber ?? null,

@@ -60,7 +60,7 @@ async function* readReports(
     const { text } = reading;
     const merged = mergedMetadata(text.declared, declared, row);
     const report = readReport(
-      { ...text, declared: merged },
+      { ...text, declared: merged, uncorrected: text.declared },
       row === null ? name : `${name} 第 ${row} 行`,
       rules,
     );

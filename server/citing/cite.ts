@@ -8,7 +8,7 @@ import { markdownCitation } from './forms/markdown.ts';
 import { plainCitation } from './forms/plain.ts';
 import { type Reference, referenceOf } from './forms/reference.ts';
 import { risRecord } from './forms/ris.ts';
-import { linkTo, type PassageInContext } from './link.ts';
+import { linkTo, type PassageInContext, shortLinkTo } from './link.ts';
 import { pinpointOf } from './pinpoint.ts';
 
 /** @param today ISO 8601 date, cited as the access date of online sources */
@@ -21,6 +21,8 @@ export function cite(located: PassageInContext, format: CitationFormat, today: s
     text: citationIn(format, located, reference, pinpoint),
     quote: passage.text,
     pinpoint,
+    source: reference.url,
+    shortLink: shortLinkTo(passage),
     link: linkTo(located),
   };
 }

@@ -28,6 +28,11 @@ export function linkTo({ passage, before, after, record }: PassageInContext): st
   return `/passages/${passage.id}?${words}`;
 }
 
+/** The same by the id alone, short enough to be read beside a citation. */
+export function shortLinkTo({ id }: Pick<Candidate, 'id'>): string {
+  return `/passages/${id}`;
+}
+
 /** Path of the passage in the full text of its report. */
 export function readingPath(
   { report, position }: Pick<Candidate, 'report' | 'position'>,

@@ -128,7 +128,11 @@ describe('a copied link', () => {
 
   test('a link without a quotation resolves by its id or is a 404', async () => {
     const { id } = await linkOf('划分网格12个');
-    expect((await server.get(`/passages/${id}`)).status).toBe(302);
+    const opened = await server.get(`/passages/${id}`);
+    expect([opened.status, opened.headers.get('location')]).toEqual([
+      302,
+      `/reports/${id.replace('-', '#p')}`,
+    ]);
     expect((await server.get(`/api/passages/find?${query({ id: 'gone-1' })}`)).body.error.code).toBe(
       'no_such_passage',
     );

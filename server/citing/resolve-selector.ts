@@ -40,7 +40,7 @@ export async function resolveSelector(context: SearchContext, selector: FindQuer
   const [named] = selector.id === undefined ? [] : await passagesInContext(context, [selector.id]);
   if (named && hasQuote(named, selector)) return resolved(named, selector, 0);
   if (foldToString(selector.quote) === '') throw new ApiError('no_such_passage', { id: selector.id ?? '' });
-  const home = homeOf(selector);
+  const home = homeOf(selector, context);
   // In its own report the passage may have been edited: an unedited fragment there is better than the full
   // quotation in another report.
   const tries: readonly (readonly [words: string, filters: Filters])[] = [
@@ -59,11 +59,11 @@ export async function resolveSelector(context: SearchContext, selector: FindQuer
 
 function resolved(located: PassageInContext, selector: FindQuery, others: number): ResolvedLink {
   const { id, text } = located.passage;
-  const same = selector.sum === undefined ? has(text, selector.quote) : checksum(text) === selector.sum;
+  const same = selector.sum === undefined ? hasQuote(located, selector) : checksum(text) === selector.sum;
   return { located, moved: id !== selector.id, changed: !same, others };
 }
 
-/** A link without a quotation is trusted by its id alone. */
+/** A link without a quotation is trusted by its id alone, which changes with the wording. */
 function hasQuote({ passage }: PassageInContext, { quote }: FindQuery): boolean {
   return foldToString(quote) === '' || has(passage.text, quote);
 }
@@ -72,11 +72,11 @@ function has(text: string, words: string): boolean {
   return occurrences(foldToString(text), foldToString(words)).length > 0;
 }
 
-function homeOf({ place, year }: FindQuery): Filters | null {
+function homeOf({ place, year }: FindQuery, { catalogue }: SearchContext): Filters | null {
   if (place === undefined && year === undefined) return null;
   return {
     ...NO_FILTERS,
-    ...(place !== undefined && { place: [place] }),
+    ...(place !== undefined && { place: [...catalogue.currentKeys(place)] }),
     ...(year !== undefined && { year: [year] }),
   };
 }

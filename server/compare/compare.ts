@@ -12,6 +12,7 @@ import { createRetriever, findAll, type Retriever } from '../search/retriever.ts
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
 import type { InPieces } from '../web/json-in-pieces.ts';
+import { chaptersOf, facingChapters } from './facing-chapters.ts';
 import { MIN_SHARED_LENGTH, sharedWording } from './shared-wording.ts';
 
 /** More columns cannot be read side by side. */
@@ -53,7 +54,7 @@ export async function compareColumns(
     columns: columns
       .map((column, at) => ({ ...column, hits: withShared(column.hits, shared[at] ?? []) }))
       .values(),
-    rows: query.align === 'section' ? byKind(columns) : [unaligned(columns)],
+    rows: await rowsOf(columns, query.align, retriever === null, signal),
   };
 }
 
@@ -94,9 +95,10 @@ async function placeColumn(
   room: Room,
   signal: AbortSignal | undefined,
 ): Promise<PlainColumn> {
-  const placeFilters = { ...filters, place: [key] };
+  const places = [...context.catalogue.currentKeys(key)];
+  const placeFilters = { ...filters, place: places };
   const reports = context.catalogue.list(placeFilters);
-  const [place] = context.catalogue.list({ ...NO_FILTERS, place: [key] });
+  const [place] = context.catalogue.list({ ...NO_FILTERS, place: places });
   if (!place) throw new ApiError('no_such_place', { id: key });
   // Without a query the column holds whole sections; those of every year would be too much, so show the
   // newest report.
@@ -157,15 +159,29 @@ function withShared(
   };
 }
 
-function byKind(columns: readonly PlainColumn[]): CompareAnswer['rows'] {
-  return SECTION_KINDS.map((kind) => ({
-    kind,
-    cells: columns.map(({ hits }) => ids(hits.passages.filter(({ passage }) => passage.section === kind))),
-  })).filter(({ cells }) => cells.some((cell) => cell.length > 0));
-}
-
-function unaligned(columns: readonly PlainColumn[]): CompareAnswer['rows'][number] {
-  return { kind: null, cells: columns.map(({ hits }) => ids(hits.passages)) };
+/** @param whole whether the columns hold whole sections, whose chapters are then set face to face */
+async function rowsOf(
+  columns: readonly PlainColumn[],
+  align: CompareQuery['align'],
+  whole: boolean,
+  signal: AbortSignal | undefined,
+): Promise<CompareAnswer['rows']> {
+  if (align === 'none')
+    return [{ kind: null, chapter: null, cells: columns.map(({ hits }) => ids(hits.passages)) }];
+  const rows: CompareAnswer['rows'] = [];
+  for (const kind of SECTION_KINDS) {
+    const sections = columns.map(({ hits }) =>
+      hits.passages.filter(({ passage }) => passage.section === kind),
+    );
+    if (sections.every((section) => section.length === 0)) continue;
+    if (!whole) {
+      rows.push({ kind, chapter: null, cells: sections.map(ids) });
+      continue;
+    }
+    for (const { heading, cells } of await facingChapters(sections.map(chaptersOf), signal))
+      rows.push({ kind, chapter: heading, cells: cells.map((cell) => ids(cell?.passages ?? [])) });
+  }
+  return rows;
 }
 
 function ids(passages: readonly LocatedPassage[]): string[] {

@@ -15,6 +15,13 @@ export const citationAnswer = z
     text: z.string().openapi({ description: 'The complete citation, including the paragraph.' }),
     quote: z.string().openapi({ description: 'Verbatim text of the passage.' }),
     pinpoint: z.string().openapi({ description: 'Headings and paragraph number, cited in place of a page.' }),
+    source: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Web address of the report itself, null if none is known.' }),
+    shortLink: z.string().openapi({
+      description: 'Path of the passage on this server by its id alone: gone once the report has changed.',
+    }),
     link: z.string().openapi({
       description:
         'Path of the passage on this server. It quotes words of the passage, so it still resolves after the report has changed.',

@@ -34,6 +34,10 @@ export const compareAnswer = z
     rows: z.array(
       z.object({
         kind: sectionKind.nullable().openapi({ description: 'Null if columns are not aligned.' }),
+        chapter: z.string().nullable().openapi({
+          description:
+            'Without a query, a kind has a row for each chapter, under its heading in the first column that has it: chapters with the nearest headings, or failing that wording, face each other, and those without a counterpart stand alone. Null with a query.',
+        }),
         cells: z.array(z.array(z.string())).openapi({ description: 'Passage ids, one cell per column.' }),
       }),
     ),

@@ -51,7 +51,15 @@ export const reportSummary = reportHead
     sections: z.array(sectionKind),
     passages: z.number().int(),
     characters: z.number().int(),
-    sources: z.array(z.object({ file: z.string(), url: z.string().nullable() })),
+    sources: z.array(
+      z.object({
+        file: z.string(),
+        row: z.number().int().nullable().openapi({
+          description: 'Its row in a table of one report per row, from 1; null if the file is the report.',
+        }),
+        url: z.string().nullable(),
+      }),
+    ),
     warnings: z.array(z.string()),
   })
   .openapi('ReportSummary');

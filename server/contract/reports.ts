@@ -52,6 +52,14 @@ export const sourceRoute = createRoute({
   },
 });
 
+export const sourceRowRoute = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/source/row',
+  summary: '原文件是每行一份报告的表格时，这份报告的那一行（网页）',
+  request: { params: idParam },
+  responses: { 200: { description: '一页网页', content: { 'text/html': { schema: z.string() } } } },
+});
+
 export type ReportsQuery = z.infer<typeof reportsQuery>;
 
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;

@@ -39,6 +39,8 @@ type PlaceFacet = 'place' | keyof PlaceName;
 export class Catalogue {
   private records = new Map<string, ReportRecord>();
   private places = new Map<string, Place>();
+  /** Keys of places that no report has any more, with the keys that their reports have since a correction. */
+  private correctedKeys = new Map<string, ReadonlySet<string>>();
   /** Derived from the records on first use; cleared by `refresh`. */
   private readonly sorted = new Map<ReportOrder, readonly ReportRecord[]>();
   private readonly valueCounts = new Map<PlaceFacet, number>();
@@ -57,6 +59,7 @@ export class Catalogue {
       .then((records) => {
         this.records = new Map(records.map((record) => [record.id, record]));
         this.places = new Map(records.map(({ place }) => [place.key, place]));
+        this.correctedKeys = correctionsOf(records, this.places);
         this.sorted.clear();
         this.valueCounts.clear();
         this.collectionFacts = null;
@@ -99,6 +102,14 @@ export class Catalogue {
     return this.places.get(key);
   }
 
+  /**
+   * The keys to look for instead of one that may come from an old link: others if the place of all its reports has
+   * been corrected, or else the same.
+   */
+  currentKeys(key: string): readonly string[] {
+    return [...(this.correctedKeys.get(key) ?? [key])];
+  }
+
   /** Number of distinct places, or of distinct names on one level. */
   countValues(level: PlaceFacet): number {
     let count = this.valueCounts.get(level);
@@ -125,6 +136,18 @@ export class Catalogue {
     const isFiltered = FILTER_NAMES.some((name) => filters[name].length > 0);
     return isFiltered ? sorted.filter((record) => matchesFilters(record, filters)) : sorted;
   }
+}
+
+function correctionsOf(
+  records: readonly ReportRecord[],
+  places: ReadonlyMap<string, Place>,
+): Map<string, ReadonlySet<string>> {
+  const corrected = new Map<string, Set<string>>();
+  for (const { place, uncorrectedPlace } of records) {
+    if (uncorrectedPlace === undefined || places.has(uncorrectedPlace)) continue;
+    corrected.set(uncorrectedPlace, (corrected.get(uncorrectedPlace) ?? new Set()).add(place.key));
+  }
+  return corrected;
 }
 
 function factsOf(records: readonly ReportRecord[], places: number): CollectionFacts {
@@ -209,7 +232,7 @@ export function toReportSummary(record: ReportRecord): ReportSummary {
     sections: [...record.sections],
     passages: record.passages,
     characters: record.characters,
-    sources: record.sources.map(({ file, url }) => ({ file, url })),
+    sources: record.sources.map(({ file, row, url }) => ({ file, row, url })),
     warnings: [...record.warnings],
   };
 }

@@ -6,32 +6,24 @@ import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Declared } from '../../indexer/domain/file.ts';
 import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import { inspectFile } from '../../indexer/formats/read-file.ts';
-import { ReaderProcess } from '../../indexer/formats/reader-process.ts';
 import { readSources } from '../../indexer/reading/read-source.ts';
 import { type ReadingRules, readingRules } from '../../indexer/reading/rules.ts';
 import type { Settings } from '../../indexer/settings.ts';
 import type { Declarable, ReadingAnswer } from '../contract/reading.ts';
-import { Slots } from '../limits/slots.ts';
 import { ApiError } from '../web/errors.ts';
-
-/** A file is read in a process of its own, which takes up to a gigabyte. */
-const AT_ONCE = 1;
-const WAITING = 4;
-/** Seconds. */
-const RETRY = 5;
+import type { FileReaders } from './file-readers.ts';
 
 export class HowRead {
-  private readonly slots = new Slots(AT_ONCE, WAITING);
   private rules: ReadingRules | undefined;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly readers: FileReaders,
+  ) {}
 
   /** @throws ApiError 404 if the file is no longer there or no longer holds the report */
   async tell({ sources }: Pick<ReportRecord, 'sources'>, signal: AbortSignal): Promise<ReadingAnswer> {
-    const release = await this.slots.take(signal);
-    if (!release) throw new ApiError('busy', { seconds: RETRY }, { retryAfter: RETRY });
-    const reader = new ReaderProcess();
-    try {
+    return this.readers.read(signal, async (readFile) => {
       const [source] = sources;
       const name = source?.file ?? '';
       const path = resolve(this.settings.reportsDir, name);
@@ -43,9 +35,7 @@ export class HowRead {
       if (!file || !source) throw new ApiError('no_source', { file: name });
       this.rules ??= readingRules(this.settings);
       const { kind, bytes } = await withFileOnDisk(file, (onDisk) => inspectFile(file.path, onDisk));
-      const readings = readSources(file, declared.get(file.path), this.rules, (readPath, onDisk) =>
-        reader.read(readPath, onDisk),
-      );
+      const readings = readSources(file, declared.get(file.path), this.rules, readFile);
       for await (const { row, ...reading } of readings) {
         if (row !== source.row || reading.report === null) continue;
         const { place, issuerConfidence, passages, outline, warnings } = reading.report;
@@ -61,10 +51,7 @@ export class HowRead {
         };
       }
       throw new ApiError('no_source', { file: name });
-    } finally {
-      reader.stop();
-      release();
-    }
+    });
   }
 }
 

@@ -11,8 +11,10 @@ import {
   reportsAnswer,
   reportsQuery,
   sourceRoute,
+  sourceRowRoute,
 } from '../contract/reports.ts';
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
+import { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
@@ -20,7 +22,8 @@ import { ApiError } from '../web/errors.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { isKeeper } from '../web/permission.ts';
 import { sourceFile } from '../web/source-file.ts';
-import { apiRoutes, getRoute, requireJson } from './api.ts';
+import { sourceRow } from '../web/source-row.ts';
+import { apiRoutes, getRoute, requestLanguage, requireJson } from './api.ts';
 
 export interface EditingParts {
   readonly editor: MetadataEditor;
@@ -77,7 +80,8 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
     reindex();
     return c.json({ file }, 202);
   });
-  const howRead = new HowRead(services.settings);
+  const readers = new FileReaders();
+  const howRead = new HowRead(services.settings, readers);
   routes.openapi(
     getRoute('/api/reports/{id}/reading', '一份报告是怎样读的：略去了什么，据什么推断', readingAnswer, {
       params: idParam,
@@ -89,6 +93,15 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
   );
   routes.openapi(sourceRoute, async (c) =>
     sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
+  );
+  routes.openapi(sourceRowRoute, async (c) =>
+    sourceRow(
+      await requireReport(services, c.req.valid('param').id),
+      services.settings,
+      requestLanguage(c),
+      readers,
+      c.req.raw.signal,
+    ),
   );
   return routes;
 }

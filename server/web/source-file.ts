@@ -31,7 +31,7 @@ const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
  * Source files are untrusted: their scripts must not run in the page's origin. The viewer of PDFs is not a
  * script.
  */
-const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+export const SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /** Bytes read at once; as many are in memory for a client that does not read. */
 const CHUNK_SIZE = 64 * 1024;
@@ -46,15 +46,8 @@ export async function sourceFile(
   settings: Pick<Settings, 'reportsDir' | 'followLinks'>,
 ): Promise<Response> {
   const name = report.sources[0]?.file ?? '';
-  // The path comes from the index, not from the request; files outside the reports folder have absolute paths.
-  const path = resolve(settings.reportsDir, name);
-  // Since it was indexed, the file may have become a link to any other.
+  const path = await sourcePath(name, settings);
   const archived = await archiveOf(path);
-  const leadsOut =
-    !isAbsolute(name) &&
-    !settings.followLinks &&
-    !(await isInside(archived?.archive ?? path, settings.reportsDir).catch(() => false));
-  if (leadsOut) throw new ApiError('no_source', { file: name });
   const opening = archived ? openArchived(archived.archive, archived.name) : disk.open(path);
   const file = await opening.catch((cause: unknown) => {
     throw new ApiError('no_source', { file: name }, { cause });
@@ -109,6 +102,24 @@ async function openArchived(archive: string, name: string): Promise<disk.FileHan
     await disk.utimes(absolute, atime, mtime);
     return disk.open(absolute);
   });
+}
+
+/**
+ * Absolute path of a source.
+ * @param name from the index, not from the request; files outside the reports folder have absolute paths
+ * @throws ApiError 404 if it leads out of the reports folder
+ */
+export async function sourcePath(
+  name: string,
+  { reportsDir, followLinks }: Pick<Settings, 'reportsDir' | 'followLinks'>,
+): Promise<string> {
+  const path = resolve(reportsDir, name);
+  // Since it was indexed, the file, or its archive, may have become a link to any other.
+  const onDisk = (await archiveOf(path))?.archive ?? path;
+  const leadsOut =
+    !isAbsolute(name) && !followLinks && !(await isInside(onDisk, reportsDir).catch(() => false));
+  if (leadsOut) throw new ApiError('no_source', { file: name });
+  return path;
 }
 
 async function describeContent(

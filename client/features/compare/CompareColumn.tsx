@@ -31,12 +31,16 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
       {...dragging.dropTarget('column', at, onMove)}
     >
       <ColumnHead grid={grid} at={at} address={address} onRemove={onRemove} onMove={onMove} />
-      {cells.map((cell) => (
-        <div class="cell" key={cell.kind}>
-          {cell.kind && <h3>{messages.sections[cell.kind]}</h3>}
+      {cells.map((cell, row) => (
+        <div class="cell" key={row} data-row={row}>
+          {cell.kind && cell.kind !== cells[row - 1]?.kind && <h3>{messages.sections[cell.kind]}</h3>}
           {cell.hits.length === 0 && (
             <p class="none">
-              {cell.kind ? messages.compare.emptyCell : q !== '' && messages.compare.emptyColumn}
+              {cell.chapter !== null
+                ? messages.compare.noCounterpart
+                : cell.kind
+                  ? messages.compare.emptyCell
+                  : q !== '' && messages.compare.emptyColumn}
             </p>
           )}
           {q === '' ? (

@@ -17,6 +17,10 @@ interface Props {
 export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
   const grid = comparison.grid.value;
   const kinds = grid[0]?.cells.map((cell) => cell.kind) ?? [];
+  const sections = [...new Set(kinds)].map((kind) => ({
+    kind,
+    rows: kinds.filter((other) => other === kind).length,
+  }));
   const aligned = kinds.some((kind) => kind !== null);
   const style = { '--columns': String(grid.length), '--rows': String(Math.max(1, kinds.length)) };
   return (
@@ -29,8 +33,8 @@ export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
       >
         {aligned && (
           <div class="kinds not-phone" aria-hidden="true">
-            {kinds.map((kind) => (
-              <span key={kind}>
+            {sections.map(({ kind, rows }) => (
+              <span key={kind} style={{ gridRow: `span ${rows}` }}>
                 <b>{kind && messages.sections[kind]}</b>
               </span>
             ))}

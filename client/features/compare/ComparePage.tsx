@@ -18,6 +18,7 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
+import { ChapterJump } from './ChapterJump.tsx';
 import { columnName } from './CompareColumn.tsx';
 import { CompareGrid } from './CompareGrid.tsx';
 import { CompareOptions } from './CompareOptions.tsx';
@@ -52,6 +53,7 @@ export function ComparePage() {
       <div class="comparebar cluster">
         <h1>{messages.compare.title}</h1>
         <PlacePicker columns={address.columns} onAdd={add} />
+        <ChapterJump />
         {address.columns.length > 0 && <CompareOptions address={address} onChange={change} />}
         <div class="compare-end cluster">
           {address.columns.length > 0 && (

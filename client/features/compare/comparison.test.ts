@@ -14,8 +14,8 @@ describe('gridOf', () => {
         { key: '乙', hits: [hit('3', '乙')] },
       ],
       rows: [
-        { kind: 'achievements', cells: [['2', '1'], []] },
-        { kind: 'plan', cells: [[], ['3', 'not there']] },
+        { kind: 'achievements', chapter: null, cells: [['2', '1'], []] },
+        { kind: 'plan', chapter: null, cells: [[], ['3', 'not there']] },
       ],
     } as unknown as CompareAnswer;
     expect(

@@ -16,6 +16,8 @@ export type ComparedHit = Column['hits'][number];
 export interface Cell {
   /** Null if the columns are not aligned by section. */
   readonly kind: SectionKind | null;
+  /** Heading of the chapter in the row; null if rows are whole kinds. */
+  readonly chapter: string | null;
   readonly hits: readonly ComparedHit[];
 }
 
@@ -45,6 +47,7 @@ export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColu
     const hits = new Map(column.hits.map((hit) => [hit.id, hit]));
     const cells = answer.rows.map((row) => ({
       kind: row.kind,
+      chapter: row.chapter,
       hits: (row.cells[at] ?? []).flatMap((id) => hits.get(id) ?? []),
     }));
     return [{ column, cells }];

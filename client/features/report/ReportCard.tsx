@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { writeCompare, writeSearch } from '../../address/address.ts';
+import { reportColumn, writeCompare } from '../../address/address.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -42,9 +42,7 @@ export function ReportCard({
         </Line>
         <Line name={messages.report.size}>{messages.report.sizeOf(report.passages, report.characters)}</Line>
         <Line name={messages.report.source}>
-          <a href={paths.source(report.id)} title={report.sources[0]?.file}>
-            {messages.report.sourceFile}
-          </a>
+          <SourceFile report={report} />
           {report.sources.length > 1 && (
             <span title={report.sources.map(({ file }) => file).join('\n')}>
               {messages.report.sourceMore(report.sources.length - 1)}
@@ -64,7 +62,7 @@ export function ReportCard({
         )}
       </dl>
       <p class="card-links cluster">
-        <a href={writeSearch({ q: '', chosen: [place.key] })}>{messages.report.compareWith}</a>
+        <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
@@ -72,6 +70,16 @@ export function ReportCard({
         <EditMetadata key={report.id} report={report} needsKey={mendableWithKey} />
       )}
     </header>
+  );
+}
+
+/** The file, or in a table the row, that the report was read from. */
+function SourceFile({ report: { id, sources } }: { readonly report: ReportAnswer['report'] }) {
+  const row = sources[0]?.row ?? null;
+  return (
+    <a href={row === null ? paths.source(id) : paths.sourceRow(id)} title={sources[0]?.file}>
+      {row === null ? messages.report.sourceFile : messages.report.sourceRow(row)}
+    </a>
   );
 }
 

@@ -43,21 +43,23 @@ const expectMessage = (page: Page, message: string) =>
 for (const origin of ['', OFFICE]) {
   const where = origin === '' ? 'a local page' : 'a page over plain HTTP';
 
-  test(`the copy button on ${where} copies wording, citation and link as plain and rich text`, async ({
+  test(`the copy button on ${where} copies wording, citation and a short link as plain and rich text`, async ({
     page,
     context,
   }) => {
-    await page.goto(`${origin}/search?q=${encodeURIComponent('枫桥经验')}`);
+    // The report of that year has no source address.
+    await page.goto(`${origin}/search?q=枫桥经验&town=茶崦镇&year=2021`);
     expect(await page.evaluate(() => navigator.clipboard === undefined)).toBe(origin !== '');
     const card = page.locator('article.passage').first();
     const id = await card.getAttribute('data-passage');
     await card.getByRole('button', { name: '复制原文与引文' }).click();
     await expectMessage(page, '已复制：原文与引文');
     const { plain, html } = await copied(context);
-    const { quote, text, link } = await (await page.request.get(`/api/passages/${id}/citation`)).json();
-    expect(plain.replaceAll('\r\n', '\n')).toBe(`${quote}\n${text}\n${new URL(page.url()).origin}${link}`);
+    const { quote, text } = await (await page.request.get(`/api/passages/${id}/citation`)).json();
+    const shortLink = `${new URL(page.url()).origin}/passages/${id}`;
+    expect(plain.replaceAll('\r\n', '\n')).toBe(`${quote}\n${text}\n${shortLink}`);
     expect(html).toContain('<blockquote');
-    expect(html).toContain(`/passages/${id}?quote=`);
+    expect(html).toContain(origin === '' ? `<a href="${shortLink}"` : `/passages/${id}?quote=`);
   });
 
   test(`every format of the copy menu on ${where} is copied as the server formats it`, async ({
@@ -82,6 +84,18 @@ for (const origin of ['', OFFICE]) {
     }
   });
 }
+
+test('a citation with the address of the report itself is copied without a link to this machine', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/search?q=枫桥经验&town=茶崦镇&year=2022');
+  await page.getByRole('button', { name: '复制原文与引文' }).first().click();
+  await expectMessage(page, '已复制：原文与引文');
+  const { plain, html } = await copied(context);
+  expect(plain).toContain('https://example.gov.cn/jinxiu/zhujian/chayan/fzzf/2022.html');
+  expect(`${plain}${html}`).not.toContain('127.0.0.1');
+});
 
 test('a copied link opens the report at its passage', async ({ page, context }) => {
   const card = await openMenu(page, '');
