@@ -75,8 +75,9 @@ for (const { name, port, write, reports, skipped } of COLLECTIONS) {
     });
     test.afterAll(() => server.stop());
     test.beforeEach(async ({ request }) => {
-      test.setTimeout(240_000);
-      await server.indexed(request, reports, 200_000);
+      // A thousand real reports take minutes to index on a busy machine.
+      test.setTimeout(660_000);
+      await server.indexed(request, reports, 600_000);
     });
     const open = async (page: Page, path: string): Promise<void> => {
       await page.goto(server.address + path);
