@@ -68,6 +68,7 @@ test('a passage document has the verbatim text, the tokens of the folded text, a
     chars: tokens('(一)学法。学习枫桥经验12次。'),
     genre: '法治政府建设报告',
     place: '330681109',
+    level: 'town',
     province: '浙江省',
     city: '绍兴市',
     county: '诸暨市',
