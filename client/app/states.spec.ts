@@ -47,17 +47,18 @@ test('an empty collection shows what to do', async ({ page }) => {
   await mkdir(reports);
   await start(reports);
   await page.goto(address);
-  await expect(page.getByRole('heading', { name: '还没有报告' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: '还没有报告' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('把报告文件放进报告文件夹')).toBeVisible();
 });
 
 test('the page shows the progress of indexing, and then the collection without a reload', async ({
   page,
 }) => {
+  test.setTimeout(90_000);
   await start('');
   await page.goto(address);
   await expect(page.getByText(/正在(读入|查看)报告/)).toBeVisible();
-  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('option', { name: '2023 年 9 份' })).toBeAttached();
   await expect(page.getByText(/个乡镇有缺年/)).toBeVisible();
   await expect(page.getByText('上次核对文件夹')).toBeVisible();
@@ -75,10 +76,10 @@ async function killEngine(): Promise<void> {
 
 test('the page reports a lost engine, and searches again once the engine is back', async ({ page }) => {
   test.skip(process.platform !== 'linux', 'The engine is found in /proc');
-  test.setTimeout(60_000);
+  test.setTimeout(150_000);
   await start('');
   await page.goto(address);
-  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('现有 24 份报告')).toBeVisible({ timeout: 60_000 });
   // Data of another version, which the engine refuses to open.
   const [data = ''] = (await readdir(join(folder, 'state'))).filter((name) =>
     /^meilisearch-[\d.]+$/.test(name),
@@ -101,7 +102,7 @@ test('the page reports a lost engine, and searches again once the engine is back
 
 test('the page says that a run was cut off, and when it has been made up for', async ({ page }) => {
   test.skip(process.platform !== 'linux', 'The engine is found in /proc');
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const reports = join(folder, 'reports');
   await mkdir(reports);
   // Enough for a run to take several seconds.
@@ -115,10 +116,10 @@ test('the page says that a run was cut off, and when it has been made up for', a
   }
   await start(reports);
   await page.goto(address);
-  await expect(page.getByText(/正在读入报告：[1-9]/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/正在读入报告：[1-9]/)).toBeVisible({ timeout: 60_000 });
   await killEngine();
   const cutOff = page.getByText('上次索引没有做完，可能缺少报告；会自动接着做。原因：搜索引擎中途停止了');
-  await expect(cutOff).toBeVisible({ timeout: 20_000 });
+  await expect(cutOff).toBeVisible({ timeout: 60_000 });
   await expect(cutOff).toHaveCount(0, { timeout: 60_000 });
   await expect(page.getByText('现有 300 份报告')).toBeVisible();
 });

@@ -80,6 +80,7 @@ export const chinese = {
     results: '检索结果',
     titleOf: (q: string) => `${q} · 检索结果`,
     heading: (q: string) => `“${q}”的检索结果`,
+    wholeQuery: '看全部读法',
     nothingAsked: '在上面输入检索词，按回车检索。',
     sort: '排序',
     total: (total: Total, levels: readonly GovernmentLevel[]) =>

@@ -76,13 +76,14 @@ export const english: Messages = {
   search: {
     box: 'Search words',
     submit: 'Search',
-    placeholder: 'A phrase, such as 枫桥经验',
+    placeholder: 'Such as 枫桥经验',
     hint: 'Words apart must all stand in one passage; “…” is one phrase; -word excludes.',
     examplesLead: 'Try',
     examples: ['枫桥经验', '三项制度', '一村一法律顾问', '第一责任人', '“关键少数”'],
     results: 'Search results',
     titleOf: (q) => `${q} · Results`,
     heading: (q) => `Results for “${q}”`,
+    wholeQuery: 'Show all of it',
     nothingAsked: 'Type a phrase above and press Enter.',
     sort: 'Order',
     total: (total: Total, levels) =>

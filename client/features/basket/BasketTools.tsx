@@ -18,7 +18,7 @@ export function BasketTools({ basket, isOwn }: { readonly basket: Basket; readon
             <button
               key={format}
               type="button"
-              class="quiet"
+              class={format === 'docx' ? 'primary' : 'quiet'}
               onClick={() => void basketExport.exportAs(format, basket)}
             >
               {messages.basket.formats[format]}

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { writeReport, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
@@ -14,8 +14,20 @@ export function HitStepper({ id, q }: { readonly id: string; readonly q: string 
   }, [q]);
   const hits = openReport.hitPositions.value.length;
   const at = openReport.atHit.value;
+  /** Whether words have been typed here whose first hit is to be shown. */
+  const isFinding = useRef(false);
+  const answer = openReport.report.value;
+  useEffect(() => {
+    if (!isFinding.current || !answer) return;
+    isFinding.current = false;
+    openReport.toFirstHit();
+    showHit();
+  }, [answer]);
   const step = (by: 1 | -1) => {
     openReport.step(by);
+    showHit();
+  };
+  const showHit = () => {
     document.getElementById(`hit-${openReport.atHit.peek()}`)?.scrollIntoView({ block: 'center' });
   };
   return (
@@ -23,7 +35,9 @@ export function HitStepper({ id, q }: { readonly id: string; readonly q: string 
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          go(writeReport(id, box.current?.value.trim() ?? ''));
+          const typed = box.current?.value.trim() ?? '';
+          isFinding.current = typed !== '' && typed !== q;
+          go(writeReport(id, typed));
         }}
       >
         <input

@@ -51,6 +51,15 @@ export function stepFrom(
   return next === -1 ? positions.length - 1 : (next - 1 + positions.length) % positions.length;
 }
 
+function goToHit(hit: number): void {
+  const position = hitPositions.peek()[hit];
+  if (position === undefined) return;
+  atHit.value = hit;
+  pointedAt.value = position;
+  // The address follows without a new history entry.
+  history.replaceState(history.state, '', `#p${position}`);
+}
+
 export const openReport = {
   state: loader.state,
   report,
@@ -67,12 +76,7 @@ export const openReport = {
   },
   step(by: 1 | -1): void {
     const positions = hitPositions.peek();
-    if (positions.length === 0) return;
-    const hit = stepFrom(atHit.peek(), by, positions, pointedAt.peek());
-    atHit.value = hit;
-    const position = positions[hit] ?? null;
-    pointedAt.value = position;
-    // The address follows without a new history entry.
-    if (position !== null) history.replaceState(history.state, '', `#p${position}`);
+    if (positions.length > 0) goToHit(stepFrom(atHit.peek(), by, positions, pointedAt.peek()));
   },
+  toFirstHit: () => goToHit(0),
 };

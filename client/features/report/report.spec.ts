@@ -17,3 +17,15 @@ test('the outline of a report leads to its headings, and its hits can be stepped
   await heading.click();
   await expect(page.locator(address.slice(address.indexOf('#')))).toBeInViewport();
 });
+
+test('finding other words in a report goes to the first of them', async ({ page }) => {
+  await search(page, '第一责任人');
+  await page.getByRole('link', { name: '读全文' }).first().click();
+  const box = page.getByRole('searchbox', { name: '在本文中查找' });
+  await expect(page.locator('mark').first()).toBeVisible();
+  await box.fill('法治');
+  await box.press('Enter');
+  await expect(page.getByRole('region', { name: '文中各处' }).getByRole('status')).toHaveText(/^1 \/ /);
+  await expect(page.locator('#hit-0')).toBeInViewport();
+  await expect(page).toHaveURL(/#p\d+$/);
+});

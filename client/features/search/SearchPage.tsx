@@ -22,7 +22,7 @@ import { FilterChips } from './facets/FilterChips.tsx';
 import { QueryInterpretation } from './QueryInterpretation.tsx';
 import { ResultHead } from './results/ResultHead.tsx';
 import { Results, type ResultViews } from './results/Results.tsx';
-import { search } from './search.ts';
+import { isBlank, search } from './search.ts';
 
 /** Views that extend over the right column. */
 const WIDE_VIEWS: readonly View[] = ['kwic', 'trends'];
@@ -61,7 +61,7 @@ export function SearchPage({ views, basket }: Props) {
       <FacetPanel address={address} onToggle={drop} onClear={clear} />
       <main id="main">
         <h1 class="unseen">{messages.search.heading(address.q)}</h1>
-        {address.q === '' ? (
+        {isBlank(address.q) ? (
           <p class="notice">{messages.search.nothingAsked}</p>
         ) : (
           <>

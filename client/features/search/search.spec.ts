@@ -63,3 +63,24 @@ test('all hits are exported to a file, whose number of rows is shown before', as
   const answer = await (await request.get(lines ?? '')).text();
   expect(answer.trim().split('\n')).toHaveLength(18);
 });
+
+test('a quotation mark alone asks for words, without a request that is refused', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(address('“'));
+  await expect(page.getByText('在上面输入检索词')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('a long reading of a smart query is folded and opens', async ({ page }) => {
+  const question =
+    '怎么化解邻里纠纷 基层干部如何学习法律 行政执法怎样规范 公共法律服务站点如何覆盖 重大决策怎样听取意见';
+  await page.goto(address(question, '&mode=smart'));
+  const understood = page.locator('.understood');
+  await expect(understood).toContainText('……');
+  const folded = ((await understood.textContent()) ?? '').length;
+  await page.getByRole('button', { name: '看全部读法' }).click();
+  expect(((await understood.textContent()) ?? '').length).toBeGreaterThan(folded);
+});

@@ -41,6 +41,11 @@ effect(() => {
   counting.load(exactCountPath(current));
 });
 
+/** Whether a query has only what search ignores: it would be refused. */
+export function isBlank(q: string): boolean {
+  return /^[\s"'“”‘’「」『』《》〈〉]*$/u.test(q);
+}
+
 export const search = {
   state: loader.state,
   counted,
@@ -51,7 +56,7 @@ export const search = {
   address,
   open(next: SearchAddress): void {
     address.value = next;
-    if (next.q === '') {
+    if (isBlank(next.q)) {
       search.leave();
       return;
     }
