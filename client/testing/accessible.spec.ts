@@ -51,7 +51,7 @@ const VIEWS: readonly View[] = [
     name: 'the suggestions',
     address: () => '/',
     open: async (page) => {
-      await page.getByRole('combobox').pressSequentially('网格');
+      await page.getByRole('combobox', { name: '检索词' }).pressSequentially('网格');
       await expect(page.getByRole('option').first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
     },

@@ -66,6 +66,7 @@ const COLLECTIONS = [
 for (const { name, write, skipped } of COLLECTIONS) {
   test.describe(name, () => {
     let server: OwnServer;
+    test.describe.configure({ timeout: 240_000 });
     test.skip(skipped, 'The variables do not say where the real reports are');
     test.use({ viewport: { width: 1280, height: 900 } });
     test.beforeAll(async () => {

@@ -70,7 +70,7 @@ test('suggestions are stepped through with arrow keys, accepted with Enter and c
 }) => {
   await page.goto('/');
   await box(page).pressSequentially('网格');
-  const options = page.getByRole('option');
+  const options = page.locator('#suggestions').getByRole('option');
   await expect(options.first()).toBeVisible();
   await expect(box(page)).toHaveAttribute('aria-expanded', 'true');
   const first = (await options.first().locator('span').textContent()) ?? '';
