@@ -52,7 +52,7 @@ const VIEWS: readonly View[] = [
     address: () => '/',
     open: async (page) => {
       await page.getByRole('combobox', { name: '检索词' }).pressSequentially('网格');
-      await expect(page.getByRole('option').first()).toBeVisible();
+      await expect(page.locator('#suggestions').getByRole('option').first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
     },
   },
