@@ -466,7 +466,7 @@ export const chinese = {
     open: '怎样读的',
     file: '文件',
     kind: '按内容认作',
-    declared: '已写明（metadata.csv 或文件自己写的）',
+    declared: '已写明的',
     noneDeclared: '没有，都从正文推断',
     fields: {
       title: '标题',

@@ -477,7 +477,7 @@ export const english: Messages = {
     open: 'How it was read',
     file: 'File',
     kind: 'By its contents',
-    declared: 'Declared (in metadata.csv or by the file)',
+    declared: 'Declared',
     noneDeclared: 'nothing; all is inferred from the text',
     fields: {
       title: 'title',
