@@ -32,7 +32,7 @@ export function SearchModes({ address, answer }: Props) {
           ))}
         </nav>
       )}
-      <nav class="choices cluster" aria-label={messages.modes.title}>
+      <nav class="modes" aria-label={messages.modes.title}>
         {MODES.map((mode) => (
           <a
             key={mode}

@@ -43,6 +43,9 @@ export function ResultHead({ address, answer }: Props) {
       </nav>
       {shown.view === 'list' && answer?.total.passages !== 0 && (
         <nav class="choices cluster sorts" aria-label={messages.search.sort}>
+          <span class="aside" aria-hidden="true">
+            {messages.search.sort}
+          </span>
           {SORTS.map((sort) => (
             <a
               key={sort}
