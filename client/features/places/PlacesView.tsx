@@ -66,7 +66,7 @@ export function PlacesView({ address, onChoose }: Props) {
                   </SortableHead>
                 </>
               )}
-              <SortableHead sort="reports" address={address}>
+              <SortableHead sort="reports" address={address} notPhone={withHits}>
                 {messages.places.reports}
               </SortableHead>
               <th scope="col" class="not-phone">
@@ -100,15 +100,21 @@ interface HeadProps {
   readonly sort: PlaceSort;
   readonly address: SearchAddress;
   readonly title?: string;
+  /** Whether a phone has no room for the column. */
+  readonly notPhone?: boolean;
   readonly children: string;
 }
 
 /** Names ascend and figures descend: nobody looks for the places that say it least among those that do. */
-function SortableHead({ sort, address, title, children }: HeadProps) {
+function SortableHead({ sort, address, title, notPhone = false, children }: HeadProps) {
   const { shown } = address;
   const isSorted = shown.rows === sort;
   return (
-    <th scope="col" aria-sort={isSorted ? (sort === 'place' ? 'ascending' : 'descending') : undefined}>
+    <th
+      scope="col"
+      class={notPhone ? 'not-phone' : undefined}
+      aria-sort={isSorted ? (sort === 'place' ? 'ascending' : 'descending') : undefined}
+    >
       <a
         href={writeSearch({ ...address, shown: { ...shown, rows: sort } })}
         title={messages.places.sortBy(title ?? children)}
@@ -144,7 +150,9 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
           <td>{messages.trends.figure(counts?.perTenThousand ?? 0, 'perTenThousand')}</td>
         </>
       )}
-      <td>{hasHits ? messages.places.of(counts.reports, row.reports) : messages.count(row.reports)}</td>
+      <td class={address.shown.has === 'yes' ? 'not-phone' : undefined}>
+        {hasHits ? messages.places.of(counts.reports, row.reports) : messages.count(row.reports)}
+      </td>
       <td class="not-phone years-held">{yearRanges(row.years)}</td>
       <td>
         {key !== null && (
