@@ -54,7 +54,7 @@ describe('documents of hostile size or depth', () => {
     const xml = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${'<w:p/>'.repeat(4_000_000)}</w:body></w:document>`;
     const bomb = docxOf('', { more: { 'word/document.xml': { text: xml, deflate: true } } });
     await expect(readDocx(bomb)).rejects.toThrow(/^文件内容太多/);
-  }, 20_000);
+  });
 
   test('text after 100,000 fields that never end is read', async () => {
     expect(
