@@ -1,5 +1,4 @@
 /** Reads the file of a report again, without changing anything, to tell how it was read. */
-import { resolve } from 'node:path';
 import { archiveOf, withFileOnDisk } from '../../indexer/discover/archive.ts';
 import { discover } from '../../indexer/discover/discover.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
@@ -11,6 +10,7 @@ import { type ReadingRules, readingRules } from '../../indexer/reading/rules.ts'
 import type { Settings } from '../../indexer/settings.ts';
 import type { Declarable, ReadingAnswer } from '../contract/reading.ts';
 import { ApiError } from '../web/errors.ts';
+import { sourcePath } from '../web/source-file.ts';
 import type { FileReaders } from './file-readers.ts';
 
 export class HowRead {
@@ -26,7 +26,7 @@ export class HowRead {
     return this.readers.read(signal, async (readFile) => {
       const [source] = sources;
       const name = source?.file ?? '';
-      const path = resolve(this.settings.reportsDir, name);
+      const path = await sourcePath(name, this.settings);
       const root = (await archiveOf(path))?.archive ?? path;
       const { files, declared } = await discover(this.settings, [root]).catch((cause: unknown) => {
         throw new ApiError('no_source', { file: name }, { cause });

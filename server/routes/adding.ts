@@ -2,15 +2,11 @@
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { type FetchLimits, fetchPage } from '../adding/fetch-page.ts';
 import { storeFile } from '../adding/store-file.ts';
 import { addFileRoute, addPageRoute, checkRoute, MAX_ADDRESS_BODY } from '../contract/adding.ts';
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
-import { ApiError } from '../web/errors.ts';
-import { isKeeper } from '../web/permission.ts';
-import { apiRoutes, requireJson } from './api.ts';
+import { apiRoutes, limitBody, requireJson, requireKeeper } from './api.ts';
 
 export interface AddingParts {
   readonly reportsDir: string;
@@ -28,22 +24,8 @@ export function addingRoutes({
   fetchLimits,
 }: AddingParts): OpenAPIHono {
   const routes = apiRoutes();
-  // Nothing of a body is read before it is clear that the client may send one.
-  const keeperOnly: MiddlewareHandler = async (c, next) => {
-    if (!isKeeper(c, keeperKey)) throw new ApiError('may_not_mend');
-    await next();
-  };
-  for (const { path } of [addFileRoute, addPageRoute, checkRoute]) routes.use(path, keeperOnly);
-  routes.use(
-    addPageRoute.path,
-    bodyLimit({
-      maxSize: MAX_ADDRESS_BODY,
-      onError: () => {
-        throw new ApiError('body_too_large', { most: MAX_ADDRESS_BODY });
-      },
-    }),
-    requireJson,
-  );
+  for (const { path } of [addFileRoute, addPageRoute, checkRoute]) routes.use(path, requireKeeper(keeperKey));
+  routes.use(addPageRoute.path, limitBody(MAX_ADDRESS_BODY), requireJson);
   routes.openapi(addFileRoute, async (c) => {
     const { name } = c.req.valid('query');
     await storeFile(reportsDir, name, c.req.raw.body ?? nothing());

@@ -1,7 +1,9 @@
 /** Building blocks shared by the routes of every feature. */
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { ApiError, type Language, languageOf, parameterError } from '../web/errors.ts';
+import { isKeeper } from '../web/permission.ts';
 
 /** A router that reports schema violations as an `ApiError`. */
 export function apiRoutes(): OpenAPIHono {
@@ -51,3 +53,21 @@ export const requireJson: MiddlewareHandler = async (c, next) => {
   }
   await next();
 };
+
+/** Comes before anything of a body is read: only then is it clear that the client may send one. */
+export function requireKeeper(keeperKey: string | null): MiddlewareHandler {
+  return async (c, next) => {
+    if (!isKeeper(c, keeperKey)) throw new ApiError('may_not_mend');
+    await next();
+  };
+}
+
+/** @param maxSize in bytes */
+export function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ApiError('body_too_large', { most: maxSize });
+    },
+  });
+}

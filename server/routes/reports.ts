@@ -1,6 +1,5 @@
 /** Routes of reports: the catalogue, the full text, the source file, and metadata editing. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts';
 import { idParam } from '../contract/parameters.ts';
 import { readingAnswer } from '../contract/reading.ts';
@@ -18,12 +17,11 @@ import { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
-import { ApiError } from '../web/errors.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { isKeeper } from '../web/permission.ts';
 import { sourceFile } from '../web/source-file.ts';
 import { sourceRow } from '../web/source-row.ts';
-import { apiRoutes, getRoute, requestLanguage, requireJson } from './api.ts';
+import { apiRoutes, getRoute, limitBody, requestLanguage, requireJson, requireKeeper } from './api.ts';
 
 export interface EditingParts {
   readonly editor: MetadataEditor;
@@ -61,17 +59,8 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
   routes.on(
     'PUT',
     metadataEditRoute.getRoutingPath(),
-    // Nothing of a body is read before it is clear that the client may send one.
-    async (c, next) => {
-      if (!isKeeper(c, keeperKey)) throw new ApiError('may_not_mend');
-      await next();
-    },
-    bodyLimit({
-      maxSize: MAX_BODY_LENGTH,
-      onError: () => {
-        throw new ApiError('body_too_large', { most: MAX_BODY_LENGTH });
-      },
-    }),
+    requireKeeper(keeperKey),
+    limitBody(MAX_BODY_LENGTH),
     requireJson,
   );
   routes.openapi(metadataEditRoute, async (c) => {
