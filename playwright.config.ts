@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './client/testing/chromium.ts';
 
-const PORT = 5179;
+/** Two checkouts can run their browser tests side by side, each on a port of its own. */
+const PORT = Number(process.env['BROWSER_TEST_PORT'] ?? 5179);
 const STATE_DIR = 'node_modules/.cache/browser-tests';
 const executablePath = findChromium();
 /** `npm run test:long` looks at every view on a phone too, where axe finds what it finds on a desktop but for the widths. */
