@@ -5,7 +5,7 @@ import { indexed } from '../../testing/search.ts';
 
 const { launchOptions } = config.use ?? {};
 /** Not a loopback address, so that its pages have no navigator.clipboard. */
-const OFFICE = 'http://office.test:5179';
+const OFFICE = `http://office.test:${new URL(config.use?.baseURL ?? '').port}`;
 test.use({
   launchOptions: {
     ...launchOptions,
