@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** `npm test` runs `*.test.ts`; what takes longer is `*.long.test.ts`, run by `npm run test:long`. */
 const long = process.env['LONG_TESTS'] === '1';
 /** Run by both: the longer they may take, the more queries they draw. */
-const DRAWING = 'server/search/**/{exact-search,hostile}.test.ts';
+const DRAWING = 'server/{search,engine}/**/{exact-search,hostile,several-engines}.test.ts';
 
 export default defineConfig({
   test: {

@@ -163,7 +163,7 @@ describe.skipIf(!linux)('interrupted runs (needs /proc of Linux)', () => {
       const other = { ...settingsFor('rebuilt'), sectionKinds };
       const again = new Searcher(engine);
       await again.start();
-      const outcome = await indexReports(other, engine, {
+      const outcome = await indexReports(other, [engine], {
         roots: [REPORTS_DIR],
         rebuild: false,
         onProgress: () => {},

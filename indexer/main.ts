@@ -10,7 +10,7 @@ import { progressPrinter } from './cli/progress.ts';
 import { summary } from './cli/summary.ts';
 import { discover } from './discover/discover.ts';
 import { type IndexerMessage, RunRefused } from './domain/run.ts';
-import { openEngine } from './engine/engine.ts';
+import { openEngines } from './engine/engines.ts';
 import { EngineError } from './engine/error.ts';
 import { ENGINE_STOPPED, toEngineError } from './engine/failure.ts';
 import { lock } from './engine/lock.ts';
@@ -61,7 +61,7 @@ async function index(config: Settings, args: Arguments): Promise<number> {
   // List the files while the engine starts.
   const discovery = discover(config, args.roots);
   discovery.catch(() => {}); // Rethrown where it is awaited.
-  const engine = await openEngine(config, (owner) => {
+  const engines = await openEngines(config, (owner) => {
     process.stderr.write(`搜索引擎由另一个进程（${owner}）运行，暂时没有应答，等它恢复…\n`);
   }).catch(async (error: unknown) => {
     await indexingLock.release();
@@ -71,7 +71,9 @@ async function index(config: Settings, args: Arguments): Promise<number> {
   let ending: Promise<void> | undefined;
   const end = (): Promise<void> => {
     diskWatch.stop();
-    ending ??= indexingLock.release().then(() => engine.stop());
+    ending ??= indexingLock.release().then(async () => {
+      await Promise.all(engines.map((engine) => engine.stop()));
+    });
     return ending;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -81,7 +83,7 @@ async function index(config: Settings, args: Arguments): Promise<number> {
   try {
     const printer = progressPrinter();
     const outcome = await Promise.race([
-      indexReports(config, engine, {
+      indexReports(config, engines, {
         roots: args.roots,
         rebuild: args.rebuild,
         discovery,
@@ -91,7 +93,10 @@ async function index(config: Settings, args: Arguments): Promise<number> {
           send({ progress });
         },
       }),
-      engine.gone.then(() => Promise.reject(new EngineError(ENGINE_STOPPED))),
+      // One that is down from the beginning takes no part.
+      ...engines
+        .filter(({ isAnswering }) => isAnswering)
+        .map(({ gone }) => gone.then(() => Promise.reject(new EngineError(ENGINE_STOPPED)))),
       diskWatch.noticed,
     ]);
     printer.end();

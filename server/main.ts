@@ -18,7 +18,7 @@ import { watchFolder } from './process/folder-watch.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
-import { keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
+import { isReadOnly, keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
 const EXIT_NOT_STARTED = 2;
@@ -39,12 +39,13 @@ async function start(): Promise<void> {
   const keeper = keeperKey(process.env);
   const memory = textMemory(process.env);
   const access = publicAccess(process.env);
+  const readOnly = isReadOnly(process.env);
   if (
     typeof address === 'string' ||
     typeof keeper === 'string' ||
     typeof memory === 'string' ||
     typeof access === 'string' ||
-    !existsSync(reportsDir)
+    (!readOnly && !existsSync(reportsDir))
   ) {
     const problem = [address, keeper, memory, access].find((setting) => typeof setting === 'string');
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
     memory.bytes === undefined ? {} : { textMemory: memory.bytes },
   );
   const { reader, catalogue } = services;
-  const opening = EngineSupervisor.open(indexSettings, (engine) => reader.connect(engine));
+  const opening = EngineSupervisor.open(indexSettings, (engines) => reader.connect(...engines));
   // Each takes a second or two the first time; the first failure is the one reported.
   const [engine, pageDir] = await Promise.all([opening, buildPage(ROOT)]).catch(async (error: unknown) => {
     await opening.then((opened) => opened.stop()).catch(() => {});
@@ -83,26 +84,27 @@ async function start(): Promise<void> {
     (error) => engine.isAnswering && console.error(error),
   );
 
-  await removeUnfinishedFiles(reportsDir);
-  const stopWatchingFolder = watchFolder(
-    reportsDir,
-    () => indexer.rerun(),
-    () =>
-      console.error(
-        '系统允许监视的文件夹不够（fs.inotify.max_user_watches），新放进的报告不会自动读入；请在首页点“重新核对”，或重新启动',
-      ),
-  );
+  reader.subscribe(({ name, isAnswering }) => {
+    console.error(`检索服务器 ${name} ${isAnswering ? '恢复了应答' : '没有应答，检索暂不含它存的报告'}`);
+    if (isAnswering && !readOnly) indexer.rerun();
+  });
+  const stopWatchingFolder = readOnly ? () => {} : await watchReports(reportsDir, indexer);
 
   const routes = app({
     services,
     pageDir,
     keeperKey: keeper.key,
     reindex: () => indexer.rerun(),
+    readOnly,
     today: () => new Date().toISOString().slice(0, 10),
     ...access,
     health: () => ({
-      status: engine.isAnswering ? 'ok' : 'engine-down',
-      engine: { version: engine.version },
+      status:
+        !engine.isAnswering || reader.isDown ? 'engine-down' : reader.missing.length > 0 ? 'partial' : 'ok',
+      engine: {
+        version: engine.version,
+        servers: reader.servers.map(({ name, isAnswering }) => ({ name, isAnswering })),
+      },
       ...collectionHealth(services),
       indexing: indexer.status,
       incomplete: indexer.incomplete,
@@ -115,7 +117,7 @@ async function start(): Promise<void> {
     console.log(`镇鉴已启动：http://${host}:${port}`);
     console.log(`报告文件夹：${reportsDir}`);
     console.log(`内存中的正文：最多 ${collectionHealth(services).text.limit} MB（TEXT_MEMORY）`);
-    void indexer.run();
+    if (!readOnly) void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
     console.error(describeListenError(error, address));
@@ -131,4 +133,17 @@ async function start(): Promise<void> {
     await engine.stop();
   });
   exitWithNpm();
+}
+
+/** @returns a function that stops watching */
+async function watchReports(reportsDir: string, indexer: IndexerProcess): Promise<() => void> {
+  await removeUnfinishedFiles(reportsDir);
+  return watchFolder(
+    reportsDir,
+    () => indexer.rerun(),
+    () =>
+      console.error(
+        '系统允许监视的文件夹不够（fs.inotify.max_user_watches），新放进的报告不会自动读入；请在首页点“重新核对”，或重新启动',
+      ),
+  );
 }

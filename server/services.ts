@@ -37,6 +37,10 @@ export function createServices(
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
     (records) => void texts.sync(records).catch((error: unknown) => console.error(error)),
   );
+  reader.subscribe(({ isAnswering }) => {
+    if (isAnswering) void catalogue.refresh().catch((error: unknown) => console.error(error));
+    else catalogue.keep((id) => reader.holds(id));
+  });
   return {
     settings,
     reader,

@@ -35,6 +35,11 @@ export function keeperKey(env: NodeJS.ProcessEnv): { readonly key: string | null
   return { key };
 }
 
+/** Whether another server indexes what this one searches: then it writes nothing. */
+export function isReadOnly(env: NodeJS.ProcessEnv): boolean {
+  return env['READ_ONLY'] === '1';
+}
+
 /** Share of the machine's memory that holds text by default. */
 export const TEXT_MEMORY_SHARE = 1 / 8;
 

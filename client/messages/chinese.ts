@@ -523,6 +523,9 @@ export const chinese = {
     indexing: (done: number, total: number) => `正在编入索引：${count(done)} / ${count(total)} 份文件`,
     incomplete: '上次索引没有做完，可能缺少报告。',
     incompleteLong: (reason: string) => `上次索引没有做完，可能缺少报告；会自动接着做。原因：${reason}。`,
+    serversDown: (names: readonly string[]) =>
+      `${names.join('、')} 没有应答：缺这 ${count(names.length)} 台检索服务器存的报告，恢复后自动补上。`,
+    partial: (n: number) => `缺 ${count(n)} 台检索服务器的报告。`,
     starting: '检索引擎正在启动。',
     engineDown: '检索引擎没有应答，暂时不能检索。',
     failed: (n: number) => `${count(n)} 份文件没有读成`,
@@ -552,6 +555,8 @@ export const chinese = {
     ] as readonly (readonly [string, string])[],
   },
 
+  missingServers: (names: readonly string[]) =>
+    `缺 ${count(names.length)} 台检索服务器的结果：${names.join('、')} 没有应答，所列所数都不含它存的报告。`,
   failures: {
     heading: '出了点问题',
     again: '重试',

@@ -540,6 +540,9 @@ export const english: Messages = {
     incomplete: 'The last indexing run did not finish; reports may be missing.',
     incompleteLong: (reason) =>
       `The last indexing run did not finish, so reports may be missing; it is tried again by itself. Reason: ${reason}`,
+    serversDown: (names) =>
+      `${names.join(', ')} ${names.length === 1 ? 'does' : 'do'} not answer: the reports held there are missing until ${names.length === 1 ? 'it is' : 'they are'} back.`,
+    partial: (n) => `The reports of ${many(n, 'search server')} are missing.`,
     starting: 'The search engine is starting.',
     engineDown: 'The search engine does not answer; nothing can be searched for now.',
     failed: (n) => `${many(n, 'file')} could not be read`,
@@ -569,6 +572,8 @@ export const english: Messages = {
     ],
   },
 
+  missingServers: (names) =>
+    `Without ${many(names.length, 'search server')}: ${names.join(', ')} did not answer, and reports held there are neither listed nor counted.`,
   failures: {
     heading: 'Something went wrong',
     again: 'Try again',

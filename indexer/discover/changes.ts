@@ -23,7 +23,7 @@ export interface IndexedFiles {
   readonly records: ReadonlyMap<string, FileRecord>;
   /** Files named as sources of reports; after an interrupted run some of them may have no record. */
   readonly sources: readonly string[];
-  /** Source files of reports that an interrupted run left incomplete: they are read again. */
+  /** Files of which reports are lost, or were left incomplete by an interrupted run: they are read again. */
   readonly incomplete: ReadonlySet<string>;
 }
 

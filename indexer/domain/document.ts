@@ -8,7 +8,7 @@ import type { Genre, ReportText, Source } from './report.ts';
  * Increment whenever the stored documents change shape or tokens: indexes of another version are rebuilt, not
  * read.
  */
-export const INDEX_VERSION = 8;
+export const INDEX_VERSION = 9;
 
 export const PASSAGES = `zhenjian_passages_${INDEX_VERSION}`;
 export const WORDS = `zhenjian_words_${INDEX_VERSION}`;
@@ -96,6 +96,8 @@ export interface FileRecord {
   /** The metadata itself: it remains in force while the table cannot be read. */
   readonly declared: DeclaredFile | null;
   readonly rulesVersion: string;
+  /** Number of its rows that are reports, or 1: where fewer of them are in the index, some have been lost. */
+  readonly reports: number;
   /** Failures and warnings are reported by every run, also by those that do not read the file again. */
   readonly failed: readonly Failure[];
   readonly warnings: readonly Warning[];

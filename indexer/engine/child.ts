@@ -96,9 +96,10 @@ async function stop(child: ChildProcess, gone: Promise<void>): Promise<void> {
   clearTimeout(force);
 }
 
-export async function healthy(url: string): Promise<boolean> {
+/** @param timeoutMs milliseconds to wait for an answer */
+export async function healthy(url: string, timeoutMs = 2000): Promise<boolean> {
   try {
-    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(2000) })).ok;
+    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(timeoutMs) })).ok;
   } catch {
     return false; // Not running, or not yet: the caller retries or gives up.
   }

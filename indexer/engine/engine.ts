@@ -14,16 +14,20 @@ import { lock } from './lock.ts';
 import { watchEngine } from './watchdog.ts';
 
 export interface Engine {
+  /** Host and port: by it several servers are told apart, and it decides which reports lie where. */
+  readonly name: string;
   readonly url: string;
   readonly key: string;
-  readonly version: string;
+  /** Null for one of several servers that was down when it was opened. */
+  readonly version: string | null;
   /** Whether this process started the engine and will stop it. */
   readonly owned: boolean;
   /** Whether it has answered lately: it may be alive and hang. */
   readonly isAnswering: boolean;
   /**
    * Resolves when the engine of this or another command has exited, or has been replaced by a new one; never
-   * for the one at `MEILI_URL`. An engine that hangs is killed by the command that owns it.
+   * for the one at `MEILI_URL`. An engine that hangs is killed by the command that owns it. One of several
+   * servers counts as gone once it has not answered for as long as that.
    */
   readonly gone: Promise<void>;
   stop(): Promise<void>;
@@ -110,6 +114,7 @@ async function startEngine(settings: Settings, key: string): Promise<Engine> {
   const watchdog = watchEngine(child.url, HANG_MS, child.kill);
   child.gone.then(() => watchdog.stop());
   return {
+    name: new URL(child.url).host,
     url: child.url,
     key,
     version: binary.version,
@@ -131,24 +136,51 @@ async function connect(url: string, key: string, gone: Promise<void>): Promise<E
   if (!(await healthy(url))) {
     throw new EngineError(`连不上 ${url} 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行`);
   }
-  const response = await fetch(`${url}/version`, {
-    headers: { Authorization: `Bearer ${key}` },
-    signal: AbortSignal.timeout(HANG_MS),
+  const version = await versionOf(url, key, 'MEILI_KEY');
+  return connected(
+    { url, key, version, gone },
+    watchEngine(url, Number.POSITIVE_INFINITY, () => {}),
+  );
+}
+
+/**
+ * One of several servers, which may be down.
+ *
+ * @throws EngineError if it answers but does not accept the key
+ */
+export async function connectServer(url: string, key: string): Promise<Engine> {
+  const isAnswering = await healthy(url);
+  const version = isAnswering ? await versionOf(url, key, 'MEILI_KEYS') : null;
+  let lose: () => void = () => {};
+  const gone = new Promise<void>((resolve) => {
+    lose = resolve;
   });
-  if (!response.ok) throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 MEILI_KEY`);
-  const { pkgVersion } = (await response.json()) as { pkgVersion: string };
-  const watchdog = watchEngine(url, Number.POSITIVE_INFINITY, () => {});
+  return connected({ url, key, version, gone }, watchEngine(url, HANG_MS, lose, isAnswering));
+}
+
+function connected(
+  opened: Pick<Engine, 'url' | 'key' | 'version' | 'gone'>,
+  watchdog: ReturnType<typeof watchEngine>,
+): Engine {
   return {
-    url,
-    key,
-    version: pkgVersion,
+    ...opened,
+    name: new URL(opened.url).host,
     owned: false,
     get isAnswering() {
       return watchdog.isAnswering;
     },
-    gone,
     stop: async () => watchdog.stop(),
   };
+}
+
+/** @param setting where the key comes from */
+async function versionOf(url: string, key: string, setting: string): Promise<string> {
+  const response = await fetch(`${url}/version`, {
+    headers: { Authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(HANG_MS),
+  });
+  if (!response.ok) throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 ${setting}`);
+  return ((await response.json()) as { pkgVersion: string }).pkgVersion;
 }
 
 /** Random key, created once and readable only by its owner; production mode requires at least 16 bytes. */

@@ -17,10 +17,11 @@ export interface Watchdog {
 /**
  * @param hangMs milliseconds without an answer after which the engine counts as hung
  * @param onHang called once when it does
+ * @param isAnswering whether it has answered just now
  */
-export function watchEngine(url: string, hangMs: number, onHang: () => void): Watchdog {
+export function watchEngine(url: string, hangMs: number, onHang: () => void, isAnswering = true): Watchdog {
   let answered = Date.now();
-  let unanswered = 0;
+  let unanswered = isAnswering ? 0 : MAX_UNANSWERED;
   let isStopped = false;
   const ask = async (): Promise<void> => {
     const isHealthy = await healthy(url);

@@ -5,7 +5,7 @@
  * The first source by file name and row is the primary source: its reading provides the record and the
  * passages.
  */
-import type { ReportRecord } from '../domain/document.ts';
+import type { FileRecord, ReportRecord } from '../domain/document.ts';
 import type { Source } from '../domain/report.ts';
 
 /** The fields of a report that the outcome of a run counts. */
@@ -74,6 +74,16 @@ export class IndexedReports {
       ...reports.flatMap(({ sources }) => sources.map(({ file }) => file)),
       ...contested.map(([file]) => file),
     ]);
+  }
+
+  /** Files of which fewer reports are in the index than were read. */
+  filesWithLosses(records: Iterable<FileRecord>): string[] {
+    const lost: string[] = [];
+    for (const { path, reports } of records) {
+      const rows = [...(this.idsBySource.get(path)?.values() ?? [])];
+      if (rows.filter((ids) => ids.size > 0).length < reports) lost.push(path);
+    }
+    return lost;
   }
 
   /** Whether reports gained or lost this file as a source without being sent: written at the end of a run. */

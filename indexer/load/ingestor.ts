@@ -10,7 +10,7 @@ import { readSources } from '../reading/read-source.ts';
 import type { ReadingRules } from '../reading/rules.ts';
 import { fileRecord, passageDocument, reportId, reportRecord } from './documents.ts';
 import { type IndexedReports, summarizeReport } from './indexed-reports.ts';
-import type { Loader } from './loader.ts';
+import type { ReportLoader } from './report-loader.ts';
 
 /**
  * Passages per batch, a negligible amount of memory. The engine merges all batches that wait in its queue.
@@ -21,7 +21,7 @@ const BATCH_CHARACTERS = 1_000_000;
 
 export interface IngestorOptions {
   readonly indexedReports: IndexedReports;
-  readonly loader: Loader;
+  readonly loader: ReportLoader;
   readonly declared: ReadonlyMap<string, DeclaredFile>;
   readonly rulesVersion: string;
   /** Loaded with the first file: a run without changes needs no gazetteer. */
@@ -43,10 +43,11 @@ export class Ingestor {
 
   /** @returns whether the file contains a report */
   async ingest(file: ReportFile): Promise<boolean> {
-    const { indexedReports, declared, rulesVersion, rules, readFile } = this.options;
+    const { indexedReports, loader, declared, rulesVersion, rules, readFile } = this.options;
     const failed: Failure[] = [];
     const warnings: Warning[] = [];
     const rows = new Set<number | null>();
+    let isWaiting = false;
     try {
       const readings = readSources(file, declared.get(file.path), rules(), readFile);
       let next = await readings.next();
@@ -58,7 +59,17 @@ export class Ingestor {
           continue;
         }
         rows.add(reading.row);
-        await this.addReport(reading.report, reading.source);
+        const id = reportId(reading.report);
+        const server = loader.waitsFor(id);
+        if (server !== null) {
+          failed.push({
+            file: name,
+            reason: `应存在检索服务器 ${server} 上，它没有应答；等它恢复后自动读入`,
+          });
+          isWaiting = true;
+          continue;
+        }
+        await this.addReport(id, reading.report, reading.source);
         for (const warning of reading.report.warnings) warnings.push({ file: name, warning });
       }
       const metadata = declared.get(file.path);
@@ -68,10 +79,13 @@ export class Ingestor {
         metadata: metadataHash(metadata),
         declared: metadata ?? null,
         rulesVersion,
+        reports: rows.size,
         failed,
         warnings,
       });
-      (indexedReports.hasSourceChanges(file.path) ? this.deferredFiles : this.files).push(record);
+      // Without a record the next run reads it again.
+      if (!isWaiting)
+        (indexedReports.hasSourceChanges(file.path) ? this.deferredFiles : this.files).push(record);
     } catch (error) {
       if (toEngineError(error)) throw error;
       failed.push({ file: file.path, reason: describeDiskError(error) });
@@ -103,9 +117,8 @@ export class Ingestor {
     this.warnings.push(...file.warnings);
   }
 
-  private async addReport(report: ReportText, source: Source): Promise<void> {
+  private async addReport(id: string, report: ReportText, source: Source): Promise<void> {
     const { indexedReports, rulesVersion } = this.options;
-    const id = reportId(report);
     const added = indexedReports.addSource(id, source, rulesVersion, summarizeReport(report));
     if (!added) return;
     const record = reportRecord(id, report, added.sources, rulesVersion);

@@ -1,5 +1,5 @@
 /**
- * Writes documents to the indexes. Together with `index-set.ts` the only module that changes Meilisearch.
+ * Writes documents to the indexes of one server. Together with `index-set.ts` the only module that changes Meilisearch.
  *
  * A report's record is written as incomplete before its passages and marked complete after them, so that the
  * next run recognises and redoes what an interrupted run left behind. The record is marked complete only
@@ -19,11 +19,14 @@ import { wordDocument } from './documents.ts';
 import { IndexSet } from './index-set.ts';
 import { MAX_TOTAL_HITS } from './index-settings.ts';
 import type { IndexedReport } from './indexed-reports.ts';
+import type { Batch, ReportLoader } from './report-loader.ts';
 import { idRequests, passageRequests } from './requests.ts';
 import {
   passageIds,
+  passagesOf,
   storedFiles,
   storedPassages,
+  storedRecords,
   storedReports,
   storedSegmentation,
 } from './stored-records.ts';
@@ -39,15 +42,6 @@ import type { Words } from './words.ts';
 const MAX_IN_FLIGHT = 200;
 const COMPLETED_AT_ONCE = 100;
 
-export interface Batch {
-  readonly records: readonly ReportRecord[];
-  readonly passages: readonly PassageDocument[];
-  /** Records whose reports may already be indexed, with more passages than now. */
-  readonly replacing: readonly ReportRecord[];
-  /** Files whose reports are all in this batch or an earlier one. */
-  readonly files: readonly FileRecord[];
-}
-
 /** A batch that was sent; of its records only the ids are kept in memory. */
 interface SentBatch {
   readonly tasks: readonly EnqueuedTask[];
@@ -55,7 +49,8 @@ interface SentBatch {
   readonly files: readonly FileRecord[];
 }
 
-export class Loader {
+export class Loader implements ReportLoader {
+  readonly missing = [];
   private readonly client: Meilisearch;
   private readonly tasks: TaskQueue;
   private readonly indexes: IndexSet;
@@ -64,9 +59,11 @@ export class Loader {
   private sentBatches = 0;
   private hasDescribedWords = false;
 
+  /** @param onIndexed given the files of batches once everything sent before them is indexed, too */
   constructor(
     engine: Engine,
     private readonly words: Words,
+    private readonly onIndexed = (files: readonly FileRecord[]): Promise<void> => this.putFiles(files),
   ) {
     this.client = new Meilisearch({
       host: engine.url,
@@ -78,24 +75,14 @@ export class Loader {
     this.indexes = new IndexSet(this.client, this.tasks);
   }
 
-  /**
-   * Waits for the tasks of an interrupted run, which the engine still executes: only then is the index known.
-   *
-   * @param onWaiting called once if it takes a noticeable time
-   */
   async drain(onWaiting: () => void): Promise<void> {
     await this.tasks.drain(IndexSet.allUids, onWaiting);
   }
 
-  /** @param rebuild whether to fill a second set of indexes beside those being searched */
   async prepare(rebuild: boolean): Promise<void> {
     await this.indexes.prepare(rebuild);
   }
 
-  /**
-   * Segments all indexed passages again if a dictionary has changed since. Search continues on the old words
-   * until the new ones are complete; nothing but the words is indexed again.
-   */
   async updateWords(): Promise<void> {
     const { versions } = this.words;
     const stored = await storedSegmentation(this.client, this.indexes.words);
@@ -112,17 +99,14 @@ export class Loader {
     else await this.describeWords(this.indexes.words);
   }
 
-  /** @returns reports in the index by id */
   async storedReports(): Promise<Map<string, IndexedReport>> {
     return storedReports(this.client, this.indexes.reports);
   }
 
-  /** @returns files in the index by path */
   async storedFiles(): Promise<Map<string, FileRecord>> {
     return storedFiles(this.client, this.indexes.files);
   }
 
-  /** Sends a batch, and returns when the engine's queue has room for the next one. */
   async add(batch: Batch): Promise<void> {
     const { records, passages, replacing, files } = batch;
     const tasks: EnqueuedTask[] = [];
@@ -146,7 +130,6 @@ export class Loader {
     if (this.inFlight.length >= MAX_IN_FLIGHT) await this.completeOldest(COMPLETED_AT_ONCE);
   }
 
-  /** Waits until everything sent is indexed. */
   async settle(): Promise<void> {
     await this.completeOldest(this.inFlight.length);
     await this.tasks.settle();
@@ -156,20 +139,15 @@ export class Loader {
     if (files.length > 0) this.tasks.add(await this.send(this.indexes.files, files));
   }
 
-  /** Updates the sources of reports whose passages do not change. */
   async putSources(reports: readonly Pick<ReportRecord, 'id' | 'sources'>[]): Promise<void> {
     if (reports.length === 0) return;
     this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments([...reports]));
   }
 
-  /**
-   * Deletes reports, to be called after their replacements are indexed. Passages go first, so that after an
-   * interruption the records still name what is left to delete.
-   */
+  /** Passages go first, so that after an interruption the records still name what is left to delete. */
   async removeReports(ids: readonly string[]): Promise<void> {
     for (const request of idRequests(ids)) {
-      const filter = `report IN [${request.map((id) => JSON.stringify(id)).join(', ')}]`;
-      for (const task of await this.deletePassages(filter)) this.tasks.add(task);
+      for (const task of await this.deletePassages(reportFilter(request))) this.tasks.add(task);
       this.tasks.add(await this.client.index(this.indexes.reports).deleteDocuments(request));
     }
   }
@@ -179,10 +157,29 @@ export class Loader {
       this.tasks.add(await this.client.index(this.indexes.files).deleteDocuments(request));
   }
 
-  /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
   async finish(): Promise<void> {
     await this.settle();
     await this.indexes.swap();
+  }
+
+  /** There is one server, or the run would not have begun. */
+  waitsFor(): null {
+    return null;
+  }
+
+  /** There is nowhere to move to. */
+  async moveReports(): Promise<void> {}
+
+  /** Whole reports, to be added elsewhere. */
+  async wholeReports(ids: readonly string[]): Promise<Batch> {
+    const records = await storedRecords(this.client, this.indexes.reports, ids);
+    const passages = await passagesOf(this.client, this.indexes.passages, reportFilter(ids));
+    return { records, passages, replacing: records, files: [] };
+  }
+
+  /** Describes the words even where no report has come, by which a server counts as ready to be searched. */
+  async describeNoWords(): Promise<void> {
+    if (!this.hasDescribedWords) await this.describeWords(this.indexes.words);
   }
 
   async passageCount(): Promise<number> {
@@ -235,8 +232,12 @@ export class Loader {
     const complete = batches.flatMap(({ reports }) => reports.map((id) => ({ id, complete: true })));
     if (complete.length > 0)
       this.tasks.add(await this.client.index(this.indexes.reports).updateDocuments(complete));
-    await this.putFiles(batches.flatMap(({ files }) => files));
+    await this.onIndexed(batches.flatMap(({ files }) => files));
   }
+}
+
+function reportFilter(ids: readonly string[]): string {
+  return `report IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PassageDocument } from '../domain/document.ts';
 /** Limits of a request: the engine accepts 100 MB, and a character takes some 10 bytes. */
 const MAX_PASSAGES = 4000;
 const MAX_CHARACTERS = 4_000_000;
-/** Ids per request for deletion. */
+/** Ids, or records of files, a request. */
 const MAX_IDS = 1000;
 
 export function* passageRequests(passages: readonly PassageDocument[]): Generator<PassageDocument[]> {
@@ -21,5 +21,9 @@ export function* passageRequests(passages: readonly PassageDocument[]): Generato
 }
 
 export function* idRequests(ids: readonly string[]): Generator<string[]> {
-  for (let start = 0; start < ids.length; start += MAX_IDS) yield ids.slice(start, start + MAX_IDS);
+  yield* portions(ids, MAX_IDS);
+}
+
+export function* portions<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -41,6 +41,31 @@ export async function* storedPassages(client: Meilisearch, uid: string): AsyncGe
   }
 }
 
+/** Records of reports by id; those that are not in the index are left out. */
+export async function storedRecords(
+  client: Meilisearch,
+  uid: string,
+  ids: readonly string[],
+): Promise<ReportRecord[]> {
+  return (await client.index<ReportRecord>(uid).getDocuments({ ids: [...ids], limit: ids.length })).results;
+}
+
+/** Passages that a filter selects, with their text. */
+export async function passagesOf(
+  client: Meilisearch,
+  uid: string,
+  filter: Filter,
+): Promise<PassageDocument[]> {
+  const passages: PassageDocument[] = [];
+  for (let offset = 0; ; offset += PASSAGES_AT_ONCE) {
+    const page = await client
+      .index<PassageDocument>(uid)
+      .getDocuments({ filter, limit: PASSAGES_AT_ONCE, offset });
+    passages.push(...page.results);
+    if (offset + PASSAGES_AT_ONCE >= page.total) return passages;
+  }
+}
+
 /** Ids of the passages that a filter selects. */
 export async function passageIds(client: Meilisearch, uid: string, filter: Filter): Promise<string[]> {
   const ids: string[] = [];

@@ -70,7 +70,7 @@ export class Sandbox {
 
   run(options: Partial<RunOptions> = {}, settings = this.settings): Promise<Outcome> {
     const defaults = { roots: [this.settings.reportsDir], rebuild: false, onProgress: () => {} };
-    return indexReports(settings, this.engine, { ...defaults, ...options });
+    return indexReports(settings, [this.engine], { ...defaults, ...options });
   }
 
   records(): Promise<ReportRecord[]> {

@@ -2,8 +2,8 @@
 import { parsePassageId, passageId } from '../../indexer/domain/ids.ts';
 import type { CitationAnswer, CitationFormat, CitationsAnswer } from '../contract/citations.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
+import { notFound } from '../engine/steady-servers.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
-import { ApiError } from '../web/errors.ts';
 import { citeAll } from './bibliography.ts';
 import { cite } from './cite.ts';
 import type { PassageInContext } from './link.ts';
@@ -16,7 +16,7 @@ export async function citePassage(
   today: string,
 ): Promise<CitationAnswer> {
   const [located] = await passagesInContext(context, [id]);
-  if (!located) throw new ApiError('no_such_passage', { id });
+  if (!located) throw notFound(context.reader, 'no_such_passage', id);
   return cite(located, format, today);
 }
 
@@ -32,7 +32,7 @@ export async function citePassages(
   today: string,
 ): Promise<CitationsAnswer> {
   const located = await passagesInContext(context, ids);
-  if (located.length === 0) throw new ApiError('no_such_passage', { id: ids.join(', ') });
+  if (located.length === 0) throw notFound(context.reader, 'no_such_passage', ids.join(', '));
   const foundIds = new Set(located.map(({ passage }) => passage.id));
   return citeAll(
     located,

@@ -6,8 +6,9 @@ import type { CompareAnswer, CompareQuery } from '../contract/compare.ts';
 import type { Filters } from '../contract/parameters.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
+import { notFound, onSteadyServers } from '../engine/steady-servers.ts';
 import { asHit, hitFromRanges, type LocatedPassage, ShownHits } from '../search/hits/hits.ts';
-import { exactTotal } from '../search/hits/totals.ts';
+import { exactTotal, totalWithout } from '../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
@@ -34,28 +35,35 @@ export async function compareColumns(
   query: CompareQuery,
   signal?: AbortSignal,
 ): Promise<InPieces<CompareAnswer>> {
-  const { q = '', mode } = query;
-  const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode }, signal);
-  const columnCount = query.reports.length + query.places.length;
-  if (columnCount === 0) throw new ApiError('too_few_columns');
-  if (columnCount > MAX_COLUMNS) throw new ApiError('too_many_columns', { most: MAX_COLUMNS });
-  if (retriever === null && query.align === 'none') throw new ApiError('nothing_to_compare');
+  return onSteadyServers(context.reader, async (missing) => {
+    const { q = '', mode } = query;
+    const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode }, signal);
+    const columnCount = query.reports.length + query.places.length;
+    if (columnCount === 0) throw new ApiError('too_few_columns');
+    if (columnCount > MAX_COLUMNS) throw new ApiError('too_many_columns', { most: MAX_COLUMNS });
+    if (retriever === null && query.align === 'none') throw new ApiError('nothing_to_compare');
 
-  const columns: PlainColumn[] = [];
-  const room = new Room();
-  for (const id of query.reports)
-    columns.push(await reportColumn(context, id, retriever, query, room, signal));
-  for (const key of query.places)
-    columns.push(await placeColumn(context, key, retriever, query, room, signal));
-  const texts = columns.map(({ hits }) => hits.passages.map(({ passage }) => passage.text));
-  const shared = await sharedWording(texts, MIN_SHARED_LENGTH, signal);
-  return {
-    // An iterator rather than an array, which would be written at once.
-    columns: columns
-      .map((column, at) => ({ ...column, hits: withShared(column.hits, shared[at] ?? []) }))
-      .values(),
-    rows: await rowsOf(columns, query.align, retriever === null, signal),
-  };
+    const columns: PlainColumn[] = [];
+    const room = new Room();
+    for (const id of query.reports)
+      columns.push(await reportColumn(context, id, retriever, query, room, signal));
+    for (const key of query.places)
+      columns.push(await placeColumn(context, key, retriever, query, room, signal));
+    const texts = columns.map(({ hits }) => hits.passages.map(({ passage }) => passage.text));
+    const shared = await sharedWording(texts, MIN_SHARED_LENGTH, signal);
+    return {
+      // An iterator rather than an array, which would be written at once.
+      columns: columns
+        .map((column, at) => ({
+          ...column,
+          total: totalWithout(missing, column.total),
+          hits: withShared(column.hits, shared[at] ?? []),
+        }))
+        .values(),
+      rows: await rowsOf(columns, query.align, retriever === null, signal),
+      missing: [...missing],
+    };
+  });
 }
 
 /** What is left of the room for what is compared. */
@@ -81,7 +89,7 @@ async function reportColumn(
   signal: AbortSignal | undefined,
 ): Promise<PlainColumn> {
   const record = context.catalogue.get(id);
-  if (!record) throw new ApiError('no_such_report', { id });
+  if (!record) throw notFound(context.reader, 'no_such_report', id);
   const result = await hitsOf(context, retriever, { ...filters, report: [id] }, [record], room, signal);
   const report = toReportHead(record);
   return { key: id, report, place: report.place, reports: [report], ...result };

@@ -1,7 +1,7 @@
 /** Contract of `/api/compare`. */
 import { z } from '@hono/zod-openapi';
 import { commaSeparated, filters, mode, q, sectionKind } from './parameters.ts';
-import { hit, range, total } from './passage.ts';
+import { hit, missing, range, total } from './passage.ts';
 import { place, reportHead } from './report.ts';
 
 export const compareQuery = filters.extend({
@@ -14,6 +14,7 @@ export const compareQuery = filters.extend({
 
 export const compareAnswer = z
   .object({
+    missing,
     columns: z.array(
       z.object({
         key: z.string().openapi({ description: 'Report id or place key, as requested.' }),

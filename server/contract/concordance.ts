@@ -1,7 +1,7 @@
 /** Contract of `/api/kwic`: keyword in context. */
 import { z } from '@hono/zod-openapi';
 import { filters, q, wholeNumber, within } from './parameters.ts';
-import { passage, range, term, total } from './passage.ts';
+import { missing, passage, range, term, total } from './passage.ts';
 import { reportHead } from './report.ts';
 
 export const kwicQuery = filters.extend({
@@ -22,7 +22,10 @@ export const kwicQuery = filters.extend({
 export const kwicAnswer = z
   .object({
     query: z.object({ text: z.string(), terms: z.array(term), understood: z.string() }),
-    total: total.openapi({ description: 'Always exact; there is one line per occurrence.' }),
+    total: total.openapi({
+      description: 'Exact unless servers are missing; there is one line per occurrence.',
+    }),
+    missing,
     lines: z.array(
       z.object({
         left: z.string().openapi({ description: 'Verbatim; does not extend beyond the passage.' }),

@@ -4,8 +4,15 @@ import { governmentLevel } from './parameters.ts';
 
 export const healthAnswer = z
   .object({
-    status: z.enum(['ok', 'starting', 'engine-down']),
-    engine: z.object({ version: z.string().nullable() }),
+    status: z.enum(['ok', 'starting', 'engine-down', 'partial']).openapi({
+      description: 'partial: of several search servers some are missing; they are named in engine.servers.',
+    }),
+    engine: z.object({
+      version: z.string().nullable(),
+      servers: z.array(z.object({ name: z.string(), isAnswering: z.boolean() })).openapi({
+        description: 'The search servers by host and port, where there are several (MEILI_URLS).',
+      }),
+    }),
     reports: z.number().int(),
     passages: z.number().int(),
     places: z.number().int(),

@@ -64,6 +64,11 @@ export const total = z
   })
   .openapi('Total');
 
+export const missing = z.array(z.string()).openapi({
+  description:
+    'Search servers that did not answer, by host and port: what they hold is neither found nor counted, and no figure is exact. Empty where all answered.',
+});
+
 const facetValue = z.object({
   value: z.string().openapi({ description: 'Value for the filter of the same name.' }),
   label: z.string().openapi({ description: 'Display label, in the language of the request.' }),

@@ -1,7 +1,7 @@
 /** Contract of `/api/places`. */
 import { z } from '@hono/zod-openapi';
 import { filters, q, wholeNumber, within } from './parameters.ts';
-import { term } from './passage.ts';
+import { missing, term } from './passage.ts';
 import { groupFilter } from './report.ts';
 import { corpusSize } from './trends.ts';
 
@@ -32,6 +32,7 @@ export const placesAnswer = z
   .object({
     query: z.object({ text: z.string(), terms: z.array(term), understood: z.string() }).nullable(),
     total: z.number().int().openapi({ description: 'Exact number of matching places.' }),
+    missing,
     among: z
       .number()
       .int()

@@ -1,7 +1,7 @@
 /** Contract of `/api/search`. */
 import { z } from '@hono/zod-openapi';
 import { filters, mode, q, wholeNumber, within } from './parameters.ts';
-import { facets, hit, term, total } from './passage.ts';
+import { facets, hit, missing, term, total } from './passage.ts';
 
 export const searchQuery = filters.extend({
   q,
@@ -22,6 +22,7 @@ export const searchAnswer = z
       understood: z.string().openapi({ description: 'Interpretation of the query as a sentence.' }),
     }),
     total,
+    missing,
     hits: z.array(hit),
     facets,
     tookMs: z.number(),

@@ -1,7 +1,7 @@
 /** Contract of `/api/suggest`. */
 import { z } from '@hono/zod-openapi';
 import { wholeNumber } from './parameters.ts';
-import { range } from './passage.ts';
+import { missing, range } from './passage.ts';
 
 export const suggestQuery = z.object({
   typed: z
@@ -14,6 +14,7 @@ export const suggestQuery = z.object({
 export const suggestAnswer = z
   .object({
     typed: z.string(),
+    missing,
     replaces: range.openapi({ description: 'Span of the typed text that a suggestion replaces.' }),
     suggestions: z.array(
       z.object({

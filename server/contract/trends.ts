@@ -1,6 +1,7 @@
 /** Contract of `/api/trends`. */
 import { z } from '@hono/zod-openapi';
 import { filters, governmentLevel, q, repeatable, wholeNumber, within } from './parameters.ts';
+import { missing } from './passage.ts';
 import { groupFilter } from './report.ts';
 
 /** Each phrase of a comparison costs a search. */
@@ -68,6 +69,7 @@ export const trendsAnswer = z
           'Every group with a report, even without occurrences; years, levels and sections in their own order, others by descending occurrences.',
       }),
     totalGroups: z.number().int(),
+    missing,
     emptyYears: z.array(z.number().int()).openapi({
       description:
         'Years without a report between the first and the last year; with a year filter, years of the filter without a report.',

@@ -57,18 +57,27 @@ export class Catalogue {
   refresh(): Promise<void> {
     this.loading ??= this.read()
       .then((records) => {
-        this.records = new Map(records.map((record) => [record.id, record]));
-        this.places = new Map(records.map(({ place }) => [place.key, place]));
-        this.correctedKeys = correctionsOf(records, this.places);
-        this.sorted.clear();
-        this.valueCounts.clear();
-        this.collectionFacts = null;
+        this.replace(records);
         this.onRefresh(records);
       })
       .finally(() => {
         this.loading = null;
       });
     return this.loading;
+  }
+
+  /** Drops reports that cannot be read any more, until the next refresh. Their text stays in memory until then. */
+  keep(isReadable: (id: string) => boolean): void {
+    this.replace([...this.records.values()].filter(({ id }) => isReadable(id)));
+  }
+
+  private replace(records: readonly ReportRecord[]): void {
+    this.records = new Map(records.map((record) => [record.id, record]));
+    this.places = new Map(records.map(({ place }) => [place.key, place]));
+    this.correctedKeys = correctionsOf(records, this.places);
+    this.sorted.clear();
+    this.valueCounts.clear();
+    this.collectionFacts = null;
   }
 
   /** Refreshes if any of the reports is unknown: the indexer may have added it since the last read. */

@@ -34,7 +34,7 @@ test('new titles appear and removed reports go, without a request to refresh', a
   await writeFile(join(folder, '甲.txt'), '甲山镇2024年法治政府建设情况报告\n化解纠纷56件。\n');
   await rm(join(folder, '乙.txt'));
   const engine = await openEngine(server.settings);
-  await indexReports(server.settings, engine, { roots: [folder], rebuild: false, onProgress: () => {} });
+  await indexReports(server.settings, [engine], { roots: [folder], rebuild: false, onProgress: () => {} });
   await expect.poll(titles, { timeout: 10_000 }).toEqual(['甲山镇2024年法治政府建设情况报告']);
   stop();
   expect(errors).toEqual([]);

@@ -1,169 +1,148 @@
-/** The only module that reads from Meilisearch: candidates of a query, passages and report records. */
-import {
-  type FacetDistribution,
-  Meilisearch,
-  MeilisearchRequestError,
-  type MultiSearchQuery,
-  type SearchResponse,
-} from 'meilisearch';
-import {
-  PASSAGES,
-  type PassageDocument,
-  REPORTS,
-  type ReportRecord,
-  SEGMENTATION_ID,
-  type SegmentationDocument,
-  WORDS,
-  type WordDocument,
-} from '../../indexer/domain/document.ts';
+/**
+ * Reads from the search engine, whether it is one server or several. One is asked directly; several are asked in
+ * parallel, and their answers merged, which takes a third of the time of Meilisearch's own remote federated
+ * search (`bench/RESULTS.md`).
+ *
+ * Each report lies on one server. One that does not answer is left out, and named by `missing`.
+ */
+import type { ReportRecord, SegmentationDocument } from '../../indexer/domain/document.ts';
+import { parsePassageId } from '../../indexer/domain/ids.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
+import { homeOf } from '../../indexer/engine/placement.ts';
 import { ApiError } from '../web/errors.ts';
-import { EngineErrorResponse, EngineUnreachable, engineHttp } from './engine-http.ts';
-import { quoted } from './filter-expression.ts';
+import { mergeCandidates } from './merge-candidates.ts';
+import {
+  byReportAndPosition,
+  type Candidate,
+  type CandidateQuery,
+  type Candidates,
+  ServerReader,
+} from './server-reader.ts';
+import { WatchedServer } from './watched-server.ts';
 
-/** The fields of a passage that are retrieved. */
-export type Candidate = Pick<
-  PassageDocument,
-  'id' | 'report' | 'position' | 'paragraph' | 'role' | 'section' | 'path' | 'text'
->;
+export type { Candidate, CandidateOrder, CandidateQuery, Candidates } from './server-reader.ts';
 
-/** Leaving out the fields that are only searched makes a passage a third as long to send and to parse. */
-const FIELDS: (keyof Candidate)[] = [
-  'id',
-  'report',
-  'position',
-  'paragraph',
-  'role',
-  'section',
-  'path',
-  'text',
-];
+/** Ids asked of a server at once: two megabytes of an answer, which parse in some 20 ms. */
+const IDS_AT_ONCE = 50_000;
+const NONE: readonly string[] = [];
 
-export interface CandidateQuery {
-  /** In Meilisearch's query syntax; see `query/engine-query.ts`. */
-  readonly engineQuery: string;
-  /** The index to search: of characters by default, or of words. */
-  readonly index?: 'characters' | 'words';
-  /** `most` leaves out the most frequent words one after another until there are enough candidates. */
-  readonly matching?: 'all' | 'most';
-  readonly filter: string | undefined;
-  /** Only where some candidates stay beyond `limit`; otherwise the caller sorts. */
-  readonly sort?: readonly string[];
-  readonly offset?: number;
-  readonly limit: number;
-  readonly facets?: readonly string[];
+export interface ServerState {
+  readonly name: string;
+  readonly isAnswering: boolean;
 }
-
-export interface Candidates {
-  readonly ids: readonly string[];
-  /** All candidates, fetched or not: an upper bound of the hits. */
-  readonly total: number;
-  /** Numbers of candidates by facet value, of the facets requested. */
-  readonly facets: FacetDistribution;
-}
-
-/**
- * Errors of an index that lacks its settings; our requests ask for nothing else that could cause them. Seen on
- * a full disk: the engine may fall back to the state in which it had created the index.
- */
-const WITHOUT_SETTINGS = [
-  'invalid_search_attributes_to_search_on',
-  'invalid_search_filter',
-  'invalid_search_sort',
-  'invalid_search_facets',
-  'invalid_document_filter',
-];
-const NO_CANDIDATES: Candidates = { ids: [], total: 0, facets: {} };
-/** Documents per request. */
-const PAGE_SIZE = 1000;
-/**
- * Passages per request: were each as long as a passage can be, 20,000 characters, the JSON of a page would take
- * 20 ms to parse, or 80 where the page before promised short ones, during which nobody is served.
- */
-const PASSAGES_PAGE_SIZE = 50;
-const SHORT_PASSAGES_PAGE_SIZE = 250;
-/** UTF-16 units of a passage, on the average of a page. */
-const SHORT_PASSAGE = 2000;
 
 export class EngineReader {
-  private readonly http = engineHttp();
-  private connected: Meilisearch | null = null;
-  /** Whether the indexes have had their settings when last looked at. */
-  private isSearchable = false;
+  /** Where there is only one server. */
+  private readonly single = new ServerReader();
+  /** Otherwise; empty where there is only one. */
+  private several: readonly WatchedServer[] = [];
+  /** The servers on which reports lie. */
+  private locations = new Map<string, WatchedServer>();
+  private missingNames = NONE;
+  private readonly listeners: ((server: ServerState) => void)[] = [];
 
-  /** Replaces the engine that is read from. */
-  connect(engine: Pick<Engine, 'url' | 'key'>): void {
-    this.connected = new Meilisearch({
-      host: engine.url,
-      apiKey: engine.key,
-      httpClient: this.http,
-      // With gzip every response over 1.7 KB is delayed by 40 ms.
-      requestInit: { headers: { 'Accept-Encoding': 'identity' } },
-    });
+  /** Replaces the servers that are read from. */
+  connect(...engines: readonly Pick<Engine, 'name' | 'url' | 'key' | 'isAnswering'>[]): void {
+    const [only] = engines;
+    if (only && engines.length === 1) {
+      this.single.connect(only);
+      return;
+    }
+    this.several = engines.map(() => new WatchedServer((server) => this.changed(server)));
+    for (const [at, engine] of engines.entries()) this.several[at]?.connect(engine);
   }
 
-  /** A superset of the passages that match the query. */
+  /** @param listener called whenever one of several servers goes down or is back */
+  subscribe(listener: (server: ServerState) => void): void {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * Names of the servers whose reports are left out, since they are down or their reports have not been read since.
+   * The same array until they change.
+   */
+  get missing(): readonly string[] {
+    return this.missingNames;
+  }
+
+  /** Of several servers; empty where there is one. */
+  get servers(): readonly ServerState[] {
+    return this.several;
+  }
+
+  /** Whether none of several servers answers. */
+  get isDown(): boolean {
+    return this.several.length > 0 && this.several.every(({ isAnswering }) => !isAnswering);
+  }
+
+  /** Whether the server of a report answers, as far as is known. */
+  holds(report: string): boolean {
+    return this.locations.get(report)?.isAnswering ?? true;
+  }
+
+  /** A superset of the passages that match the query; of several servers, up to `limit` of each unless sorted. */
   async candidates(query: CandidateQuery, signal?: AbortSignal): Promise<Candidates> {
-    if (!this.isSearchable) return NO_CANDIDATES;
-    const { indexUid, ...parameters } = searchParameters(query);
-    const response = await this.read(() =>
-      this.client.index<CandidateId>(indexUid).search(query.engineQuery, parameters, signal && { signal }),
-    );
-    return response ? toCandidates(response) : NO_CANDIDATES;
+    if (this.several.length === 0) return this.single.candidates(query, signal);
+    return mergeCandidates(await this.all((reader) => reader.candidates(query, signal)), query);
   }
 
   /** The candidates of each query, in one request. */
   async candidatesOfEach(queries: readonly CandidateQuery[], signal?: AbortSignal): Promise<Candidates[]> {
-    if (!this.isSearchable) return queries.map(() => NO_CANDIDATES);
     const [first] = queries;
     if (first && queries.length === 1) return [await this.candidates(first, signal)];
-    const response = await this.read(() =>
-      this.client.multiSearch<{ queries: MultiSearchQuery[] }, CandidateId>(
-        { queries: queries.map(searchParameters) },
-        signal && { signal },
+    if (this.several.length === 0) return this.single.candidatesOfEach(queries, signal);
+    const answers = await this.all((reader) => reader.candidatesOfEach(queries, signal));
+    return queries.map((query, at) =>
+      mergeCandidates(
+        answers.map((answer) => answer?.[at] ?? null),
+        query,
       ),
     );
-    return response
-      ? response.results.map((result) => toCandidates(result))
-      : queries.map(() => NO_CANDIDATES);
+  }
+
+  /** The ids of all candidates beyond those known, in portions. */
+  async *furtherIds(
+    query: Omit<CandidateQuery, 'offset' | 'limit' | 'sort'>,
+    { portions }: Candidates,
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly string[]> {
+    const next = portions.map(({ fetched }) => fetched);
+    const ask = (at: number): Promise<Candidates | null> => {
+      const [offset, total] = [next[at] ?? 0, portions[at]?.total ?? 0];
+      const limit = Math.min(IDS_AT_ONCE, total - offset);
+      next[at] = offset + IDS_AT_ONCE;
+      const request = { ...query, offset, limit };
+      const server = this.several[at];
+      return server
+        ? server.ask((reader) => reader.candidates(request, signal))
+        : this.single.candidates(request, signal);
+    };
+    for (;;) {
+      const unfinished = portions.flatMap(({ total }, at) => ((next[at] ?? 0) < total ? [at] : []));
+      if (unfinished.length === 0) return;
+      for (const page of await Promise.all(unfinished.map(ask))) if (page) yield page.ids;
+    }
   }
 
   /** Passages by id; ids that are not in the index are absent. */
   async passages(ids: readonly string[]): Promise<Map<string, Candidate>> {
-    const passages = new Map<string, Candidate>();
-    let size = PASSAGES_PAGE_SIZE;
-    for (let at = 0; at < ids.length; ) {
-      const batch = ids.slice(at, at + size);
-      at += batch.length;
-      const page = await this.read(() =>
-        this.client
-          .index<Candidate>(PASSAGES)
-          .getDocuments({ ids: batch, limit: batch.length, fields: FIELDS }),
-      );
-      for (const passage of page?.results ?? []) passages.set(passage.id, passage);
-      size = pageSizeAfter(page?.results ?? []);
-    }
-    return passages;
+    if (this.several.length === 0) return this.single.passages(ids);
+    return this.fromHome(
+      ids,
+      (id) => parsePassageId(id)?.report,
+      (reader, some) => reader.passages(some),
+    );
   }
 
   /** All passages of the given reports, ordered by report id and position. */
   async passagesOf(reports: readonly string[]): Promise<Candidate[]> {
-    const passages: Candidate[] = [];
-    if (reports.length === 0) return passages;
-    const filter = `report IN [${reports.map(quoted).join(', ')}]`;
-    let limit = PASSAGES_PAGE_SIZE;
-    for (let offset = 0; ; ) {
-      const page = await this.read(() =>
-        this.client.index<Candidate>(PASSAGES).getDocuments({ filter, offset, limit, fields: FIELDS }),
-      );
-      passages.push(...(page?.results ?? []));
-      offset += limit;
-      if (!page || offset >= page.total) break;
-      limit = pageSizeAfter(page.results);
-    }
-    return passages.sort((a, b) =>
-      a.report < b.report ? -1 : a.report > b.report ? 1 : a.position - b.position,
+    if (this.several.length === 0) return this.single.passagesOf(reports);
+    const found = await this.fromHome(
+      reports,
+      (id) => id,
+      async (reader, some) => byReportOf(await reader.passagesOf(some)),
     );
+    return [...found.values()].flat().sort(byReportAndPosition);
   }
 
   /**
@@ -171,112 +150,108 @@ export class EngineReader {
    * not segmented yet are absent.
    */
   async wordStarts(ids: readonly string[]): Promise<Map<string, string>> {
-    const starts = new Map<string, string>();
-    for (let at = 0; at < ids.length; at += PAGE_SIZE) {
-      const batch = ids.slice(at, at + PAGE_SIZE);
-      const page = await this.read(() =>
-        this.client
-          .index<Pick<WordDocument, 'id' | 'wordStarts'>>(WORDS)
-          .getDocuments({ ids: batch, limit: batch.length, fields: ['id', 'wordStarts'] }),
-      );
-      for (const { id, wordStarts } of page?.results ?? []) starts.set(id, wordStarts);
-    }
-    return starts;
+    if (this.several.length === 0) return this.single.wordStarts(ids);
+    return this.fromHome(
+      ids,
+      (id) => parsePassageId(id)?.report,
+      (reader, some) => reader.wordStarts(some),
+    );
   }
 
   /** What the words were segmented with; null while there are none. */
   async segmentation(): Promise<SegmentationDocument | null> {
-    const page = await this.read(() =>
-      this.client.index<SegmentationDocument>(WORDS).getDocuments({ ids: [SEGMENTATION_ID], limit: 1 }),
-    );
-    return page?.results[0] ?? null;
+    if (this.several.length === 0) return this.single.segmentation();
+    const found = await this.all((reader) => reader.segmentation());
+    return found.find((segmentation) => segmentation !== null) ?? null;
   }
 
-  /**
-   * All report records; empty before the first indexing run. The indexer describes the segmentation when all
-   * indexes have their settings, and before the first report: without it nothing is searched, since an index
-   * without settings would refuse filters and find words where there are none.
-   */
+  /** All report records; empty before the first indexing run. */
   async records(): Promise<ReportRecord[]> {
-    const records: ReportRecord[] = [];
-    this.isSearchable = (await this.segmentation()) !== null;
-    if (!this.isSearchable) return records;
-    for (let offset = 0; ; offset += PAGE_SIZE) {
-      const page = await this.read(() =>
-        this.client.index<ReportRecord>(REPORTS).getDocuments({ offset, limit: PAGE_SIZE }),
-      );
-      records.push(...(page?.results ?? []));
-      if (!page || offset + PAGE_SIZE >= page.total) return records;
+    if (this.several.length === 0) return this.single.records();
+    const found = await this.all((reader) => reader.records());
+    const names = this.several.map(({ name }) => name);
+    const records = new Map<string, ReportRecord>();
+    const locations = new Map<string, WatchedServer>();
+    for (const [at, server] of this.several.entries()) {
+      // It may have gone down since.
+      if (!server.isAnswering) continue;
+      for (const record of found[at] ?? []) {
+        const other = records.get(record.id);
+        const isBetter =
+          !other ||
+          (record.complete === other.complete ? homeOf(record.id, names) === server.name : record.complete);
+        if (!isBetter) continue;
+        records.set(record.id, record);
+        locations.set(record.id, server);
+      }
     }
+    this.locations = locations;
+    this.updateMissing();
+    return [...records.values()];
   }
 
   /** Changes with every change of the reports; null before the first indexing run. */
   async version(): Promise<string | null> {
-    const index = await this.read(() => this.client.getRawIndex(REPORTS));
-    return index && `${index.createdAt} ${index.updatedAt}`;
+    if (this.several.length === 0) return this.single.version();
+    const versions = await this.all((reader) => reader.version());
+    return versions.every((version) => version === null) ? null : versions.join();
   }
 
-  private get client(): Meilisearch {
-    if (!this.connected) throw new ApiError('engine_down');
-    return this.connected;
+  /** What every server answers; null for those that are down. @throws ApiError `engine_down` if all are */
+  private async all<T>(request: (reader: ServerReader) => Promise<T>): Promise<(T | null)[]> {
+    const answers = await Promise.all(this.several.map((server) => server.ask(request)));
+    if (this.isDown) throw new ApiError('engine_down');
+    return answers;
   }
 
   /**
-   * @returns null while the index does not exist
-   * @throws ApiError `engine_down` where the engine does not answer, `index_incomplete` where the index is not
-   * ready to be searched
+   * Reads by key from the servers on which the reports lie. What is not there is looked for on the others: it may
+   * have moved since the records were read.
    */
-  private async read<T>(request: () => Promise<T>): Promise<T | null> {
-    try {
-      return await request();
-    } catch (error) {
-      // The Meilisearch client wraps whatever its `httpClient` throws.
-      const cause = error instanceof MeilisearchRequestError ? error.cause : error;
-      if (cause instanceof EngineErrorResponse && cause.code === 'index_not_found') return null;
-      if (cause instanceof EngineErrorResponse && WITHOUT_SETTINGS.includes(cause.code))
-        throw new ApiError('index_incomplete', {}, { cause });
-      if (cause instanceof EngineUnreachable) throw new ApiError('engine_down', {}, { cause });
-      throw cause;
-    }
+  private async fromHome<T>(
+    keys: readonly string[],
+    reportOf: (key: string) => string | undefined,
+    read: (reader: ServerReader, keys: readonly string[]) => Promise<Map<string, T>>,
+  ): Promise<Map<string, T>> {
+    const found = new Map<string, T>();
+    const lookup = async (lies: (key: string, server: WatchedServer) => boolean): Promise<void> => {
+      const absent = keys.filter((key) => !found.has(key));
+      if (absent.length === 0) return;
+      const answers = await Promise.all(
+        this.several.map(async (server) => {
+          const there = absent.filter((key) => lies(key, server));
+          return there.length === 0 ? null : server.ask((reader) => read(reader, there));
+        }),
+      );
+      for (const answer of answers) for (const [key, value] of answer ?? []) found.set(key, value);
+    };
+    const location = (key: string): WatchedServer | undefined => this.locations.get(reportOf(key) ?? '');
+    await lookup((key, server) => location(key) === server);
+    await lookup((key, server) => location(key) !== server);
+    if (this.isDown) throw new ApiError('engine_down');
+    return found;
+  }
+
+  private changed(server: WatchedServer): void {
+    this.updateMissing();
+    for (const listener of this.listeners) listener(server);
+  }
+
+  private updateMissing(): void {
+    const hasIndexes = this.several.some(({ reader }) => reader.isSearchable);
+    const missing = this.several
+      .filter(({ isAnswering, reader }) => !isAnswering || (hasIndexes && !reader.isSearchable))
+      .map(({ name }) => name);
+    if (missing.join() !== this.missingNames.join()) this.missingNames = missing;
   }
 }
 
-function pageSizeAfter(page: readonly Candidate[]): number {
-  const characters = page.reduce((sum, { text }) => sum + text.length, 0);
-  return characters <= page.length * SHORT_PASSAGE ? SHORT_PASSAGES_PAGE_SIZE : PASSAGES_PAGE_SIZE;
-}
-
-type CandidateId = Pick<Candidate, 'id'>;
-
-/** Ids are all that the indexes display; to ask for them by name would take a sixth longer. */
-function searchParameters(query: CandidateQuery): MultiSearchQuery {
-  const {
-    engineQuery,
-    index = 'characters',
-    matching = 'all',
-    filter,
-    sort,
-    offset = 0,
-    limit,
-    facets,
-  } = query;
-  return {
-    indexUid: index === 'words' ? WORDS : PASSAGES,
-    q: engineQuery,
-    attributesToSearchOn: [index === 'words' ? 'words' : 'chars'],
-    matchingStrategy: matching === 'most' ? 'frequency' : 'all',
-    offset,
-    limit,
-    ...(sort && { sort: [...sort] }),
-    ...(facets && { facets: [...facets] }),
-    ...(filter !== undefined && { filter }),
-  };
-}
-
-function toCandidates({
-  hits,
-  estimatedTotalHits: total = 0,
-  facetDistribution,
-}: SearchResponse<CandidateId>): Candidates {
-  return { ids: hits.map(({ id }) => id), total, facets: facetDistribution ?? {} };
+function byReportOf(passages: readonly Candidate[]): Map<string, Candidate[]> {
+  const byReport = new Map<string, Candidate[]>();
+  for (const passage of passages) {
+    const others = byReport.get(passage.report);
+    if (others) others.push(passage);
+    else byReport.set(passage.report, [passage]);
+  }
+  return byReport;
 }

@@ -1,5 +1,9 @@
-/** Restarts the engine when it dies, and hands each new one to its readers. */
-import { type Engine, openEngine } from '../../indexer/engine/engine.ts';
+/**
+ * Restarts the engine when it dies, and hands each new one to its readers. Several servers are not ours to restart:
+ * the readers notice when one of them goes down and when it is back.
+ */
+import type { Engine } from '../../indexer/engine/engine.ts';
+import { openEngines } from '../../indexer/engine/engines.ts';
 import type { Settings } from '../../indexer/settings.ts';
 
 /** Milliseconds before a restart; doubled after each failure, up to the maximum. */
@@ -11,48 +15,52 @@ export class EngineSupervisor {
 
   private constructor(
     private readonly settings: Settings,
-    private engine: Engine | null,
-    private readonly onOpen: (engine: Engine) => void,
+    private engines: readonly Engine[],
+    private readonly onOpen: (engines: readonly Engine[]) => void,
   ) {}
 
   /**
-   * @param onOpen called with the first engine and with every later one
+   * @param onOpen called with the first engine and with every later one, or with all of several servers
    * @throws EngineError where the first engine cannot be opened: then there is nothing to serve
    */
-  static async open(settings: Settings, onOpen: (engine: Engine) => void): Promise<EngineSupervisor> {
-    const supervisor = new EngineSupervisor(settings, null, onOpen);
-    supervisor.adopt(await openEngine(settings));
+  static async open(
+    settings: Settings,
+    onOpen: (engines: readonly Engine[]) => void,
+  ): Promise<EngineSupervisor> {
+    const supervisor = new EngineSupervisor(settings, [], onOpen);
+    supervisor.adopt(await openEngines(settings));
     return supervisor;
   }
 
   /** Null while no engine is running. */
   get version(): string | null {
-    return this.engine?.version ?? null;
+    return this.engines.find(({ version }) => version !== null)?.version ?? null;
   }
 
   /** Whether an engine is running and has answered lately. */
   get isAnswering(): boolean {
-    return this.engine?.isAnswering ?? false;
+    return this.engines.some(({ isAnswering }) => isAnswering);
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.engine?.stop();
+    await Promise.all(this.engines.map((engine) => engine.stop()));
   }
 
-  private adopt(engine: Engine): void {
-    this.engine = engine;
-    this.onOpen(engine);
-    void engine.gone.then(() => this.reopen());
+  private adopt(engines: readonly Engine[]): void {
+    this.engines = engines;
+    this.onOpen(engines);
+    const [only] = engines;
+    if (only && engines.length === 1) void only.gone.then(() => this.reopen());
   }
 
   private async reopen(): Promise<void> {
-    this.engine = null;
+    this.engines = [];
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
       console.error('Meilisearch 意外退出或不再应答，正在重新启动…');
       await new Promise((resolve) => setTimeout(resolve, delay));
       try {
-        if (!this.stopping) this.adopt(await openEngine(this.settings));
+        if (!this.stopping) this.adopt(await openEngines(this.settings));
         return;
       } catch (error) {
         console.error(error instanceof Error ? error.message : error);

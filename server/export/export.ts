@@ -3,6 +3,7 @@
  * down, and a disconnected one ends them.
  */
 import { type ExportQuery, MEDIA_TYPES } from '../contract/export.ts';
+import { onSteadyServers } from '../engine/steady-servers.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { streamOf } from '../web/stream.ts';
@@ -26,8 +27,10 @@ export async function exportHits(
   signal?: AbortSignal,
 ): Promise<Response> {
   const { q, format, citation } = request;
-  const retriever = await createRetriever(context, request, signal);
-  const hits = await findAll(retriever, request, request.sort, signal);
+  const { missing, retriever, hits } = await onSteadyServers(context.reader, async (missing) => {
+    const retriever = await createRetriever(context, request, signal);
+    return { missing, retriever, hits: await findAll(retriever, request, request.sort, signal) };
+  });
   const pages = exportedHits(context, hits, retriever, { citation, today, origin }, signal);
   const file = {
     csv: () => csvFile(pages),
@@ -41,7 +44,7 @@ export async function exportHits(
       ...(isCompressed && { 'Content-Encoding': 'gzip' }),
       Vary: 'Accept-Encoding',
       'Content-Type': MEDIA_TYPES[format],
-      'Content-Disposition': contentDisposition(q, today, format),
+      'Content-Disposition': contentDisposition(q, today, format, missing.length),
       'Cache-Control': 'no-store, no-transform',
     },
   });

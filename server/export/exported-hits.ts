@@ -9,6 +9,7 @@ import { timeSlice } from '../corpus/time-slice.ts';
 import { hitId, type VerifiedHit } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
 import type { Retriever } from '../search/retriever.ts';
+import { ApiError } from '../web/errors.ts';
 
 /** Passages per engine request. 200 made the process grow twice as much and was no faster. */
 const PAGE_SIZE = 100;
@@ -26,7 +27,12 @@ export interface CitationOptions {
   readonly origin: string;
 }
 
-/** Omits hits whose passage has been removed from the index since the search. */
+/**
+ * Omits hits whose passage has been removed from the index since the search.
+ *
+ * @throws ApiError if a server goes down meanwhile: a file that ends early is seen to be broken, one without the
+ * passages of that server is not
+ */
 export async function* exportedHits(
   context: SearchContext,
   hits: readonly VerifiedHit[],
@@ -35,6 +41,7 @@ export async function* exportedHits(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ExportedHit[]> {
   const slice = timeSlice(signal);
+  const { missing } = context.reader;
   for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     signal?.throwIfAborted();
     const page = hits.slice(at, at + PAGE_SIZE);
@@ -42,6 +49,9 @@ export async function* exportedHits(
       retriever.show(page),
       passagesInContext(context, page.map(hitId)),
     ]);
+    const lost = context.reader.missing.filter((name) => !missing.includes(name));
+    if (lost.length > 0)
+      throw new ApiError('server_missing', { what: hitId(page[0] as VerifiedHit), servers: lost.join('、') });
     const inContext = new Map(located.map((entry) => [entry.passage.id, entry]));
     let exported: ExportedHit[] = [];
     let length = 0;

@@ -6,6 +6,7 @@ import type { Passage } from '../contract/passage.ts';
 import type { FindQuery, FoundAnswer, PassageAnswer } from '../contract/passages.ts';
 import type { ReportAnswer, ReportQuery, ReportsAnswer, ReportsQuery } from '../contract/reports.ts';
 import { toReportHead, toReportSummary } from '../corpus/catalogue.ts';
+import { notFound } from '../engine/steady-servers.ts';
 import { asPassage, rangesIn } from '../search/hits/hits.ts';
 import { createRetriever } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
@@ -37,6 +38,8 @@ export async function readReport(
   const record = await requireReport(context, id);
   const retriever = q.trim() === '' ? null : await createRetriever(context, { q, mode });
   const passages = await context.reader.passagesOf([id]);
+  // Its server has gone down just now.
+  if (passages.length === 0 && record.passages > 0) throw notFound(context.reader, 'no_such_report', id);
   const shown = function* (): Generator<Passage> {
     for (const passage of passages) {
       const ranges = retriever
@@ -54,8 +57,9 @@ export async function readPassage(
   contextSize: number,
 ): Promise<PassageAnswer> {
   const ref = parsePassageId(id);
-  const record = ref && (await requireReport(context, ref.report).catch(() => null));
-  if (!record || passageId(ref.report, ref.position) !== id) throw new ApiError('no_such_passage', { id });
+  if (!ref || passageId(ref.report, ref.position) !== id) throw new ApiError('no_such_passage', { id });
+  const record = await findReport(context, ref.report);
+  if (!record) throw notFound(context.reader, 'no_such_passage', id);
   const first = Math.max(1, ref.position - contextSize);
   const positions = Array.from({ length: ref.position + contextSize + 1 - first }, (_, at) => first + at);
   const passages = await context.reader.passages(positions.map((position) => passageId(record.id, position)));
@@ -65,7 +69,7 @@ export async function readPassage(
       .flatMap((position) => passages.get(passageId(record.id, position)) ?? [])
       .map((passage) => asPassage(passage, []));
   const [passage] = shown(ref.position, ref.position);
-  if (!passage) throw new ApiError('no_such_passage', { id });
+  if (!passage) throw notFound(context.reader, 'no_such_passage', id);
   return {
     passage: { ...passage, report: toReportHead(record) },
     before: shown(first, ref.position - 1),
@@ -81,9 +85,13 @@ export async function findPassage(context: SmartContext, query: FindQuery): Prom
 }
 
 /** @throws ApiError if there is no such report */
-export async function requireReport({ catalogue }: SmartContext, id: string): Promise<ReportRecord> {
-  await catalogue.ensureLoaded([id]);
-  const record = catalogue.get(id);
-  if (!record) throw new ApiError('no_such_report', { id });
+export async function requireReport(context: SmartContext, id: string): Promise<ReportRecord> {
+  const record = await findReport(context, id);
+  if (!record) throw notFound(context.reader, 'no_such_report', id);
   return record;
+}
+
+async function findReport({ catalogue }: SmartContext, id: string): Promise<ReportRecord | undefined> {
+  await catalogue.ensureLoaded([id]);
+  return catalogue.get(id);
 }

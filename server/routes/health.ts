@@ -6,11 +6,12 @@ import { apiRoutes, getRoute } from './api.ts';
 
 export function healthRoutes(
   health: () => Omit<HealthAnswer, 'keeper'>,
-  keeperKey: string | null,
+  { keeperKey, readOnly }: { readonly keeperKey: string | null; readonly readOnly: boolean },
 ): OpenAPIHono {
   const routes = apiRoutes();
   routes.openapi(getRoute('/api/health', '服务与索引的状态', healthAnswer), (c) => {
-    const keeper = isKeeper(c, keeperKey) ? 'here' : keeperKey !== null ? 'with-key' : 'elsewhere';
+    const elsewhere = keeperKey !== null && !readOnly ? 'with-key' : 'elsewhere';
+    const keeper = isKeeper(c, keeperKey) && !readOnly ? 'here' : elsewhere;
     return c.json({ ...health(), keeper } as const);
   });
   return routes;

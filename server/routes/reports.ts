@@ -27,11 +27,15 @@ export interface EditingParts {
   readonly editor: MetadataEditor;
   /** Permits editing metadata from another machine; null if nobody may. */
   readonly keeperKey: string | null;
+  readonly readOnly: boolean;
   /** Requests a run of the indexer without waiting for it. */
   readonly reindex: () => void;
 }
 
-export function reportRoutes(services: Services, { editor, keeperKey, reindex }: EditingParts): OpenAPIHono {
+export function reportRoutes(
+  services: Services,
+  { editor, keeperKey, readOnly, reindex }: EditingParts,
+): OpenAPIHono {
   const routes = apiRoutes();
   routes.openapi(getRoute('/api/reports', '报告目录', reportsAnswer, { query: reportsQuery }), (c) =>
     c.json(listReports(services, c.req.valid('query'))),
@@ -44,7 +48,7 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
     async (c) => {
       const { id } = c.req.valid('param');
       const report = await readReport(services, id, c.req.valid('query'));
-      const isEditable = editor.canEdit(await requireReport(services, id));
+      const isEditable = !readOnly && editor.canEdit(await requireReport(services, id));
       const isAllowed = isKeeper(c, keeperKey);
       return jsonInPieces<ReportAnswer>(
         {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Outcome } from '../../indexer/domain/run.ts';
-import { openEngine } from '../../indexer/engine/engine.ts';
+import { openEngines } from '../../indexer/engine/engines.ts';
 import { indexReports } from '../../indexer/run.ts';
 import { type Settings, settings } from '../../indexer/settings.ts';
 import { type AppParts, app } from '../app.ts';
@@ -45,26 +45,36 @@ export const KEEPER_KEY = 'a key of the keeper in tests';
 /** Access date of online sources in tests. */
 export const TODAY = '2026-01-02';
 
+export interface SampleOptions extends ServiceOptions {
+  readonly lexicon?: string;
+  /** Several servers that are running already, instead of one engine of its own. */
+  readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
+}
+
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, ...options }: ServiceOptions & { readonly lexicon?: string } = {},
+  { lexicon, servers, ...options }: SampleOptions = {},
 ): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
+    ...servers,
   };
-  const engine = await openEngine(serverSettings);
+  const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
   const { reader, catalogue, texts } = services;
-  reader.connect(engine);
+  reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
-    const outcome = await indexReports(serverSettings, engine, {
+    // Several servers are looked at anew, as a run of the indexer does.
+    const found = servers ? await openEngines(serverSettings) : engines;
+    const outcome = await indexReports(serverSettings, found, {
       roots: [serverSettings.reportsDir],
       rebuild: false,
       onProgress: () => {},
     });
+    if (servers) await Promise.all(found.map((engine) => engine.stop()));
     await catalogue.refresh();
     await texts.settled();
     return outcome;
@@ -81,7 +91,7 @@ export async function sampleServer(
     today: () => TODAY,
     health: () => ({
       status: 'ok',
-      engine: { version: engine.version },
+      engine: { version: engines[0]?.version ?? null, servers: [] },
       ...collectionHealth(services),
       indexing: false,
       incomplete: null,
@@ -113,7 +123,7 @@ export async function sampleServer(
     routesWith: (changed) => app({ ...parts, ...changed }),
     reindexed: () => reindexed,
     async stop() {
-      await engine.stop();
+      await Promise.all(engines.map((engine) => engine.stop()));
       await rm(stateDir, { recursive: true, force: true });
     },
   };

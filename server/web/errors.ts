@@ -102,6 +102,11 @@ const MESSAGES = {
     zh: '更正和添加只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
     en: 'Reports can be added and edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
   },
+  read_only: {
+    status: 403,
+    zh: '这个镇鉴只检索（READ_ONLY=1）；请到索引同一组检索服务器的那个镇鉴去添加和更正',
+    en: 'This server only searches (READ_ONLY=1); add and edit reports on the one that indexes the same search servers',
+  },
   bad_file_name: {
     status: 400,
     zh: '“{file}”不能用作报告的文件名：{reason}；请改名后重试',
@@ -180,6 +185,11 @@ const MESSAGES = {
     status: 503,
     zh: '搜索引擎暂时没有应答，正在恢复，请稍后重试',
     en: 'The search engine is not responding and is being restarted; try again shortly',
+  },
+  server_missing: {
+    status: 503,
+    zh: '{what} 可能存在检索服务器 {servers} 上，它没有应答，等它恢复后再试',
+    en: '{what} may lie on the search server {servers}, which is not responding; try again once it is back',
   },
   index_incomplete: {
     status: 503,

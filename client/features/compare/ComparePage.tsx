@@ -16,6 +16,7 @@ import { placeNames } from '../../state/place-names.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { MissingServers } from '../../ui/MissingServers.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChapterJump } from './ChapterJump.tsx';
@@ -118,6 +119,7 @@ function Grid({ address, onChange }: GridProps) {
   };
   return (
     <>
+      <MissingServers names={answer.missing} onRetry={comparison.reload} />
       {columns.length === 1 && <p class="one-column hint">{messages.compare.oneColumn}</p>}
       <CompareGrid address={address} busy={busy} onRemove={remove} onMove={move} />
     </>

@@ -41,8 +41,12 @@ function Status() {
   if (!health) return null;
   if (health.status === 'engine-down') return <p class="state warning">{messages.home.engineDownLong}</p>;
   if (health.status === 'starting') return <p class="state">{messages.home.startingLong}</p>;
+  const down = health.engine.servers.filter(({ isAnswering }) => !isAnswering);
   return (
     <>
+      {down.length > 0 && (
+        <p class="state warning">{messages.home.serversDown(down.map(({ name }) => name))}</p>
+      )}
       {health.incomplete !== null && (
         <p class="state warning">{messages.home.incompleteLong(health.incomplete)}</p>
       )}

@@ -5,6 +5,7 @@ import { completed } from './suggestions.ts';
 const answer = (typed: string, replaces: [number, number]) => ({
   typed,
   replaces,
+  missing: [],
   suggestions: [],
   tookMs: 0,
 });

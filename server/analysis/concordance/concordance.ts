@@ -9,8 +9,9 @@ import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
 import { timeSlice } from '../../corpus/time-slice.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
+import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { hitId, rangesIn, type VerifiedHit } from '../../search/hits/hits.ts';
-import { exactTotal } from '../../search/hits/totals.ts';
+import { exactTotal, totalWithout } from '../../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
 import type { Language } from '../../web/errors.ts';
@@ -24,18 +25,21 @@ export async function concordance(
 ): Promise<KwicAnswer> {
   const started = performance.now();
   const { sort, offset, limit } = request;
-  const retriever = await createRetriever(context, request, signal);
-  const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
-  const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
-  const page = sortsBySide
-    ? await sortedBySide(context, hits, retriever, sort, { offset, limit }, signal)
-    : inOrder(hits, offset, limit);
-  return {
-    query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
-    total: await exactTotal(hits, signal),
-    lines: await lines(context, hits, page, retriever, request.width, signal),
-    tookMs: Math.round((performance.now() - started) * 10) / 10,
-  };
+  return onSteadyServers(context.reader, async (missing) => {
+    const retriever = await createRetriever(context, request, signal);
+    const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
+    const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
+    const page = sortsBySide
+      ? await sortedBySide(context, hits, retriever, sort, { offset, limit }, signal)
+      : inOrder(hits, offset, limit);
+    return {
+      query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
+      total: totalWithout(missing, await exactTotal(hits, signal)),
+      missing: [...missing],
+      lines: await lines(context, hits, page, retriever, request.width, signal),
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    };
+  });
 }
 
 function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): LineAt[] {

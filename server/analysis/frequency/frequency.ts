@@ -1,7 +1,7 @@
 /**
  * Counts how often each query occurs in each group of the corpus: by year, place, section or genre.
  *
- * Counts are always exact: every hit is verified. Rates mislead without their denominators, so each group has
+ * Counts are exact unless servers are missing: every hit is verified. Rates mislead without their denominators, so each group has
  * both.
  */
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
@@ -9,6 +9,7 @@ import { GOVERNMENT_LEVELS, governmentLevel } from '../../../indexer/domain/plac
 import type { TrendsAnswer, TrendsQuery } from '../../contract/trends.ts';
 import { compare } from '../../corpus/report-order.ts';
 import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
+import { onSteadyServers } from '../../engine/steady-servers.ts';
 import type { VerifiedHit } from '../../search/hits/hits.ts';
 import { createRetriever, findAll } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
@@ -28,36 +29,41 @@ export async function trends(
   signal?: AbortSignal,
 ): Promise<TrendsAnswer> {
   const started = performance.now();
-  const { by, within } = request;
-  const retrievers = await Promise.all(request.q.map((q) => createRetriever(context, { q, within }, signal)));
-  const group = grouping(by, context.catalogue, language);
-  // Of one query after another, so that the hits of only one are in memory.
-  const counts: QueryCounts[] = [];
-  for (const retriever of retrievers)
-    counts.push(await countHits(await findAll(retriever, request, 'newest', signal), group, signal));
-  const sizes = await sectionSizes(context, request, signal);
-  const whole = sizeOf(sizes);
-  const groups = (await grouped(group, sizes, counts, signal)).sort(order(by));
-  return {
-    by,
-    phrases: retrievers.map((retriever, at) => {
-      const { all, places } = counts[at] ?? NO_HITS;
-      return {
-        text: request.q[at] ?? '',
-        understood: retriever.understood(language),
-        total: { ...rates(all, whole), places: places.size },
-      };
-    }),
-    whole,
-    levels: levelsOf(sizes),
-    groups: groups.slice(request.offset, request.offset + request.limit),
-    totalGroups: groups.length,
-    emptyYears: emptyYears(
-      sizes.map(({ record }) => record.year),
-      request.year,
-    ),
-    tookMs: Math.round((performance.now() - started) * 10) / 10,
-  };
+  return onSteadyServers(context.reader, async (missing) => {
+    const { by, within } = request;
+    const retrievers = await Promise.all(
+      request.q.map((q) => createRetriever(context, { q, within }, signal)),
+    );
+    const group = grouping(by, context.catalogue, language);
+    // Of one query after another, so that the hits of only one are in memory.
+    const counts: QueryCounts[] = [];
+    for (const retriever of retrievers)
+      counts.push(await countHits(await findAll(retriever, request, 'newest', signal), group, signal));
+    const sizes = await sectionSizes(context, request, signal);
+    const whole = sizeOf(sizes);
+    const groups = (await grouped(group, sizes, counts, signal)).sort(order(by));
+    return {
+      by,
+      phrases: retrievers.map((retriever, at) => {
+        const { all, places } = counts[at] ?? NO_HITS;
+        return {
+          text: request.q[at] ?? '',
+          understood: retriever.understood(language),
+          total: { ...rates(all, whole), places: places.size },
+        };
+      }),
+      whole,
+      levels: levelsOf(sizes),
+      groups: groups.slice(request.offset, request.offset + request.limit),
+      totalGroups: groups.length,
+      emptyYears: emptyYears(
+        sizes.map(({ record }) => record.year),
+        request.year,
+      ),
+      missing: [...missing],
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    };
+  });
 }
 
 /** Numbers of hits. */

@@ -8,6 +8,7 @@ import type { PlacesAnswer, PlacesQuery } from '../../contract/places.ts';
 import { type PlaceUnit, PlaceUnits, UNIT_LEVELS, unitId } from '../../corpus/place-units.ts';
 import { compare } from '../../corpus/report-order.ts';
 import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
+import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
 import { ApiError, type Language } from '../../web/errors.ts';
@@ -31,35 +32,38 @@ export async function listPlaces(
   const started = performance.now();
   const { q, offset, limit } = request;
   if (request.has !== undefined && q === undefined) throw new ApiError('has_without_query');
-  const retriever =
-    q === undefined ? null : await createRetriever(context, { q, within: request.within }, signal);
-  const typed = request.typed?.trim() ?? '';
-  const counts = retriever && (await countsByUnit(retriever, request, signal));
-  const holdingsByUnit = await holdings(context, request, signal);
-  const units = PlaceUnits.of(context.catalogue);
-  const listed = request.unit ?? (typed === '' ? 'place' : undefined);
-  const among = [...(typed === '' ? units.all() : await namedPlaces(units, typed))].filter(
-    (unit) => (listed === undefined || unit.level === listed) && holdingsByUnit.has(unit.id),
-  );
-  const has = counts ? (request.has ?? 'yes') : 'any';
-  const places = among
-    .filter(({ id }) => isListed(counts?.has(id) ?? false, has))
-    .map((unit) =>
-      row(unit, holdingsByUnit.get(unit.id), counts && (counts.get(unit.id) ?? NEVER), language),
+  return onSteadyServers(context.reader, async (missing) => {
+    const retriever =
+      q === undefined ? null : await createRetriever(context, { q, within: request.within }, signal);
+    const typed = request.typed?.trim() ?? '';
+    const counts = retriever && (await countsByUnit(retriever, request, signal));
+    const holdingsByUnit = await holdings(context, request, signal);
+    const units = PlaceUnits.of(context.catalogue);
+    const listed = request.unit ?? (typed === '' ? 'place' : undefined);
+    const among = [...(typed === '' ? units.all() : await namedPlaces(units, typed))].filter(
+      (unit) => (listed === undefined || unit.level === listed) && holdingsByUnit.has(unit.id),
     );
-  const { sort } = request;
-  if (typed === '' || sort !== undefined) places.sort(order(sort ?? 'occurrences'));
-  return {
-    query: retriever && {
-      text: q ?? '',
-      terms: retriever.terms,
-      understood: retriever.understood(language),
-    },
-    total: places.length,
-    among: among.length,
-    places: places.slice(offset, offset + limit),
-    tookMs: Math.round((performance.now() - started) * 10) / 10,
-  };
+    const has = counts ? (request.has ?? 'yes') : 'any';
+    const places = among
+      .filter(({ id }) => isListed(counts?.has(id) ?? false, has))
+      .map((unit) =>
+        row(unit, holdingsByUnit.get(unit.id), counts && (counts.get(unit.id) ?? NEVER), language),
+      );
+    const { sort } = request;
+    if (typed === '' || sort !== undefined) places.sort(order(sort ?? 'occurrences'));
+    return {
+      query: retriever && {
+        text: q ?? '',
+        terms: retriever.terms,
+        understood: retriever.understood(language),
+      },
+      total: places.length,
+      among: among.length,
+      places: places.slice(offset, offset + limit),
+      missing: [...missing],
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    };
+  });
 }
 
 function isListed(hasHit: boolean, has: NonNullable<PlacesQuery['has']>): boolean {

@@ -7,6 +7,7 @@ import { passageId } from '../../../indexer/domain/ids.ts';
 import { fold, foldToString } from '../../../indexer/text/fold.ts';
 import { halfWidth } from '../../../indexer/text/half-width.ts';
 import type { SuggestAnswer } from '../../contract/suggest.ts';
+import { onSteadyServers } from '../../engine/steady-servers.ts';
 import type { SearchContext } from '../../search/hits/search-context.ts';
 import { endsAfter, foldTyped, START, speller } from '../places/pinyin-match.ts';
 import { type Continuation, continuations } from './continuations.ts';
@@ -38,22 +39,30 @@ export async function suggest(
   const [start, end] = lastTerm(typed);
   const term = typed.slice(start, end);
   const lexicon = lexiconWords(context.settings.lexicon);
-  const found = [
-    ...(await completions(context, foldToString(term), lexicon, signal)),
-    ...(PINYIN.test(term) ? await pinyinMatches(context, term, lexicon, signal) : []),
-  ];
-  // The first of duplicates is kept.
-  const unique = [
-    ...new Map(found.toReversed().map((suggestion) => [suggestion.folded, suggestion])).values(),
-  ];
-  const weight = ({ kind, occurrences }: Suggestion): number => WEIGHT[kind] * occurrences;
-  const best = unique.sort((a, b) => weight(b) - weight(a) || (a.folded < b.folded ? -1 : 1)).slice(0, limit);
-  return {
-    typed,
-    replaces: [start, end],
-    suggestions: await withOriginalSpelling(context, best),
-    tookMs: Math.round((performance.now() - started) * 10) / 10,
-  };
+  return onSteadyServers(context.reader, async (missing) => {
+    const found = [
+      ...(await completions(context, foldToString(term), lexicon, signal)),
+      ...(PINYIN.test(term) ? await pinyinMatches(context, term, lexicon, signal) : []),
+    ];
+    // The first of duplicates is kept.
+    const unique = [
+      ...new Map(found.toReversed().map((suggestion) => [suggestion.folded, suggestion])).values(),
+    ];
+    const weight = ({ kind, occurrences }: Suggestion): number => WEIGHT[kind] * occurrences;
+    const best = unique
+      .sort((a, b) => weight(b) - weight(a) || (a.folded < b.folded ? -1 : 1))
+      .slice(0, limit);
+    return {
+      typed,
+      replaces: [start, end],
+      missing: [...missing],
+      suggestions: (await withOriginalSpelling(context, best)).map((suggestion) => ({
+        ...suggestion,
+        exact: suggestion.exact && missing.length === 0,
+      })),
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    };
+  });
 }
 
 async function completions(

@@ -236,7 +236,8 @@ class PhraseSearch {
     const limit = count + SPARE_CANDIDATES;
     if (limit > context.costs.exactCandidates) return null;
     const [engineQuery = ''] = target.queries;
-    const query = { engineQuery, filter: filterExpression(target.filters), sort: engineOrder(order), limit };
+    const filter = filterExpression(target.filters);
+    const query = { engineQuery, filter, sort: engineOrder(order, context.catalogue), limit };
     const { ids } = await context.reader.candidates(query, signal);
     const found = await checkCandidates(context, ids, target, signal);
     return found.length >= count ? found : null;

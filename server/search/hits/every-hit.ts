@@ -9,8 +9,6 @@ import type { SearchContext, SearchTarget } from './search-context.ts';
 
 /** Candidates whose texts are looked at together: so many are in memory at once, where the texts are not. */
 const CHECKED_AT_ONCE = 1000;
-/** Ids asked of the engine at once: two megabytes of an answer, which parse in some 20 ms. */
-const IDS_AT_ONCE = 50_000;
 
 export interface EveryHit<Hit> {
   readonly hits: Hit[];
@@ -74,13 +72,11 @@ async function everyId(
         );
   const unique = new Set<string>();
   const slice = timeSlice(signal);
-  for (const [at, { ids, total }] of known.entries()) {
-    await forEachInTurns(ids, (id) => unique.add(id), slice);
-    for (let offset = ids.length; offset < total; offset += IDS_AT_ONCE) {
-      const limit = Math.min(IDS_AT_ONCE, total - offset);
-      const rest = await reader.candidates({ engineQuery: queries[at] ?? '', filter, offset, limit }, signal);
-      await forEachInTurns(rest.ids, (id) => unique.add(id), slice);
-    }
+  for (const [at, candidates] of known.entries()) {
+    await forEachInTurns(candidates.ids, (id) => unique.add(id), slice);
+    const query = { engineQuery: queries[at] ?? '', filter };
+    for await (const ids of reader.furtherIds(query, candidates, signal))
+      await forEachInTurns(ids, (id) => unique.add(id), slice);
   }
   return [...unique];
 }

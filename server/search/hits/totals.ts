@@ -36,6 +36,11 @@ export async function exactTotal(hits: readonly VerifiedHit[], signal?: AbortSig
   return { passages: hits.length, occurrences, reports: reports.size, places: places.size, exact: true };
 }
 
+/** A total of what the servers that answered hold: with any missing, it is not exact. */
+export function totalWithout(missing: readonly string[], total: Total): Total {
+  return missing.length === 0 ? total : { ...total, exact: false };
+}
+
 /**
  * Scales the counts of a sample up to the whole. Reports and places never exceed the collection's.
  *

@@ -77,10 +77,11 @@ export async function bestCandidates(
   // Side by side: the engine works on one request with one core.
   const found = await Promise.all(
     queries.map(async (query) => {
-      const { ids, total } = await reader.candidates(query, signal);
-      if (query.index === 'words' || total <= ids.length || total > MAX_WHOLE) return ids;
-      const rest = { ...query, offset: ids.length, limit: total - ids.length };
-      return [...ids, ...(await reader.candidates(rest, signal)).ids];
+      const candidates = await reader.candidates(query, signal);
+      const ids = [...candidates.ids];
+      if (query.index === 'words' || candidates.total > MAX_WHOLE) return ids;
+      for await (const further of reader.furtherIds(query, candidates, signal)) ids.push(...further);
+      return ids;
     }),
   );
   return [...new Set(found.flat())];

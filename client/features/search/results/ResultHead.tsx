@@ -3,6 +3,7 @@ import type { SearchAnswer } from '../../../../server/contract/search.ts';
 import { type SearchAddress, SORTS, writeSearch } from '../../../address/address.ts';
 import { VIEWS } from '../../../address/result-view.ts';
 import { messages } from '../../../messages/messages.ts';
+import { MissingServers } from '../../../ui/MissingServers.tsx';
 import { SearchModes } from '../SearchModes.tsx';
 import { search } from '../search.ts';
 
@@ -29,6 +30,7 @@ export function ResultHead({ address, answer }: Props) {
           <small class="counting aside">{messages.search.counting}</small>
         )}
       </p>
+      <MissingServers names={answer?.missing ?? []} onRetry={search.reload} />
       <SearchModes address={address} answer={answer} />
       <nav class="tabs cluster" aria-label={messages.views.title}>
         {VIEWS.map((view) => (

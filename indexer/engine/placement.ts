@@ -1,0 +1,17 @@
+/** Decides which of several servers a report lies on. */
+import { sha256 } from '../text/hash.ts';
+
+/**
+ * Rendezvous hashing (Thaler and Ravishankar, 1996): each server draws a number for the id, and the highest wins.
+ * With one more server only those ids move that it wins, one in n; their order in the settings does not matter.
+ *
+ * @param servers names of all servers, whether they answer or not; at least one
+ */
+export function homeOf(id: string, servers: readonly string[]): string {
+  let [home, highest] = [servers[0] ?? '', ''];
+  for (const server of servers) {
+    const drawn = sha256(server, '\n', id);
+    if (drawn > highest) [home, highest] = [server, drawn];
+  }
+  return home;
+}

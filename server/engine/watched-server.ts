@@ -1,0 +1,98 @@
+/** One of several servers: notices within a second that it does not answer, and soon that it does again. */
+import { healthy } from '../../indexer/engine/child.ts';
+import type { Engine } from '../../indexer/engine/engine.ts';
+import { ApiError } from '../web/errors.ts';
+import { ServerReader } from './server-reader.ts';
+
+/**
+ * Milliseconds that a request may wait before the server is asked whether it is well: a slow answer is waited
+ * for, a hung server is not.
+ */
+const SUSPECT_MS = 300;
+/** Milliseconds in which it must say so. */
+const PING_MS = 500;
+/** Milliseconds between two questions while it is down. */
+const RETURN_POLL_MS = 500;
+
+export class WatchedServer {
+  readonly reader = new ServerReader();
+  private engine: Pick<Engine, 'name' | 'url'> = { name: '', url: '' };
+  private answers = true;
+
+  /** @param onChange called when it goes down and when it is back */
+  constructor(private readonly onChange: (server: WatchedServer) => void) {}
+
+  get name(): string {
+    return this.engine.name;
+  }
+
+  get isAnswering(): boolean {
+    return this.answers;
+  }
+
+  connect(engine: Pick<Engine, 'name' | 'url' | 'key' | 'isAnswering'>): void {
+    this.engine = engine;
+    this.reader.connect(engine);
+    if (!engine.isAnswering) this.lose();
+  }
+
+  /** @returns null where the server is down, or turns out to be */
+  async ask<T>(request: (reader: ServerReader) => Promise<T>): Promise<T | null> {
+    if (!this.answers) return null;
+    const patience = new Patience(this.engine.url);
+    try {
+      return await Promise.race([request(this.reader), patience.lost]);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'engine_down')) throw error;
+      this.lose();
+      return null;
+    } finally {
+      patience.end();
+    }
+  }
+
+  private lose(): void {
+    if (!this.answers) return;
+    this.answers = false;
+    // What it holds may change before it is back.
+    this.reader.forget();
+    this.onChange(this);
+    const { url } = this.engine;
+    const look = async (): Promise<void> => {
+      if (!(await healthy(url, PING_MS))) {
+        setTimeout(() => void look(), RETURN_POLL_MS).unref();
+        return;
+      }
+      this.answers = true;
+      this.onChange(this);
+    };
+    setTimeout(() => void look(), RETURN_POLL_MS).unref();
+  }
+}
+
+/** Waits for a server as long as it says that it is well. */
+class Patience {
+  /** Rejects with `engine_down` once it does not. */
+  readonly lost: Promise<never>;
+  private timer: NodeJS.Timeout | undefined;
+  private isOver = false;
+
+  constructor(private readonly url: string) {
+    this.lost = new Promise((_, reject) => {
+      const suspect = async (): Promise<void> => {
+        const isWell = await healthy(this.url, PING_MS);
+        if (this.isOver) return;
+        if (isWell) this.timer = setTimeout(() => void suspect(), SUSPECT_MS);
+        else reject(new ApiError('engine_down'));
+      };
+      this.timer = setTimeout(() => void suspect(), SUSPECT_MS);
+    });
+    // Whoever has had his answer does not hear of it.
+    this.lost.catch(() => {});
+  }
+
+  end(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+  }
+}
