@@ -57,7 +57,7 @@ export async function sampleServer(
   };
   const engine = await openEngine(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts } = services;
+  const { reader, catalogue, texts, fingerprints } = services;
   reader.connect(engine);
   const index = async (): Promise<Outcome> => {
     const outcome = await indexReports(serverSettings, engine, {
@@ -67,6 +67,7 @@ export async function sampleServer(
     });
     await catalogue.refresh();
     await texts.settled();
+    await fingerprints.settled();
     return outcome;
   };
   await index();
