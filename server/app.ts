@@ -20,6 +20,7 @@ import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reuseRoutes } from './routes/reuse.ts';
 import { searchRoutes } from './routes/search.ts';
 import type { Services } from './services.ts';
 import { docsPage } from './web/docs-page.ts';
@@ -100,6 +101,7 @@ export function app({
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
+    reuseRoutes(services),
     analysisRoutes(services),
     reportRoutes(services, { editor, readOnly, ...keeping }),
     passageRoutes(services, today),

@@ -8,6 +8,7 @@ import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
 import { lazyVocabulary } from './search/smart/concepts/vocabulary.ts';
 import { PhraseCounts } from './search/smart/phrase-counts.ts';
@@ -16,6 +17,7 @@ import { TEXT_MEMORY_SHARE } from './settings.ts';
 
 export interface Services extends SmartContext {
   readonly settings: Settings;
+  readonly fingerprints: Fingerprints;
 }
 
 export interface ServiceOptions {
@@ -32,10 +34,15 @@ export function createServices(
 ): Services {
   const reader = new EngineReader();
   const texts = new TextStore(reader, textMemory);
+  const fingerprints = new Fingerprints(texts);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
-    (records) => void texts.sync(records).catch((error: unknown) => console.error(error)),
+    (records) =>
+      void texts
+        .sync(records)
+        .then(() => fingerprints.sync())
+        .catch((error: unknown) => console.error(error)),
   );
   reader.subscribe(({ isAnswering }) => {
     if (isAnswering) void catalogue.refresh().catch((error: unknown) => console.error(error));
@@ -46,6 +53,7 @@ export function createServices(
     reader,
     catalogue,
     texts,
+    fingerprints,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

@@ -104,6 +104,33 @@ export class FoldedReport {
     return this.folded.toString(ENCODING, start, ((this.starts[position] ?? 1) - 1) * UNIT_BYTES);
   }
 
+  /** The folded text of all passages, each followed by a separator, as `startOf` and `endOf` number it. */
+  get units(): Uint16Array {
+    const { buffer, byteOffset, length } = this.folded;
+    return new Uint16Array(buffer, byteOffset, length / UNIT_BYTES);
+  }
+
+  /** Where a passage begins among the units. */
+  startOf(position: number): number {
+    return this.starts[position - 1] ?? 0;
+  }
+
+  /** Where a passage ends among the units, without its separator. */
+  endOf(position: number): number {
+    return (this.starts[position] ?? 1) - 1;
+  }
+
+  /** The passage that a unit belongs to. */
+  positionAt(unit: number): number {
+    let [low, high] = [1, this.passages];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.startOf(middle) <= unit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** UTF-16 units of folded text before a passage, without separators. */
   lengthBefore(position: number): number {
     return (this.starts[position - 1] ?? 0) - (position - 1);

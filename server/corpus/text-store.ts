@@ -82,6 +82,11 @@ export class TextStore {
     return stored?.digest === record.digest ? stored.foldedReport : undefined;
   }
 
+  /** All reports in memory, by id; each text stays the same object for as long as its report does. */
+  *inMemory(): Generator<readonly [id: string, FoldedReport]> {
+    for (const [id, { foldedReport }] of this.stored) yield [id, foldedReport];
+  }
+
   /** The texts of passages, in the given order; passages that have just left the index are left out. */
   async texts(locations: readonly PassageLocation[]): Promise<PassageText[]> {
     const read = await this.reading(locations);

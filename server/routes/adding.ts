@@ -6,7 +6,7 @@ import { type FetchLimits, fetchPage } from '../adding/fetch-page.ts';
 import { storeFile } from '../adding/store-file.ts';
 import { addFileRoute, addPageRoute, checkRoute, MAX_ADDRESS_BODY } from '../contract/adding.ts';
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
-import { apiRoutes, limitBody, requireJson, requireKeeper } from './api.ts';
+import { apiRoutes, bodyOf, limitBody, requireJson, requireKeeper } from './api.ts';
 
 export interface AddingParts {
   readonly reportsDir: string;
@@ -28,7 +28,7 @@ export function addingRoutes({
   routes.use(addPageRoute.path, limitBody(MAX_ADDRESS_BODY), requireJson);
   routes.openapi(addFileRoute, async (c) => {
     const { name } = c.req.valid('query');
-    await storeFile(reportsDir, name, c.req.raw.body ?? nothing());
+    await storeFile(reportsDir, name, bodyOf(c));
     reindex();
     return c.json({ file: name }, 201);
   });
@@ -50,8 +50,6 @@ export function addingRoutes({
   });
   return routes;
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 async function* one(contents: Uint8Array): AsyncGenerator<Uint8Array> {
   yield contents;

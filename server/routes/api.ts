@@ -71,3 +71,10 @@ export function limitBody(maxSize: number): MiddlewareHandler {
     },
   });
 }
+
+/** The bytes of a request as they come; none where it has no body. */
+export function bodyOf(c: Context): AsyncIterable<Uint8Array> {
+  return c.req.raw.body ?? nothing();
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

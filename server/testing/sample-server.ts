@@ -64,7 +64,7 @@ export async function sampleServer(
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts } = services;
+  const { reader, catalogue, texts, fingerprints } = services;
   reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
     // Several servers are looked at anew, as a run of the indexer does.
@@ -77,6 +77,7 @@ export async function sampleServer(
     if (servers) await Promise.all(found.map((engine) => engine.stop()));
     await catalogue.refresh();
     await texts.settled();
+    await fingerprints.settled();
     return outcome;
   };
   await index();

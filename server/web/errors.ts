@@ -67,6 +67,26 @@ const MESSAGES = {
     zh: '没有检索词时请用 align=section 对比整章',
     en: 'Without a query, compare whole sections with align=section',
   },
+  text_too_short: {
+    status: 400,
+    zh: '文字太短：至少要有 {least} 个字（不算空格和引号）才能比对',
+    en: 'The text is too short; at least {least} characters (not counting spaces and quotation marks) are needed to compare it',
+  },
+  text_too_long: {
+    status: 400,
+    zh: '文字太长：有 {count} 个字，一次最多比对 {most} 个；请分几次',
+    en: 'The text is too long: it has {count} characters, and at most {most} are compared at once; send it in parts',
+  },
+  draft_not_read: {
+    status: 400,
+    zh: '{file} 没有读成：{reason}',
+    en: '{file} could not be read: {reason}',
+  },
+  draft_too_large: {
+    status: 413,
+    zh: '{file} 超过 {most} MB；请拆成几份，或把文字贴进来',
+    en: '{file} is larger than {most} MB; split it, or paste its text',
+  },
   bad_body: {
     status: 400,
     zh: '请求的内容应是 JSON，并注明 Content-Type: application/json；这次的内容读不懂',

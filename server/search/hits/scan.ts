@@ -37,7 +37,7 @@ export interface Scan<Hit> {
  * kinds of its top-level parts, and its title and imprint are passages of the kind `other` as well.
  */
 export function searchableReports(
-  catalogue: Catalogue,
+  catalogue: Pick<Catalogue, 'list'>,
   filters: Filters,
   order?: ReportOrder,
 ): readonly ReportRecord[] {

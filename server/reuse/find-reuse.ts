@@ -1,0 +1,164 @@
+/**
+ * Finds wording of a text in the passages of the collection: verbatim, or with words inserted, left out or
+ * replaced. Every run of `GUARANTEED` characters that a passage in memory shares with the text is found, however
+ * frequent it is, as long as the work stays within the budget; where it does not, the result says so.
+ */
+import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { type FoldedText, fold } from '../../indexer/text/fold.ts';
+import type { Range } from '../../indexer/text/occurrences.ts';
+import type { Filters } from '../contract/parameters.ts';
+import type { Catalogue } from '../corpus/catalogue.ts';
+import type { FoldedReport } from '../corpus/folded-report.ts';
+import type { TextStore } from '../corpus/text-store.ts';
+import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
+import { NO_FILTERS } from '../engine/filter-expression.ts';
+import { searchableReports } from '../search/hits/scan.ts';
+import { align, alignAlone } from './alignment.ts';
+import { type Band, bandOf } from './bands.ts';
+import { type Difference, differencesOf } from './differences.ts';
+import type { FingerprintIndex } from './fingerprint-index.ts';
+import type { Fingerprints } from './fingerprints.ts';
+import { type Budget, findRuns, type Run } from './runs.ts';
+import { GUARANTEED } from './winnow.ts';
+
+export interface ReuseContext {
+  readonly catalogue: Pick<Catalogue, 'list'>;
+  readonly texts: Pick<TextStore, 'get'>;
+  readonly fingerprints: Pick<Fingerprints, 'indexes'>;
+}
+
+export interface ReuseOptions {
+  readonly filters?: Filters;
+  /** Reports that are not looked into, such as the one that the text is from. */
+  readonly isLeftOut?: (record: ReportRecord) => boolean;
+  readonly budget?: Budget;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A draft of 20,000 characters of frequent wording takes some two million comparisons; ten times as many take
+ * some two seconds.
+ */
+const BUDGET: Budget = { seeds: 20_000_000, runs: 500_000 };
+
+/** Wording of the text that one passage has as well. Ranges are of the folded text and of the folded passage. */
+export interface SharedWording {
+  readonly record: ReportRecord;
+  readonly position: number;
+  readonly text: Range;
+  readonly passage: Range;
+  readonly band: Band;
+  /** Equal characters. */
+  readonly matched: number;
+  /** From above 0 to 1: twice the equal characters, divided by the characters of both ranges. */
+  readonly similarity: number;
+  /** In order; made when asked for. `source` is a range of the folded passage. */
+  differences(): Difference[];
+}
+
+export interface Reuse {
+  readonly folded: FoldedText;
+  /** By passage, in no order that means anything. */
+  readonly found: readonly SharedWording[];
+  /** Reports that were looked into, and those that should have been: the text of the others is not in memory. */
+  readonly searched: { readonly reports: number; readonly of: number };
+  /** False if the budget ended before everything was compared. */
+  readonly isWithinBudget: boolean;
+}
+
+export async function findReuse(
+  context: ReuseContext,
+  text: string,
+  { filters = NO_FILTERS, isLeftOut = () => false, budget = BUDGET, signal }: ReuseOptions = {},
+): Promise<Reuse> {
+  const slice = timeSlice(signal);
+  const folded = fold(text);
+  const units = unitsOf(folded.text);
+  const wanted = new Map(
+    searchableReports(context.catalogue, filters)
+      .filter((record) => !isLeftOut(record))
+      .map((record) => [record.id, record]),
+  );
+  const left = { ...budget };
+  const found: SharedWording[] = [];
+  let [reports, isWithinBudget] = [0, true];
+  for (const index of context.fingerprints.indexes) {
+    const records = recordsOf(index, wanted, context.texts);
+    reports += records.filter((record) => record !== null).length;
+    const isSearched = Uint8Array.from(records, (record) => (record ? 1 : 0));
+    const { runs, isComplete } = await findRuns(units, index, isSearched, left, slice);
+    if (!isComplete) isWithinBudget = false;
+    for (const [number, ofReport] of runs) {
+      const [record, [, report]] = [
+        records[number] as ReportRecord,
+        index.reports[number] as readonly [string, FoldedReport],
+      ];
+      await addShared(found, units, record, report, ofReport, filters, slice);
+    }
+  }
+  return { folded, found, searched: { reports, of: wanted.size }, isWithinBudget };
+}
+
+/** The record of each report of an index; null if it is not wanted, or no longer the one that was fingerprinted. */
+function recordsOf(
+  index: FingerprintIndex,
+  wanted: ReadonlyMap<string, ReportRecord>,
+  texts: ReuseContext['texts'],
+): (ReportRecord | null)[] {
+  return index.reports.map(([id, report]) => {
+    const record = wanted.get(id);
+    return record && texts.get(record) === report ? record : null;
+  });
+}
+
+async function addShared(
+  found: SharedWording[],
+  text: Uint16Array,
+  record: ReportRecord,
+  report: FoldedReport,
+  runs: readonly Run[],
+  { section }: Filters,
+  slice: TimeSlice,
+): Promise<void> {
+  const source = report.units;
+  const whole = { units: text, start: 0, end: text.length };
+  const inOrder = runs.toSorted((a, b) => a.source - b.source);
+  for (let at = 0, next = 0; at < inOrder.length; at = next) {
+    if (slice.isOver()) await slice.next();
+    const only = inOrder[at] as Run;
+    const position = report.positionAt(only.source);
+    const [start, end] = [report.startOf(position), report.endOf(position)];
+    for (next = at + 1; next < inOrder.length && (inOrder[next] as Run).source < end; next++);
+    if (section.length > 0 && !section.includes(report.section(position))) continue;
+    const passage = { units: source, start, end };
+    // Most of what is found are formulas: nothing of the same passage is near them.
+    const isFormula = next === at + 1 && only.length < GUARANTEED;
+    for (const alignment of isFormula
+      ? alignAlone(whole, passage, only)
+      : align(whole, passage, inOrder.slice(at, next))) {
+      const { blocks, matched, similarity } = alignment;
+      const [first, last] = [blocks[0], blocks.at(-1)];
+      if (!first || !last) continue;
+      found.push({
+        record,
+        position,
+        text: [first.text, last.text + last.length],
+        passage: [first.source - start, last.source + last.length - start],
+        band: bandOf(alignment),
+        matched,
+        similarity,
+        differences: () =>
+          differencesOf(blocks, text, source).map(({ text, source: [from, to] }) => ({
+            text,
+            source: [from - start, to - start],
+          })),
+      });
+    }
+  }
+}
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return units;
+}
