@@ -179,10 +179,14 @@ export class Loader {
       this.tasks.add(await this.client.index(this.indexes.files).deleteDocuments(request));
   }
 
-  /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
+  /**
+   * Waits until everything sent is indexed, puts rebuilt indexes in place of the old ones, and deletes those of
+   * other versions once they are no longer searched.
+   */
   async finish(): Promise<void> {
     await this.settle();
     await this.indexes.swap();
+    await this.indexes.removeOtherVersions();
   }
 
   async passageCount(): Promise<number> {

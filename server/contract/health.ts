@@ -5,7 +5,13 @@ import { governmentLevel } from './parameters.ts';
 export const healthAnswer = z
   .object({
     status: z.enum(['ok', 'starting', 'engine-down']),
-    engine: z.object({ version: z.string().nullable() }),
+    engine: z.object({
+      version: z.string().nullable(),
+      problem: z.string().nullable().openapi({
+        description:
+          'Why the engine cannot be started, or has crashed, in one Chinese sentence with the remedy; null if neither.',
+      }),
+    }),
     reports: z.number().int(),
     passages: z.number().int(),
     places: z.number().int(),

@@ -45,12 +45,18 @@ export const KEEPER_KEY = 'a key of the keeper in tests';
 /** Access date of online sources in tests. */
 export const TODAY = '2026-01-02';
 
+interface SampleOptions extends ServiceOptions {
+  readonly lexicon?: string;
+  /** A new one by default. It is removed at the end. */
+  readonly stateDir?: string;
+}
+
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, ...options }: ServiceOptions & { readonly lexicon?: string } = {},
+  { lexicon, stateDir: given, ...options }: SampleOptions = {},
 ): Promise<SampleServer> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
+  const stateDir = given ?? (await mkdtemp(join(tmpdir(), 'zhenjian-test-')));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
@@ -81,7 +87,7 @@ export async function sampleServer(
     today: () => TODAY,
     health: () => ({
       status: 'ok',
-      engine: { version: engine.version },
+      engine: { version: engine.version, problem: null },
       ...collectionHealth(services),
       indexing: false,
       incomplete: null,

@@ -39,10 +39,22 @@ function Status() {
   const health = collection.health.value;
   if (!collection.reachable.value) return <p class="state warning">{messages.home.unreachable}</p>;
   if (!health) return null;
-  if (health.status === 'engine-down') return <p class="state warning">{messages.home.engineDownLong}</p>;
+  const problem = health.engine.problem !== null && (
+    <p class="state warning" lang="zh-Hans">
+      {health.engine.problem}
+    </p>
+  );
+  if (health.status === 'engine-down')
+    return (
+      <>
+        <p class="state warning">{messages.home.engineDownLong}</p>
+        {problem}
+      </>
+    );
   if (health.status === 'starting') return <p class="state">{messages.home.startingLong}</p>;
   return (
     <>
+      {problem}
       {health.incomplete !== null && (
         <p class="state warning">{messages.home.incompleteLong(health.incomplete)}</p>
       )}
