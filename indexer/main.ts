@@ -3,7 +3,9 @@
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { MeilisearchRequestError } from 'meilisearch';
 import { describeReading, dryRun } from './cli/dry-run.ts';
 import { printable } from './cli/printable.ts';
 import { progressPrinter } from './cli/progress.ts';
@@ -24,6 +26,9 @@ const DONE = 0;
 const SOME_FAILED = 1;
 /** Invalid arguments, or no engine. */
 const NOT_RUN = 2;
+
+/** Milliseconds between a lost connection and the end of the engine's process. */
+const EXIT_NOTICE_MS = 1000;
 
 interface Arguments {
   readonly roots: readonly string[];
@@ -47,7 +52,7 @@ async function main(): Promise<number> {
   try {
     return args.dryRun ? await showReadings(config, args) : await index(config, args);
   } catch (error) {
-    const known = error instanceof RunRefused ? error : toEngineError(error);
+    const known = error instanceof RunRefused ? error : toEngineError(error, config.stateDir);
     if (known) return refuse(known.message);
     throw error;
   }
@@ -106,6 +111,12 @@ async function index(config: Settings, args: Arguments): Promise<number> {
       process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
     } else process.stdout.write(summary(outcome));
     return outcome.failed.length > 0 ? SOME_FAILED : DONE;
+  } catch (error) {
+    // The connection is lost a moment before the engine has exited, which tells why.
+    if (error instanceof MeilisearchRequestError)
+      await Promise.race([...engines.map(({ gone }) => gone), pause(EXIT_NOTICE_MS)]);
+    const problem = engines.find((engine) => engine.problem !== null)?.problem;
+    throw problem ? new EngineError(problem, { cause: error }) : error;
   } finally {
     await end();
   }

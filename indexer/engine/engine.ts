@@ -7,10 +7,13 @@ import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, pidOf, processIdentity } from '../process/process-identity.ts';
 import type { Settings } from '../settings.ts';
-import { findBinary } from './binary.ts';
-import { healthy, startChild } from './child.ts';
-import { EngineError } from './error.ts';
+import { type Binary, findBinary } from './binary.ts';
+import { databasePath, type EngineChild, healthy, startChild } from './child.ts';
+import { DamagedDatabase, EngineError } from './error.ts';
+import { damagedSentence, isCrashOfDamage } from './failure.ts';
 import { lock } from './lock.ts';
+import { stateFolderError } from './state-folder.ts';
+import { requireVersion } from './version.ts';
 import { watchEngine } from './watchdog.ts';
 
 export interface Engine {
@@ -30,8 +33,13 @@ export interface Engine {
    * servers counts as gone once it has not answered for as long as that.
    */
   readonly gone: Promise<void>;
+  /** Why it has exited, in one sentence, where its end tells and a new start would not help. */
+  readonly problem: string | null;
   stop(): Promise<void>;
 }
+
+/** One that has answered, and told its version. */
+export type AnsweringEngine = Engine & { readonly version: string };
 
 /** Note in the state folder by which other commands find a running engine. */
 interface RunningEngine {
@@ -57,7 +65,7 @@ const NEVER = new Promise<void>(() => {});
 export async function openEngine(
   settings: Settings,
   onWaiting: (owner: number) => void = () => {},
-): Promise<Engine> {
+): Promise<AnsweringEngine> {
   if (settings.meiliUrl)
     return connect(settings.meiliUrl.replace(/\/+$/, ''), settings.meiliKey ?? '', NEVER);
   const deadline = Date.now() + RECOVERY_MS;
@@ -75,7 +83,7 @@ export async function openEngine(
 }
 
 /** @returns the note of an engine that does not answer although the command that owns it is alive */
-async function openOwn(settings: Settings): Promise<Engine | { readonly silent: RunningEngine }> {
+async function openOwn(settings: Settings): Promise<AnsweringEngine | { readonly silent: RunningEngine }> {
   // Two commands at once must not start two engines on one folder: the second uses the engine of the first.
   const startLock = await lock(settings.stateDir, 'engine', () => {});
   try {
@@ -96,10 +104,10 @@ async function openOwn(settings: Settings): Promise<Engine | { readonly silent: 
   }
 }
 
-async function startEngine(settings: Settings, key: string): Promise<Engine> {
+async function startEngine(settings: Settings, key: string): Promise<AnsweringEngine> {
   const binary = await findBinary(settings);
+  const child = await startOnDatabase(binary, key, settings.stateDir);
   await removeOtherVersions(settings.stateDir, binary.version);
-  const child = await startChild(binary, key, settings.stateDir);
   const note: RunningEngine = {
     url: child.url,
     owner: processIdentity(),
@@ -112,7 +120,15 @@ async function startEngine(settings: Settings, key: string): Promise<Engine> {
     throw error;
   }
   const watchdog = watchEngine(child.url, HANG_MS, child.kill);
-  child.gone.then(() => watchdog.stop());
+  let problem: string | null = null;
+  const gone = child.gone.then((signal) => {
+    watchdog.stop();
+    if (isCrashOfDamage(signal))
+      problem = damagedSentence(
+        databasePath(settings.stateDir, binary.version),
+        '已损坏，搜索引擎读到坏处就退出',
+      );
+  });
   return {
     name: new URL(child.url).host,
     url: child.url,
@@ -122,7 +138,10 @@ async function startEngine(settings: Settings, key: string): Promise<Engine> {
     get isAnswering() {
       return watchdog.isAnswering;
     },
-    gone: child.gone,
+    gone,
+    get problem() {
+      return problem;
+    },
     stop: async () => {
       await child.stop();
       const current = await readNote(settings.stateDir);
@@ -132,7 +151,23 @@ async function startEngine(settings: Settings, key: string): Promise<Engine> {
   };
 }
 
-async function connect(url: string, key: string, gone: Promise<void>): Promise<Engine> {
+async function startOnDatabase(binary: Binary, key: string, stateDir: string): Promise<EngineChild> {
+  const database = databasePath(stateDir, binary.version);
+  try {
+    return await startChild(binary, key, stateDir);
+  } catch (error) {
+    if (!(error instanceof DamagedDatabase) || !(await isWithoutIndexes(database))) throw error;
+    // A first start was cut off: there is nothing in it to lose.
+    await disk.rm(database, { recursive: true, force: true });
+    return startChild(binary, key, stateDir);
+  }
+}
+
+async function isWithoutIndexes(database: string): Promise<boolean> {
+  return (await disk.readdir(join(database, 'indexes')).catch(() => [])).length === 0;
+}
+
+async function connect(url: string, key: string, gone: Promise<void>): Promise<AnsweringEngine> {
   if (!(await healthy(url))) {
     throw new EngineError(`连不上 ${url} 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行`);
   }
@@ -158,10 +193,10 @@ export async function connectServer(url: string, key: string): Promise<Engine> {
   return connected({ url, key, version, gone }, watchEngine(url, HANG_MS, lose, isAnswering));
 }
 
-function connected(
-  opened: Pick<Engine, 'url' | 'key' | 'version' | 'gone'>,
+function connected<Version extends string | null>(
+  opened: Pick<Engine, 'url' | 'key' | 'gone'> & { readonly version: Version },
   watchdog: ReturnType<typeof watchEngine>,
-): Engine {
+): Engine & { readonly version: Version } {
   return {
     ...opened,
     name: new URL(opened.url).host,
@@ -169,29 +204,60 @@ function connected(
     get isAnswering() {
       return watchdog.isAnswering;
     },
+    problem: null,
     stop: async () => watchdog.stop(),
   };
 }
 
-/** @param setting where the key comes from */
+/**
+ * @param setting where the key comes from
+ * @throws EngineError if the server does not accept the key, or is too old
+ */
 async function versionOf(url: string, key: string, setting: string): Promise<string> {
   const response = await fetch(`${url}/version`, {
     headers: { Authorization: `Bearer ${key}` },
     signal: AbortSignal.timeout(HANG_MS),
   });
   if (!response.ok) throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 ${setting}`);
-  return ((await response.json()) as { pkgVersion: string }).pkgVersion;
+  const { pkgVersion } = (await response.json()) as { pkgVersion: string };
+  requireVersion(pkgVersion, `${url} 的引擎`);
+  return pkgVersion;
 }
 
-/** Random key, created once and readable only by its owner; production mode requires at least 16 bytes. */
-async function readOrCreateKey(stateDir: string): Promise<string> {
+/** Bytes of a key that Meilisearch accepts in production mode. */
+const MIN_KEY_LENGTH = 16;
+
+/** Random key, created once and readable only by its owner. */
+export async function readOrCreateKey(stateDir: string): Promise<string> {
   const file = join(stateDir, 'engine.key');
   try {
-    await disk.writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    const kept = (await disk.readFile(file, 'utf8').catch(ifMissing)).trim();
+    // Empty where a full disk has kept it from being written.
+    if (kept !== '') return requireKeyLength(kept, file);
+    const key = randomBytes(32).toString('base64url');
+    await disk.writeFile(file, key, { mode: 0o600 });
+    return key;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw stateFolderError(error, stateDir);
   }
-  return (await disk.readFile(file, 'utf8')).trim();
+}
+
+function ifMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return '';
+  throw error;
+}
+
+function requireKeyLength(key: string, file: string): string {
+  if (Buffer.byteLength(key) >= MIN_KEY_LENGTH) return key;
+  throw new EngineError(
+    `${file} 里的密钥太短，至少要 ${MIN_KEY_LENGTH} 字节；请删除这个文件再启动，会另生成一个，索引不受影响`,
+  );
+}
+
+/** Process id of the command that runs an engine on this state folder; null if none does. */
+export async function ownerOfEngine(stateDir: string): Promise<number | null> {
+  const running = await readNote(stateDir);
+  return running && isAlive(running.owner) ? pidOf(running.owner) : null;
 }
 
 /** @returns null if there is no note, or a truncated one */
@@ -230,7 +296,10 @@ async function endOrphan(engine: string): Promise<void> {
   }
 }
 
-/** Indexes written by another version of the engine are rebuilt, not read. */
+/**
+ * Indexes written by another version of the engine are rebuilt, not read. They go once the new engine has started:
+ * one that does not start must not cost them.
+ */
 async function removeOtherVersions(stateDir: string, version: string): Promise<void> {
   for (const name of await disk.readdir(stateDir)) {
     if (/^meilisearch-\d/.test(name) && !name.endsWith('.bin') && name !== `meilisearch-${version}`) {

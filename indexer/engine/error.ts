@@ -3,5 +3,10 @@
  * remedy.
  */
 export class EngineError extends Error {
-  override readonly name = 'EngineError';
+  override readonly name: string = 'EngineError';
+}
+
+/** The engine cannot open its database. */
+export class DamagedDatabase extends EngineError {
+  override readonly name = 'DamagedDatabase';
 }

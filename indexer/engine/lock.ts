@@ -4,7 +4,7 @@
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, pidOf, processIdentity } from '../process/process-identity.ts';
-import { EngineError } from './error.ts';
+import { makeStateFolder, stateFolderError } from './state-folder.ts';
 
 export interface Lock {
   release(): Promise<void>;
@@ -19,7 +19,7 @@ const UNWRITTEN_STALE_MS = 2000;
 
 /**
  * @param onWaiting called once with the holder's process id if another process holds the lock
- * @throws EngineError if the state folder cannot be created
+ * @throws EngineError if the state folder cannot be written
  */
 export async function lock(
   stateDir: string,
@@ -27,9 +27,7 @@ export async function lock(
   onWaiting: (holder: number) => void,
 ): Promise<Lock> {
   const file = join(stateDir, `${name}.lock`);
-  await disk.mkdir(stateDir, { recursive: true }).catch((cause: unknown) => {
-    throw new EngineError(`无法建立状态目录 ${stateDir}，请检查 STATE_DIR 与磁盘权限`, { cause });
-  });
+  await makeStateFolder(stateDir);
   let notified = false;
   for (;;) {
     try {
@@ -38,8 +36,8 @@ export async function lock(
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
         // On a full disk the file may be created without its contents.
-        await disk.rm(file, { force: true });
-        throw error;
+        await disk.rm(file, { force: true }).catch(() => {});
+        throw stateFolderError(error, stateDir);
       }
     }
     const identity = await disk.readFile(file, 'utf8').catch(() => '');

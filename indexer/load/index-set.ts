@@ -18,6 +18,8 @@ export class IndexSet {
   /** Both sets: the one being searched and the one being rebuilt. */
   static readonly allUids: string[] = UIDS.flatMap((uid) => [uid, uid + NEXT]);
   private suffix = '';
+  /** Whether this run is the first on indexes of this version. */
+  private isFirstOfVersion = false;
 
   constructor(
     private readonly client: Meilisearch,
@@ -41,18 +43,15 @@ export class IndexSet {
   }
 
   /**
-   * Creates missing indexes, updates their settings, and deletes the indexes of other versions and of
-   * abandoned rebuilds.
+   * Creates missing indexes, updates their settings, and deletes the indexes of abandoned rebuilds.
    *
    * @param rebuild whether to write to the second set
    */
   async prepare(rebuild: boolean): Promise<void> {
     const existing = await this.existingUids();
-    const outdated = existing.filter(
-      (uid) =>
-        ANY_VERSION.test(uid) && (!UIDS.includes(uid.replace(NEXT, '')) || (!rebuild && uid.endsWith(NEXT))),
-    );
-    for (const uid of outdated) await this.tasks.wait(this.client.deleteIndex(uid));
+    const abandoned = UIDS.map((uid) => uid + NEXT).filter((uid) => !rebuild && existing.includes(uid));
+    for (const uid of abandoned) await this.tasks.wait(this.client.deleteIndex(uid));
+    this.isFirstOfVersion = UIDS.some((uid) => !existing.includes(uid));
     this.suffix = rebuild ? NEXT : '';
     for (const uid of UIDS) await this.create(uid + this.suffix, existing);
     await this.configure(this.passages, PASSAGE_SETTINGS);
@@ -80,6 +79,17 @@ export class IndexSet {
     for (const uid of UIDS) await this.create(uid, existing);
     await this.exchange(UIDS);
     this.suffix = '';
+  }
+
+  /**
+   * Deletes the indexes of other versions, but not in the first run of this one: a server of the version before
+   * may still search them until it is replaced.
+   */
+  async removeOtherVersions(): Promise<void> {
+    if (this.isFirstOfVersion) return;
+    for (const uid of await this.existingUids())
+      if (ANY_VERSION.test(uid) && !IndexSet.allUids.includes(uid))
+        await this.tasks.wait(this.client.deleteIndex(uid));
   }
 
   private async exchange(uids: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { describeDiskError, isDiskError } from '../discover/disk-error.ts';
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
 import type { DeclaredFile, Failure, ReportFile, Warning } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
-import { toEngineError } from '../engine/failure.ts';
+import { isEngineFailure } from '../engine/failure.ts';
 import type { ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
 import type { ReadingRules } from '../reading/rules.ts';
@@ -87,7 +87,7 @@ export class Ingestor {
       if (!isWaiting)
         (indexedReports.hasSourceChanges(file.path) ? this.deferredFiles : this.files).push(record);
     } catch (error) {
-      if (toEngineError(error)) throw error;
+      if (isEngineFailure(error)) throw error;
       failed.push({ file: file.path, reason: describeDiskError(error) });
       // After a disk error the previous reading stays in the index, and the next run tries the file again.
       if (!isDiskError(error)) indexedReports.removeSourcesExcept(file.path, rows);

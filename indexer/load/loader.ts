@@ -160,6 +160,7 @@ export class Loader implements ReportLoader {
   async finish(): Promise<void> {
     await this.settle();
     await this.indexes.swap();
+    await this.indexes.removeOtherVersions();
   }
 
   /** There is one server, or the run would not have begun. */

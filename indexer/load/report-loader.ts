@@ -45,7 +45,10 @@ export interface ReportLoader {
   /** Deletes reports, to be called after their replacements are indexed. */
   removeReports(ids: readonly string[]): Promise<void>;
   removeFiles(files: readonly FileRecord[]): Promise<void>;
-  /** Waits until everything sent is indexed, and puts rebuilt indexes in place of the old ones. */
+  /**
+   * Waits until everything sent is indexed, puts rebuilt indexes in place of the old ones, and deletes those of
+   * other versions once they are no longer searched.
+   */
   finish(): Promise<void>;
   passageCount(): Promise<number>;
 }

@@ -13,7 +13,7 @@ export const MAX_FILE_BYTES = 500 * 2 ** 20;
 /** Bytes of a name in most file systems. */
 const MAX_NAME_BYTES = 255;
 /** Hidden, so that the indexer never sees a file that is not whole. */
-const TEMPORARY = '.zhenjian-adding-';
+export const TEMPORARY = '.zhenjian-adding-';
 
 /**
  * @param name of the file, without a folder
@@ -90,8 +90,8 @@ async function write(
   }
 }
 
-/** @throws an error of the file system, `EEXIST` if the name is taken */
-async function giveName(temporary: string, target: string): Promise<void> {
+/** Never replaces a file. @throws an error of the file system, `EEXIST` if the name is taken */
+export async function giveName(temporary: string, target: string): Promise<void> {
   try {
     // Renaming would replace a file of that name.
     await disk.link(temporary, target);

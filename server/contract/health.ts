@@ -9,6 +9,10 @@ export const healthAnswer = z
     }),
     engine: z.object({
       version: z.string().nullable(),
+      problem: z.string().nullable().openapi({
+        description:
+          'Why the engine cannot be started, or has crashed, in one Chinese sentence with the remedy; null if neither.',
+      }),
       servers: z.array(z.object({ name: z.string(), isAnswering: z.boolean() })).openapi({
         description: 'The search servers by host and port, where there are several (MEILI_URLS).',
       }),

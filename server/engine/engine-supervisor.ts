@@ -12,6 +12,7 @@ const MAX_BACKOFF_MS = 10_000;
 
 export class EngineSupervisor {
   private stopping = false;
+  private trouble: string | null = null;
 
   private constructor(
     private readonly settings: Settings,
@@ -42,6 +43,11 @@ export class EngineSupervisor {
     return this.engines.some(({ isAnswering }) => isAnswering);
   }
 
+  /** Why the engine cannot be started, or has crashed, in one sentence with the remedy; null if neither. */
+  get problem(): string | null {
+    return this.trouble;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.all(this.engines.map((engine) => engine.stop()));
@@ -55,15 +61,19 @@ export class EngineSupervisor {
   }
 
   private async reopen(): Promise<void> {
+    // Another start does not mend damaged data: what is said of it stays.
+    const damage = this.engines.find(({ problem }) => problem !== null)?.problem ?? null;
     this.engines = [];
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
       console.error('Meilisearch 意外退出或不再应答，正在重新启动…');
       await new Promise((resolve) => setTimeout(resolve, delay));
       try {
         if (!this.stopping) this.adopt(await openEngines(this.settings));
+        this.trouble = damage;
         return;
       } catch (error) {
-        console.error(error instanceof Error ? error.message : error);
+        this.trouble = error instanceof Error ? error.message : String(error);
+        console.error(this.trouble);
       }
     }
   }

@@ -20,6 +20,7 @@ import {
   type WordDocument,
 } from '../../indexer/domain/document.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
+import { isDamage } from '../../indexer/engine/failure.ts';
 import { ApiError } from '../web/errors.ts';
 import { EngineErrorResponse, EngineUnreachable, engineHttp } from './engine-http.ts';
 import { quoted } from './filter-expression.ts';
@@ -249,7 +250,7 @@ export class ServerReader {
   /**
    * @returns null while the index does not exist
    * @throws ApiError `engine_down` where the engine does not answer, `index_incomplete` where the index is not
-   * ready to be searched
+   * ready to be searched, `index_damaged` where its data cannot be read
    */
   private async read<T>(request: () => Promise<T>): Promise<T | null> {
     try {
@@ -260,6 +261,8 @@ export class ServerReader {
       if (cause instanceof EngineErrorResponse && cause.code === 'index_not_found') return null;
       if (cause instanceof EngineErrorResponse && WITHOUT_SETTINGS.includes(cause.code))
         throw new ApiError('index_incomplete', {}, { cause });
+      if (cause instanceof EngineErrorResponse && isDamage(`${cause.code} ${cause.message}`))
+        throw new ApiError('index_damaged', {}, { cause });
       if (cause instanceof EngineUnreachable) throw new ApiError('engine_down', {}, { cause });
       throw cause;
     }

@@ -49,14 +49,16 @@ export interface SampleOptions extends ServiceOptions {
   readonly lexicon?: string;
   /** Several servers that are running already, instead of one engine of its own. */
   readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
+  /** A new one by default. It is removed at the end. */
+  readonly stateDir?: string;
 }
 
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, servers, ...options }: SampleOptions = {},
+  { lexicon, servers, stateDir: given, ...options }: SampleOptions = {},
 ): Promise<SampleServer> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
+  const stateDir = given ?? (await mkdtemp(join(tmpdir(), 'zhenjian-test-')));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
@@ -92,7 +94,7 @@ export async function sampleServer(
     today: () => TODAY,
     health: () => ({
       status: 'ok',
-      engine: { version: engines[0]?.version ?? null, servers: [] },
+      engine: { version: engines[0]?.version ?? null, problem: null, servers: [] },
       ...collectionHealth(services),
       indexing: false,
       incomplete: null,

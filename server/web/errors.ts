@@ -216,6 +216,11 @@ const MESSAGES = {
     zh: '索引还没有建好，正在继续，请稍后重试',
     en: 'The index is incomplete and still being built; try again shortly',
   },
+  index_damaged: {
+    status: 503,
+    zh: '索引的数据已损坏，读不出来；请管理的人停止镇鉴，删除状态目录（STATE_DIR）再启动，索引会从报告重建',
+    en: 'The index is damaged and cannot be read; stop the server, delete the state folder (STATE_DIR) and start again: the index is rebuilt from the reports',
+  },
   internal: {
     status: 500,
     zh: '服务器出错，详情见终端',

@@ -39,7 +39,18 @@ function Status() {
   const health = collection.health.value;
   if (!collection.reachable.value) return <p class="state warning">{messages.home.unreachable}</p>;
   if (!health) return null;
-  if (health.status === 'engine-down') return <p class="state warning">{messages.home.engineDownLong}</p>;
+  const problem = health.engine.problem !== null && (
+    <p class="state warning" lang="zh-Hans">
+      {health.engine.problem}
+    </p>
+  );
+  if (health.status === 'engine-down')
+    return (
+      <>
+        <p class="state warning">{messages.home.engineDownLong}</p>
+        {problem}
+      </>
+    );
   if (health.status === 'starting') return <p class="state">{messages.home.startingLong}</p>;
   const down = health.engine.servers.filter(({ isAnswering }) => !isAnswering);
   return (
@@ -47,6 +58,7 @@ function Status() {
       {down.length > 0 && (
         <p class="state warning">{messages.home.serversDown(down.map(({ name }) => name))}</p>
       )}
+      {problem}
       {health.incomplete !== null && (
         <p class="state warning">{messages.home.incompleteLong(health.incomplete)}</p>
       )}
