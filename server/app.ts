@@ -19,6 +19,7 @@ import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -105,6 +106,7 @@ export function app({
     analysisRoutes(services),
     reportRoutes(services, { editor, readOnly, ...keeping }),
     passageRoutes(services, today),
+    quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
   ])
     routes.route('/', feature);
