@@ -62,6 +62,9 @@ export const paths = {
     withQuery('/api/reports', new URLSearchParams({ place: key, limit: '1000' })),
   reportsOfPlaces: (keys: readonly string[]) =>
     withQuery('/api/reports', new URLSearchParams([...keys.map((key) => ['place', key]), ['limit', '1000']])),
+  /** At most 1,000 of them. */
+  reportsById: (ids: readonly string[]) =>
+    withQuery('/api/reports', new URLSearchParams([...ids.map((id) => ['report', id]), ['limit', '1000']])),
   completePlace: (typed: string, limit: number) =>
     withQuery('/api/places', new URLSearchParams({ typed, unit: 'place', limit: String(limit) })),
   passageContext: (passageId: string, context: number) =>

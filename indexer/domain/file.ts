@@ -46,6 +46,8 @@ export interface Declared extends Readonly<Partial<Record<PlaceLevel, string>>> 
   readonly url?: string;
   /** ISO 8601 date on which the page was published. */
   readonly publishedOn?: string;
+  /** Keys of places under which the report stood before its place was corrected again. */
+  readonly formerPlaces?: readonly string[];
 }
 
 /** What a `metadata.csv` declares about a file, and about single rows if the file is a table of reports. */

@@ -33,10 +33,12 @@ export interface ReportText {
   readonly genre: Genre;
   readonly place: Place;
   /**
-   * Key of the place without what `metadata.csv` declares, where that differs and was not empty: links made before
-   * the place was corrected name it.
+   * Key of the place without what `metadata.csv` declares, where that differs; empty if there was none. Links made
+   * before the place was corrected name it.
    */
   readonly uncorrectedPlace?: string;
+  /** Keys that corrections gave the place before its present one, as `metadata.csv` declares them. */
+  readonly formerPlaces?: readonly string[];
   /** Issuing bodies as they signed, or else the government of the place; empty if none is known. */
   readonly issuers: readonly string[];
   readonly issuerConfidence: Confidence;

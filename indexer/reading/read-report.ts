@@ -68,7 +68,7 @@ export function readReport(
   const uncorrectedPlace =
     uncorrected && PLACE_LEVELS.some((level) => uncorrected[level] !== declared[level])
       ? resolvePlace(placeSources, uncorrected, rules.gazetteer).key
-      : '';
+      : place.key;
   const issuers = issuersOf(declaredIssuers(declared.issuer) ?? named, stated.issuer, {
     genre,
     place,
@@ -79,7 +79,8 @@ export function readReport(
     year,
     genre,
     place,
-    ...(uncorrectedPlace !== '' && uncorrectedPlace !== place.key && { uncorrectedPlace }),
+    ...(uncorrectedPlace !== place.key && { uncorrectedPlace }),
+    ...(declared.formerPlaces && { formerPlaces: declared.formerPlaces }),
     issuers: issuers.names,
     issuerConfidence: issuers.confidence,
     documentNumber: documentNumberOf(parts) ?? stated.documentNumber ?? null,

@@ -23,12 +23,19 @@ export interface ChapterRow<Passage> {
 
 /**
  * Dice coefficients of bigrams, 0 to 1: the headings 矛盾纠纷化解 and 化解矛盾纠纷 have 0.8, 普法宣传 and 矛盾化解 0.
- * That of wording was chosen on three reports of the sample, where it pairs chapters on the same work and no others.
+ *
+ * Chosen on 61 chapters of five pairs of provincial and city government work reports of 2020 to 2023, whose
+ * counterparts were judged by hand beforehand. With these, 45 face theirs and 7 without one stand alone; 6 miss
+ * theirs and 3 face another. At 0.12 for wording 7 face another, at 0.2 20 miss theirs. Headings make little
+ * difference from 0.2 to 0.35.
  */
 const MIN_HEADING_SIMILARITY = 0.3;
-const MIN_WORDING_SIMILARITY = 0.12;
-/** Folded characters of a chapter whose wording is compared: what it is about is said at its beginning. */
-const COMPARED_LENGTH = 600;
+const MIN_WORDING_SIMILARITY = 0.15;
+/**
+ * Characters of a chapter whose wording is compared: what it is about is said at its beginning. Of the same 61
+ * chapters 48 were set right with 600, 52 with 1,000, 49 with 2,000.
+ */
+const COMPARED_LENGTH = 1000;
 /** Chapters of a column within a kind; more are no outline, and are left together as one. */
 const MAX_CHAPTERS = 40;
 

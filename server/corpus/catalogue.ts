@@ -152,9 +152,11 @@ function correctionsOf(
   places: ReadonlyMap<string, Place>,
 ): Map<string, ReadonlySet<string>> {
   const corrected = new Map<string, Set<string>>();
-  for (const { place, uncorrectedPlace } of records) {
-    if (uncorrectedPlace === undefined || places.has(uncorrectedPlace)) continue;
-    corrected.set(uncorrectedPlace, (corrected.get(uncorrectedPlace) ?? new Set()).add(place.key));
+  for (const { place, uncorrectedPlace = '', formerPlaces = [] } of records) {
+    // Reports whose place is unknown have the empty key, which stays theirs.
+    for (const key of [...formerPlaces, uncorrectedPlace])
+      if (key !== '' && !places.has(key))
+        corrected.set(key, (corrected.get(key) ?? new Set()).add(place.key));
   }
   return corrected;
 }

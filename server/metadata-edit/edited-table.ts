@@ -17,13 +17,16 @@ const COLUMNS = {
   town: ['town', '乡镇'],
   issuer: ['issuer', '发文机关'],
   url: ['source_url', '链接'],
+  formerPlaces: ['former_places', '曾用地区'],
 } as const;
 
 export type EditedField = keyof typeof COLUMNS;
 /** Values to declare; an empty string withdraws the declaration. */
 export type MetadataEdits = Readonly<Partial<Record<EditedField, string>>>;
 
-const NEW_TABLE_HEADER = ['file', ...Object.values(COLUMNS).map(([english]) => english)].join(',');
+/** Few reports have a former place: its column is added where one does. */
+const { formerPlaces: _, ...NEW_TABLE_COLUMNS } = COLUMNS;
+const NEW_TABLE_HEADER = ['file', ...Object.values(NEW_TABLE_COLUMNS).map(([english]) => english)].join(',');
 
 interface Splice {
   readonly at: number;

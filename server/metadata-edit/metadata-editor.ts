@@ -12,7 +12,10 @@ import { describeDiskError } from '../../indexer/discover/disk-error.ts';
 import { METADATA_FILE } from '../../indexer/discover/files.ts';
 import { metadataKey, parseMetadataTable } from '../../indexer/discover/metadata-table.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { Declared } from '../../indexer/domain/file.ts';
+import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { Source } from '../../indexer/domain/report.ts';
+import { formerPlacesIn } from '../../indexer/formats/declared/declared-fields.ts';
 import { type Decoded, decodeWithEncoding } from '../../indexer/formats/plain-text/decode.ts';
 import type { MetadataEditBody } from '../contract/metadata-edit.ts';
 import { ApiError } from '../web/errors.ts';
@@ -30,7 +33,8 @@ interface Table {
   readonly declared: ReturnType<typeof parseMetadataTable>;
 }
 
-type Report = Pick<ReportRecord, 'sources'>;
+/** A report that has not been indexed yet has no place. */
+type Report = Pick<ReportRecord, 'sources'> & Partial<Pick<ReportRecord, 'place' | 'uncorrectedPlace'>>;
 
 const BYTE_ORDER_MARKS = ['efbbbf', 'fffe', 'feff'].map((mark) => Buffer.from(mark, 'hex'));
 
@@ -56,19 +60,20 @@ export class MetadataEditor {
   }
 
   /** If a report has several sources, the first determines its metadata. */
-  private async editNow(
-    { sources }: Report,
-    { source_url, year, ...names }: MetadataEditBody,
-  ): Promise<string> {
-    const [source] = sources;
+  private async editNow(report: Report, { source_url, year, ...names }: MetadataEditBody): Promise<string> {
+    const [source] = report.sources;
     if (!source || isAbsolute(source.file)) throw new ApiError('mend_outside', { file: source?.file ?? '' });
-    const edits = withoutUndefined({ ...names, year: year?.toString(), url: source_url });
-
     const table = await this.tableOf(source);
+    const key = metadataKey(source.file, source.row);
+    const edits = withFormerPlace(
+      withoutUndefined({ ...names, year: year?.toString(), url: source_url }),
+      table.declared.get(key),
+      report,
+    );
     const name = posix.relative(posix.dirname(table.path), source.file);
     const text = editedTable(table.text, name, source.row, edits);
     if (text !== table.text) {
-      requireOnlyEdits(table, text, metadataKey(source.file, source.row), edits);
+      requireOnlyEdits(table, text, key, edits);
       await write(table, bytesOf(table, text));
     }
     return table.path;
@@ -135,6 +140,25 @@ function withoutUndefined(fields: { readonly [F in EditedField]?: string | undef
 }
 
 /**
+ * Declares the present key of a place that is corrected a second time, so that links made in between still find it.
+ * The key before the first correction needs no declaration: the indexer infers it from the report.
+ *
+ * @param declared what the table says of the report so far
+ */
+function withFormerPlace(
+  edits: MetadataEdits,
+  declared: Declared = {},
+  { place, uncorrectedPlace }: Report,
+): MetadataEdits {
+  const isChanged = PLACE_LEVELS.some(
+    (level) => edits[level] !== undefined && edits[level] !== (declared[level] ?? ''),
+  );
+  const before = declared.formerPlaces ?? [];
+  if (uncorrectedPlace === undefined || !isChanged || !place?.key || before.includes(place.key)) return edits;
+  return { ...edits, formerPlaces: [...before, place.key].join(';') };
+}
+
+/**
  * Requires that the indexer reads the edits from the new table, and unchanged metadata for every other report.
  *
  * @param key of the edited report, see `metadataKey`
@@ -143,7 +167,8 @@ function requireOnlyEdits(table: Table, text: string, key: string, edits: Metada
   const expected: Record<string, unknown> = { ...table.declared.get(key) };
   for (const [field, value] of Object.entries(edits)) {
     if (value === '') delete expected[field];
-    else expected[field] = field === 'year' ? Number(value) : value;
+    else if (field === 'year') expected[field] = Number(value);
+    else expected[field] = field === 'formerPlaces' ? formerPlacesIn(value) : value;
   }
   let after: Map<string, unknown>;
   try {

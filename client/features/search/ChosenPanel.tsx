@@ -1,4 +1,5 @@
 import {
+  MAX_COLUMNS,
   placeColumn,
   type SearchAddress,
   withoutPlaceFilters,
@@ -8,14 +9,19 @@ import {
 import { messages } from '../../messages/messages.ts';
 import { placeNames } from '../../state/place-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { search } from './search.ts';
+
+/** Places offered for comparison. */
+const OFFERED = 6;
 
 interface Props {
   readonly address: SearchAddress;
-  readonly onRemove: (placeKey: string) => void;
+  /** Adds a place, or removes it if it is selected. */
+  readonly onToggle: (placeKey: string) => void;
 }
 
-/** The places selected for comparison, and the link to compare them. */
-export function ChosenPanel({ address, onRemove }: Props) {
+/** The places selected for comparison, the link to compare them, and the places that say most to choose from. */
+export function ChosenPanel({ address, onToggle }: Props) {
   const { chosen } = address;
   const compare = writeCompare({
     q: address.q,
@@ -39,7 +45,7 @@ export function ChosenPanel({ address, onRemove }: Props) {
                 type="button"
                 class="plain"
                 aria-label={messages.compare.remove(placeNames.nameOf(key))}
-                onClick={() => onRemove(key)}
+                onClick={() => onToggle(key)}
               >
                 <Icon name="close" />
               </button>
@@ -48,19 +54,57 @@ export function ChosenPanel({ address, onRemove }: Props) {
         </ol>
       )}
       {chosen.length >= 2 ? (
-        <a class="primary" href={compare} data-action="side-by-side">
-          {messages.compare.title}
-        </a>
+        <p>
+          <a class="primary" href={compare} data-action="side-by-side">
+            {messages.compare.title}
+          </a>
+        </p>
       ) : (
+        <p class="hint">{chosen.length === 0 ? messages.compare.none : messages.compare.oneMore}</p>
+      )}
+      {chosen.length < MAX_COLUMNS && <MostSaid chosen={chosen} onChoose={onToggle} />}
+      {address.q !== '' && address.shown.view !== 'places' && (
         <p class="hint">
-          {chosen.length === 0 ? messages.compare.none : messages.compare.oneMore}{' '}
-          {address.q !== '' && address.shown.view !== 'places' && (
-            <a href={writeSearch({ ...address, shown: { ...address.shown, view: 'places' } })}>
-              {messages.compare.atOnce}
-            </a>
-          )}
+          <a href={writeSearch({ ...address, shown: { ...address.shown, view: 'places' } })}>
+            {messages.compare.atOnce}
+          </a>
         </p>
       )}
+    </section>
+  );
+}
+
+interface MostSaidProps {
+  readonly chosen: readonly string[];
+  readonly onChoose: (placeKey: string) => void;
+}
+
+function MostSaid({ chosen, onChoose }: MostSaidProps) {
+  const places = (search.facets.value?.place ?? [])
+    // Reports without a place are no place to compare.
+    .filter(({ value }) => value !== '' && !chosen.includes(value))
+    .slice(0, OFFERED);
+  if (places.length === 0) return null;
+  return (
+    <section class="most-said" aria-labelledby="most-said">
+      <h3 id="most-said">{messages.compare.mostSaid}</h3>
+      <ul>
+        {places.map(({ value, label, passages }) => (
+          <li key={value}>
+            <button
+              type="button"
+              class="plain"
+              aria-label={messages.compare.add(label)}
+              title={label}
+              onClick={() => onChoose(value)}
+            >
+              <Icon name="plus" />
+              <span lang="zh-Hans">{label.split(' ').at(-1)}</span>
+              <span class="aside">{messages.search.passages(passages)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

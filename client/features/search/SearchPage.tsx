@@ -92,7 +92,7 @@ export function SearchPage({ views, basket }: Props) {
         )}
       </main>
       <div class={WIDE_VIEWS.includes(address.shown.view) ? 'right-side narrow-only' : 'right-side'}>
-        <ChosenPanel address={address} onRemove={choose} />
+        <ChosenPanel address={address} onToggle={choose} />
         {basket}
       </div>
       <div class="sheetbar narrow-only">

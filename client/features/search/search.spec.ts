@@ -25,6 +25,19 @@ test('the facet of places is searched by name or pinyin, selected from and clear
   await expect(page).not.toHaveURL(/place=/);
 });
 
+test('the chip of a report without a hit on the page shows its title', async ({ page, request }) => {
+  const answer = await (
+    await request.get(`/api/search?${new URLSearchParams({ q: '枫桥经验', limit: '100' })}`)
+  ).json();
+  const said: { report: { id: string; title: string } }[] = answer.hits;
+  const { reports } = await (await request.get('/api/reports?limit=1000')).json();
+  const silent = reports.find(({ id }: { id: string }) => said.every(({ report }) => report.id !== id));
+  await page.goto(address('枫桥经验', `&report=${silent.id}&report=${said[0]?.report.id}`));
+  const chips = page.getByRole('list', { name: '已选的筛选条件' });
+  await expect(chips.getByRole('button', { name: `去掉筛选：报告${silent.title}` })).toBeVisible();
+  await expect(chips).not.toContainText(silent.id);
+});
+
 test('smart search shows which words a passage lacks, and highlights its hits in the report', async ({
   page,
 }) => {

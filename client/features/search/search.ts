@@ -5,6 +5,7 @@ import type { SearchAddress } from '../../address/address.ts';
 import { paths } from '../../api/api.ts';
 import { createLoader } from '../../api/loader.ts';
 import { placeNames } from '../../state/place-names.ts';
+import { reportTitles } from '../../state/report-titles.ts';
 import { createFacets } from './facets/facets.ts';
 import { groupByReport } from './results/group-by-report.ts';
 
@@ -36,6 +37,7 @@ effect(() => {
   const { answer, path, answeredPath } = loader.state.value;
   if (!answer) return;
   placeNames.learn(answer.hits.map((hit) => hit.report.place));
+  reportTitles.learn(answer.hits.map((hit) => hit.report));
   const current = address.peek();
   if (answer.total.exact || path !== answeredPath || !current) return;
   counting.load(exactCountPath(current));
@@ -65,6 +67,7 @@ export const search = {
     facets.open(next);
     placeNames.lookUp(next.chosen);
     placeNames.lookUp(next.filters.place);
+    reportTitles.lookUp(next.filters.report);
   },
   /** Aborts all requests when the reader leaves the page. */
   leave(): void {

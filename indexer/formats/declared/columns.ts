@@ -13,7 +13,8 @@ export type Field =
   | 'town'
   | 'issuer'
   | 'url'
-  | 'published';
+  | 'published'
+  | 'formerPlaces';
 
 export type Cell = readonly [name: string, value: unknown];
 
@@ -84,6 +85,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     ],
     ...['公开日期', '公开时间', 'publish_time', 'pub_time', 'release_date', '日期'],
   ],
+  formerPlaces: ['former_places', '曾用地区'],
 };
 
 const KNOWN_COLUMNS: ReadonlyMap<string, { readonly field: Field; readonly rank: number }> = new Map(

@@ -17,7 +17,14 @@ export function declaredBy(fields: ReadonlyMap<Field, unknown>): Declared {
   if (year) declared.year = Number(year);
   const publishedOn = publishedBy(fields);
   if (publishedOn) declared.publishedOn = publishedOn;
+  const formerPlaces = formerPlacesIn(textOf(fields.get('formerPlaces')));
+  if (formerPlaces.length > 0) declared.formerPlaces = formerPlaces;
   return declared;
+}
+
+/** Keys of places from a cell, separated by semicolons of any width. */
+export function formerPlacesIn(cell: string): string[] {
+  return [...new Set(cell.split(/[;；]/).map((key) => key.trim()))].filter((key) => key !== '');
 }
 
 /** ISO date; undefined if there is none or it is not a calendar date. */

@@ -5,10 +5,11 @@
 import type { FilterName } from '../../../address/address.ts';
 import { messages } from '../../../messages/messages.ts';
 import { placeNames } from '../../../state/place-names.ts';
+import { reportTitles } from '../../../state/report-titles.ts';
 import { search } from '../search.ts';
 
 export function filterLabel(name: FilterName, value: string): string {
-  if (name === 'report') return reportTitle(value) ?? value;
+  if (name === 'report') return reportTitles.titleOf(value);
   const known = search.facets.value?.[name].find((one) => one.value === value)?.label;
   if (known) return known;
   if (name === 'section')
@@ -19,6 +20,3 @@ export function filterLabel(name: FilterName, value: string): string {
   if (name === 'place') return placeNames.nameOf(value);
   return value;
 }
-
-const reportTitle = (id: string): string | undefined =>
-  search.state.value.answer?.hits.find((hit) => hit.report.id === id)?.report.title;
