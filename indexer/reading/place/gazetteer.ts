@@ -31,8 +31,8 @@ const COMMON_DISTRICTS = new Set('城区 郊区 矿区 东区 西区 南区 北�
 const MAX_NAME_LENGTH = 16;
 
 export class Gazetteer {
-  /** Provinces, cities and counties with their names. */
-  readonly aboveTowns: (readonly [name: string, place: KnownPlace])[] = [];
+  /** Provinces, cities and counties with their names, and those without the level: 新乡 for 新乡市. */
+  readonly aboveTowns: (readonly [name: string, place: KnownPlace, short: string | null])[] = [];
   private readonly byName = new Map<string, KnownPlace[]>();
   private readonly aboveTownsByName = new Map<string, readonly KnownPlace[]>();
   private readonly aboveTownsByShortName = new Map<string, readonly KnownPlace[]>();
@@ -49,10 +49,10 @@ export class Gazetteer {
       else this.byName.set(row.n, [place]);
     }
     for (const [name, places] of this.byName)
-      for (const place of places) if (place.town === null) this.aboveTowns.push([name, place]);
-    for (const [name, place] of this.aboveTowns) {
+      for (const place of places)
+        if (place.town === null) this.aboveTowns.push([name, place, shortName(name)]);
+    for (const [name, place, short] of this.aboveTowns) {
       add(this.aboveTownsByName, name, place);
-      const short = shortName(name);
       if (short !== null) add(this.aboveTownsByShortName, short, place);
       // 新疆自治区 is understood as 新疆维吾尔自治区.
       const alias = short !== null && name.endsWith('自治区') ? `${short}自治区` : name;
