@@ -11,6 +11,7 @@ import { printable } from './cli/printable.ts';
 import { progressPrinter } from './cli/progress.ts';
 import { summary } from './cli/summary.ts';
 import { discover } from './discover/discover.ts';
+import type { Failure } from './domain/file.ts';
 import { type IndexerMessage, RunRefused } from './domain/run.ts';
 import { openEngines } from './engine/engines.ts';
 import { EngineError } from './engine/error.ts';
@@ -123,15 +124,24 @@ async function index(config: Settings, args: Arguments): Promise<number> {
 }
 
 async function showReadings(config: Settings, args: Arguments): Promise<number> {
-  const { readings, failed, files } = await dryRun(config, args.roots);
-  if (args.json) {
-    process.stdout.write(`${JSON.stringify({ files, failed, reports: readings }, null, 2)}\n`);
-  } else {
+  const { files, results } = await dryRun(config, args.roots);
+  const { stdout } = process;
+  const failed: Failure[] = [];
+  let separator = '';
+  if (args.json) stdout.write(`{\n"files": ${files},\n"reports": [`);
+  for await (const result of results) {
+    if (stdout.destroyed) break;
+    if (!('report' in result)) failed.push(result);
+    else if (args.json) {
+      stdout.write(`${separator}\n${JSON.stringify(result)}`);
+      separator = ',';
+    }
     // For a single file list the dropped lines, so that the user can check them; for many they would bury the
     // rest.
-    for (const reading of readings) process.stdout.write(describeReading(reading, files === 1));
-    for (const { file, reason } of failed) process.stdout.write(`${printable(`未读 ${file}：${reason}`)}\n`);
+    else stdout.write(describeReading(result, files === 1));
   }
+  if (args.json) stdout.write(`\n],\n"failed": ${JSON.stringify(failed, null, 2)}\n}\n`);
+  else for (const { file, reason } of failed) stdout.write(`${printable(`未读 ${file}：${reason}`)}\n`);
   return failed.length > 0 ? SOME_FAILED : DONE;
 }
 

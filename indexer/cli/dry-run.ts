@@ -1,11 +1,11 @@
 /** Reads reports without an engine and without changing anything, and describes what was read. */
 import { discover } from '../discover/discover.ts';
 import { describeDiskError } from '../discover/disk-error.ts';
-import type { Failure } from '../domain/file.ts';
+import type { DeclaredFile, Failure, ReportFile } from '../domain/file.ts';
 import type { ReportText } from '../domain/report.ts';
 import { ReaderProcess, type ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
-import { readingRules } from '../reading/rules.ts';
+import { type ReadingRules, readingRules } from '../reading/rules.ts';
 import type { Settings } from '../settings.ts';
 import { printable } from './printable.ts';
 
@@ -17,31 +17,45 @@ export interface Reading {
   readonly dropped: readonly string[];
 }
 
-export async function dryRun(
-  settings: Settings,
-  roots: readonly string[],
-): Promise<{ readings: Reading[]; failed: Failure[]; files: number }> {
-  const discovery = await discover(settings, roots);
-  const rules = readingRules(settings);
-  const failed: Failure[] = [...discovery.failed];
-  const readings: Reading[] = [];
-  const reader = new ReaderProcess();
-  const readFile: ReadFile = (path, absolute) => reader.read(path, absolute);
-  for (const file of discovery.files) {
+export interface DryRun {
+  readonly files: number;
+  /** One at a time: a table may hold a million reports. */
+  readonly results: AsyncIterable<Reading | Failure>;
+}
+
+/** @throws if the roots themselves cannot be read; files that cannot be are among the results */
+export async function dryRun(settings: Settings, roots: readonly string[]): Promise<DryRun> {
+  const { files, failed, declared } = await discover(settings, roots);
+  const results = async function* (): AsyncGenerator<Reading | Failure> {
+    yield* failed;
+    const rules = readingRules(settings);
+    const reader = new ReaderProcess();
+    const readFile: ReadFile = (path, absolute) => reader.read(path, absolute);
     try {
-      const declared = discovery.declared.get(file.path);
-      for await (const reading of readSources(file, declared, rules, readFile)) {
-        const { row } = reading;
-        if (reading.report)
-          readings.push({ file: file.path, row, report: reading.report, dropped: reading.text.dropped });
-        else failed.push({ file: `${file.path} 第 ${row} 行`, reason: reading.reason });
-      }
-    } catch (error) {
-      failed.push({ file: file.path, reason: describeDiskError(error) });
+      for (const file of files) yield* readingsOf(file, declared.get(file.path), rules, readFile);
+    } finally {
+      reader.stop();
     }
+  };
+  return { files: files.length + failed.length, results: results() };
+}
+
+async function* readingsOf(
+  file: ReportFile,
+  declared: DeclaredFile | undefined,
+  rules: ReadingRules,
+  readFile: ReadFile,
+): AsyncGenerator<Reading | Failure> {
+  try {
+    for await (const reading of readSources(file, declared, rules, readFile)) {
+      const { row, report } = reading;
+      yield report
+        ? { file: file.path, row, report, dropped: reading.text.dropped }
+        : { file: `${file.path} 第 ${row} 行`, reason: reading.reason };
+    }
+  } catch (error) {
+    yield { file: file.path, reason: describeDiskError(error) };
   }
-  reader.stop();
-  return { readings, failed, files: discovery.files.length + discovery.failed.length };
 }
 
 const CONFIDENCE = { certain: '确定', likely: '较有把握', ambiguous: '有歧义', unknown: '未能确定' } as const;

@@ -2,14 +2,9 @@
  * Names of the tools that publishing systems put around every article, and that are copied with its text:
  * 下载 打印 收藏 【字号：大 中 小】.
  */
-import type { SourceLine } from './source.ts';
 
 /** Characters. Longer lines are sentences, whatever they begin with. */
 const MAX_TOOLBAR_LENGTH = 200;
-/** Characters: a line that is longer, or ends with a stop, is text, and the tools stand before and after it. */
-const MIN_TEXT_LENGTH = 40;
-/** The choice of a font size in front of a title: 【字号：大 中 小】甲山镇2023年报告. */
-const FONT_SIZE_PREFIX = /^[【[（(]?\s*字\s*[体号](?:大小)?\s*[:：][^】\])）。]{0,30}[】\])）]\s*(?=\S)/;
 
 const TOOLS =
   /我?要?(?:打印|收藏)(?:本页|此页|本文|文章|该页)?|关闭(?:窗口|本页|此页|页面)?|分享(?:到|至|本文)?|微信(?:好友|扫码)?|(?:新浪|腾讯)?微博|QQ空间|QQ好友|QQ|朋友圈|人人网?|豆瓣|字[体号](?:大小)?|特大|超大|加大|还原|减小|放大|缩小|下载(?:本文|本页|附件)?|全屏(?:阅读)?|导出PDF|默认|正常|繁[體体](?:中文|版)?|简体(?:中文|版)?|无障碍(?:浏览|阅读)?|适老化|长者(?:模式|版)|返回(?:顶部|首页|上页|列表)?|回到?顶部|(?:我要)?纠错|复制链接|保存本?页?|推荐(?:给朋友)?|语音(?:播报|朗读)|朗读|English|登录|注册|设为首页|加入收藏|网站首页|首页|网站地图|联系我们|关于我们|网站声明|隐私保护|更多|搜索|视力保护色|TOP/gi;
@@ -25,43 +20,7 @@ export function isToolbar(text: string): boolean {
   return rest !== text && rest.replace(TOOL_SEPARATORS, '') === '';
 }
 
-/** Drops toolbars, on one line or on several (【字号：|加大|还原|减小|】), before the text and after it. */
-export function withoutToolbars(lines: readonly SourceLine[]): {
-  readonly lines: readonly SourceLine[];
-  readonly dropped: readonly string[];
-} {
-  const dropped = new Set<number>();
-  const first = lines.findIndex(isText);
-  const last = lines.findLastIndex(isText);
-  for (const [from, to] of first < 0
-    ? [[0, lines.length] as const]
-    : [[0, first] as const, [last + 1, lines.length] as const]) {
-    for (let start = from; start < to; ) {
-      let end = start;
-      while (end < to && isPiece(lines[end]?.text ?? '')) end++;
-      const run = lines.slice(start, end).map(({ text }) => text);
-      if (isToolbar(run.join(' '))) for (let index = start; index < end; index++) dropped.add(index);
-      start = Math.max(end, start + 1);
-    }
-  }
-  const prefixes: string[] = [];
-  const kept = lines.flatMap((line, index) => {
-    if (dropped.has(index)) return [];
-    const prefix = index <= first ? (FONT_SIZE_PREFIX.exec(line.text)?.[0] ?? '') : '';
-    if (prefix === '') return line;
-    prefixes.push(prefix.trim());
-    return { ...line, text: line.text.slice(prefix.length) };
-  });
-  // A text of nothing but tools stays as it is: its reader will see what is wrong with it.
-  if (kept.length === 0) return { lines, dropped: [] };
-  return { lines: kept, dropped: [...prefixes, ...[...dropped].map((index) => lines[index]?.text ?? '')] };
-}
-
-function isText({ text, whole }: SourceLine): boolean {
-  return whole || text.length >= MIN_TEXT_LENGTH || /[。；]/.test(text);
-}
-
 /** A tool, or a bracket or separator beside tools; a date of digits and points is none. */
-function isPiece(text: string): boolean {
+export function isPieceOfToolbar(text: string): boolean {
   return isToolbar(text) || (!/\d/.test(text) && text.replace(TOOL_SEPARATORS, '') === '');
 }

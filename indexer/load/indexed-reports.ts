@@ -36,7 +36,7 @@ export class IndexedReports {
    * Report ids by file and row; two ids if an interrupted run left the previous report beside its
    * replacement.
    */
-  private readonly idsBySource = new Map<string, Map<number | null, Set<string>>>();
+  private readonly idsBySource = new Map<string, Map<number | null, readonly string[]>>();
   /** Files that reports gained or lost as a source without being sent. */
   private readonly filesWithSourceChanges = new Set<string>();
   private readonly orphans = new Set<string>();
@@ -68,7 +68,7 @@ export class IndexedReports {
   incompleteFiles(): ReadonlySet<string> {
     const reports = [...this.orphans].flatMap((id) => this.reports.get(id) ?? []);
     const contested = [...this.idsBySource].filter(([, rows]) =>
-      [...rows.values()].some(({ size }) => size > 1),
+      [...rows.values()].some(({ length }) => length > 1),
     );
     return new Set([
       ...reports.flatMap(({ sources }) => sources.map(({ file }) => file)),
@@ -79,10 +79,8 @@ export class IndexedReports {
   /** Files of which fewer reports are in the index than were read. */
   filesWithLosses(records: Iterable<FileRecord>): string[] {
     const lost: string[] = [];
-    for (const { path, reports } of records) {
-      const rows = [...(this.idsBySource.get(path)?.values() ?? [])];
-      if (rows.filter((ids) => ids.size > 0).length < reports) lost.push(path);
-    }
+    for (const { path, reports } of records)
+      if ((this.idsBySource.get(path)?.size ?? 0) < reports) lost.push(path);
     return lost;
   }
 
@@ -155,7 +153,10 @@ export class IndexedReports {
 
   private removeSource(removed: Pick<Source, 'file' | 'row'>, id: string): void {
     const report = this.reports.get(id);
-    this.idsBySource.get(removed.file)?.get(removed.row)?.delete(id);
+    const rows = this.idsBySource.get(removed.file);
+    const ids = rows?.get(removed.row)?.filter((other) => other !== id) ?? [];
+    if (ids.length > 0) rows?.set(removed.row, ids);
+    else rows?.delete(removed.row);
     if (!report) return;
     this.filesWithSourceChanges.add(removed.file);
     const [formerPrimary] = report.sources;
@@ -168,8 +169,10 @@ export class IndexedReports {
   }
 
   private link({ file, row }: Source, id: string): void {
-    const rows = this.idsBySource.get(file) ?? new Map<number | null, Set<string>>();
-    this.idsBySource.set(file, rows.set(row, (rows.get(row) ?? new Set()).add(id)));
+    const rows = this.idsBySource.get(file) ?? new Map<number | null, readonly string[]>();
+    const ids = rows.get(row) ?? [];
+    if (!ids.includes(id)) rows.set(row, [...ids, id]);
+    this.idsBySource.set(file, rows);
   }
 }
 

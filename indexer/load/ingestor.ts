@@ -19,6 +19,12 @@ const BATCH_PASSAGES = 1000;
 /** Characters per batch: limits memory for very long paragraphs; 1000 ordinary ones have far fewer. */
 const BATCH_CHARACTERS = 1_000_000;
 
+/**
+ * Rows of a table that are named one by one, those that failed and those to be checked: the record of a file
+ * lists them, and a request to the engine is limited to 100 MB.
+ */
+const MAX_NAMED_ROWS = 1000;
+
 export interface IngestorOptions {
   readonly indexedReports: IndexedReports;
   readonly loader: ReportLoader;
@@ -48,6 +54,7 @@ export class Ingestor {
     const warnings: Warning[] = [];
     const rows = new Set<number | null>();
     let isWaiting = false;
+    const unnamed = { failed: 0, warnings: 0 };
     try {
       const readings = readSources(file, declared.get(file.path), rules(), readFile);
       let next = await readings.next();
@@ -55,7 +62,8 @@ export class Ingestor {
         const reading = next.value;
         const name = displayName(file, reading.row);
         if (reading.report === null) {
-          failed.push({ file: name, reason: reading.reason });
+          if (failed.length < MAX_NAMED_ROWS) failed.push({ file: name, reason: reading.reason });
+          else unnamed.failed++;
           continue;
         }
         rows.add(reading.row);
@@ -70,8 +78,14 @@ export class Ingestor {
           continue;
         }
         await this.addReport(id, reading.report, reading.source);
-        for (const warning of reading.report.warnings) warnings.push({ file: name, warning });
+        for (const warning of reading.report.warnings)
+          if (warnings.length < MAX_NAMED_ROWS) warnings.push({ file: name, warning });
+          else unnamed.warnings++;
       }
+      if (unnamed.failed > 0)
+        failed.push({ file: file.path, reason: `另有 ${unnamed.failed} 行读不了，没有一一列出` });
+      if (unnamed.warnings > 0)
+        warnings.push({ file: file.path, warning: `另有 ${unnamed.warnings} 处要核对，没有一一列出` });
       const metadata = declared.get(file.path);
       indexedReports.removeSourcesExcept(file.path, rows);
       const record = fileRecord(file, {

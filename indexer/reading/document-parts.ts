@@ -5,7 +5,7 @@
 import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { numbering } from '../text/numbering.ts';
-import { DATE_WORDS } from './dates.ts';
+import { DATE_WORDS, dateInFigures } from './dates.ts';
 import {
   isAddressee,
   isDateLine,
@@ -34,6 +34,8 @@ const MAX_SIGNATURE_LENGTH = 40;
 /** Lines over which the history of a statute may run between its title and its first article. */
 const MAX_HISTORY_LINES = 12;
 
+/** Signature and date on one line. */
+const SIGNED = new RegExp(`^(.{4,40}?)\\s+${DATE_WORDS}$`);
 const PRINTED = new RegExp(`^.{2,30}\\s+${DATE_WORDS}\\s*印发$`);
 const DISTRIBUTION =
   /^(?:报送|抄送|抄报|主送|分送|发送|附件|联系人|联系电话|公开方式|信息公开选项|公开属性|备?注|说明)\s*[：:]/;
@@ -87,7 +89,9 @@ function historyEnd(lines: readonly SourceLine[], start: number, end: number): n
 const MAX_LINES_AFTER_DATE = 4;
 
 function imprintStart(lines: readonly SourceLine[]): number {
-  const dated = lines.findLastIndex(({ text }) => isDateLine(text));
+  const dated = lines.findLastIndex(
+    ({ text }) => isDateLine(text) || dateInFigures(halfWidth(text)) !== null,
+  );
   const signed =
     dated > 1 && isImprint(textAt(lines, dated - 1)) && lines.length - dated <= MAX_LINES_AFTER_DATE + 1;
   let start = signed ? dated : lines.length;
@@ -100,12 +104,21 @@ function isImprint(text: string): boolean {
   const signature = text.length <= MAX_SIGNATURE_LENGTH && isOrganisation(text) && !/[，。；：、]/.test(text);
   return (
     signature ||
+    signerOn(text) !== null ||
     isDateLine(text) ||
+    dateInFigures(halfWidth(text)) !== null ||
     PRINTED.test(halfWidth(text)) ||
     isNote(text) ||
     DISTRIBUTION.test(text) ||
     CLOSING.test(text)
   );
+}
+
+/** The body that signs on the line of the date; null for any other line. */
+export function signerOn(text: string): string | null {
+  const length = SIGNED.exec(halfWidth(text))?.[1]?.length;
+  const signer = length === undefined ? '' : text.slice(0, length);
+  return isOrganisation(signer) && !/[，。；：、]/.test(signer) ? signer : null;
 }
 
 function textAt(lines: readonly SourceLine[], index: number): string {

@@ -52,7 +52,7 @@ const ATTACHMENT = /^附\s*[件录表图]?\s*[\d一二三四五六七八九十]{
 const ORDER = /(?:令|公告|公报)$/;
 /** When a document was printed, without the day. */
 const MONTH = new RegExp(`^${YEAR_NUMBER}\\s*年\\s*[\\d一二三四五六七八九十]{1,2}\\s*月$`);
-const ORGANISATION = /(?:委员会|人民政府|办事处|办公室|委|政府|管理局|管委会|党工委|司法所|局)$/;
+const ORGANISATION = /(?:委员会|人民政府|办事处|办公室|行政公署|委|政府|管理局|管委会|党工委|司法所|局|厅)$/;
 const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,6}条(?:\s|[\p{Script=Han}])/u;
 
 export function isDateLine(text: string): boolean {

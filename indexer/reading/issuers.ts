@@ -1,10 +1,10 @@
 /** Names the bodies that issued a report: as it names them, or else the government of its place. */
 import { type Confidence, NATION_KEY, type Place } from '../domain/place.ts';
 import type { Genre } from '../domain/report.ts';
-import type { SourceLine } from '../formats/source.ts';
 import { halfWidth } from '../text/half-width.ts';
-import type { DocumentParts } from './document-parts.ts';
+import { type DocumentParts, signerOn } from './document-parts.ts';
 import type { Opening } from './opening.ts';
+import { ministryAt } from './place/national-bodies.ts';
 
 export interface Issuers {
   readonly names: readonly string[];
@@ -12,10 +12,10 @@ export interface Issuers {
   readonly confidence: Confidence;
 }
 
-const ORGANISATION = /(?:人民政府|委员会|办事处|管理委员会|委|局|厅|司法所)$/;
+const ORGANISATION = /(?:人民政府|行政公署|委员会|办事处|办公室|管委会|委|局|厅|司法所)$/;
 /** The body at the start of a title: 诸暨市司法局2023年度法治政府建设情况报告. */
 const IN_TITLE =
-  /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府|管理委员会|委员会|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
+  /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府|行政公署|管委会|委员会(?:办公室)?|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
 /** 市人民政府 names no body outside of its own place. */
 const WITHOUT_PLACE = /^(?:省|自治区|市|州|县|区|镇|乡)?人民政府$/;
 const CONGRESS =
@@ -28,13 +28,23 @@ const PARTY_AND_GOVERNMENT = /^(中共.{2,24}?委员会)(.{2,24}(?:人民政府|
  * title.
  */
 export function namedIssuers({ letterhead, imprint }: DocumentParts, title: string): string[] {
-  const head = letterhead.map(({ text }) => /^(.{4,60})文件$/.exec(text)?.[1]).find(Boolean);
-  if (head) return separated(head);
-  const signed = imprint.filter(
-    (line, index) => isSignature(line) && !/印发/.test(imprint[index + 1]?.text ?? ''),
-  );
-  if (signed.length > 0) return signed.flatMap(({ text }) => separated(text));
+  const head = letterheadNames(letterhead.map(({ text }) => text));
+  if (head.length > 0) return head.flatMap(separated);
+  const signed = imprint.flatMap(({ text }, index) => {
+    const signer = signerOn(text) ?? (isSignature(text) ? text : null);
+    return signer === null || /印发/.test(imprint[index + 1]?.text ?? '') ? [] : [signer];
+  });
+  if (signed.length > 0) return signed.flatMap(separated);
   return issuersInTitle(title);
+}
+
+/** …文件 with the organisations on the lines above it, which issue jointly. */
+function letterheadNames(lines: readonly string[]): string[] {
+  const last = lines.findIndex((text) => /^.{4,60}文件$/.test(text));
+  if (last < 0) return [];
+  let first = last;
+  while (first > 0 && isSignature(lines[first - 1] ?? '')) first--;
+  return [...lines.slice(first, last), (lines[last] ?? '').replace(/文件$/, '')];
 }
 
 function issuersInTitle(title: string): string[] {
@@ -42,6 +52,8 @@ function issuersInTitle(title: string): string[] {
   if (congress) return [`${congress[1] ?? ''}${congress[2] ?? ''}${congress[3] ?? ''}`];
   const before = separated(/^(.{4,60}?)关于/.exec(title)?.[1] ?? '');
   if (before.length > 0 && before.every((name) => ORGANISATION.test(name))) return before;
+  const ministry = ministryAt(title.replace(/\s/g, ''));
+  if (ministry !== null) return [ministry];
   const body = IN_TITLE.exec(halfWidth(title.replace(/\s/g, '')))?.[1];
   return body === undefined || WITHOUT_PLACE.test(body) ? [] : [body];
 }
@@ -62,7 +74,7 @@ function separated(names: string): string[] {
     .filter((name) => name !== '');
 }
 
-function isSignature({ text }: SourceLine): boolean {
+function isSignature(text: string): boolean {
   return ORGANISATION.test(text) && !/[：:（(]/.test(text);
 }
 
@@ -85,6 +97,9 @@ export function issuersOf(
   return { names: [government], confidence: isSaid ? 'certain' : 'likely' };
 }
 
+/** Leagues and prefectures have no congress, and an office of the government above them for a government. */
+const WITHOUT_CONGRESS = /(?:盟|地区)$/;
+
 /** @param spoken the place before 人民政府 in the opening of a speech, of use where the place is unknown */
 function governmentOf({ key, city, county, town, province }: Place, spoken: string | null): string | null {
   if (key === NATION_KEY) return '国务院';
@@ -92,5 +107,6 @@ function governmentOf({ key, city, county, town, province }: Place, spoken: stri
   // Districts of several cities share a name; cities and counties hardly ever do.
   if (county !== null) return `${/区$/.test(county) ? (city ?? '') : ''}${county}人民政府`;
   const name = city ?? province ?? (spoken !== null && spoken.length > 3 ? spoken : null);
-  return name === null ? null : `${name}人民政府`;
+  if (name === null) return null;
+  return `${name}${WITHOUT_CONGRESS.test(name) ? '行政公署' : '人民政府'}`;
 }

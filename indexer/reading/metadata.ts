@@ -1,9 +1,9 @@
 /** Extracts genre, document number and date from a report. What it does not state is null. */
 import type { Genre } from '../domain/report.ts';
 import { halfWidth } from '../text/half-width.ts';
-import { DATE, isoDate } from './dates.ts';
+import { DATE, dateInFigures, isoDate } from './dates.ts';
 import type { DocumentParts } from './document-parts.ts';
-import { DOCUMENT_NUMBER } from './head-lines.ts';
+import { DOCUMENT_NUMBER, isOrganisation } from './head-lines.ts';
 
 /** A congress decides on other papers than the report on the work of the government. */
 const OTHER_PAPER = /决议|决定|纲要|计划|规划|预算|法院|检察院/;
@@ -27,9 +27,12 @@ export function documentNumberOf({ letterhead, addressee }: DocumentParts): stri
   return null;
 }
 
-/** The date under the signature, or else the printing date. */
+/** The date under the signature, or else the printing date. In figures it counts below a signature only. */
 export function issueDateOf({ addressee, imprint }: DocumentParts): string | null {
   const dated = [...imprint, ...addressee].filter(({ text }) => DATE.test(halfWidth(text)));
   const line = dated.find(({ text }) => !/印发/.test(text)) ?? dated[0];
-  return line ? isoDate(halfWidth(line.text)) : null;
+  if (line) return isoDate(halfWidth(line.text));
+  const signed = imprint.findIndex(({ text }) => isOrganisation(text));
+  const below = signed < 0 ? [] : imprint.slice(signed + 1);
+  return below.map(({ text }) => dateInFigures(halfWidth(text))).find((date) => date !== null) ?? null;
 }

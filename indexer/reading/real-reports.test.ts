@@ -5,8 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { dryRun } from '../cli/dry-run.ts';
-import { settings } from '../settings.ts';
+import { readingsIn } from '../testing/readings.ts';
 import { foldToString } from '../text/fold.ts';
 
 const folder = process.env['REAL_REPORTS']?.replace(/\/+$/, '');
@@ -33,9 +32,7 @@ const AMBIGUOUS = /^000_/;
 
 describe.skipIf(!folder)('real reports (REAL_REPORTS)', async () => {
   const truth = folder ? TRUTH.parse(JSON.parse(readFileSync(`${folder}.truth.json`, 'utf8'))) : {};
-  const { readings, failed } = folder
-    ? await dryRun(settings({ REPORTS_DIR: folder }), [folder])
-    : { readings: [], failed: [] };
+  const { readings, failed } = folder ? await readingsIn(folder) : { readings: [], failed: [] };
   const readingOf = (file: string) => {
     const reading = readings.find((candidate) => candidate.file === file);
     if (!reading) throw new Error(`${file} was not read`);

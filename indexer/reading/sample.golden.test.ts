@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dryRun, type Reading } from '../cli/dry-run.ts';
+import type { Reading } from '../cli/dry-run.ts';
 import type { ReportText } from '../domain/report.ts';
-import { settings } from '../settings.ts';
+import { readingsIn } from '../testing/readings.ts';
 
 const FOLDER = join(import.meta.dirname, '../../data/reports');
-const { readings, failed } = await dryRun(settings({ REPORTS_DIR: FOLDER }), [FOLDER]);
+const { readings, failed } = await readingsIn(FOLDER);
 
 /**
  * Title; year, place, number, date, passages, sections; the outline with kind and position, indented by

@@ -9,7 +9,9 @@ import { type Opening, withoutDates } from './opening.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** A year, no bound of a period (2021—2025年) and no horizon of a plan (2035年远景目标). */
-const YEAR = new RegExp(`(?<![\\d—–\\-~至])(${YEAR_NUMBER})年(?![—–\\-~至]|度?(?:远景|规划|中长期))`);
+const YEAR = new RegExp(
+  `(?<!\\d|[\\d年][—–\\-~至]{1,2})(${YEAR_NUMBER})年(?![—–\\-~至]|度?(?:远景|规划|中长期))`,
+);
 /** 政府工作报告（2021）. */
 const BRACKETED_YEAR = /[（(]((?:19|20)\d{2})年?度?[）)]/;
 const REPORTED_YEAR = /((?:19|20)\d{2})\s*年(?:度|以来)?[^\d。]{0,16}(?:法治|依法|政府工作|工作)/g;

@@ -1,5 +1,6 @@
 /** The text of a document whose pages are read; refuses pages that have none. */
 import type { FormatText } from '../format.ts';
+import { withoutPageLitter } from '../page-litter.ts';
 import type { PdfPage } from './content.ts';
 import { layOut } from './layout/layout.ts';
 
@@ -18,6 +19,11 @@ export function laidOut(pages: readonly PdfPage[]): FormatText {
   if ((text.match(UNMAPPED_CHARACTER)?.length ?? 0) > MAX_UNMAPPED_SHARE * text.length) {
     throw new Error('文字层是乱码（字体没有编码对照），请先用 OCR 软件识别后重试');
   }
-  const { lines, dropped } = layOut(pages);
-  return { lines, declared: {}, dropped: [...dropped, ...pages.flatMap(({ rotatedText }) => rotatedText)] };
+  const printed = layOut(pages);
+  const { lines, dropped } = withoutPageLitter(printed.lines);
+  return {
+    lines,
+    declared: {},
+    dropped: [...printed.dropped, ...dropped, ...pages.flatMap(({ rotatedText }) => rotatedText)],
+  };
 }

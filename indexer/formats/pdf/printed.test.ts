@@ -65,6 +65,22 @@ describe.skipIf(!browser)('PDFs printed by Chromium', () => {
     expect(dropped.some((text) => text.includes('file://'))).toBe(true);
   });
 
+  test('a page printed with its site around it is read without header, footer, navigation and tools', async () => {
+    const around = (text: string): string => `<p style="text-indent:0">${text}</p>`;
+    const site = html('body { font: 16px/1.8 "Noto Sans CJK SC" } td { border: 1px solid }', long)
+      .replace(
+        '<h1>',
+        `<div>首页　政务公开　办事服务　互动交流</div><div>当前位置：首页 &gt; 政务公开 &gt; 年度报告</div><h1>`,
+      )
+      .concat(
+        around('打印本页　关闭窗口　下载　分享'),
+        around('版权所有：甲山县人民政府　甲ICP备00000000号'),
+      );
+    const { lines, dropped } = await readPdf(print(site, true));
+    expect(lines.map(({ text }) => text)).toEqual(expected(long));
+    expect(dropped.join('\n')).toMatch(/当前位置[\s\S]*打印本页[\s\S]*版权所有/);
+  });
+
   test('a report in two columns is read column by column', async () => {
     const css = `@page { size: A4; margin: 20mm } body { font: 10.5pt/1.6 "Noto Serif CJK SC", serif; columns: 2;
       text-align: justify } p { margin: 0; text-indent: 2em } h1 { column-span: all; text-align: center }

@@ -1,8 +1,8 @@
-/** Reads `.md`: plain text, optionally preceded by YAML front matter between two `---` lines. */
+/** Reads `.md`: text with marks, optionally preceded by YAML front matter between two `---` lines. */
 import { parse } from 'yaml';
 import { declaredFrom } from '../declared/declared-fields.ts';
 import type { FormatText } from '../format.ts';
-import { readPlainText } from './plain-text.ts';
+import { readMarkdownText } from './plain-text.ts';
 
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
@@ -11,8 +11,8 @@ export function readMarkdown(text: string): FormatText {
   const frontMatter = FRONT_MATTER.exec(text);
   const fields = frontMatter && parseFrontMatter(frontMatter[1] ?? '');
   // A paragraph between two horizontal rules looks like front matter; without fields it is text.
-  if (!fields) return readPlainText(text);
-  return { ...readPlainText(text.slice(frontMatter[0].length)), declared: declaredFrom(fields) };
+  if (!fields) return readMarkdownText(text);
+  return { ...readMarkdownText(text.slice(frontMatter[0].length)), declared: declaredFrom(fields) };
 }
 
 function parseFrontMatter(yaml: string): Record<string, unknown> | null {

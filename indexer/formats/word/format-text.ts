@@ -1,5 +1,6 @@
 /** The lines of a document whose blocks are read, and what was left out of them. */
 import type { FormatText } from '../format.ts';
+import { withoutPageLitter } from '../page-litter.ts';
 import type { Block, Content } from './content.ts';
 import { LineWriter } from './lines.ts';
 import { Numbering } from './numbering.ts';
@@ -22,5 +23,6 @@ export function formatText(
   const margins = new LineWriter(content, styles, new Numbering(styles));
   margins.write(headers);
   const dropped = new Set([...margins.lines.map(({ text }) => text), ...margins.dropped]);
-  return { lines: writer.lines, declared: {}, dropped: [...writer.dropped, ...dropped] };
+  const page = withoutPageLitter(writer.lines);
+  return { lines: page.lines, declared: {}, dropped: [...writer.dropped, ...page.dropped, ...dropped] };
 }

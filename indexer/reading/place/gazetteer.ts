@@ -27,15 +27,15 @@ const MUNICIPALITIES = new Set(['11', '12', '31', '50']);
 const NO_CITY = '90';
 /** Parts of a city that only its own text calls by so plain a name (长治市郊区). */
 const COMMON_DISTRICTS = new Set('城区 郊区 矿区 东区 西区 南区 北区'.split(' '));
-/** In characters. */
-const MAX_NAME_LENGTH = 16;
 
 export class Gazetteer {
-  /** Provinces, cities and counties with their names. */
-  readonly aboveTowns: (readonly [name: string, place: KnownPlace])[] = [];
+  /** Provinces, cities and counties with their names, and those without the level: 新乡 for 新乡市. */
+  readonly aboveTowns: (readonly [name: string, place: KnownPlace, short: string | null])[] = [];
   private readonly byName = new Map<string, KnownPlace[]>();
   private readonly aboveTownsByName = new Map<string, readonly KnownPlace[]>();
   private readonly aboveTownsByShortName = new Map<string, readonly KnownPlace[]>();
+  /** In characters, by the first two: at most positions of a text no name begins. */
+  private readonly longest = new Map<string, number>();
 
   private constructor(rows: readonly Row[]) {
     const names = new Map(
@@ -49,15 +49,20 @@ export class Gazetteer {
       else this.byName.set(row.n, [place]);
     }
     for (const [name, places] of this.byName)
-      for (const place of places) if (place.town === null) this.aboveTowns.push([name, place]);
-    for (const [name, place] of this.aboveTowns) {
+      for (const place of places)
+        if (place.town === null) this.aboveTowns.push([name, place, shortName(name)]);
+    for (const [name, place, short] of this.aboveTowns) {
       add(this.aboveTownsByName, name, place);
-      const short = shortName(name);
       if (short !== null) add(this.aboveTownsByShortName, short, place);
       // 新疆自治区 is understood as 新疆维吾尔自治区.
       const alias = short !== null && name.endsWith('自治区') ? `${short}自治区` : name;
       if (alias !== name) add(this.aboveTownsByName, alias, place);
     }
+    for (const names of [this.byName, this.aboveTownsByName, this.aboveTownsByShortName])
+      for (const name of names.keys()) {
+        const start = name.slice(0, 2);
+        this.longest.set(start, Math.max(name.length, this.longest.get(start) ?? 0));
+      }
   }
 
   /** Reads the table of the package: 45,000 rows, about 50 ms. */
@@ -73,12 +78,17 @@ export class Gazetteer {
 
   /** The longest name of a province, city or county that begins at a position of a text. */
   aboveTownsAt(text: string, start: number): Named | null {
-    return longestAt(this.aboveTownsByName, text, start);
+    return this.longestAt(this.aboveTownsByName, text, start);
   }
 
   /** The same for names without 省, 市 or 县: 新乡 for 新乡市. */
   shortAboveTownsAt(text: string, start: number): Named | null {
-    return longestAt(this.aboveTownsByShortName, text, start);
+    return this.longestAt(this.aboveTownsByShortName, text, start);
+  }
+
+  /** In characters: no name that begins at this position of a text is longer; 0 if none begins there. */
+  maxLengthAt(text: string, start: number): number {
+    return this.longest.get(text.slice(start, start + 2)) ?? 0;
   }
 
   /** Provinces, cities and counties of a short name. */
@@ -93,6 +103,19 @@ export class Gazetteer {
 
   *all(): Iterable<KnownPlace> {
     for (const places of this.byName.values()) yield* places;
+  }
+
+  private longestAt(
+    byName: ReadonlyMap<string, readonly KnownPlace[]>,
+    text: string,
+    start: number,
+  ): Named | null {
+    for (let length = this.maxLengthAt(text, start); length >= 2; length--) {
+      const name = text.slice(start, start + length);
+      const places = byName.get(name);
+      if (places) return { name, places };
+    }
+    return null;
   }
 }
 
@@ -116,19 +139,6 @@ const PEOPLES_AND_LEVEL = new RegExp(
 export function shortName(name: string): string | null {
   const short = name.replace(PEOPLES_AND_LEVEL, '');
   return short.length < 2 || short === name ? null : short;
-}
-
-function longestAt(
-  byName: ReadonlyMap<string, readonly KnownPlace[]>,
-  text: string,
-  start: number,
-): Named | null {
-  for (let length = Math.min(MAX_NAME_LENGTH, text.length - start); length >= 2; length--) {
-    const name = text.slice(start, start + length);
-    const places = byName.get(name);
-    if (places) return { name, places };
-  }
-  return null;
 }
 
 function add(byName: Map<string, readonly KnownPlace[]>, name: string, place: KnownPlace): void {

@@ -21,10 +21,11 @@ export function adjacentCounty(
   const before = [...text.matchAll(new RegExp(`[\\p{Script=Han}（(]{2,12}(?=${town})`, 'gu'))].map(
     ([words]) => words,
   );
+  if (before.length === 0) return null;
   let best: { place: KnownPlace; words: string; name: string } | null = null;
-  for (const [name, place] of gazetteer.aboveTowns) {
+  for (const [name, place, shortName] of gazetteer.aboveTowns) {
     if (place.county === null) continue;
-    const short = evidentShortName(name);
+    const short = evident(shortName);
     const words = before.find(
       (context) => context.includes(name) || (short !== null && context.startsWith(short)),
     );
@@ -41,7 +42,7 @@ export function mentionsOf(place: PlaceName, text: string, town: string): string
   return [place.county, place.city, place.province].flatMap((name) => {
     if (name === null) return [];
     if (rest.includes(name)) return [name];
-    const short = evidentShortName(name);
+    const short = evident(shortName(name));
     return short !== null && rest.includes(short) ? [short] : [];
   });
 }
@@ -54,11 +55,11 @@ const MIN_LEAD = 2;
 /** The name of a level that a text mentions far more often than any other; null if there is none. */
 export function mostMentioned(level: string, text: string, gazetteer: Gazetteer): Named | null {
   const byName = new Map<string, { places: KnownPlace[]; mentions: number }>();
-  for (const [name, place] of gazetteer.aboveTowns) {
+  for (const [name, place, short] of gazetteer.aboveTowns) {
     if (!name.endsWith(level) || (level === '区' && place.county === null)) continue;
     const same = byName.get(name);
     if (same) same.places.push(place);
-    else byName.set(name, { places: [place], mentions: count(text, evidentShortName(name) ?? name) });
+    else byName.set(name, { places: [place], mentions: count(text, evident(short) ?? name) });
   }
   const ranked = [...byName].sort(([, a], [, b]) => b.mentions - a.mentions);
   const [first, second] = ranked;
@@ -85,8 +86,7 @@ export function isCommonWord(short: string): boolean {
   return COMMON_WORDS.has(short);
 }
 
-/** Short form of a name (启东 for 启东市); null if it is a single character or a common word. */
-function evidentShortName(name: string): string | null {
-  const short = shortName(name);
+/** null for a short name that is also a common word. */
+function evident(short: string | null): string | null {
   return short === null || COMMON_WORDS.has(short) ? null : short;
 }

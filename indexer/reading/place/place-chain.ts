@@ -22,8 +22,6 @@ const NOWHERE: PlaceName = { province: null, city: null, county: null, town: nul
 const TOWN_SUFFIX = '(?:街道|民族乡|苏木|镇|乡)';
 const TOWN_NAME = new RegExp(`^[\\p{Script=Han}]{1,12}?${TOWN_SUFFIX}$`, 'u');
 const UNKNOWN_TOWN = new RegExp(`([\\p{Script=Han}]{1,8}?${TOWN_SUFFIX})(?![镇乡])`, 'uy');
-/** In characters, the longest of the gazetteer. */
-const MAX_TOWN_LENGTH = 15;
 /** What follows makes of the name a part of a longer word: 乡村, 乡土, 城镇化, 镇区. */
 const LONGER_WORD = /^(?:[村土愁贤音情亲化区]|居民|镇|乡)/;
 /** Words that end like towns but name a kind of settlement, or a town in general. */
@@ -31,7 +29,7 @@ const NO_TOWN =
   /^(?:(?:新型|小)?城|乡|村|集|小|古|市|重点|中心|特色|建制|名|各|全|本|我|他|返|下|回|入|还|离|异|故|家|两)[镇乡]$|^(?:.{0,3}(?:[乡镇县各本全]))?街道$/;
 /** Words of which no name of a place consists. */
 const NO_NAME =
-  /政府|人民|关于|全面|推进|建设|振兴|就业|发展|经济|社会|城乡|乡村|农村|新型|代表|委员|办公|法治|依法|行政|工作|年度|报告|加强|落实|贯彻|开展|实施|[年月日的和与及在是对为局厅]|^(?:[市县区州旗度]|自治)/;
+  /政府|人民|关于|全面|推进|建设|振兴|就业|发展|经济|社会|城乡|乡村|农村|新型|代表|委员|办公|法治|依法|行政|工作|年度|报告|加强|落实|贯彻|开展|实施|[年月日的和与及在是对为局厅]|^(?:[市县区州旗度第]|自治)/;
 
 /** What follows the name of a place in the name or the title of one of its bodies. */
 const BODY = '人民政府|委员会|政府|司法局|法治|关于|\\d|第?[\\d一二三四五六七八九十]{1,4}届|[市区县]长|$';
@@ -147,7 +145,7 @@ function knownTownAt(
   above: readonly KnownPlace[],
   gazetteer: Gazetteer,
 ): string | null {
-  for (let length = Math.min(MAX_TOWN_LENGTH, text.length - start); length >= 2; length--) {
+  for (let length = gazetteer.maxLengthAt(text, start); length >= 2; length--) {
     const name = text.slice(start, start + length);
     if (!TOWN_NAME.test(name) || gazetteer.towns(name).length === 0) continue;
     if (NO_TOWN.test(name)) continue;

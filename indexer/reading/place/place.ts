@@ -13,6 +13,7 @@ import {
 import { halfWidth } from '../../text/half-width.ts';
 import type { Gazetteer, KnownPlace } from './gazetteer.ts';
 import { adjacentCounty, isCommonWord, mentionScore, mentionsOf, mostMentioned } from './mentions.ts';
+import { isNationalBody } from './national-bodies.ts';
 import { type PlaceChain, placeChainAt, placeChainBefore } from './place-chain.ts';
 
 export interface PlaceSources {
@@ -44,10 +45,10 @@ const PARTY = /^(?:中共|中国共产党)/;
 const BRACKETED = /[（(]([\p{Script=Han}]{1,16}?(?:街道|镇|乡))[）)]/u;
 /** What follows the place of an issuer, and of a title that is no mention of another's place. */
 const ISSUER = /^(?:人民政府|委员会|政府|委|\d|关于|司法局|法治|依法|年度|人大|第.{1,4}届|工作报告|《)/;
-/** A body of the nation at the start of a title or of an issuer's name. */
-const NATIONAL_BODY =
-  /^(?:(?:19|20)\d{2}年度?)?(?:中华人民共和国)?(?:国务院(?=政府|总理|关于|办公厅|\d|$)|(?:第[\d一二三四五六七八九十]{1,4}届)?全国(?:人民代表大会|人大)(?!代表))/;
 const NATIONAL_BODIES = new Set([NATION_NAME, '国务院']);
+/** What makes of a city's short name that of one of its zones: 漳州高新技术产业开发区管理委员会. */
+const ZONE =
+  /^[\p{Script=Han}]{0,12}?(?:开发区|高新区|经开区|新区|科技城|示范区|保税区|园区|度假区|管委会|管理委员会)/u;
 /** Words before which no name of a place in a title can begin, except for those of the gazetteer. */
 const BOUNDARY = /(?:^|年度?|关于|中共|中国共产党|在|对|[^\p{Script=Han}])$/u;
 
@@ -59,7 +60,7 @@ export function resolvePlace(sources: PlaceSources, declared: Declared, gazettee
   const { text, bodies = [] } = sources;
   const title = titleWithoutCitations(sources.title ?? '');
   const names = sources.names.map((name) => name.replace(/\s/g, ''));
-  const national = [...names, title].find((name) => NATIONAL_BODY.test(name));
+  const national = [...names, title].find(isNationalBody);
   if (national !== undefined) return nation([national]);
   const named = names.flatMap((name) => chainAtStart(name, sources, gazetteer) ?? []);
   const titled = chainInTitle(title, sources, gazetteer);
@@ -70,7 +71,7 @@ export function resolvePlace(sources: PlaceSources, declared: Declared, gazettee
   return (
     placeOfBodies(bodies, text, gazetteer) ??
     (titled ? chainPlace(titled, 'likely', text, gazetteer) : null) ??
-    shortNameInTitle(title, text, gazetteer) ??
+    placeOfShortName([title, ...names], text, gazetteer) ??
     placeOfLevel(bodies, text, gazetteer) ??
     UNKNOWN_PLACE
   );
@@ -171,13 +172,25 @@ function placeOfBodies(bodies: readonly string[], text: string, gazetteer: Gazet
   return null;
 }
 
-/** 新疆 in 2024年新疆政府工作报告; of a province, a city and a county of one short name it is the province. */
-function shortNameInTitle(title: string, text: string, gazetteer: Gazetteer): Place | null {
+/**
+ * 新疆 in 2024年新疆政府工作报告, 漳州 in the name of its zone; of a province, a city and a county of one short name it
+ * is the province.
+ */
+function placeOfShortName(names: readonly string[], text: string, gazetteer: Gazetteer): Place | null {
+  for (const name of names) {
+    const place = shortNameIn(name, text, gazetteer);
+    if (place) return place;
+  }
+  return null;
+}
+
+function shortNameIn(title: string, text: string, gazetteer: Gazetteer): Place | null {
   for (let start = 0; start < title.length; start++) {
     if (!BOUNDARY.test(title.slice(0, start))) continue;
     const named = gazetteer.shortAboveTownsAt(title, start);
     if (!named || isCommonWord(named.name)) continue;
-    if (!ISSUER.test(title.slice(start + named.name.length))) continue;
+    const rest = title.slice(start + named.name.length);
+    if (!ISSUER.test(rest) && !ZONE.test(rest)) continue;
     const [outermost] = named.places;
     const depth = (place: PlaceName): number => PLACE_LEVELS.filter((level) => place[level] !== null).length;
     const places = outermost

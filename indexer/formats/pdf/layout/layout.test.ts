@@ -232,3 +232,23 @@ test('pages without text are ignored', () => {
   expect(layOut([])).toEqual({ lines: [], dropped: [] });
   expect(read(page([]), page(lines(BODY)), page([]))).toEqual(BODY_READ);
 });
+
+test.each([
+  [
+    'Safari',
+    '甲山市政府工作报告 - 甲山市人民政府',
+    '2026/1/9 上午10:20',
+    'https://www.jiashan.gov.cn/art/2026/1/9/art_1.html',
+    '第 1 页（共 2 页）',
+  ],
+  ['Firefox', '甲山市政府工作报告', 'https://www.jiashan.gov.cn/art/1.html', '1 of 2', '2026年1月9日 10:20'],
+  ['Chrome', '2026/1/9 10:20', '甲山市政府工作报告', 'https://www.jiashan.gov.cn/art/1.html', '1/2'],
+])('what %s prints around a page is dropped, on a single page too', (_, left, right, footLeft, footRight) => {
+  const heads = [
+    run(left, 20, 20, 9),
+    run(right, 400, 20, 9),
+    run(footLeft, 20, 825, 9),
+    run(footRight, 520, 825, 9),
+  ];
+  expect(read(page([...heads, ...lines(BODY)]))).toEqual(BODY_READ);
+});

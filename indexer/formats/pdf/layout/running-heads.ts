@@ -34,9 +34,16 @@ const PAGE_NUMBER = new RegExp(
     '\\d{1,4}\\s*[/／]\\s*\\d{1,4}|page\\s*\\d{1,4}(?:\\s*of\\s*\\d{1,4})?|\\d{1,3}|[ivxlc]{1,6})$',
   'i',
 );
-/** Header and footer that browsers print beside the page title: the URL and the time. */
-const BROWSER_HEADER =
-  /^(?:(?:https?|file):\/\/\S+|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s\d{1,2}:\d{2}(?:\s?[AP]M)?)$/i;
+/** 第 1 页（共 3 页） of Safari, 1 of 3 of Firefox. */
+const BROWSER_PAGE =
+  '(?:第\\s?\\d+\\s?页\\s?[（(，,]?\\s?共\\s?\\d+\\s?页[）)]?|(?:page\\s)?\\d+\\s?(?:of|/)\\s?\\d+)';
+const BROWSER_TIME =
+  '\\d{1,4}[-/.年]\\d{1,2}[-/.月]\\d{1,4}日?,?\\s?(?:星期.\\s?)?(?:[上中下]午\\s?)?\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[AP]M)?';
+/** What browsers print around a page beside its title: the address, the time, the number of pages. */
+const BROWSER_HEADER = new RegExp(
+  `^(?:(?:(?:https?|file):\\/\\/|www\\.)\\S+(?:\\s${BROWSER_PAGE})?|${BROWSER_TIME}|${BROWSER_PAGE})$`,
+  'i',
+);
 
 export function removeRunningHeads(pages: readonly PageRows[]): { pages: PageRows[]; dropped: string[] } {
   const size = bodySize(pages.flatMap(({ rows }) => rows));
