@@ -202,6 +202,16 @@ export function writeReport(id: string, q: string, position?: number, mode: Mode
   return position === undefined ? path : `${path}#p${position}`;
 }
 
+/** The address of a report with its ledger shown or not, whatever else is in it. */
+export function writeLedger(url: URL, isShown: boolean): string {
+  const params = new URLSearchParams(url.searchParams);
+  if (isShown) params.set('ledger', '1');
+  else params.delete('ledger');
+  return buildPath(url.pathname, params);
+}
+
+export const hasLedger = (params: URLSearchParams): boolean => params.get('ledger') === '1';
+
 /** `#p17` → 17. */
 export function parsePosition(hash: string): number | null {
   const digits = /^#p(\d+)$/.exec(hash)?.[1];

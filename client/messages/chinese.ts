@@ -463,6 +463,49 @@ export const chinese = {
       failed === 0 ? `已读入 ${count(done)} 份` : `已读入 ${count(done)} 份，${count(failed)} 份没有成`,
   },
 
+  ledger: {
+    name: '文字从哪里来',
+    show: '文字从哪里来',
+    hide: '收起文字来源',
+    comparing: '正在与库里的报告逐字比对…',
+    classes: {
+      outline: '规定提纲',
+      higher: '中央与上级',
+      ownEarlier: '本地往年',
+      elsewhereEarlier: '外地在先',
+      sameTime: '同期同文',
+      own: '自己的话',
+    },
+    meaning: {
+      outline: '同年同类报告过半都有的标题和套话',
+      higher: '全国或上级报告先有的文字',
+      ownEarlier: '本地更早的报告里就有的文字',
+      elsewhereEarlier: '别处更早的报告里就有的文字',
+      sameTime: '别的报告也有，但先后不明',
+      own: '库里没有更早的',
+    },
+    sample: '文',
+    share: (share: number) => `${decimal.format(Math.round(1000 * share) / 10)}%`,
+    explained: (peers: number) =>
+      `凡与本库别的报告连续 13 字以上相同或相近的，都标在正文里，点它看出处；“在先”只就本库而言。${
+        peers === 0
+          ? '同类报告太少，未分出规定提纲。'
+          : `规定提纲指 ${count(peers)} 份同类报告中过半都有的文字。`
+      }`,
+    incomplete: (searched: number, all: number) =>
+      `只比对了 ${count(all)} 份报告中的 ${count(searched)} 份：其余的文字还没有读进内存，“自己的话”可能偏多。`,
+    sources: '文字最多的来处',
+    noSources: '库里没有别的报告先有这里的文字。',
+    undated: '日期不详',
+    characters: (n: number) => `${count(n)} 字`,
+    compare: '对照',
+    moreSources: (n: number) => `另有 ${count(n)} 份报告，各自更少。`,
+    toSource: (name: string) => `${name}：看出处`,
+    years: '本地历年有多少是自己的话',
+    ownShare: (share: string) => `自己的话 ${share}`,
+    noYears: '库里只有这一份本地的报告。',
+  },
+
   reading: {
     open: '怎样读的',
     file: '文件',

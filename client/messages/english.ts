@@ -474,6 +474,49 @@ export const english: Messages = {
       failed === 0 ? `${count(done)} read` : `${count(done)} read, ${count(failed)} failed`,
   },
 
+  ledger: {
+    name: 'Where the wording comes from',
+    show: 'Where the wording comes from',
+    hide: 'Hide where the wording comes from',
+    comparing: 'Comparing with the reports of the collection…',
+    classes: {
+      outline: 'prescribed outline',
+      higher: 'higher levels',
+      ownEarlier: 'own earlier years',
+      elsewhereEarlier: 'elsewhere before',
+      sameTime: 'same time',
+      own: 'own words',
+    },
+    meaning: {
+      outline: 'Headings and phrases that most reports of the year and genre have',
+      higher: 'Wording that a report of the nation or a higher level had before',
+      ownEarlier: 'Wording that an earlier report of the same place has',
+      elsewhereEarlier: 'Wording that an earlier report of another place has',
+      sameTime: 'Wording that others have as well, of no known order',
+      own: 'Nothing in the collection has it earlier',
+    },
+    sample: '文',
+    share: (share) => `${decimal.format(Math.round(1000 * share) / 10)}%`,
+    explained: (peers) =>
+      `Wording of 13 characters and more that other reports of this collection have as well is marked in the text and leads to its source; “before” means in this collection. ${
+        peers === 0
+          ? 'There are too few reports of the kind to tell a prescribed outline.'
+          : `The outline is what more than half of ${many(peers, 'report')} of the kind have.`
+      }`,
+    incomplete: (searched, all) =>
+      `Compared with ${count(searched)} of ${many(all, 'report')}: the others are not in memory yet, so “own words” may be too many.`,
+    sources: 'Sources of most wording',
+    noSources: 'No other report of the collection had this wording before.',
+    undated: 'undated',
+    characters: (n) => many(n, 'character'),
+    compare: 'Compare',
+    moreSources: (n) => `${many(n, 'more report')} with less each.`,
+    toSource: (name) => `${name}: go to the source`,
+    years: 'Own words of this place over the years',
+    ownShare: (share) => `own words ${share}`,
+    noYears: 'This is the only report of the place in the collection.',
+  },
+
   reading: {
     open: 'How it was read',
     file: 'File',

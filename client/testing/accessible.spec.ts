@@ -31,6 +31,11 @@ async function reportAddress(request: APIRequestContext): Promise<string> {
 const VIEWS: readonly View[] = [
   { name: 'the first page', address: () => '/' },
   { name: 'the results', address: () => `/search?q=${Q}` },
+  {
+    name: 'where a report comes from',
+    address: async (request) => (await reportAddress(request)).replace('?', '?ledger=1&'),
+    open: (page) => expect(page.locator('.ledger-bar')).toBeVisible(),
+  },
   { name: 'the concordance', address: () => `/search?q=${Q}&view=kwic&lines=right` },
   { name: 'the view by place', address: () => `/search?q=${Q}&view=places` },
   {

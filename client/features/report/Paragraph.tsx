@@ -1,3 +1,4 @@
+import type { LedgerSpan } from '../../../server/contract/ledger.ts';
 import type { Passage } from '../../../server/contract/passage.ts';
 import type { ReportHead } from '../../../server/contract/report.ts';
 import { messages } from '../../messages/messages.ts';
@@ -5,6 +6,7 @@ import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { BasketButton } from '../../ui/passage/BasketButton.tsx';
 import { MarkedText } from '../../ui/passage/MarkedText.tsx';
+import { OriginText } from './ledger/OriginText.tsx';
 
 interface Props {
   readonly passage: Passage;
@@ -13,16 +15,22 @@ interface Props {
   readonly firstHit: number;
   readonly atHit: number | null;
   readonly isPointedAt: boolean;
+  /** Where its wording comes from; undefined where the ledger is not shown. */
+  readonly origins: readonly LedgerSpan[] | undefined;
 }
 
 /** By level in the outline. The title is h2, because the card above it holds the h1. */
 const HEADINGS = ['h3', 'h4', 'h5', 'h6'] as const;
 
 /** A passage of the report, with its number and its buttons in the margins. */
-export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt }: Props) {
+export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt, origins }: Props) {
   const { position, role } = passage;
   const Heading = role === 'title' ? 'h2' : role === 'heading' ? (HEADINGS[level - 1] ?? 'h6') : null;
-  const text = <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />;
+  const text = origins ? (
+    <OriginText passage={passage} spans={origins} firstHit={firstHit} atHit={atHit} />
+  ) : (
+    <MarkedText text={passage.text} ranges={passage.ranges} firstHit={firstHit} atHit={atHit} />
+  );
   return (
     <div
       class={`paragraph ${role}${role === 'heading' ? ` level-${Math.min(level, 3)}` : ''}${isPointedAt ? ' pointed' : ''}`}

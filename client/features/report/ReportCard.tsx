@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { reportColumn, writeCompare } from '../../address/address.ts';
+import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -15,6 +16,8 @@ export function ReportCard({
   readonly answer: Pick<ReportAnswer, 'report' | 'mendable' | 'mendableWithKey'>;
 }) {
   const { place } = report;
+  const { url } = useAddress();
+  const isLedgerShown = hasLedger(url.searchParams);
   return (
     <header class="card">
       <p class="aside">
@@ -64,6 +67,9 @@ export function ReportCard({
       <p class="card-links cluster">
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+        <a href={writeLedger(url, !isLedgerShown)}>
+          {isLedgerShown ? messages.ledger.hide : messages.ledger.show}
+        </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
       {(mendable || mendableWithKey) && (

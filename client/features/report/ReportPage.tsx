@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { parseMode } from '../../address/address.ts';
+import { hasLedger, parseMode } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
@@ -10,6 +10,8 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { HitStepper } from './HitStepper.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
+import { Ledger } from './ledger/Ledger.tsx';
+import { ledger } from './ledger/ledger-state.ts';
 import { Outline } from './Outline.tsx';
 import { openReport } from './open-report.ts';
 import { ReportCard } from './ReportCard.tsx';
@@ -30,7 +32,12 @@ export function ReportPage() {
   const id = useRoute().params['id'] ?? '';
   const q = url.searchParams.get('q')?.trim() ?? '';
   const mode = parseMode(url.searchParams);
+  const isLedgerShown = hasLedger(url.searchParams);
   useEffect(() => openReport.open(id, q, mode), [id, q, mode]);
+  useEffect(() => {
+    if (isLedgerShown) ledger.open(id);
+    return ledger.close;
+  }, [id, isLedgerShown]);
   useEffect(() => {
     openReport.followHash();
     addEventListener('hashchange', openReport.followHash);
@@ -58,6 +65,7 @@ export function ReportPage() {
           <>
             <LinkNotice link={url.searchParams.get('link')} />
             <ReportCard answer={answer} />
+            {isLedgerShown && <Ledger id={id} placeKey={answer.report.place.key} />}
             <ReportText report={answer.report} passages={answer.passages} outline={answer.outline} />
           </>
         ) : (

@@ -1,4 +1,5 @@
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
+import { ledger } from './ledger/ledger-state.ts';
 import { openReport } from './open-report.ts';
 import { Paragraph } from './Paragraph.tsx';
 
@@ -14,6 +15,7 @@ export function ReportText({ report, passages, outline }: Props) {
   const firsts = openReport.firstHits.value;
   const at = openReport.atHit.value;
   const pointed = openReport.pointedAt.value;
+  const origins = ledger.spans.value;
   return (
     <div class="reporttext verbatim" lang="zh-Hans">
       {passages.map((passage) => {
@@ -29,6 +31,7 @@ export function ReportText({ report, passages, outline }: Props) {
             firstHit={firstHit}
             atHit={hitHere}
             isPointedAt={passage.position === pointed}
+            origins={origins.get(passage.id)}
           />
         );
       })}
