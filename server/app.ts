@@ -18,6 +18,7 @@ import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
+import { ledgerRoutes } from './routes/ledger.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -103,6 +104,7 @@ export function app({
     searchRoutes(services),
     compareRoutes(services),
     reuseRoutes(services),
+    ledgerRoutes(services),
     analysisRoutes(services),
     reportRoutes(services, { editor, readOnly, ...keeping }),
     passageRoutes(services, today),

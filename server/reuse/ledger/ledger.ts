@@ -16,7 +16,7 @@ import { compare } from '../../corpus/report-order.ts';
 import { forEachInTurns, sortInTurns, type TimeSlice, timeSlice } from '../../corpus/time-slice.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
 import { findReuse, type ReuseContext, type SharedWording } from '../find-reuse.ts';
-import { compareWritten, writtenOn } from '../written-on.ts';
+import { earliestFirst, writtenOn } from '../written-on.ts';
 import { outlineOf, peersOf } from './outline.ts';
 import { sourceClassOf } from './source-class.ts';
 
@@ -110,7 +110,7 @@ export async function reportLedger(
     searched,
     passages: answered,
     sources: [...bySource.values()]
-      .sort((a, b) => b.characters - a.characters || compareWritten(a.record, b.record))
+      .sort((a, b) => b.characters - a.characters || compare(a.record.id, b.record.id))
       .map(({ record, class: name, characters: own }) => ({
         report: toReportHead(record),
         date: writtenOn(record),
@@ -171,7 +171,8 @@ async function originsOf(
     const name = wording.band === 'formula' ? null : sourceClassOf(wording.record, report);
     return name === null ? [] : [{ wording, class: name }];
   });
-  const claims = await sortInTurns(candidates, compareClaims, slice);
+  const order = earliestFirst(candidates.map(({ wording }) => wording.record));
+  const claims = await sortInTurns(candidates, compareClaims(order), slice);
   await forEachInTurns(
     claims.map((claim, at) => ({ ...claim, at })),
     ({ wording, class: name, at: source }) => {
@@ -187,14 +188,13 @@ async function originsOf(
   return { classes, sources, claims };
 }
 
-function compareClaims(a: Claim, b: Claim): number {
-  return (
+function compareClaims(order: ReadonlyMap<ReportRecord, number>) {
+  const placeOf = ({ wording: { record } }: Claim): number => order.get(record) ?? order.size;
+  return (a: Claim, b: Claim): number =>
     rankOf(a.class) - rankOf(b.class) ||
     b.wording.matched - a.wording.matched ||
-    compareWritten(a.wording.record, b.wording.record) ||
-    compare(a.wording.record.id, b.wording.record.id) ||
-    a.wording.position - b.wording.position
-  );
+    placeOf(a) - placeOf(b) ||
+    a.wording.position - b.wording.position;
 }
 
 /**
