@@ -5,6 +5,7 @@ import {
   NO_FILTERS,
   parseCompare,
   parsePosition,
+  parseReuse,
   parseSearch,
   placeColumn,
   reportColumn,
@@ -14,10 +15,26 @@ import {
   withoutPlaceFilters,
   writeCompare,
   writeReport,
+  writeReuse,
   writeSearch,
 } from './address.ts';
 
 const params = (query: string) => new URLSearchParams(query);
+
+describe('the address of a text looked for', () => {
+  test('a passage or a short text stands in it, and a long one does not', () => {
+    const read = (address: Parameters<typeof writeReuse>[0]) =>
+      parseReuse(new URL(writeReuse(address), 'http://x').searchParams);
+    expect(read({ text: '一句，“引号”' })).toEqual({
+      passage: '',
+      text: '一句，“引号”',
+      filters: NO_FILTERS,
+    });
+    const filters = { ...NO_FILTERS, year: ['2023'] };
+    expect(read({ passage: 'abc-3', filters })).toEqual({ passage: 'abc-3', text: '', filters });
+    expect(writeReuse({ text: '长'.repeat(301) })).toBe('/reuse');
+  });
+});
 
 describe('the address of a search', () => {
   test('parseSearch reads back what writeSearch has written', () => {

@@ -148,6 +148,33 @@ export function writeSearch(address: Partial<SearchAddress> & { readonly q: stri
   return buildPath('/search', params);
 }
 
+export interface ReuseAddress {
+  /** Id of a passage whose wording is looked for; empty for none. */
+  readonly passage: string;
+  /** A text to look for, if it is short enough for an address; longer ones are kept by `state/draft.ts`. */
+  readonly text: string;
+  readonly filters: Filters;
+}
+
+/** Characters of a text that an address holds: some 2,700 once they are escaped, which every program passes on. */
+export const MAX_ADDRESS_TEXT = 300;
+
+export function parseReuse(params: URLSearchParams): ReuseAddress {
+  return {
+    passage: params.get('passage') ?? '',
+    text: params.get('text') ?? '',
+    filters: parseFilters(params),
+  };
+}
+
+export function writeReuse({ passage, text, filters }: Partial<ReuseAddress>): string {
+  const params = new URLSearchParams();
+  if (passage) params.set('passage', passage);
+  else if (text && text.length <= MAX_ADDRESS_TEXT) params.set('text', text);
+  appendFilters(params, filters ?? NO_FILTERS);
+  return buildPath('/reuse', params);
+}
+
 /** Report ids are hashes of 16 hexadecimal digits; place keys are shorter numbers, or names. */
 const REPORT_ID = /^[0-9a-f]{16}$/;
 

@@ -5,10 +5,12 @@ import type { CitationAnswer, CitationFormat } from '../../server/contract/citat
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
+import type { DraftAnswer, ReuseAnswer, ReuseBody } from '../../server/contract/reuse.ts';
 import {
   appendFilters,
   type CatalogueFilters,
   type CompareAddress,
+  type Filters,
   keysOf,
   type Mode,
   type SearchAddress,
@@ -189,6 +191,32 @@ export function addPage(url: string, key: string | null): Promise<StoredAnswer> 
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
     body: JSON.stringify({ url }),
+  });
+}
+
+/** Who else in the collection has the wording of a text or of a passage. */
+export function findReuse(
+  body: Partial<ReuseBody>,
+  filters: Filters,
+  signal: AbortSignal,
+): Promise<ReuseAnswer> {
+  const params = new URLSearchParams();
+  appendFilters(params, filters);
+  return request<ReuseAnswer>(withQuery('/api/reuse', params), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
+}
+
+/** Has the server read the text of a file, of which it keeps nothing. */
+export function readDraft(file: File, signal: AbortSignal): Promise<DraftAnswer> {
+  return request<DraftAnswer>(withQuery('/api/drafts', new URLSearchParams({ name: file.name })), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/octet-stream' },
+    body: file,
+    signal,
   });
 }
 

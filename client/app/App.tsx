@@ -3,6 +3,7 @@ import { BasketPage } from '../features/basket/BasketPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
+import { ReusePage } from '../features/reuse/ReusePage.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Masthead } from './Masthead.tsx';
 import { NotFound } from './NotFound.tsx';
@@ -21,6 +22,7 @@ export function App() {
         <Route path="/search" component={SearchRoute} />
         <Route path="/compare" component={ComparePage} />
         <Route path="/basket" component={BasketPage} />
+        <Route path="/reuse" component={ReusePage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />
       </Router>

@@ -5,6 +5,7 @@ import type { CitationFormat } from '../../server/contract/citations.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
+import type { ReuseBand } from '../../server/contract/reuse.ts';
 import type { TrendsQuery } from '../../server/contract/trends.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
@@ -14,6 +15,13 @@ const figure = new Intl.NumberFormat('zh-Hans-CN');
 const count = (value: number): string => figure.format(value);
 const rate = new Intl.NumberFormat('zh-Hans-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const decimal = new Intl.NumberFormat('zh-Hans-CN', { maximumFractionDigits: 2 });
+
+/** In whole percent; what is there is never told as nothing, nor a part as all. */
+function portion(n: number, of: number): string {
+  const percent = of === 0 ? 0 : (100 * n) / of;
+  if (percent > 0 && percent < 1) return '不到 1%';
+  return `${percent < 100 ? Math.min(99, Math.round(percent)) : 100}%`;
+}
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -617,6 +625,79 @@ export const chinese = {
 
   loading: '正在读取',
   docs: '接口文档',
+
+  reuse: {
+    title: '相同或相近的段落',
+    open: '比对一段文字或一篇草稿',
+    offer: '找相同或相近的段落',
+    passage: '谁也这样写',
+    hint: '贴一段话、一篇草稿，或打开一个文件，看库里谁也这样写、谁最早、差别在哪里。文字只用来比对，不保存。',
+    ofPassage: '这一段出自 ',
+    otherText: '比对别的文字',
+    text: '要比对的文字',
+    box: '要比对的文字',
+    placeholder: '把要比对的文字贴在这里',
+    submit: '比对',
+    choose: '打开文件',
+    kinds: '.docx .pdf .txt .md，也可以拖到这里',
+    reading: '正在读文件',
+    tooShort: (least: number) => `太短：至少要有 ${count(least)} 个字。`,
+    tooLong: (n: number, most: number) =>
+      `太长：有 ${count(n)} 个字，一次最多 ${count(most)} 个；请一章一章地比对。`,
+    summary: '比对结果',
+    busy: '正在比对',
+    progress: (done: number, of: number) => `正在比对：${count(done)} / ${count(of)} 字`,
+    stop: '停下',
+    stopped: (done: number) => `只比对了前 ${count(done)} 字。`,
+    share: (characters: number, reused: number, formula: number) =>
+      `共 ${count(characters)} 字（不算空格和引号），${portion(reused, characters)} 在库里别处也有，另有 ${portion(formula, characters)} 是套话。`,
+    portion: (n: number, of: number) => portion(n, of),
+    partly: (n: number, of: number) =>
+      `${count(of)} 份报告里只比对了 ${count(n)} 份：其余的正文还没有读进内存，或内存装不下（TEXT_MEMORY）。`,
+    cut: '与库里相同的地方太多，没有比完；请分段比对。',
+    bands: { strong: '照用', reuse: '相同', formula: '套话' } as Record<ReuseBand, string>,
+    bandHints: {
+      strong: '20 字以上，改动不多的也算',
+      reuse: '13 至 19 字',
+      formula: '8 至 12 字',
+    } as Record<ReuseBand, string>,
+    marked: '标出的文字',
+    list: '相同或相近的各处',
+    has: (reports: number, n: number) => `${count(reports)} 份报告 · ${count(n)} 个地区`,
+    within: (n: number) => `${count(n)} 的一部分 · `,
+    nothing: '没有找到：库里没有与它连续 13 个字相同的地方。',
+    first: '库中最早',
+    undated: '日期不详',
+    same: '文字相同',
+    similar: (share: number) => `${Math.floor(100 * share)}% 相同`,
+    more: (shown: number, all: number) =>
+      all > shown ? `看前 ${count(shown)} 段（共 ${count(all)} 段）` : `看全部 ${count(all)} 段`,
+    fewer: '收起',
+    export: '带走',
+    formats: { docx: 'Word', xlsx: 'Excel' },
+    fileTitle: '相同或相近的段落',
+    draftHeading: '比对的文字',
+    writtenOn: (date: string) => `${date} 由镇鉴比对；“最早”是就库里的报告而言。`,
+    differs: (ours: string, theirs: string) =>
+      ours === '' ? `多“${theirs}”` : theirs === '' ? `少“${ours}”` : `“${ours}”作“${theirs}”`,
+    columns: [
+      '序号',
+      '比对的文字',
+      '程度',
+      '报告数',
+      '地区数',
+      '次序',
+      '日期',
+      '地区',
+      '报告标题',
+      '位置',
+      '那里的文字',
+      '相同程度',
+      '差别',
+      '引文',
+      '链接',
+    ],
+  },
 
   basket: {
     title: '摘录夹',

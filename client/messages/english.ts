@@ -13,6 +13,13 @@ const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const many = (value: number, singular: string, plural = `${singular}s`): string =>
   `${count(value)} ${value === 1 ? singular : plural}`;
 
+/** In whole percent; what is there is never told as nothing, nor a part as all. */
+function portion(n: number, of: number): string {
+  const percent = of === 0 ? 0 : (100 * n) / of;
+  if (percent > 0 && percent < 1) return 'less than 1%';
+  return `${percent < 100 ? Math.min(99, Math.round(percent)) : 100}%`;
+}
+
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
   responsibility: 'Leadership duties',
@@ -634,6 +641,81 @@ export const english: Messages = {
 
   loading: 'Loading',
   docs: 'API',
+
+  reuse: {
+    title: 'Same or similar passages',
+    open: 'Compare a paragraph or a draft',
+    offer: 'Find the same or similar passages',
+    passage: 'Who else wrote this',
+    hint: 'Paste a paragraph or a draft, or open a file, to see who in the collection wrote it too, who first, and what differs. The text is only compared, never stored.',
+    ofPassage: 'This passage is from ',
+    otherText: 'Compare another text',
+    text: 'Text to compare',
+    box: 'Text to compare',
+    placeholder: 'Paste the text to compare here',
+    submit: 'Compare',
+    choose: 'Open a file',
+    kinds: '.docx .pdf .txt .md; or drop it here',
+    reading: 'Reading the file',
+    tooShort: (least) => `Too short: at least ${many(least, 'character')}.`,
+    tooLong: (n, most) =>
+      `Too long: it has ${many(n, 'character')}, and at most ${count(most)} are compared at once; compare it chapter by chapter.`,
+    summary: 'Result',
+    busy: 'Comparing',
+    progress: (done, of) => `Comparing: ${count(done)} of ${many(of, 'character')}`,
+    stop: 'Stop',
+    stopped: (done) => `Only the first ${many(done, 'character')} were compared.`,
+    share: (characters, reused, formula) =>
+      `${many(characters, 'character')} (without spaces and quotation marks); ${portion(reused, characters)} are found elsewhere in the collection, and another ${portion(formula, characters)} are formulas.`,
+    portion: (n, of) => portion(n, of),
+    partly: (n, of) =>
+      `Only ${count(n)} of ${many(of, 'report')} were compared: the text of the others is not in memory yet, or does not fit (TEXT_MEMORY).`,
+    cut: 'The text has too much in common with the collection to be compared at once; compare it in parts.',
+    bands: { strong: 'Taken over', reuse: 'Shared', formula: 'Formula' },
+    bandHints: {
+      strong: '20 characters and more, slightly changed ones included',
+      reuse: '13 to 19 characters',
+      formula: '8 to 12 characters',
+    },
+    marked: 'The text, marked',
+    list: 'Same or similar wording',
+    has: (reports, n) => `${many(reports, 'report')} · ${many(n, 'place')}`,
+    within: (n) => `Part of ${count(n)} · `,
+    nothing: 'Nothing found: the collection shares no run of 13 characters with it.',
+    first: 'first in this collection',
+    undated: 'undated',
+    same: 'same wording',
+    similar: (share) => `${Math.floor(100 * share)}% the same`,
+    more: (shown, all) =>
+      all > shown
+        ? `Show the first ${count(shown)} of ${many(all, 'passage')}`
+        : `Show all ${many(all, 'passage')}`,
+    fewer: 'Show fewer',
+    export: 'Export',
+    formats: { docx: 'Word', xlsx: 'Excel' },
+    fileTitle: 'Same or similar passages',
+    draftHeading: 'The text compared',
+    writtenOn: (date) => `Compared by Zhenjian on ${date}; “first” means in this collection.`,
+    differs: (ours, theirs) =>
+      ours === '' ? `adds “${theirs}”` : theirs === '' ? `lacks “${ours}”` : `“${theirs}” for “${ours}”`,
+    columns: [
+      'No.',
+      'Text compared',
+      'Degree',
+      'Reports',
+      'Places',
+      'Order',
+      'Date',
+      'Place',
+      'Report',
+      'Location',
+      'Wording there',
+      'Similarity',
+      'Differences',
+      'Citation',
+      'Link',
+    ],
+  },
 
   basket: {
     title: 'Excerpts',

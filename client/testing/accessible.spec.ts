@@ -99,6 +99,15 @@ const VIEWS: readonly View[] = [
       await expect(page.locator('.picker li').first()).toBeVisible();
     },
   },
+  { name: 'an empty comparison of wording', address: () => '/reuse' },
+  {
+    name: 'who else wrote a passage',
+    address: async (request) => {
+      const { hits } = await (await request.get(`/api/search?q=${Q}&limit=1`)).json();
+      return `/reuse?text=${encodeURIComponent(`自己的话。${hits[0].text.slice(0, 120)}`)}`;
+    },
+    open: (page) => expect(page.locator('.reuse-source').first()).toBeVisible(),
+  },
   { name: 'an empty basket', address: () => '/basket' },
   {
     name: 'a basket',

@@ -45,6 +45,8 @@ for (const language of ['zh', 'en']) {
       '/compare',
       `/reports/${hits[0].report.id}?q=${q}`,
       '/basket',
+      '/reuse',
+      `/reuse?passage=${hits[0].id}`,
       '/nowhere',
     ]) {
       await page.goto(path);

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { parseHome, writeSearch } from '../../address/address.ts';
+import { parseHome, writeReuse, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -37,6 +37,9 @@ export function HomePage() {
         <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
         <p class="syntax-line">
           <SyntaxHelp />
+          <a class="compare-draft aside" href={writeReuse({})}>
+            {messages.reuse.open}
+          </a>
         </p>
         {collection.health.value?.reports !== 0 && (
           <p class="examples cluster aside">

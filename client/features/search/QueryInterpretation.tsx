@@ -2,8 +2,10 @@ import { useSignal } from '@preact/signals';
 import type { SearchAnswer } from '../../../server/contract/search.ts';
 import type { ApiError } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
+import { ReuseOffer } from '../../ui/reuse/ReuseOffer.tsx';
 
 interface Props {
+  readonly q: string;
   readonly answer: SearchAnswer | null;
   readonly failure: ApiError | null;
 }
@@ -15,7 +17,7 @@ const NO_BREAK_SPACE = '\u00a0';
 const MAX_LENGTH = 180;
 
 /** How the query was interpreted, or why it was refused. What is long is folded. */
-export function QueryInterpretation({ answer, failure }: Props) {
+export function QueryInterpretation({ q, answer, failure }: Props) {
   const isWhole = useSignal(false);
   const refusal = failure?.refused ? failure.message : null;
   const understood = answer?.query.understood ?? NO_BREAK_SPACE;
@@ -34,6 +36,7 @@ export function QueryInterpretation({ answer, failure }: Props) {
           {messages.search.wholeQuery}
         </button>
       )}
+      <ReuseOffer text={q} />
     </p>
   );
 }

@@ -65,7 +65,7 @@ export function SearchPage({ views, basket }: Props) {
           <p class="notice">{messages.search.nothingAsked}</p>
         ) : (
           <>
-            <QueryInterpretation answer={shown} failure={failure} />
+            <QueryInterpretation q={address.q} answer={shown} failure={failure} />
             {(!failure?.refused || isIncomplete) && (
               <ResultHead address={address} answer={shown && search.counted.value} />
             )}

@@ -1,5 +1,5 @@
 import type { Hit } from '../../../server/contract/passage.ts';
-import { type Mode, writeReport } from '../../address/address.ts';
+import { type Mode, writeReport, writeReuse } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { BasketButton } from './BasketButton.tsx';
@@ -72,6 +72,7 @@ export function PassageCard({
         <CopyMenu id={hit.id} text={hit.text} />
         <BasketButton passage={hit} report={hit.report} />
         <a href={writeReport(hit.report.id, q, hit.position, mode)}>{messages.passage.read}</a>
+        <a href={writeReuse({ passage: hit.id })}>{messages.reuse.passage}</a>
         {isTruncated(excerpts) && !around && (
           <button
             type="button"

@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { messages } from '../../messages/messages.ts';
 import { mayBePinyin, TYPING_PAUSE } from '../../state/typing.ts';
 import { Icon } from '../Icon.tsx';
+import { MIN_OFFERED, ReuseOffer } from '../reuse/ReuseOffer.tsx';
 import { optionId, SUGGESTIONS_ID, Suggestions } from './Suggestions.tsx';
 import { suggestionList } from './suggestions.ts';
 
@@ -32,6 +34,8 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
     },
     [],
   );
+  /** What was typed or pasted, of which the box may hold only the beginning. */
+  const written = useSignal('');
   const { suggestions, active } = suggestionList;
   const isOpen = suggestions.value.length > 0;
 
@@ -52,6 +56,7 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
   };
   const handleInput = (text: string) => {
     suggestionList.type(text);
+    if (!startsAlike(written.peek(), text)) written.value = text;
     clearTimeout(waiting.current);
     const query = text.trim();
     if (!onType || query === '' || mayBePinyin(text)) return;
@@ -105,6 +110,9 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
             if (!event.isComposing) handleInput(event.currentTarget.value);
           }}
           onCompositionEnd={(event) => handleInput(event.currentTarget.value)}
+          onPaste={({ clipboardData }) => {
+            written.value = clipboardData?.getData('text/plain') ?? '';
+          }}
           onBlur={suggestionList.close}
         />
         <button type="submit" class="submit">
@@ -112,7 +120,13 @@ export function SearchForm({ q, onSearch, onType, mayBeEmpty = false, large = fa
           <span class={large ? undefined : 'unseen-narrow'}>{messages.search.submit}</span>
         </button>
         <Suggestions onTake={take} />
+        {!isOpen && <ReuseOffer text={written.value} isPanel />}
       </form>
     </search>
   );
+}
+
+/** Whether a pasted text, whose line breaks the box drops, is what the box holds, or as much of it as it can. */
+function startsAlike(pasted: string, text: string): boolean {
+  return text.length >= MIN_OFFERED && pasted.replace(/[\r\n]/g, '').startsWith(text);
 }
