@@ -2,9 +2,11 @@
 
 import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
+import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
+import type { QuotationsAnswer } from '../../server/contract/quotations.ts';
 import {
   appendFilters,
   type CatalogueFilters,
@@ -185,6 +187,32 @@ export function addPage(url: string, key: string | null): Promise<StoredAnswer> 
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
     body: JSON.stringify({ url }),
+  });
+}
+
+/** Looks up quotations of a draft. @param from number of those to skip */
+export function checkQuotations(
+  text: string,
+  from: number,
+  limit: number,
+  signal: AbortSignal,
+): Promise<QuotationsAnswer> {
+  const params = new URLSearchParams({ from: String(from), limit: String(limit) });
+  return request<QuotationsAnswer>(withQuery('/api/quotations', params), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+    signal,
+  });
+}
+
+/** Reads the text of a file, which the server does not store. */
+export function readDraft(file: File, signal: AbortSignal): Promise<DraftAnswer> {
+  return request<DraftAnswer>(withQuery('/api/drafts', new URLSearchParams({ name: file.name })), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/octet-stream' },
+    body: file,
+    signal,
   });
 }
 

@@ -44,6 +44,7 @@ for (const language of ['zh', 'en']) {
       `/compare?q=${q}&places=${places.join(',')}`,
       '/compare',
       `/reports/${hits[0].report.id}?q=${q}`,
+      '/quotations',
       '/basket',
       '/nowhere',
     ]) {

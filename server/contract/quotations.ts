@@ -31,12 +31,9 @@ const difference = z
   })
   .openapi('Difference');
 
-const givenField = z
-  .object({ given: z.string(), agrees: z.boolean() })
-  .nullable()
-  .openapi({
-    description: 'What the draft gives; null if it gives nothing, or nothing that can be compared.',
-  });
+const givenField = z.object({ given: z.string(), agrees: z.boolean() }).nullable().openapi({
+  description: 'What the draft gives; null if it gives nothing, or nothing that can be compared.',
+});
 
 const citedSource = z
   .object({
@@ -109,11 +106,9 @@ export const quotationsAnswer = z
       .int()
       .nullable()
       .openapi({ description: '`from` of the next request; null at the end.' }),
-    unpaired: z
-      .array(z.object({ at: offset, mark: z.string() }))
-      .openapi({
-        description: 'Quotation marks without a counterpart in their paragraph: nothing is looked up.',
-      }),
+    unpaired: z.array(z.object({ at: offset, mark: z.string() })).openapi({
+      description: 'Quotation marks without a counterpart in their paragraph: nothing is looked up.',
+    }),
     searched: z
       .object({
         reports: z.number().int(),

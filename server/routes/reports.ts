@@ -13,7 +13,7 @@ import {
   sourceRowRoute,
 } from '../contract/reports.ts';
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
-import { FileReaders } from '../reports/file-readers.ts';
+import type { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
@@ -25,13 +25,17 @@ import { apiRoutes, getRoute, limitBody, requestLanguage, requireJson, requireKe
 
 export interface EditingParts {
   readonly editor: MetadataEditor;
+  readonly readers: FileReaders;
   /** Permits editing metadata from another machine; null if nobody may. */
   readonly keeperKey: string | null;
   /** Requests a run of the indexer without waiting for it. */
   readonly reindex: () => void;
 }
 
-export function reportRoutes(services: Services, { editor, keeperKey, reindex }: EditingParts): OpenAPIHono {
+export function reportRoutes(
+  services: Services,
+  { editor, readers, keeperKey, reindex }: EditingParts,
+): OpenAPIHono {
   const routes = apiRoutes();
   routes.openapi(getRoute('/api/reports', '报告目录', reportsAnswer, { query: reportsQuery }), (c) =>
     c.json(listReports(services, c.req.valid('query'))),
@@ -69,7 +73,6 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
     reindex();
     return c.json({ file }, 202);
   });
-  const readers = new FileReaders();
   const howRead = new HowRead(services.settings, readers);
   routes.openapi(
     getRoute('/api/reports/{id}/reading', '一份报告是怎样读的：略去了什么，据什么推断', readingAnswer, {

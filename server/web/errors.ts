@@ -102,6 +102,11 @@ const MESSAGES = {
     zh: '更正和添加只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
     en: 'Reports can be added and edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
   },
+  foreign_origin: {
+    status: 403,
+    zh: '{origin} 是别的网站，不能从那里使用 /mcp；请从助手程序里，或从本站的网页使用',
+    en: '{origin} is another site, from which /mcp cannot be used; use it from an assistant, or from a page of this server',
+  },
   bad_file_name: {
     status: 400,
     zh: '“{file}”不能用作报告的文件名：{reason}；请改名后重试',
@@ -111,6 +116,16 @@ const MESSAGES = {
     status: 400,
     zh: '{file} 没有放进报告文件夹：{reason}',
     en: '{file} was not added: {reason}',
+  },
+  unreadable_draft: {
+    status: 400,
+    zh: '没有读成 {file}：{reason}',
+    en: 'Could not read {file}: {reason}',
+  },
+  draft_too_long: {
+    status: 400,
+    zh: '{file} 有 {count} 字，一次最多核对 {most} 字；请分成几份',
+    en: '{file} has {count} characters; the maximum is {most}. Split it into several files',
   },
   file_exists: {
     status: 409,

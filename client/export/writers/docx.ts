@@ -26,11 +26,6 @@ export async function docxFile(content: ExportDocument): Promise<Blob> {
   const { title, date, excerpts, references, origin } = content;
   const { export: labels } = messages;
   const body = [
-    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: runs(title) }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: runs(labels.summary(date, excerpts.length, references.length)),
-    }),
     ...groupsOf(excerpts).flatMap((group) => [
       ...(group.name === '' ? [] : [heading(group.name)]),
       ...group.excerpts.flatMap((excerpt) => excerptParagraphs(excerpt, origin)),
@@ -40,11 +35,20 @@ export async function docxFile(content: ExportDocument): Promise<Blob> {
       ({ number, text }) => new Paragraph({ style: 'Reference', children: runs(`[${number}]\t${text}`) }),
     ),
   ];
+  return packed(title, labels.summary(date, excerpts.length, references.length), body);
+}
+
+/** A document in our styles, under its title and a line that says what it is. */
+export function packed(title: string, summary: string, body: readonly Paragraph[]): Promise<Blob> {
+  const head = [
+    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: runs(title) }),
+    new Paragraph({ alignment: AlignmentType.CENTER, children: runs(summary) }),
+  ];
   const document = new Document({
     title: withoutForbidden(title),
     creator: messages.name,
     styles: STYLES,
-    sections: [{ children: body }],
+    sections: [{ children: [...head, ...body] }],
   });
   return Packer.toBlob(document);
 }
@@ -76,12 +80,12 @@ function heading(text: string): Paragraph {
   return new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(text) });
 }
 
-function noteParagraph(text: string): Paragraph {
+export function noteParagraph(text: string): Paragraph {
   return new Paragraph({ style: 'Noted', children: runs(text) });
 }
 
 /** Line breaks in the text become line breaks in the document. */
-function runs(text: string): TextRun[] {
+export function runs(text: string): TextRun[] {
   return clean(text)
     .split('\n')
     .map((line, index) => new TextRun({ text: line, ...(index > 0 && { break: 1 }) }));

@@ -20,6 +20,13 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** The first row holds the column names; widths are in characters of the default font. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+  readonly widths: readonly number[];
+}
+
 export async function xlsxFile(document: ExportDocument): Promise<Blob> {
   const { columns, number, reference, passages, references } = messages.export;
   const sheets = [
@@ -34,6 +41,10 @@ export async function xlsxFile(document: ExportDocument): Promise<Blob> {
       widths: [8, 120],
     },
   ];
+  return workbook(sheets);
+}
+
+export function workbook(sheets: readonly Sheet[]): Blob {
   const parts: Record<string, string> = {
     '[Content_Types].xml': contentTypes(sheets.length),
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
