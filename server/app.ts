@@ -11,14 +11,17 @@ import type { HealthAnswer } from './contract/health.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
+import { FileReaders } from './reports/file-readers.ts';
 import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -98,6 +101,7 @@ export function app({
 
   const { reportsDir } = services.settings;
   const editor = new MetadataEditor(reportsDir);
+  const readers = new FileReaders();
   for (const feature of [
     healthRoutes(health, { keeperKey: keeping.keeperKey, readOnly }),
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
@@ -106,8 +110,9 @@ export function app({
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
-    reportRoutes(services, { editor, readOnly, ...keeping }),
+    reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
+    draftRoutes(readers),
     quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
   ])
@@ -124,6 +129,7 @@ export function app({
     throw new ApiError('no_such_route', { path: c.req.path });
   });
   routes.get('/passages/:id', openLink(services));
+  serveMcp(routes, publicOrigin);
   servePage(routes, pageDir);
   return routes;
 }

@@ -89,3 +89,19 @@ function originOf(typed: string): string | null {
   const isOrigin = url.href === `${url.origin}/` && /^https?:$/.test(url.protocol);
   return isOrigin ? url.origin : null;
 }
+
+/**
+ * Reads where the server runs that `npm run mcp` asks.
+ * @returns its scheme and host, or a one-sentence message about an invalid `ZHENJIAN_URL` or `PORT`
+ */
+export function runningServer(env: NodeJS.ProcessEnv): { readonly origin: string } | string {
+  const typed = env['ZHENJIAN_URL'] || null;
+  if (typed !== null) {
+    const origin = originOf(typed);
+    return origin === null
+      ? `ZHENJIAN_URL 应为 http 或 https 的网址，只写到域名和端口，如 http://127.0.0.1:5170，不是“${typed}”`
+      : { origin };
+  }
+  const address = listenAddress(env);
+  return typeof address === 'string' ? address : { origin: `http://${HOST}:${address.port}` };
+}

@@ -2,10 +2,12 @@
 
 import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
+import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
-import type { DraftAnswer, ReuseAnswer, ReuseBody } from '../../server/contract/reuse.ts';
+import type { QuotationsAnswer } from '../../server/contract/quotations.ts';
+import type { ReuseAnswer, ReuseBody } from '../../server/contract/reuse.ts';
 import {
   appendFilters,
   type CatalogueFilters,
@@ -206,6 +208,22 @@ export function findReuse(
     method: 'POST',
     headers: { ...HEADERS, 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    signal,
+  });
+}
+
+/** Looks up quotations of a draft. @param from number of those to skip */
+export function checkQuotations(
+  text: string,
+  from: number,
+  limit: number,
+  signal: AbortSignal,
+): Promise<QuotationsAnswer> {
+  const params = new URLSearchParams({ from: String(from), limit: String(limit) });
+  return request<QuotationsAnswer>(withQuery('/api/quotations', params), {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
     signal,
   });
 }

@@ -3,12 +3,18 @@ import { BasketPage } from '../features/basket/BasketPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
-import { ReusePage } from '../features/reuse/ReusePage.tsx';
+import { lazyView } from '../ui/lazyView.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Masthead } from './Masthead.tsx';
 import { NotFound } from './NotFound.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
+
+/** Loaded on first use: few readers bring a draft. */
+const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePage.tsx')).ReusePage);
+const QuotationsPage = lazyView(
+  async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,
+);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
 const PAGES = /^\/(?!api\/)/;
@@ -23,6 +29,7 @@ export function App() {
         <Route path="/compare" component={ComparePage} />
         <Route path="/basket" component={BasketPage} />
         <Route path="/reuse" component={ReusePage} />
+        <Route path="/quotations" component={QuotationsPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />
       </Router>

@@ -5,6 +5,7 @@ import type { CitationFormat } from '../../server/contract/citations.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
+import type { Difference, QuotationCheck, QuotationsAnswer } from '../../server/contract/quotations.ts';
 import type { ReuseBand } from '../../server/contract/reuse.ts';
 import type { TrendsQuery } from '../../server/contract/trends.ts';
 import type { FilterName, Sort } from '../address/address.ts';
@@ -49,6 +50,19 @@ const PLACES: Partial<Record<GovernmentLevel, string>> = {
 /** @param levels of the places */
 const places = (n: number, levels: readonly GovernmentLevel[]): string =>
   `${count(n)} 个${(levels.length === 1 && levels[0] && PLACES[levels[0]]) || '地区'}`;
+
+const QUOTATION_STATUSES: Record<QuotationCheck['status'], string> = {
+  verbatim: '一字不差',
+  altered: '有出入',
+  absent: '库中没有',
+};
+const DIFFERENCES: Record<Difference['kind'], string> = {
+  wording: '字句',
+  number: '数字',
+  punctuation: '标点',
+  form: '字形',
+};
+const CITED_FIELDS = { place: '地区', year: '年份', title: '标题', documentNumber: '文号' };
 
 const FILTERS: Record<FilterName, string> = {
   level: '层级',
@@ -697,6 +711,52 @@ export const chinese = {
       '引文',
       '链接',
     ],
+  },
+
+  quotations: {
+    title: '引文核对',
+    lead: '粘贴论文、简报或报告稿，逐处核对引文是否一字不差、出自何处。文稿只用来核对，不保存。',
+    draft: '文稿',
+    placeholder: '某镇的报告写道：“……”',
+    check: '核对引文',
+    choose: '选择文件',
+    kinds: '或把 Word、PDF、文本文件拖到这里',
+    reading: '正在读文件',
+    checking: '正在核对',
+    checked: (done: number, total: number) => `已核对 ${count(done)} / ${count(total)} 处`,
+    finished: (n: number) => `核对完毕，共 ${count(n)} 处`,
+    stop: '停下',
+    proceed: '接着核对',
+    found: (total: number) => `${count(total)} 处引文`,
+    none: '没有找到引文。引号里（“”‘’「」『』""）或引用块（行首的 >、Word 里整段缩进的）六个字以上才算。',
+    searched: ({ reports, passages, places: n, years }: QuotationsAnswer['searched']) =>
+      `查遍库里 ${count(reports)} 份报告、${count(passages)} 段、${count(n)} 个地区${years === null ? '' : `，${years[0] === years[1] ? years[0] : `${years[0]} 至 ${years[1]}`} 年`}。`,
+    unpaired: (n: number, samples: readonly string[]) =>
+      `有 ${count(n)} 个引号不成对，没有核对：${samples.map((sample) => `…${sample}…`).join('、')}`,
+    filter: '只看',
+    all: (n: number) => `全部 ${count(n)}`,
+    statuses: QUOTATION_STATUSES,
+    counted: (status: QuotationCheck['status'], n: number) => `${QUOTATION_STATUSES[status]} ${count(n)}`,
+    number: (n: number) => `第 ${count(n)} 处`,
+    differences: (kinds: readonly Difference['kind'][]): string =>
+      `${count(kinds.length)} 处出入：${[...new Set(kinds)].map((kind) => DIFFERENCES[kind]).join('、')}`,
+    difference: (kind: Difference['kind'], draft: string, passage: string): string =>
+      `${DIFFERENCES[kind]}：${draft === '' ? '文稿缺' : `文稿“${draft}”`}${passage === '' ? '，原文没有' : draft === '' ? `“${passage}”` : `，原文“${passage}”`}`,
+    alsoIn: (found: Total) =>
+      `${found.exact ? '' : '约 '}${count(found.passages)} 段有这句话，这里是其中一段`,
+    elisions: { ellipsis: '有省略', insertion: '有作者的插入' },
+    inDraft: '文稿：',
+    inPassage: '原文：',
+    runsOn: '这处引文跨两段，两段都列出了。',
+    absent: '库里没有相同的文字，也没有改动在四分之一以内的文字。',
+    citedRightly: '文稿注明的出处与这份报告相符。',
+    citedWrongly: (
+      field: 'place' | 'year' | 'title' | 'documentNumber',
+      given: string,
+      ours: string,
+    ): string => `${CITED_FIELDS[field]}与文稿注明的不同：文稿是 ${given}，这份报告是 ${ours}`,
+    saveAs: (form: string) => `存为 ${form}`,
+    columns: ['序号', '结果', '文稿的引文', '出入', '原文', '引文格式', '所注出处的出入', '链接'],
   },
 
   basket: {

@@ -36,6 +36,13 @@ const LEVELS: Record<GovernmentLevel, string> = {
   town: 'Township',
   unknown: 'Place unknown',
 };
+const QUOTATION_STATUSES = { verbatim: 'Verbatim', altered: 'Altered', absent: 'Not in the collection' };
+const CITED_FIELDS = {
+  place: 'Place',
+  year: 'Year',
+  title: 'Title',
+  documentNumber: 'Document number',
+};
 const PLACES: Partial<Record<GovernmentLevel, readonly [string, string]>> = {
   province: ['province', 'provinces'],
   city: ['city', 'cities'],
@@ -715,6 +722,48 @@ export const english: Messages = {
       'Citation',
       'Link',
     ],
+  },
+
+  quotations: {
+    title: 'Check quotations',
+    lead: 'Paste a thesis or a brief to see whether each quotation is verbatim, and where it is from. The draft is only checked, not stored.',
+    draft: 'Draft',
+    placeholder: '某镇的报告写道：“……”',
+    check: 'Check quotations',
+    choose: 'Choose a file',
+    kinds: 'or drop a Word, PDF or text file here',
+    reading: 'Reading the file',
+    checking: 'Checking',
+    checked: (done, total) => `${count(done)} of ${count(total)} checked`,
+    finished: (n) => `Done: ${many(n, 'quotation')}`,
+    stop: 'Stop',
+    proceed: 'Continue',
+    found: (total) => many(total, 'quotation'),
+    none: 'No quotations found. Those of six characters and more in quotation marks (“”‘’「」『』"") or in block quotations (lines that begin with >, indented paragraphs in Word) are checked.',
+    searched: ({ reports, passages, places: n, years }) =>
+      `Searched ${many(reports, 'report')}, ${many(passages, 'passage')}, ${many(n, 'place')}${years === null ? '' : `, ${years[0] === years[1] ? years[0] : `${years[0]} to ${years[1]}`}`}.`,
+    unpaired: (n, samples) =>
+      `${many(n, 'quotation mark has', 'quotation marks have')} no counterpart, so that nothing was checked there: ${samples.map((sample) => `…${sample}…`).join(', ')}`,
+    filter: 'Show only',
+    all: (n) => `All ${count(n)}`,
+    statuses: QUOTATION_STATUSES,
+    counted: (status, n) => `${QUOTATION_STATUSES[status]} ${count(n)}`,
+    number: (n) => `No. ${count(n)}`,
+    differences: (kinds) => `${many(kinds.length, 'difference')}: ${[...new Set(kinds)].join(', ')}`,
+    difference: (kind, draft, passage) =>
+      `${kind}: ${draft === '' ? 'left out in the draft' : `draft “${draft}”`}, ${passage === '' ? 'not in the passage' : `passage “${passage}”`}`,
+    alsoIn: (found) =>
+      `${found.exact ? '' : 'about '}${count(found.passages)} passages have these words; this is one of them`,
+    elisions: { ellipsis: 'words left out', insertion: 'words inserted by the author' },
+    inDraft: 'Draft: ',
+    inPassage: 'Passage: ',
+    runsOn: 'The quotation runs over two paragraphs; both are shown.',
+    absent: 'No passage has these words, or words of which no more than a quarter differ.',
+    citedRightly: 'The source given in the draft agrees with this report.',
+    citedWrongly: (field, given, ours) =>
+      `${CITED_FIELDS[field]} given in the draft: ${given}; of this report: ${ours}`,
+    saveAs: (form) => `Save as ${form}`,
+    columns: ['No.', 'Result', 'Quotation', 'Differences', 'Passage', 'Citation', 'Source given', 'Link'],
   },
 
   basket: {

@@ -108,6 +108,21 @@ const VIEWS: readonly View[] = [
     },
     open: (page) => expect(page.locator('.reuse-source').first()).toBeVisible(),
   },
+  { name: 'the quotation check', address: () => '/quotations' },
+  {
+    name: 'checked quotations',
+    address: () => '/quotations',
+    open: async (page) => {
+      await page
+        .getByLabel('文稿')
+        .fill(
+          '柳汀镇2021年：“把述法结果作为评先评优的重要依据”“现场督办重点事项 15 件”“月球基地建成投用，无人机进村”',
+        );
+      await page.getByRole('button', { name: '核对引文' }).click();
+      await expect(page.locator('.quotation')).toHaveCount(3);
+      await expect(page.locator('progress')).toHaveCount(0);
+    },
+  },
   { name: 'an empty basket', address: () => '/basket' },
   {
     name: 'a basket',

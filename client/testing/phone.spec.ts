@@ -44,6 +44,7 @@ for (const language of ['zh', 'en']) {
       `/compare?q=${q}&places=${places.join(',')}`,
       '/compare',
       `/reports/${hits[0].report.id}?q=${q}`,
+      '/quotations',
       '/basket',
       '/reuse',
       `/reuse?passage=${hits[0].id}`,

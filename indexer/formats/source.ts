@@ -12,6 +12,8 @@ export interface SourceLine {
   readonly headingLevel: number | null;
   /** Whether the markup says that the line is a complete paragraph: a table row, a list item, a quotation. */
   readonly whole: boolean;
+  /** Whether the markup says that the line is a block quotation: its style, or an indent of all of its lines. */
+  readonly quoted?: boolean;
   /** Whether the markup says that a paragraph ends with this line, which no line break of plain text says. */
   readonly endsParagraph?: boolean;
 }

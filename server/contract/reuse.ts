@@ -111,31 +111,6 @@ export const reuseRoute = createRoute({
   },
 });
 
-export const draftAnswer = z
-  .object({
-    text: z.string().openapi({ description: 'Its paragraphs, one a line.' }),
-    notes: z.array(z.string()).openapi({ description: 'What to check, one sentence each, in Chinese.' }),
-  })
-  .openapi('Draft');
-
-export const draftRoute = createRoute({
-  method: 'post',
-  path: '/api/drafts',
-  summary: '读出一份草稿的文字（请求的内容就是文件的内容：.docx .pdf .txt .md 等），不保存',
-  request: {
-    query: z.object({
-      name: z.string().max(255).openapi({ description: 'Name of the file; its extension tells its kind.' }),
-    }),
-    body: { required: true, content: { 'application/octet-stream': { schema: z.any() } } },
-  },
-  responses: {
-    200: { description: '草稿的文字', content: { 'application/json': { schema: draftAnswer } } },
-    400: refusal('不是能读的文稿，并说明原因'),
-    413: refusal('文件太大'),
-  },
-});
-
-export type DraftAnswer = z.infer<typeof draftAnswer>;
 export type ReuseBody = z.infer<typeof reuseBody>;
 export type ReuseAnswer = z.infer<typeof reuseAnswer>;
 export type ReuseSpan = ReuseAnswer['spans'][number];

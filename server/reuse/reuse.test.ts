@@ -1,16 +1,14 @@
 /** `/api/reuse` over invented reports that copy from each other. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { docxOf } from '../../indexer/formats/testing/docx-of.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReuseAnswer, ReuseSpan } from '../contract/reuse.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { type SampleServer, sampleServer } from '../testing/sample-server.ts';
 import { mostBetweenTurns } from '../testing/turns.ts';
 import { findReuse } from './find-reuse.ts';
 import { Fingerprints } from './fingerprints.ts';
-import { readDraft } from './read-draft.ts';
 
 const SENTENCE = '全镇把矛盾纠纷排查摆在首位，细化措施33条，逐户上门走访，做到小事不出村、大事不出镇。';
 const COPY = '全镇把矛盾纠纷排查摆在首位，细化措施38条，逐户上门走访，确保小事不出村、大事不出镇。';
@@ -150,51 +148,6 @@ test('where the text of some reports is not in memory, the answer says so', asyn
 test('where the budget ends, the result says so', async () => {
   const { isWithinBudget } = await findReuse(server.services, SENTENCE, { budget: { seeds: 3, runs: 100 } });
   expect(isWithinBudget).toBe(false);
-});
-
-describe('drafts', () => {
-  const draft = async (name: string, contents: Uint8Array | string) => {
-    const response = await server.routes.request(`/api/drafts?name=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: typeof contents === 'string' ? contents : Buffer.from(contents),
-    });
-    return { status: response.status, body: await response.json() };
-  };
-  const leftFolders = async () =>
-    (await readdir(tmpdir())).filter((name) => name.startsWith('zhenjian-draft-'));
-
-  test('the paragraphs of a Word file and of a text are read, and nothing of them is kept', async () => {
-    const before = await leftFolders();
-    const word = docxOf(
-      ['草稿标题', SENTENCE].map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join(''),
-    );
-    expect(await draft('草稿.docx', word)).toEqual({
-      status: 200,
-      body: { text: `草稿标题\n${SENTENCE}`, notes: [] },
-    });
-    expect((await draft('草稿.txt', `草稿标题\n\n${SENTENCE}`)).body.text).toBe(`草稿标题\n${SENTENCE}`);
-    expect(await leftFolders()).toEqual(before);
-  });
-
-  test.each([
-    ['草稿.docx', 'PK 不是压缩包', 'draft_not_read'],
-    ['表.csv', '标题,正文\n甲,乙', 'draft_not_read'],
-    ['草稿.exe', 'MZ', 'draft_not_read'],
-    ['草稿.txt', '', 'draft_not_read'],
-  ])('%s is refused with its name and the reason', async (name, contents, code) => {
-    const { status, body } = await draft(name, contents);
-    expect(status).toBe(400);
-    expect(body.error.code).toBe(code);
-    expect(body.error.message).toContain(name);
-  });
-
-  test('a file that is too large is refused while it is sent', async () => {
-    const endless = async function* () {
-      for (;;) yield new Uint8Array(1000);
-    };
-    await expect(readDraft('草稿.txt', endless(), 5000)).rejects.toMatchObject({ code: 'draft_too_large' });
-  });
 });
 
 test('fingerprints follow what is added, changed and removed', async () => {

@@ -13,7 +13,7 @@ import {
   sourceRowRoute,
 } from '../contract/reports.ts';
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
-import { FileReaders } from '../reports/file-readers.ts';
+import type { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +25,7 @@ import { apiRoutes, getRoute, limitBody, requestLanguage, requireJson, requireKe
 
 export interface EditingParts {
   readonly editor: MetadataEditor;
+  readonly readers: FileReaders;
   /** Permits editing metadata from another machine; null if nobody may. */
   readonly keeperKey: string | null;
   readonly readOnly: boolean;
@@ -34,7 +35,7 @@ export interface EditingParts {
 
 export function reportRoutes(
   services: Services,
-  { editor, keeperKey, readOnly, reindex }: EditingParts,
+  { editor, readers, keeperKey, readOnly, reindex }: EditingParts,
 ): OpenAPIHono {
   const routes = apiRoutes();
   routes.openapi(getRoute('/api/reports', '报告目录', reportsAnswer, { query: reportsQuery }), (c) =>
@@ -73,7 +74,6 @@ export function reportRoutes(
     reindex();
     return c.json({ file }, 202);
   });
-  const readers = new FileReaders();
   const howRead = new HowRead(services.settings, readers);
   routes.openapi(
     getRoute('/api/reports/{id}/reading', '一份报告是怎样读的：略去了什么，据什么推断', readingAnswer, {

@@ -1,7 +1,7 @@
 /** Has drawn quotations checked by a server, and tells those that it judges wrongly. */
 import type { QuotationCheck, QuotationsAnswer } from '../contract/quotations.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
-import { findParts, unitsOf } from '../quotations/wording.ts';
+import { unitsOf } from '../quotations/wording.ts';
 import { alter, type DrawnQuotation, drawTrue, random } from './drawn-quotations.ts';
 import type { SampleServer } from './sample-server.ts';
 
@@ -32,6 +32,7 @@ export async function textsOf({ catalogue, reader }: SampleServer): Promise<stri
 
 export async function checkDrawn(server: SampleServer, { count, seed, lengths }: Draw): Promise<Tally> {
   const texts = await textsOf(server);
+  const everything = texts.map(written).join('\n');
   const draw = random(seed);
   const pick = (): string => texts[Math.floor(draw() * texts.length)] ?? '';
   const trueOnes: DrawnQuotation[] = [];
@@ -44,8 +45,7 @@ export async function checkDrawn(server: SampleServer, { count, seed, lengths }:
     const drawn = drawTrue(pick(), draw, lengths);
     const edited = drawn && alter(drawn, 1 + Math.floor((draw() * drawn.quotation.length) / PER_EDIT), draw);
     // Other words of another report may be what the alteration makes.
-    if (edited && !texts.some((text) => findParts([unitsOf(edited.quotation)], unitsOf(text)) !== null))
-      altered.push(edited);
+    if (edited && !everything.includes(written(edited.quotation))) altered.push(edited);
   }
   const wrong: string[] = [];
   for (const drawn of [trueOnes, altered])
@@ -55,6 +55,12 @@ export async function checkDrawn(server: SampleServer, { count, seed, lengths }:
       for (const [at, one] of batch.entries()) wrong.push(...complaints(one, checks[at]));
     }
   return { true: trueOnes.length, altered: altered.length, wrong };
+}
+
+function written(text: string): string {
+  return unitsOf(text)
+    .map((unit) => unit.text)
+    .join('');
 }
 
 async function checked(server: SampleServer, batch: readonly DrawnQuotation[]): Promise<QuotationCheck[]> {

@@ -77,16 +77,6 @@ const MESSAGES = {
     zh: '文字太长：有 {count} 个字，一次最多比对 {most} 个；请分几次',
     en: 'The text is too long: it has {count} characters, and at most {most} are compared at once; send it in parts',
   },
-  draft_not_read: {
-    status: 400,
-    zh: '{file} 没有读成：{reason}',
-    en: '{file} could not be read: {reason}',
-  },
-  draft_too_large: {
-    status: 413,
-    zh: '{file} 超过 {most} MB；请拆成几份，或把文字贴进来',
-    en: '{file} is larger than {most} MB; split it, or paste its text',
-  },
   bad_body: {
     status: 400,
     zh: '请求的内容应是 JSON，并注明 Content-Type: application/json；这次的内容读不懂',
@@ -127,6 +117,11 @@ const MESSAGES = {
     zh: '这个镇鉴只检索（READ_ONLY=1）；请到索引同一组检索服务器的那个镇鉴去添加和更正',
     en: 'This server only searches (READ_ONLY=1); add and edit reports on the one that indexes the same search servers',
   },
+  foreign_origin: {
+    status: 403,
+    zh: '{origin} 是别的网站，不能从那里使用 /mcp；请从助手程序里，或从本站的网页使用',
+    en: '{origin} is another site, from which /mcp cannot be used; use it from an assistant, or from a page of this server',
+  },
   bad_file_name: {
     status: 400,
     zh: '“{file}”不能用作报告的文件名：{reason}；请改名后重试',
@@ -136,6 +131,16 @@ const MESSAGES = {
     status: 400,
     zh: '{file} 没有放进报告文件夹：{reason}',
     en: '{file} was not added: {reason}',
+  },
+  unreadable_draft: {
+    status: 400,
+    zh: '没有读成 {file}：{reason}',
+    en: 'Could not read {file}: {reason}',
+  },
+  draft_too_long: {
+    status: 400,
+    zh: '{file} 有 {count} 字，一次最多核对 {most} 字；请分成几份',
+    en: '{file} has {count} characters; the maximum is {most}. Split it into several files',
   },
   file_exists: {
     status: 409,

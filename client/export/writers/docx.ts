@@ -1,26 +1,15 @@
 /** Writes a Word document: quotations by group with reference numbers, notes, and the list of references. */
-import {
-  AlignmentType,
-  ExternalHyperlink,
-  HeadingLevel,
-  Paragraph,
-  type ParagraphChild,
-  TextRun,
-} from 'docx';
+import { ExternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import { messages } from '../../messages/messages.ts';
 import { groupsOf } from '../../state/kept-passages.ts';
 import { type CitedPassage, type ExportDocument, labelOf, linkOf, wordingOf } from '../excerpts.ts';
-import { heading, runs, wordFile } from './word-file.ts';
+import { heading, noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
 
 export async function docxFile(content: ExportDocument): Promise<Blob> {
   const { title, date, excerpts, references, origin } = content;
   const { export: labels } = messages;
   const body = [
-    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: runs(title) }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: runs(labels.summary(date, excerpts.length, references.length)),
-    }),
+    ...titleParagraphs(title, labels.summary(date, excerpts.length, references.length)),
     ...groupsOf(excerpts).flatMap((group) => [
       ...(group.name === '' ? [] : [heading(group.name)]),
       ...group.excerpts.flatMap((excerpt) => excerptParagraphs(excerpt, origin)),
@@ -54,8 +43,4 @@ function sourceOf(link: string | null): ParagraphChild[] {
   if (link === null) return [];
   const text = new TextRun({ text: messages.export.source, style: 'Hyperlink' });
   return [new TextRun('　'), new ExternalHyperlink({ link, children: [text] })];
-}
-
-function noteParagraph(text: string): Paragraph {
-  return new Paragraph({ style: 'Noted', children: runs(text) });
 }

@@ -1,12 +1,12 @@
 /** Writes a Word document of what was found of a text: the text marked and numbered, then who has each stretch. */
-import { AlignmentType, ExternalHyperlink, HeadingLevel, Paragraph, TextRun, UnderlineType } from 'docx';
+import { ExternalHyperlink, Paragraph, TextRun, UnderlineType } from 'docx';
 import type { ReuseBand, ReuseSource } from '../../../server/contract/reuse.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName } from '../../messages/place-name.ts';
 import { changesOf } from '../../ui/reuse/changes.ts';
 import { type Segment, type Stretch, segmentsOf } from '../../ui/reuse/stretches.ts';
 import type { CitedReuse } from '../reuse-export.ts';
-import { heading, runs, wordFile } from './word-file.ts';
+import { heading, runs, titleParagraphs, wordFile } from './word-file.ts';
 
 /** The same forms of lines as on the page. */
 const UNDERLINES: Readonly<Record<ReuseBand, (typeof UnderlineType)[keyof typeof UnderlineType]>> = {
@@ -19,12 +19,7 @@ export async function reuseDocx(content: CitedReuse): Promise<Blob> {
   const { text, summary, stretches, date } = content;
   const labels = messages.reuse;
   return wordFile(labels.fileTitle, [
-    new Paragraph({
-      heading: HeadingLevel.TITLE,
-      alignment: AlignmentType.CENTER,
-      children: runs(labels.fileTitle),
-    }),
-    new Paragraph({ style: 'Noted', children: runs(`${summary}${labels.writtenOn(date)}`) }),
+    ...titleParagraphs(labels.fileTitle, `${summary}${labels.writtenOn(date)}`),
     heading(labels.draftHeading),
     new Paragraph({ style: 'Quotation', children: segmentsOf(text, stretches).flatMap(markedRuns) }),
     heading(labels.list),

@@ -1,5 +1,6 @@
 /** What the Word documents of the export have in common: styles and plain runs. */
 import {
+  AlignmentType,
   Document,
   HeadingLevel,
   type IFontAttributesProperties,
@@ -26,6 +27,18 @@ export function wordFile(title: string, body: readonly Paragraph[]): Promise<Blo
     sections: [{ children: body }],
   });
   return Packer.toBlob(document);
+}
+
+/** The title of a document, and a line that says what it is. */
+export function titleParagraphs(title: string, summary: string): Paragraph[] {
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: runs(title) }),
+    new Paragraph({ alignment: AlignmentType.CENTER, children: runs(summary) }),
+  ];
+}
+
+export function noteParagraph(text: string): Paragraph {
+  return new Paragraph({ style: 'Noted', children: runs(text) });
 }
 
 export function heading(text: string): Paragraph {

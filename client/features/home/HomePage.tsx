@@ -51,6 +51,11 @@ export function HomePage() {
             ))}
           </p>
         )}
+        <p class="home-ways aside">
+          <a href="/quotations">{messages.quotations.title}</a>
+          {messages.colon}
+          {messages.quotations.lead}
+        </p>
         <CollectionSummary filters={filters} />
         {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>

@@ -22,7 +22,7 @@ const MAX_VALUE_LENGTH = 60;
 /** Characters: a single paragraph longer than this is running text by itself. */
 const MAX_CELL_PARAGRAPH_LENGTH = 300;
 
-type Shape = Pick<SourceLine, 'indented' | 'headingLevel' | 'whole'>;
+type Shape = Pick<SourceLine, 'indented' | 'headingLevel' | 'whole' | 'quoted'>;
 const WHOLE: Shape = { indented: false, headingLevel: null, whole: true };
 
 export class LineWriter {
@@ -59,7 +59,11 @@ export class LineWriter {
       const indented = this.styles.isIndented(properties) || INDENTED.test(text);
       // A heading with a line break is still one heading.
       const content = headingLevel !== null ? toSingleLine(text) : trim(text);
-      this.pushLines(label + content, { indented, headingLevel, whole: isWhole || headingLevel !== null });
+      const isQuoted = headingLevel === null && label === '' && this.styles.isQuotation(properties);
+      this.pushLines(label + content, {
+        ...{ indented, headingLevel, whole: isWhole || headingLevel !== null },
+        ...(isQuoted && { quoted: true }),
+      });
     }
     this.writeAttached(paragraph);
   }

@@ -17,9 +17,19 @@ export interface ParagraphProperties {
   indent?: number;
   /** First-line indent in hundredths of a character. */
   indentCharacters?: number;
+  /** Left indent of all lines, in twentieths of a point. */
+  left?: number;
+  /** Left indent of all lines, in hundredths of a character. */
+  leftCharacters?: number;
 }
 
-type NumberKey = 'numberingLevel' | 'outlineLevel' | 'indent' | 'indentCharacters';
+type NumberKey =
+  | 'numberingLevel'
+  | 'outlineLevel'
+  | 'indent'
+  | 'indentCharacters'
+  | 'left'
+  | 'leftCharacters';
 
 interface Style extends ParagraphProperties {
   readonly id: string;
@@ -30,6 +40,12 @@ interface Style extends ParagraphProperties {
 const HEADING_NAME = /^(?:heading|标题)\s*([1-9])$/i;
 /** A title is not a heading, although Chinese Word gives its style the first outline level. */
 const TITLE_NAME = /^(?:title|subtitle|标题|副标题)$/i;
+/** Of Word and WPS, in English and in Chinese. */
+const QUOTATION_NAME = /^(?:(?:intense )?quote|quotations?|block text|(?:明显)?引用|引文段?)$/i;
+/** Two characters of 10.5 pt, the smallest size of running text: in twentieths of a point. */
+const MIN_BLOCK_INDENT = 400;
+/** In hundredths of a character. */
+const MIN_BLOCK_CHARACTERS = 200;
 const TOC_NAME = /^(?:toc|目录)\s*[1-9]$/i;
 /** Length of an inheritance chain: Word allows eleven; without a limit a cycle would never end. */
 const MAX_CHAIN_LENGTH = 50;
@@ -104,6 +120,15 @@ export class Styles {
     );
   }
 
+  /** Whether it is set as a block quotation: by the style for one, or indented by two characters and not numbered. */
+  isQuotation(paragraph: ParagraphProperties): boolean {
+    if (this.chain(paragraph.style).some(({ name }) => QUOTATION_NAME.test(name))) return true;
+    return (
+      (this.resolve(paragraph, 'leftCharacters') ?? 0) >= MIN_BLOCK_CHARACTERS ||
+      (this.resolve(paragraph, 'left') ?? 0) >= MIN_BLOCK_INDENT
+    );
+  }
+
   isHidden(style: string | undefined): boolean {
     if (style === undefined) return false;
     return this.chain(style).find(({ hidden }) => hidden !== undefined)?.hidden ?? false;
@@ -134,6 +159,8 @@ export function readParagraphProperty(
   if (name === 'w:ind') {
     setNumber(properties, 'indent', attribute('w:firstLine'));
     setNumber(properties, 'indentCharacters', attribute('w:firstLineChars'));
+    setNumber(properties, 'left', attribute('w:left') ?? attribute('w:start'));
+    setNumber(properties, 'leftCharacters', attribute('w:leftChars') ?? attribute('w:startChars'));
     // A hanging indent cancels an inherited first-line indent.
     if (attribute('w:hanging') !== undefined) properties.indent = 0;
     if (attribute('w:hangingChars') !== undefined) properties.indentCharacters = 0;

@@ -1,0 +1,46 @@
+/**
+ * The MCP server at `/mcp`, for assistants that reach this server over HTTP. Each call of a tool asks the API in this
+ * process, as the same client: what that client may do and how much, the API decides.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { Context } from 'hono';
+import type { Api } from '../mcp/api-client.ts';
+import { mcpServer } from '../mcp/mcp-server.ts';
+import { ApiError } from '../web/errors.ts';
+
+/** What tells the API who the client is and which language it reads. */
+const PASSED_ON = ['accept-language', 'authorization', 'forwarded', 'host', 'x-forwarded-for'];
+
+/** @param publicOrigin scheme and host of links; by default those by which the client addressed the server */
+export function serveMcp(routes: OpenAPIHono, publicOrigin: string | null): void {
+  routes.all('/mcp', (c) => {
+    refuseOtherSites(c, publicOrigin);
+    const handler = createMcpHandler(() => mcpServer(apiFor(routes, c, publicOrigin)), {
+      onerror: (error) => console.error(error),
+    });
+    return handler.fetch(c.req.raw);
+  });
+}
+
+function apiFor(routes: OpenAPIHono, c: Context, publicOrigin: string | null): Api {
+  return {
+    origin: publicOrigin ?? new URL(c.req.url).origin,
+    ask: async (path, init) => {
+      const headers = new Headers(init?.headers);
+      for (const name of PASSED_ON) {
+        const value = c.req.header(name);
+        if (value !== undefined) headers.set(name, value);
+      }
+      return routes.request(path, { ...init, headers, signal: c.req.raw.signal }, c.env);
+    },
+  };
+}
+
+/** Browsers name the site of a page that sends a request; the protocol demands that servers look at it. */
+function refuseOtherSites(c: Context, publicOrigin: string | null): void {
+  const origin = c.req.header('origin');
+  if (origin === undefined || origin === publicOrigin) return;
+  const host = URL.canParse(origin) ? new URL(origin).host : null;
+  if (host !== c.req.header('host')) throw new ApiError('foreign_origin', { origin });
+}
