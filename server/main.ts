@@ -100,6 +100,8 @@ async function start(): Promise<void> {
     console.error(`检索服务器 ${name} ${isAnswering ? '恢复了应答' : '没有应答，检索暂不含它存的报告'}`);
     if (isAnswering && !readOnly) indexer.rerun();
   });
+  if (reader.missing.length > 0)
+    console.error(`检索服务器 ${reader.missing.join('、')} 没有应答，检索暂不含它存的报告`);
   const stopWatchingFolder = readOnly ? () => {} : await watchReports(reportsDir, indexer);
 
   const routes = app({

@@ -8,11 +8,11 @@ import type { Filters } from '../contract/parameters.ts';
 import type { FindQuery } from '../contract/passages.ts';
 import { timeSlice } from '../corpus/time-slice.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
+import { notFound } from '../engine/steady-servers.ts';
 import { phraseQuery } from '../query/query.ts';
 import { ExactRetriever } from '../search/exact/exact-retriever.ts';
 import { hitId } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
-import { ApiError } from '../web/errors.ts';
 import { passagesInContext } from './citations.ts';
 import type { PassageInContext } from './link.ts';
 import { checksum } from './selector.ts';
@@ -39,7 +39,8 @@ const MIN_FRAGMENT_LENGTH = 6;
 export async function resolveSelector(context: SearchContext, selector: FindQuery): Promise<ResolvedLink> {
   const [named] = selector.id === undefined ? [] : await passagesInContext(context, [selector.id]);
   if (named && hasQuote(named, selector)) return resolved(named, selector, 0);
-  if (foldToString(selector.quote) === '') throw new ApiError('no_such_passage', { id: selector.id ?? '' });
+  if (foldToString(selector.quote) === '')
+    throw notFound(context.reader, 'no_such_passage', selector.id ?? '');
   const home = homeOf(selector, context);
   // In its own report the passage may have been edited: an unedited fragment there is better than the full
   // quotation in another report.
@@ -54,7 +55,7 @@ export async function resolveSelector(context: SearchContext, selector: FindQuer
     const best = await bestMatch(located, selector);
     if (best) return resolved(best, selector, total - 1);
   }
-  throw new ApiError('passage_gone', { quote: selector.quote });
+  throw notFound(context.reader, 'passage_gone', selector.quote);
 }
 
 function resolved(located: PassageInContext, selector: FindQuery, others: number): ResolvedLink {

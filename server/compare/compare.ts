@@ -107,7 +107,7 @@ async function placeColumn(
   const placeFilters = { ...filters, place: places };
   const reports = context.catalogue.list(placeFilters);
   const [place] = context.catalogue.list({ ...NO_FILTERS, place: places });
-  if (!place) throw new ApiError('no_such_place', { id: key });
+  if (!place) throw notFound(context.reader, 'no_such_place', key);
   // Without a query the column holds whole sections; those of every year would be too much, so show the
   // newest report.
   const shown = retriever === null ? reports.slice(0, 1) : reports;

@@ -73,7 +73,14 @@ test('concordance, comparison, trends, places, suggestions and exports say so, t
 
 test('a report on the missing server is not said to be none', async () => {
   const lost = whole.hits.find(({ report }) => isOn(second, report.id)) as Hit;
-  for (const path of [`/api/reports/${lost.report.id}`, `/api/passages/${lost.id}`]) {
+  const quote = lost.text.slice(0, 20);
+  for (const path of [
+    `/api/reports/${lost.report.id}`,
+    `/api/passages/${lost.id}`,
+    `/api/passages/${lost.id}/citation`,
+    `/api/passages/find?${query({ id: lost.id, quote: `${quote}不在别处` })}`,
+    `/api/compare?${query({ q: '枫桥经验', reports: lost.report.id })}`,
+  ]) {
     const { status, body } = await server.get(path);
     expect(status, path).toBe(503);
     expect(body.error.message, path).toContain(second.name);

@@ -24,13 +24,17 @@ export async function onSteadyServers<T>(
   }
 }
 
-/** Why something is not there: it may lie on a server that is missing. */
+/**
+ * Why something is not there: it may lie on a server that is missing.
+ *
+ * @param code of the error where none is
+ */
 export function notFound(
   { missing }: Pick<EngineReader, 'missing'>,
-  code: 'no_such_report' | 'no_such_passage',
-  id: string,
+  code: 'no_such_report' | 'no_such_passage' | 'no_such_place' | 'passage_gone',
+  what: string,
 ): ApiError {
   return missing.length === 0
-    ? new ApiError(code, { id })
-    : new ApiError('server_missing', { what: id, servers: missing.join('、') });
+    ? new ApiError(code, { id: what, quote: what })
+    : new ApiError('server_missing', { what, servers: missing.join('、') });
 }

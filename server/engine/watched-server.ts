@@ -11,6 +11,8 @@ import { ServerReader } from './server-reader.ts';
 const SUSPECT_MS = 300;
 /** Milliseconds in which it must say so. */
 const PING_MS = 500;
+/** Milliseconds that the clock may run late, else this process was too busy to hear what it said. */
+const LATE_MS = 100;
 /** Milliseconds between two questions while it is down. */
 const RETURN_POLL_MS = 500;
 
@@ -18,6 +20,8 @@ export class WatchedServer {
   readonly reader = new ServerReader();
   private engine: Pick<Engine, 'name' | 'url'> = { name: '', url: '' };
   private answers = true;
+  /** When it last answered a request, by `performance.now`. */
+  private answeredAt = 0;
 
   /** @param onChange called when it goes down and when it is back */
   constructor(private readonly onChange: (server: WatchedServer) => void) {}
@@ -39,9 +43,11 @@ export class WatchedServer {
   /** @returns null where the server is down, or turns out to be */
   async ask<T>(request: (reader: ServerReader) => Promise<T>): Promise<T | null> {
     if (!this.answers) return null;
-    const patience = new Patience(this.engine.url);
+    const patience = new Patience(this.engine.url, () => this.answeredAt);
     try {
-      return await Promise.race([request(this.reader), patience.lost]);
+      const answer = await Promise.race([request(this.reader), patience.lost]);
+      this.answeredAt = performance.now();
+      return answer;
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'engine_down')) throw error;
       this.lose();
@@ -70,19 +76,28 @@ export class WatchedServer {
   }
 }
 
-/** Waits for a server as long as it says that it is well. */
+/**
+ * Waits for a server as long as it says that it is well, or answers any other request: a busy server has no time to
+ * say so.
+ */
 class Patience {
   /** Rejects with `engine_down` once it does not. */
   readonly lost: Promise<never>;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
 
-  constructor(private readonly url: string) {
+  /** @param answeredAt when the server last answered a request */
+  constructor(url: string, answeredAt: () => number) {
     this.lost = new Promise((_, reject) => {
       const suspect = async (): Promise<void> => {
-        const isWell = await healthy(this.url, PING_MS);
+        const asked = performance.now();
+        const isWell = await healthy(url, PING_MS);
+        // What has arrived meanwhile is looked at first.
+        await new Promise((resolve) => setImmediate(resolve));
         if (this.isOver) return;
-        if (isWell) this.timer = setTimeout(() => void suspect(), SUSPECT_MS);
+        const isLate = performance.now() - asked > PING_MS + LATE_MS;
+        if (isWell || isLate || answeredAt() > asked)
+          this.timer = setTimeout(() => void suspect(), SUSPECT_MS);
         else reject(new ApiError('engine_down'));
       };
       this.timer = setTimeout(() => void suspect(), SUSPECT_MS);
