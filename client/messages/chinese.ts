@@ -664,7 +664,7 @@ export const chinese = {
     stop: '停下',
     stopped: (done: number) => `只比对了前 ${count(done)} 字。`,
     share: (characters: number, reused: number, formula: number) =>
-      `共 ${count(characters)} 字（不算空格和引号），${portion(reused, characters)} 在库里别处也有，另有 ${portion(formula, characters)} 是套话。`,
+      `共 ${count(characters)} 字（不算空格和引号），${reused === 0 ? '没有一处' : portion(reused, characters)} 在库里别处也有${formula === 0 ? '' : `，另有 ${portion(formula, characters)} 是套话`}。`,
     portion: (n: number, of: number) => portion(n, of),
     partly: (n: number, of: number) =>
       `${count(of)} 份报告里只比对了 ${count(n)} 份：其余的正文还没有读进内存，或内存装不下（TEXT_MEMORY）。`,

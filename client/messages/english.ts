@@ -673,7 +673,7 @@ export const english: Messages = {
     stop: 'Stop',
     stopped: (done) => `Only the first ${many(done, 'character')} were compared.`,
     share: (characters, reused, formula) =>
-      `${many(characters, 'character')} (without spaces and quotation marks); ${portion(reused, characters)} are found elsewhere in the collection, and another ${portion(formula, characters)} are formulas.`,
+      `${many(characters, 'character')} (without spaces and quotation marks); ${reused === 0 ? 'none' : portion(reused, characters)} are found elsewhere in the collection${formula === 0 ? '' : `, and another ${portion(formula, characters)} are formulas`}.`,
     portion: (n, of) => portion(n, of),
     partly: (n, of) =>
       `Only ${count(n)} of ${many(of, 'report')} were compared: the text of the others is not in memory yet, or does not fit (TEXT_MEMORY).`,

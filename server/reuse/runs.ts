@@ -4,7 +4,7 @@
  */
 import type { TimeSlice } from '../corpus/time-slice.ts';
 import type { FingerprintIndex } from './fingerprint-index.ts';
-import { forEachGram, GRAM, WINDOW } from './winnow.ts';
+import { GRAM, gramHashes, WINDOW } from './winnow.ts';
 
 /** A run of equal characters. Offsets are those of the folded text and of the units of the report. */
 export interface Run {
@@ -38,8 +38,7 @@ export async function findRuns(
   slice: TimeSlice,
 ): Promise<{ readonly runs: ReadonlyMap<number, Run[]>; readonly isComplete: boolean }> {
   const runs = new Map<number, Run[]>();
-  const hashes: number[] = [];
-  forEachGram(text, 0, text.length, (hash) => hashes.push(hash));
+  const hashes = gramHashes(text, 0, text.length).slice();
   const { offsets, texts, bases } = index;
   for (const [gram, hash] of hashes.entries()) {
     const [from, to] = index.find(hash);

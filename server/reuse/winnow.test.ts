@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { random } from '../../indexer/bench/random.ts';
-import { forEachGram, GRAM, GUARANTEED, WINDOW, winnow } from './winnow.ts';
+import { GRAM, GUARANTEED, gramHashes, WINDOW, winnow } from './winnow.ts';
 
 function unitsOf(text: string): Uint16Array {
   return Uint16Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function gramsOf(text: string): [hash: number, at: number][] {
-  const grams: [number, number][] = [];
-  forEachGram(unitsOf(text), 0, text.length, (hash, at) => grams.push([hash, at]));
-  return grams;
+  return [...gramHashes(unitsOf(text), 0, text.length)].map((hash, at) => [hash, at]);
 }
 
 function chosenOf(text: string, start = 0, end = text.length): [hash: number, at: number][] {

@@ -21,60 +21,55 @@ export const GUARANTEED = GRAM + WINDOW - 1;
 const HASH_BASE = 0x01000193;
 /** What a unit weighs once it has left the gram. */
 const LEFT_WEIGHT = Array.from({ length: GRAM }).reduce<number>((weight) => Math.imul(weight, HASH_BASE), 1);
-/** The hashes of a window; a power of two. */
-const RING = 8;
-const ring = new Uint32Array(RING);
+/** For the hashes of one text; grown as needed. */
+let hashes = new Uint32Array(4096);
 
 /**
- * Calls `visit` with the hash of every gram of `units[start, end)`, in order.
+ * The unsigned 32-bit hash of every gram of `units[start, end)`, in order.
  *
- * @param visit given an unsigned 32-bit hash and the offset of the gram
+ * @returns a view that is valid until the next call
  */
-export function forEachGram(
-  units: Uint16Array,
-  start: number,
-  end: number,
-  visit: (hash: number, at: number) => void,
-): void {
+export function gramHashes(units: Uint16Array, start: number, end: number): Uint32Array {
+  const grams = Math.max(0, end - start - GRAM + 1);
+  if (hashes.length < grams) hashes = new Uint32Array(2 * grams);
   let rolling = 0;
   for (let at = start; at < end; at++) {
     rolling = (Math.imul(rolling, HASH_BASE) + (units[at] as number)) | 0;
     if (at - start >= GRAM) rolling = (rolling - Math.imul(LEFT_WEIGHT, units[at - GRAM] as number)) | 0;
-    if (at - start >= GRAM - 1) visit(mixed(rolling), at - GRAM + 1);
+    if (at - start >= GRAM - 1) hashes[at - start - GRAM + 1] = mixed(rolling);
   }
+  return hashes.subarray(0, grams);
 }
 
-/** Calls `choose` with every fingerprint of `units[start, end)`, in order. */
+/** Calls `choose` with the hash and the offset of every fingerprint of `units[start, end)`, in order. */
 export function winnow(
   units: Uint16Array,
   start: number,
   end: number,
   choose: (hash: number, at: number) => void,
 ): void {
-  const grams = end - start - GRAM + 1;
-  if (grams <= 0) return;
-  const firstFull = start + Math.min(WINDOW, grams) - 1;
+  const ofGrams = gramHashes(units, start, end);
+  const grams = ofGrams.length;
   let smallest = 0;
   let smallestAt = -1;
-  forEachGram(units, start, end, (hash, at) => {
-    ring[at & (RING - 1)] = hash;
-    if (at < firstFull) return;
-    if (smallestAt >= 0 && smallestAt > at - WINDOW) {
-      if (hash >= smallest) return;
+  for (let at = Math.min(WINDOW, grams) - 1; at >= 0 && at < grams; at++) {
+    const hash = ofGrams[at] as number;
+    if (smallestAt > at - WINDOW && smallestAt >= 0) {
+      if (hash >= smallest) continue;
       smallest = hash;
       smallestAt = at;
     } else {
       smallest = hash;
       smallestAt = at;
-      for (let before = at - 1; before > at - WINDOW && before >= start; before--) {
-        const other = ring[before & (RING - 1)] as number;
+      for (let before = at - 1; before > at - WINDOW && before >= 0; before--) {
+        const other = ofGrams[before] as number;
         if (other >= smallest) continue;
         smallest = other;
         smallestAt = before;
       }
     }
-    choose(smallest, smallestAt);
-  });
+    choose(smallest, start + smallestAt);
+  }
 }
 
 /** Spreads the bits (MurmurHash3's finalizer): the smallest of plain rolling hashes would favour some characters. */

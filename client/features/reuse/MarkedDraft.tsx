@@ -3,6 +3,8 @@ import { messages } from '../../messages/messages.ts';
 import { segmentsOf } from '../../ui/reuse/stretches.ts';
 import { reuse } from './reuse.ts';
 
+const WORD_JOINER = '\u2060';
+
 /** The text with its stretches marked by the form of a line; each leads to those who have it. */
 export function MarkedDraft({ text }: { readonly text: string }) {
   const stretches = reuse.stretches.value;
@@ -15,12 +17,13 @@ export function MarkedDraft({ text }: { readonly text: string }) {
             <a
               key={at}
               id={`in-text-${stretch.number}`}
-              class={`band ${stretch.band}`}
+              class={`band band-${stretch.band}`}
               href={`#stretch-${stretch.number}`}
               title={messages.reuse.has(stretch.reports, stretch.places)}
             >
               {part}
-              <sup>{stretch.number}</sup>
+              {/* Not on the next line alone. */}
+              <sup>{`${WORD_JOINER}${stretch.number}`}</sup>
             </a>
           ) : (
             part

@@ -38,7 +38,7 @@ export function ReusePage() {
   };
   const typed = address.passage === '' ? address.text || draft.text.value : '';
   return (
-    <main id="main" class="reuse">
+    <main id="main" class="reuse-page">
       <header class="reuse-head">
         <h1>{messages.reuse.title}</h1>
         {found?.report ? (

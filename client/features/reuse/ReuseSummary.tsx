@@ -31,7 +31,7 @@ export function ReuseSummary({ found }: { readonly found: Found }) {
         <dl class="reuse-legend cluster">
           {BANDS.toReversed().map((band) => (
             <div key={band}>
-              <dt class={`band ${band}`}>{messages.reuse.bands[band]}</dt>
+              <dt class={`band band-${band}`}>{messages.reuse.bands[band]}</dt>
               <dd class="aside">
                 {messages.reuse.bandHints[band]} {messages.reuse.portion(shares[band], characters)}
               </dd>

@@ -4,6 +4,7 @@ import { writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName } from '../../messages/place-name.ts';
 import { CopyMenu } from '../../ui/passage/CopyMenu.tsx';
+import { withoutPunctuation } from '../../ui/passage/ranges/segments.ts';
 import type { Stretch } from '../../ui/reuse/stretches.ts';
 import { reuse } from './reuse.ts';
 import { Wording } from './Wording.tsx';
@@ -31,12 +32,12 @@ export function StretchList() {
 function StretchCard({ stretch, draft }: { readonly stretch: Stretch; readonly draft: string }) {
   const isWhole = useSignal(false);
   const { number, band, start, end, within, sources, reports, places, passages } = stretch;
-  const quoted = draft.slice(start, end).replace(/\s+/g, '');
+  const quoted = draft.slice(...withoutPunctuation(draft, [start, end])).replace(/\s+/g, '');
   const shown = isWhole.value ? sources : sources.slice(0, SHOWN);
   return (
     <li id={`stretch-${number}`} class="stretch" tabIndex={-1}>
       <h2>
-        <span class={`band ${band}`}>{messages.reuse.bands[band]}</span>{' '}
+        <span class={`band band-${band}`}>{messages.reuse.bands[band]}</span>{' '}
         <a href={`#in-text-${number}`} lang="zh-Hans">
           {number} “{quoted.length > QUOTED ? `${quoted.slice(0, QUOTED)}…` : quoted}”
         </a>

@@ -48,7 +48,7 @@ test('a paragraph pasted into the search box, with words changed, leads to its s
 test('the text is marked, and each stretch and its mark lead to each other', async ({ page }) => {
   const { copy } = await copied(page);
   await page.goto(`/reuse?text=${encodeURIComponent(`这一句是自己写的。${copy}`)}`);
-  const mark = page.locator('.marked-draft a.strong').first();
+  const mark = page.locator('.marked-draft a.band-strong').first();
   await expect(mark).toBeVisible();
   await expect(page.locator('.marked-draft')).toContainText('这一句是自己写的。');
   await mark.click();
@@ -67,11 +67,11 @@ test('a long draft is compared piece by piece, stays out of the address and outl
   await page.goto('/reuse');
   await page.getByRole('textbox', { name: '要比对的文字' }).fill(long);
   await page.keyboard.press('Control+Enter');
-  await expect(page.locator('.marked-draft a.strong').first()).toBeVisible();
+  await expect(page.locator('.marked-draft a.band-strong').first()).toBeVisible();
   await expect(page).toHaveURL('/reuse');
   await expect(page.getByRole('region', { name: '比对结果' })).toContainText('在库里别处也有');
   await page.reload();
-  await expect(page.locator('.marked-draft a.strong').first()).toBeVisible();
+  await expect(page.locator('.marked-draft a.band-strong').first()).toBeVisible();
 });
 
 test('a Word file is read and compared, and the result is taken away as Word and Excel', async ({ page }) => {

@@ -33,6 +33,11 @@ describe('stretches of a draft', () => {
     ]);
   });
 
+  test('the full stop before a stretch is not marked with it', () => {
+    const [before, marked] = segmentsOf('前。后面的话，', numbered([span(1, 7, 'strong')]));
+    expect([before?.text, marked?.text]).toEqual(['前。', '后面的话']);
+  });
+
   test('offsets of a later piece become those of the draft', () => {
     const source = { text: [1, 3], differences: [{ text: [2, 3], passage: [0, 1] }] };
     const answer = { spans: [{ ...span(1, 4, 'reuse'), sources: [source] }] };

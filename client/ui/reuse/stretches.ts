@@ -1,5 +1,6 @@
 /** The stretches of a draft that the collection has as well, as the page shows them. */
 import type { ReuseAnswer, ReuseBand, ReuseSpan } from '../../../server/contract/reuse.ts';
+import { withoutPunctuation } from '../passage/ranges/segments.ts';
 
 export interface Stretch extends ReuseSpan {
   /** From 1, in the order of the draft. */
@@ -43,19 +44,22 @@ export function numbered(spans: readonly ReuseSpan[]): Stretch[] {
   return stretches;
 }
 
-/** The draft in segments; where stretches overlap, the strongest counts, and of equal ones the longest. */
+/** The draft in segments, without the punctuation around a stretch; where stretches overlap, the strongest counts, and of equal ones the longest. */
 export function segmentsOf(draft: string, stretches: readonly Stretch[]): Segment[] {
+  const shown = stretches.map((stretch) => {
+    const [start, end] = withoutPunctuation(draft, [stretch.start, stretch.end]);
+    return { stretch, start, end };
+  });
   const borders = new Set([0, draft.length]);
-  for (const { start, end } of stretches) borders.add(start).add(end);
+  for (const { start, end } of shown) borders.add(start).add(end);
   const sorted = [...borders].sort((a, b) => a - b);
-  const strongestFirst = stretches.toSorted(
-    (a, b) => BANDS.indexOf(b.band) - BANDS.indexOf(a.band) || b.end - b.start - (a.end - a.start),
-  );
+  const rank = ({ stretch }: (typeof shown)[number]): number => BANDS.indexOf(stretch.band);
+  shown.sort((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start));
   const segments: Segment[] = [];
   for (const [at, from] of sorted.entries()) {
     const to = sorted[at + 1];
     if (to === undefined) break;
-    const stretch = strongestFirst.find(({ start, end }) => start <= from && from < end) ?? null;
+    const stretch = shown.find(({ start, end }) => start <= from && from < end)?.stretch ?? null;
     const last = segments.at(-1);
     if (last && last.stretch === stretch)
       segments[segments.length - 1] = { stretch, text: last.text + draft.slice(from, to) };

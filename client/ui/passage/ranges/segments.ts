@@ -81,7 +81,8 @@ function withoutScraps(text: string, [start, end]: Range): Range {
   return [from, to];
 }
 
-function withoutPunctuation(text: string, [start, end]: Range): Range {
+/** The range without punctuation at its ends, unless there is nothing else in it. */
+export function withoutPunctuation(text: string, [start, end]: Range): Range {
   const part = text.slice(start, end);
   const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
   const tail = /[^\p{L}\p{N}%％]*$/u.exec(part)?.[0].length ?? 0;
