@@ -7,7 +7,9 @@ import type { Settings } from '../indexer/settings.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
+import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { log } from './process/log.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
 import { lazyVocabulary } from './search/smart/concepts/vocabulary.ts';
 import { PhraseCounts } from './search/smart/phrase-counts.ts';
@@ -23,19 +25,21 @@ export interface ServiceOptions {
   readonly costs?: SearchCosts;
   /** Bytes of text to keep in memory. */
   readonly textMemory?: number;
+  /** Told of every request to the engine. */
+  readonly observeEngine?: EngineObserver;
 }
 
 /** `services.reader` must be connected to an engine before its first use. */
 export function createServices(
   settings: Settings,
-  { costs = SEARCH_COSTS, textMemory = totalmem() * TEXT_MEMORY_SHARE }: ServiceOptions = {},
+  { costs = SEARCH_COSTS, textMemory = totalmem() * TEXT_MEMORY_SHARE, observeEngine }: ServiceOptions = {},
 ): Services {
-  const reader = new EngineReader();
+  const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
-    (records) => void texts.sync(records).catch((error: unknown) => console.error(error)),
+    (records) => void texts.sync(records).catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   return {
     settings,

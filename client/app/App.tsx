@@ -3,11 +3,14 @@ import { BasketPage } from '../features/basket/BasketPage.tsx';
 import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
+import { lazyView } from '../ui/lazyView.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Masthead } from './Masthead.tsx';
 import { NotFound } from './NotFound.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
+
+const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
 const PAGES = /^\/(?!api\/)/;
@@ -21,6 +24,7 @@ export function App() {
         <Route path="/search" component={SearchRoute} />
         <Route path="/compare" component={ComparePage} />
         <Route path="/basket" component={BasketPage} />
+        <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />
       </Router>

@@ -94,6 +94,11 @@ const VIEWS: readonly View[] = [
       await expect(page.locator('.picker li').first()).toBeVisible();
     },
   },
+  {
+    name: 'the page of the keeper',
+    address: () => '/keeper',
+    open: (page) => expect(page.getByRole('table').first()).toBeVisible(),
+  },
   { name: 'an empty basket', address: () => '/basket' },
   {
     name: 'a basket',

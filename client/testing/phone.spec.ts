@@ -45,6 +45,7 @@ for (const language of ['zh', 'en']) {
       '/compare',
       `/reports/${hits[0].report.id}?q=${q}`,
       '/basket',
+      '/keeper',
       '/nowhere',
     ]) {
       await page.goto(path);

@@ -1,6 +1,7 @@
 /** Restarts the engine when it dies, and hands each new one to its readers. */
 import { type Engine, openEngine } from '../../indexer/engine/engine.ts';
 import type { Settings } from '../../indexer/settings.ts';
+import { log } from '../process/log.ts';
 
 /** Milliseconds before a restart; doubled after each failure, up to the maximum. */
 const INITIAL_BACKOFF_MS = 200;
@@ -57,7 +58,7 @@ export class EngineSupervisor {
     const damage = this.engine?.problem ?? null;
     this.engine = null;
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
-      console.error('Meilisearch 意外退出或不再应答，正在重新启动…');
+      log.warn('Meilisearch 意外退出或不再应答，正在重新启动…');
       await new Promise((resolve) => setTimeout(resolve, delay));
       try {
         if (!this.stopping) this.adopt(await openEngine(this.settings));
@@ -65,7 +66,7 @@ export class EngineSupervisor {
         return;
       } catch (error) {
         this.trouble = error instanceof Error ? error.message : String(error);
-        console.error(this.trouble);
+        log.error(this.trouble);
       }
     }
   }
