@@ -13,13 +13,13 @@ const server = startedServer();
 const folder = mkdtempSync(join(tmpdir(), 'zhenjian-upgrade-'));
 const reportsDir = join(folder, 'reports');
 const next = join(folder, 'next');
-const REPORTS = 120;
+const REPORTS = 60;
 const CLIENTS = 8;
 const PHRASES = ['矛盾纠纷', '法治', '合同', '执法', '2022年', '全镇'];
 
 beforeAll(() => {
   mkdirSync(reportsDir);
-  writeReports(reportsDir, REPORTS, 5000, { seed: 3 });
+  writeReports(reportsDir, REPORTS, 1500, { seed: 3 });
   mkdirSync(next);
   for (const name of [
     'client',

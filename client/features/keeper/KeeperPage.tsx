@@ -145,7 +145,7 @@ function Doubtful({ doubtful }: { readonly doubtful: KeeperAnswer['doubtful'] })
     <>
       <p class="hint">{messages.keeper.doubtfulHint}</p>
       <div class="scroll">
-        <table>
+        <table class="doubtful-list">
           <thead>
             <tr>
               <th scope="col">{messages.keeper.report}</th>
@@ -184,8 +184,9 @@ function doubtsOf({ place, year, warnings }: KeeperAnswer['doubtful']['reports']
 function Runs({ runs }: { readonly runs: KeeperAnswer['runs'] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by the keyboard
-    <section class="scroll" tabIndex={0} aria-label={messages.keeper.runs}>
-      <table class="figures">
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset, there is nothing to fill in
+    <div class="scroll" role="group" tabIndex={0} aria-label={messages.keeper.runs}>
+      <table class="run-list">
         <thead>
           <tr>
             <th scope="col">{messages.keeper.when}</th>
@@ -213,7 +214,7 @@ function Runs({ runs }: { readonly runs: KeeperAnswer['runs'] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
