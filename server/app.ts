@@ -3,14 +3,22 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
 import { FETCH_LIMITS, type FetchLimits } from './adding/fetch-page.ts';
 import { openLink } from './citing/open-link.ts';
 import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
 import type { HealthAnswer } from './contract/health.ts';
+import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
+import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
+import { type CurrentState, Metrics } from './metrics/metrics.ts';
+import { logRequests } from './metrics/request-log.ts';
+import { routeName } from './metrics/route-name.ts';
+import { log } from './process/log.ts';
 import { FileReaders } from './reports/file-readers.ts';
 import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
@@ -20,6 +28,7 @@ import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exportRoutes } from './routes/export.ts';
 import { healthRoutes } from './routes/health.ts';
+import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
@@ -37,7 +46,7 @@ export interface AppParts {
   readonly services: Services;
   /** Folder of the built client. */
   readonly pageDir: string;
-  readonly health: () => Omit<HealthAnswer, 'keeper'>;
+  readonly health: () => Omit<HealthAnswer, 'keeper' | 'login'>;
   /** Permits adding and editing reports from another machine; null if nobody may. */
   readonly keeperKey: string | null;
   /** Requests a run of the indexer without waiting for it. */
@@ -50,6 +59,14 @@ export interface AppParts {
   readonly today: () => string;
   /** Scheme and host of exported links; by default those by which the client addressed the server. */
   readonly publicOrigin?: string | null;
+  /** Who may use the site at all; null, the default, for everyone. */
+  readonly login?: SiteLogin | null;
+  /** The last indexing runs, newest first. */
+  readonly runs?: () => readonly IndexingRun[];
+  /** Counts the requests. */
+  readonly metrics?: Metrics;
+  /** Gets a line for each request; none by default. */
+  readonly requestLog?: Pick<Logger, 'info'>;
   /** Those that differ from `REQUEST_LIMITS`. */
   readonly limits?: Partial<RequestLimits>;
 }
@@ -81,9 +98,20 @@ export function app({
   readOnly = false,
   limits,
   fetchLimits,
+  runs = () => [],
+  metrics = new Metrics(() => currentState(health())),
+  requestLog,
+  login = null,
   ...keeping
 }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
+  routes.use(requestId(), async (c, next) => {
+    await next();
+    // Answers that a route has made without the context lack what was set before it.
+    c.header('X-Request-Id', c.get('requestId'));
+  });
+  if (requestLog) routes.use(logRequests(requestLog));
+  routes.use(metrics.observeRequests());
   // Source files are served under a stricter policy of their own.
   routes.use(
     except(
@@ -94,8 +122,17 @@ export function app({
   // Over loopback, compression costs more than it saves.
   routes.use(except(isLocal, compress()));
   routes.onError((error, c) => answerError(error, c));
+  const requestLimits = { ...REQUEST_LIMITS, ...limits };
+  limitRequests(routes, requestLimits);
+  if (login)
+    requireLogin(routes, {
+      ...login,
+      keeperKey: keeping.keeperKey,
+      trustedProxies: requestLimits.trustedProxies,
+      isSecure: publicOrigin?.startsWith('https:') ?? false,
+      status: () => health().status,
+    });
   routes.use('/api/*', followCorrectedPlaces(services.catalogue));
-  limitRequests(routes, { ...REQUEST_LIMITS, ...limits });
 
   if (readOnly) refuseWriting(routes);
 
@@ -103,7 +140,12 @@ export function app({
   const editor = new MetadataEditor(reportsDir);
   const readers = new FileReaders();
   for (const feature of [
-    healthRoutes(health, { keeperKey: keeping.keeperKey, readOnly }),
+    healthRoutes(health, {
+      keeperKey: keeping.keeperKey,
+      readOnly,
+      login: !login ? 'none' : login.password === null ? 'proxy' : 'password',
+    }),
+    keeperRoutes(services, { health, runs, metrics, ...keeping }),
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
@@ -141,6 +183,21 @@ function refuseWriting(routes: OpenAPIHono): void {
     });
 }
 
+/** What metrics show of the collection and the engine. */
+export function currentState({
+  reports,
+  passages,
+  failed,
+  status,
+}: Pick<HealthAnswer, 'reports' | 'passages' | 'failed' | 'status'>): CurrentState {
+  return {
+    reports,
+    passages,
+    failedFiles: failed.length,
+    isEngineAnswering: status === 'ok' || status === 'partial',
+  };
+}
+
 /** nginx's non-standard status for a client that closed the request before the response. */
 const CLIENT_CLOSED = 499;
 
@@ -150,6 +207,10 @@ function answerError(error: Error, c: Context): Response {
   if (apiError.retryAfter !== null) c.header('Retry-After', String(apiError.retryAfter));
   // A refusal that says when to come back is no fault, and with as many as there are would fill the log.
   // Nor is a page of another site that could not be fetched.
-  else if (apiError.status >= 500 && apiError.status !== 502) console.error(apiError.code, error);
+  else if (apiError.status >= 500 && apiError.status !== 502)
+    log.error(
+      { err: apiError.cause ?? apiError, requestId: c.get('requestId'), route: routeName(c) },
+      apiError.code,
+    );
   return c.json(apiError.body(requestLanguage(c)), apiError.status);
 }

@@ -9,17 +9,21 @@ import { EngineError } from '../indexer/engine/error.ts';
 import { damagedSentence, toEngineError } from '../indexer/engine/failure.ts';
 import { settings } from '../indexer/settings.ts';
 import { removeUnfinishedFiles } from './adding/store-file.ts';
-import { app } from './app.ts';
+import { app, currentState } from './app.ts';
+import type { HealthAnswer } from './contract/health.ts';
 import { collectionHealth } from './corpus/health.ts';
 import { watchIndex } from './corpus/index-watch.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
+import { RunHistory } from './keeper/run-history.ts';
 import { describeListenError, listen, listenError } from './limits/connections.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { buildPage } from './process/build-page.ts';
 import { watchFolder } from './process/folder-watch.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
+import { LOG_MODE, log, logMode } from './process/log.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
 import { createServices } from './services.ts';
-import { isReadOnly, keeperKey, listenAddress, publicAccess, textMemory } from './settings.ts';
+import { isReadOnly, keeperKey, listenAddress, publicAccess, siteLogin, textMemory } from './settings.ts';
 import { ApiError } from './web/errors.ts';
 
 /** Exit code for invalid settings or a missing engine, the same as of `npm run index`. */
@@ -43,14 +47,20 @@ async function start(): Promise<void> {
   const memory = textMemory(process.env);
   const access = publicAccess(process.env);
   const readOnly = isReadOnly(process.env);
+  const logging = logMode(process.env);
+  const closing = siteLogin(process.env);
   if (
     typeof address === 'string' ||
     typeof keeper === 'string' ||
     typeof memory === 'string' ||
     typeof access === 'string' ||
+    typeof logging === 'string' ||
+    typeof closing === 'string' ||
     (!readOnly && !existsSync(reportsDir))
   ) {
-    const problem = [address, keeper, memory, access].find((setting) => typeof setting === 'string');
+    const problem = [address, keeper, memory, access, logging, closing].find(
+      (setting) => typeof setting === 'string',
+    );
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
     process.exitCode = EXIT_NOT_STARTED;
     return;
@@ -62,10 +72,12 @@ async function start(): Promise<void> {
     return;
   }
 
-  const services = createServices(
-    indexSettings,
-    memory.bytes === undefined ? {} : { textMemory: memory.bytes },
-  );
+  const metrics = new Metrics(() => currentState(health()));
+  metrics.observeProcess();
+  const services = createServices(indexSettings, {
+    ...(memory.bytes !== undefined && { textMemory: memory.bytes }),
+    observeEngine: (seconds, hasAnswered) => metrics.observeEngine(seconds, hasAnswered),
+  });
   const { reader, catalogue } = services;
   const opening = EngineSupervisor.open(indexSettings, (engines) => reader.connect(...engines));
   // Each takes a second or two the first time; the first failure is the one reported.
@@ -85,25 +97,47 @@ async function start(): Promise<void> {
   });
   // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query.
   if (catalogue.all.size > 0) services.smart.vocabulary();
-  const indexer = new IndexerProcess(() =>
-    catalogue.refresh().catch((error: unknown) => console.error(error)),
+  const history = new RunHistory(indexSettings.stateDir, (err) => log.error({ err }, '核对的记录没有写下'));
+  await history.load();
+  const indexer = new IndexerProcess(
+    () => catalogue.refresh().catch((err: unknown) => log.error({ err }, '目录没有更新')),
+    (run) => {
+      metrics.countRun(run.incomplete === null);
+      const { failed: _, ...counts } = run;
+      if (LOG_MODE === 'json') log.info(counts, 'indexing run');
+      void history.add(run);
+    },
   );
 
   // The indexer's own runs are followed already. An engine that does not answer is the supervisor's business.
   const stopWatching = watchIndex(
     reader,
     async () => (indexer.status === false ? catalogue.refresh() : undefined),
-    (error) => engine.isAnswering && console.error(error),
+    (err) => engine.isAnswering && log.error({ err }, '没有查到索引是否改动'),
   );
 
   reader.subscribe(({ name, isAnswering }) => {
-    console.error(`检索服务器 ${name} ${isAnswering ? '恢复了应答' : '没有应答，检索暂不含它存的报告'}`);
+    log.warn(`检索服务器 ${name} ${isAnswering ? '恢复了应答' : '没有应答，检索暂不含它存的报告'}`);
     if (isAnswering && !readOnly) indexer.rerun();
   });
   if (reader.missing.length > 0)
-    console.error(`检索服务器 ${reader.missing.join('、')} 没有应答，检索暂不含它存的报告`);
+    log.warn(`检索服务器 ${reader.missing.join('、')} 没有应答，检索暂不含它存的报告`);
   const stopWatchingFolder = readOnly ? () => {} : await watchReports(reportsDir, indexer);
 
+  const health = (): Omit<HealthAnswer, 'keeper' | 'login'> => ({
+    status:
+      !engine.isAnswering || reader.isDown ? 'engine-down' : reader.missing.length > 0 ? 'partial' : 'ok',
+    engine: {
+      version: engine.version,
+      problem: engine.problem,
+      servers: reader.servers.map(({ name, isAnswering }) => ({ name, isAnswering })),
+    },
+    ...collectionHealth(services),
+    indexing: indexer.status,
+    incomplete: indexer.incomplete,
+    checkedAt: indexer.endedAt?.toISOString() ?? null,
+    failed: [...indexer.failed],
+  });
   const routes = app({
     services,
     pageDir,
@@ -112,26 +146,17 @@ async function start(): Promise<void> {
     readOnly,
     today: () => new Date().toISOString().slice(0, 10),
     ...access,
-    health: () => ({
-      status:
-        !engine.isAnswering || reader.isDown ? 'engine-down' : reader.missing.length > 0 ? 'partial' : 'ok',
-      engine: {
-        version: engine.version,
-        problem: engine.problem,
-        servers: reader.servers.map(({ name, isAnswering }) => ({ name, isAnswering })),
-      },
-      ...collectionHealth(services),
-      indexing: indexer.status,
-      incomplete: indexer.incomplete,
-      checkedAt: indexer.endedAt?.toISOString() ?? null,
-      failed: [...indexer.failed],
-    }),
+    health,
+    login: closing.login,
+    runs: () => history.runs,
+    metrics,
+    ...(LOG_MODE === 'json' && { requestLog: log }),
   });
   const server = listen(routes.fetch, address, (port) => {
     const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-    console.log(`镇鉴已启动：http://${host}:${port}`);
-    console.log(`报告文件夹：${reportsDir}`);
-    console.log(`内存中的正文：最多 ${collectionHealth(services).text.limit} MB（TEXT_MEMORY）`);
+    log.info(`镇鉴已启动：http://${host}:${port}`);
+    log.info(`报告文件夹：${reportsDir}`);
+    log.info(`内存中的正文：最多 ${collectionHealth(services).text.limit} MB（TEXT_MEMORY）`);
     if (!readOnly) void indexer.run();
   });
   server.once('error', (error: NodeJS.ErrnoException) => {
@@ -157,7 +182,7 @@ async function watchReports(reportsDir: string, indexer: IndexerProcess): Promis
     reportsDir,
     () => indexer.rerun(),
     () =>
-      console.error(
+      log.warn(
         '系统允许监视的文件夹不够（fs.inotify.max_user_watches），新放进的报告不会自动读入；请在首页点“重新核对”，或重新启动',
       ),
   );

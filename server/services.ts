@@ -7,7 +7,9 @@ import type { Settings } from '../indexer/settings.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
+import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
 import { lazyVocabulary } from './search/smart/concepts/vocabulary.ts';
@@ -25,14 +27,16 @@ export interface ServiceOptions {
   readonly costs?: SearchCosts;
   /** Bytes of text to keep in memory. */
   readonly textMemory?: number;
+  /** Told of every request to the engine. */
+  readonly observeEngine?: EngineObserver;
 }
 
 /** `services.reader` must be connected to an engine before its first use. */
 export function createServices(
   settings: Settings,
-  { costs = SEARCH_COSTS, textMemory = totalmem() * TEXT_MEMORY_SHARE }: ServiceOptions = {},
+  { costs = SEARCH_COSTS, textMemory = totalmem() * TEXT_MEMORY_SHARE, observeEngine }: ServiceOptions = {},
 ): Services {
-  const reader = new EngineReader();
+  const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
   const catalogue = new Catalogue(
@@ -42,10 +46,10 @@ export function createServices(
       void texts
         .sync(records)
         .then(() => fingerprints.sync())
-        .catch((error: unknown) => console.error(error)),
+        .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   reader.subscribe(({ isAnswering }) => {
-    if (isAnswering) void catalogue.refresh().catch((error: unknown) => console.error(error));
+    if (isAnswering) void catalogue.refresh().catch((err: unknown) => log.error({ err }, '没有读到报告目录'));
     else catalogue.keep((id) => reader.holds(id));
   });
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REQUEST_LIMITS } from './limits/request-limits.ts';
-import { publicAccess, textMemory } from './settings.ts';
+import { publicAccess, siteLogin, textMemory } from './settings.ts';
 
 test('TEXT_MEMORY is a number of megabytes', () => {
   expect(textMemory({})).toEqual({ bytes: undefined });
@@ -11,6 +11,24 @@ test('TEXT_MEMORY is a number of megabytes', () => {
 
 test.each(['-1', '1.5', '500MB', 'viel'])('TEXT_MEMORY=%s is refused with a sentence', (typed) => {
   expect(textMemory({ TEXT_MEMORY: typed })).toBe(`TEXT_MEMORY 应为兆字节数，如 500，不是“${typed}”`);
+});
+
+test('the site is open to all by default, and closed by a password, a header of the proxy, or both', () => {
+  expect(siteLogin({ SITE_PASSWORD: '', TRUSTED_USER_HEADER: '' })).toEqual({ login: null });
+  expect(siteLogin({ SITE_PASSWORD: 'ten letters' })).toEqual({
+    login: { password: 'ten letters', userHeader: null },
+  });
+  expect(siteLogin({ TRUSTED_USER_HEADER: 'X-Remote-User', TRUST_PROXY: '127.0.0.1' })).toEqual({
+    login: { password: null, userHeader: 'X-Remote-User' },
+  });
+});
+
+test.each([
+  [{ SITE_PASSWORD: 'short' }, 'SITE_PASSWORD 至少要有 10 个字符'],
+  [{ TRUSTED_USER_HEADER: 'X-Remote-User' }, '要与 TRUST_PROXY 一起设'],
+  [{ TRUSTED_USER_HEADER: 'a b', TRUST_PROXY: '127.0.0.1' }, '应为请求头的名字'],
+])('%j is refused with a sentence', (env, sentence) => {
+  expect(siteLogin(env)).toContain(sentence);
 });
 
 test('the settings of a public address are off by default', () => {

@@ -5,6 +5,7 @@
 import { isIP } from 'node:net';
 import type { FetchLimits } from './adding/fetch-page.ts';
 import { REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
+import type { SiteLogin } from './login/site-login.ts';
 
 export interface ListenAddress {
   readonly port: number;
@@ -80,6 +81,25 @@ export function publicAccess(env: NodeJS.ProcessEnv): PublicAccess | string {
     fetchLimits: { allowPrivate: env['FETCH_PRIVATE'] === '1' },
     limits: { requestsPerMinute: Number(typedLimit), trustedProxies },
   };
+}
+
+/** Characters; wrong ones are counted, so that fewer than of a key will do. */
+const MIN_PASSWORD_LENGTH = 10;
+
+/**
+ * Reads who may use the site at all.
+ * @returns null if everyone may, or a one-sentence message about an invalid `SITE_PASSWORD` or `TRUSTED_USER_HEADER`
+ */
+export function siteLogin(env: NodeJS.ProcessEnv): { readonly login: SiteLogin | null } | string {
+  const password = env['SITE_PASSWORD'] || null;
+  const userHeader = env['TRUSTED_USER_HEADER'] || null;
+  if (password !== null && password.length < MIN_PASSWORD_LENGTH)
+    return `SITE_PASSWORD 至少要有 ${MIN_PASSWORD_LENGTH} 个字符`;
+  if (userHeader !== null && !/^[A-Za-z0-9-]+$/.test(userHeader))
+    return `TRUSTED_USER_HEADER 应为请求头的名字，如 X-Remote-User，不是“${userHeader}”`;
+  if (userHeader !== null && !env['TRUST_PROXY'])
+    return 'TRUSTED_USER_HEADER 要与 TRUST_PROXY 一起设：只有从写明的反向代理来的请求，才信它写的用户';
+  return { login: password === null && userHeader === null ? null : { password, userHeader } };
 }
 
 /** Null if the URL has anything but scheme, host and port: the page is served at the root only. */

@@ -4,6 +4,7 @@ import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
+import type { KeeperAnswer } from '../../server/contract/keeper.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
 import type { QuotationsAnswer } from '../../server/contract/quotations.ts';
@@ -243,6 +244,10 @@ export function checkFolder(key: string | null): Promise<unknown> {
   return request('/api/check', { method: 'POST', headers: { ...HEADERS, ...keyHeader(key) } });
 }
 
+export function getKeeper(key: string | null): Promise<KeeperAnswer> {
+  return request<KeeperAnswer>('/api/keeper', { headers: { ...HEADERS, ...keyHeader(key) } });
+}
+
 const keyHeader = (key: string | null) => (key === null ? {} : { authorization: `Bearer ${key}` });
 
 /** @throws ApiError if there is no answer, no JSON, or a status other than 2xx */
@@ -260,6 +265,9 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
     throw new ApiError('garbled', messages.failures.garbled(response.status), { cause });
   }
   if (response.ok) return body as T;
+  // The session has ended, or the password was changed: the page comes back after the login.
+  if (isErrorAnswer(body) && body.error.code === 'login_required')
+    location.assign(withQuery('/login', new URLSearchParams({ next: location.pathname + location.search })));
   if (isErrorAnswer(body))
     throw new ApiError(body.error.code, body.error.message, { refused: response.status === 400 });
   throw new ApiError('garbled', messages.failures.garbled(response.status));

@@ -15,6 +15,7 @@ const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePag
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,
 );
+const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
 const PAGES = /^\/(?!api\/)/;
@@ -30,6 +31,7 @@ export function App() {
         <Route path="/basket" component={BasketPage} />
         <Route path="/reuse" component={ReusePage} />
         <Route path="/quotations" component={QuotationsPage} />
+        <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />
       </Router>

@@ -123,6 +123,11 @@ const VIEWS: readonly View[] = [
       await expect(page.locator('progress')).toHaveCount(0);
     },
   },
+  {
+    name: 'the page of the keeper',
+    address: () => '/keeper',
+    open: (page) => expect(page.getByRole('table').first()).toBeVisible(),
+  },
   { name: 'an empty basket', address: () => '/basket' },
   {
     name: 'a basket',

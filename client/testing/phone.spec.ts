@@ -48,6 +48,7 @@ for (const language of ['zh', 'en']) {
       '/basket',
       '/reuse',
       `/reuse?passage=${hits[0].id}`,
+      '/keeper',
       '/nowhere',
     ]) {
       await page.goto(path);

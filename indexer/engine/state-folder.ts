@@ -6,7 +6,8 @@ import { DISK_FULL } from './failure.ts';
 /** @throws EngineError if the folder does not exist and cannot be made */
 export async function makeStateFolder(stateDir: string): Promise<void> {
   try {
-    await disk.mkdir(stateDir, { recursive: true });
+    // The index holds the reports, which may be for some eyes only.
+    await disk.mkdir(stateDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw stateFolderError(error, stateDir);
   }

@@ -58,6 +58,10 @@ export const healthAnswer = z
       description:
         'Whether reports can be added and edited from where the request comes: without the key, with it, or not at all.',
     }),
+    login: z.enum(['none', 'password', 'proxy']).openapi({
+      description:
+        'Whether the site is open to all, to those with its password, or to those whom the proxy lets in. Without a login, the answer has nothing but `status`.',
+    }),
     checkedAt: z.string().nullable().openapi({
       description: 'ISO 8601 time at which the last indexing run ended, null before the first has ended.',
     }),

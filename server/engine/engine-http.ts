@@ -48,8 +48,11 @@ export class EngineUnreachable extends Error {
 /** The Meilisearch client's `httpClient` option; resolves to the parsed body. */
 export type EngineHttp = (input: URL | RequestInfo, init?: RequestInit) => Promise<unknown>;
 
+/** Told of every request how many seconds it took, and whether there was an answer. */
+export type EngineObserver = (seconds: number, hasAnswered: boolean) => void;
+
 /** @param timeoutMs milliseconds after which a request fails as `EngineUnreachable` */
-export function engineHttp(timeoutMs = TIMEOUT_MS): EngineHttp {
+export function engineHttp(timeoutMs = TIMEOUT_MS, observe: EngineObserver = () => {}): EngineHttp {
   const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
   return async (input, init = {}) => {
@@ -67,10 +70,19 @@ export function engineHttp(timeoutMs = TIMEOUT_MS): EngineHttp {
     };
     const send = () => exchange(open(url, options), body, timeoutMs);
     // The engine closes connections idle for five seconds, sometimes just as one is being reused.
-    return await send().catch((error: unknown) => {
-      if (error instanceof EngineUnreachable && error.stale) return send();
+    const started = performance.now();
+    let hasAnswered = true;
+    try {
+      return await send().catch((error: unknown) => {
+        if (error instanceof EngineUnreachable && error.stale) return send();
+        throw error;
+      });
+    } catch (error) {
+      hasAnswered = !(error instanceof EngineUnreachable);
       throw error;
-    });
+    } finally {
+      observe((performance.now() - started) / 1000, hasAnswered);
+    }
   };
 }
 

@@ -10,6 +10,7 @@ import { parsePassageId } from '../../indexer/domain/ids.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { homeOf } from '../../indexer/engine/placement.ts';
 import { ApiError } from '../web/errors.ts';
+import type { EngineObserver } from './engine-http.ts';
 import { mergeCandidates } from './merge-candidates.ts';
 import {
   byReportAndPosition,
@@ -33,13 +34,18 @@ export interface ServerState {
 
 export class EngineReader {
   /** Where there is only one server. */
-  private readonly single = new ServerReader();
+  private readonly single: ServerReader;
   /** Otherwise; empty where there is only one. */
   private several: readonly WatchedServer[] = [];
   /** The servers on which reports lie. */
   private locations = new Map<string, WatchedServer>();
   private missingNames = NONE;
   private readonly listeners: ((server: ServerState) => void)[] = [];
+
+  /** @param observe told of every request to the engine */
+  constructor(private readonly observe?: EngineObserver) {
+    this.single = new ServerReader(observe);
+  }
 
   /** Replaces the servers that are read from. */
   connect(...engines: readonly Pick<Engine, 'name' | 'url' | 'key' | 'isAnswering'>[]): void {
@@ -48,7 +54,9 @@ export class EngineReader {
       this.single.connect(only);
       return;
     }
-    this.several = engines.map(() => new WatchedServer((server) => this.changed(server)));
+    this.several = engines.map(
+      () => new WatchedServer((server) => this.changed(server), new ServerReader(this.observe)),
+    );
     for (const [at, engine] of engines.entries()) this.several[at]?.connect(engine);
   }
 
@@ -195,6 +203,13 @@ export class EngineReader {
     if (this.several.length === 0) return this.single.version();
     const versions = await this.all((reader) => reader.version());
     return versions.every((version) => version === null) ? null : versions.join();
+  }
+
+  /** Bytes that all indexes take on the disks of the servers that answer. */
+  async size(): Promise<number> {
+    if (this.several.length === 0) return this.single.size();
+    const sizes = await this.all((reader) => reader.size());
+    return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   }
 
   /** What every server answers; null for those that are down. @throws ApiError `engine_down` if all are */

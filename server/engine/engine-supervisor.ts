@@ -5,6 +5,7 @@
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { openEngines } from '../../indexer/engine/engines.ts';
 import type { Settings } from '../../indexer/settings.ts';
+import { log } from '../process/log.ts';
 
 /** Milliseconds before a restart; doubled after each failure, up to the maximum. */
 const INITIAL_BACKOFF_MS = 200;
@@ -65,7 +66,7 @@ export class EngineSupervisor {
     const damage = this.engines.find(({ problem }) => problem !== null)?.problem ?? null;
     this.engines = [];
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
-      console.error('Meilisearch 意外退出或不再应答，正在重新启动…');
+      log.warn('Meilisearch 意外退出或不再应答，正在重新启动…');
       await new Promise((resolve) => setTimeout(resolve, delay));
       try {
         if (!this.stopping) this.adopt(await openEngines(this.settings));
@@ -73,7 +74,7 @@ export class EngineSupervisor {
         return;
       } catch (error) {
         this.trouble = error instanceof Error ? error.message : String(error);
-        console.error(this.trouble);
+        log.error(this.trouble);
       }
     }
   }

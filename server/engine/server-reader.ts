@@ -22,7 +22,13 @@ import {
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { isDamage } from '../../indexer/engine/failure.ts';
 import { ApiError } from '../web/errors.ts';
-import { EngineErrorResponse, EngineUnreachable, engineHttp } from './engine-http.ts';
+import {
+  EngineErrorResponse,
+  type EngineHttp,
+  type EngineObserver,
+  EngineUnreachable,
+  engineHttp,
+} from './engine-http.ts';
 import { quoted } from './filter-expression.ts';
 
 /** The fields of a passage that are retrieved. */
@@ -105,9 +111,14 @@ const SHORT_PASSAGES_PAGE_SIZE = 250;
 const SHORT_PASSAGE = 2000;
 
 export class ServerReader {
-  private readonly http = engineHttp();
+  private readonly http: EngineHttp;
   private connected: Meilisearch | null = null;
   private hasIndexes = false;
+
+  /** @param observe told of every request to the engine */
+  constructor(observe?: EngineObserver) {
+    this.http = engineHttp(undefined, observe);
+  }
 
   /** Whether the indexes have had their settings when the records were last read. */
   get isSearchable(): boolean {
@@ -240,6 +251,11 @@ export class ServerReader {
   async version(): Promise<string | null> {
     const index = await this.read(() => this.client.getRawIndex(REPORTS));
     return index && `${index.createdAt} ${index.updatedAt}`;
+  }
+
+  /** Bytes that all indexes take on the disk of the engine. */
+  async size(): Promise<number> {
+    return (await this.read(() => this.client.getStats()))?.databaseSize ?? 0;
   }
 
   private get client(): Meilisearch {

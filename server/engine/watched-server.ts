@@ -2,7 +2,7 @@
 import { healthy } from '../../indexer/engine/child.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
 import { ApiError } from '../web/errors.ts';
-import { ServerReader } from './server-reader.ts';
+import type { ServerReader } from './server-reader.ts';
 
 /**
  * Milliseconds that a request may wait before the server is asked whether it is well: a slow answer is waited
@@ -17,14 +17,16 @@ const LATE_MS = 100;
 const RETURN_POLL_MS = 500;
 
 export class WatchedServer {
-  readonly reader = new ServerReader();
   private engine: Pick<Engine, 'name' | 'url'> = { name: '', url: '' };
   private answers = true;
   /** When it last answered a request, by `performance.now`. */
   private answeredAt = 0;
 
   /** @param onChange called when it goes down and when it is back */
-  constructor(private readonly onChange: (server: WatchedServer) => void) {}
+  constructor(
+    private readonly onChange: (server: WatchedServer) => void,
+    readonly reader: ServerReader,
+  ) {}
 
   get name(): string {
     return this.engine.name;

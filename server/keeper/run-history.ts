@@ -1,36 +1,15 @@
 /** Keeps what came of the last indexing runs, across restarts: one JSON line a run in the state folder. */
 import { promises as disk } from 'node:fs';
 import { join } from 'node:path';
-import { z } from '@hono/zod-openapi';
+import { type IndexingRun, indexingRun, MAX_FAILURES } from '../contract/keeper.ts';
 
 export const RUNS_FILE = 'runs.jsonl';
-/** Runs. With a few a day, some weeks. */
+/** With a few runs a day, some weeks. */
 const MAX_RUNS = 50;
-/** Failures kept of a run; their number is kept whole. */
-const MAX_FAILURES = 20;
-
-export const run = z
-  .object({
-    startedAt: z.string().openapi({ description: 'ISO 8601 time.' }),
-    seconds: z.number(),
-    files: z.number().int().openapi({ description: 'Files in the reports folder.' }),
-    indexed: z.number().int().openapi({ description: 'Files that were read.' }),
-    removed: z.number().int(),
-    failures: z.number().int().openapi({ description: 'Files that could not be read.' }),
-    failed: z.array(z.object({ file: z.string(), reason: z.string() })).openapi({
-      description: `The first ${MAX_FAILURES} of them.`,
-    }),
-    incomplete: z.string().nullable().openapi({
-      description: 'Why it did not come to its end, in one Chinese sentence; null if it did.',
-    }),
-  })
-  .openapi('Run');
-
-export type Run = z.infer<typeof run>;
 
 export class RunHistory {
   private readonly file: string;
-  private kept: readonly Run[] = [];
+  private kept: readonly IndexingRun[] = [];
   private writing: Promise<void> = Promise.resolve();
 
   /** @param onError called where the file cannot be written; the runs are then kept until the server ends */
@@ -42,7 +21,7 @@ export class RunHistory {
   }
 
   /** The last runs, newest first. */
-  get runs(): readonly Run[] {
+  get runs(): readonly IndexingRun[] {
     return this.kept;
   }
 
@@ -50,14 +29,18 @@ export class RunHistory {
   async load(): Promise<void> {
     const text = await disk.readFile(this.file, 'utf8').catch(() => '');
     const runs = text.split('\n').flatMap((line) => {
-      const { success, data } = run.safeParse(parsed(line));
+      const { success, data } = indexingRun.safeParse(parsed(line));
       return success ? [data] : [];
     });
     this.kept = runs.reverse().slice(0, MAX_RUNS);
   }
 
-  async add(ended: Run): Promise<void> {
-    this.kept = [{ ...ended, failed: ended.failed.slice(0, MAX_FAILURES) }, ...this.kept].slice(0, MAX_RUNS);
+  /** A run that fails as the one before did takes its place: tried again every few minutes, they would fill the list. */
+  async add(ended: IndexingRun): Promise<void> {
+    const [last, ...earlier] = this.kept;
+    const isRepeated = last && ended.incomplete !== null && last.incomplete === ended.incomplete;
+    const before = isRepeated ? earlier : this.kept;
+    this.kept = [{ ...ended, failed: ended.failed.slice(0, MAX_FAILURES) }, ...before].slice(0, MAX_RUNS);
     this.writing = this.writing.then(() => this.write()).catch(this.onError);
     await this.writing;
   }

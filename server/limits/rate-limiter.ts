@@ -28,13 +28,25 @@ export class RateLimiter {
     this.buckets = new LRUCache({ max: maxClients });
   }
 
+  /** @returns as `take`, without counting a request */
+  wait(client: string): number {
+    return this.secondsFor(this.grownTokens(client));
+  }
+
   /** Counts a request. @returns 0 if it is permitted, else whole seconds until the next one will be */
   take(client: string): number {
+    const grown = this.grownTokens(client);
+    this.buckets.set(client, { tokens: grown >= 1 ? grown - 1 : grown, at: this.now() });
+    return this.secondsFor(grown);
+  }
+
+  private grownTokens(client: string): number {
     const now = this.now();
     const { tokens, at } = this.buckets.get(client) ?? { tokens: this.perMinute, at: now };
-    const grown = Math.min(this.perMinute, tokens + ((now - at) * this.perMinute) / MINUTE_MS);
-    const isPermitted = grown >= 1;
-    this.buckets.set(client, { tokens: isPermitted ? grown - 1 : grown, at: now });
-    return isPermitted ? 0 : Math.ceil(((1 - grown) * MINUTE_MS) / this.perMinute / 1000);
+    return Math.min(this.perMinute, tokens + ((now - at) * this.perMinute) / MINUTE_MS);
+  }
+
+  private secondsFor(tokens: number): number {
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * MINUTE_MS) / this.perMinute / 1000);
   }
 }

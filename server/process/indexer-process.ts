@@ -3,11 +3,14 @@
  * takes a run up again that did not come to its end.
  */
 import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../indexer/domain/file.ts';
-import type { IndexerMessage } from '../../indexer/domain/run.ts';
+import type { IndexerMessage, Outcome } from '../../indexer/domain/run.ts';
 import { nodeCommand, spawnGuarded } from '../../indexer/process/guarded-child.ts';
 import type { HealthAnswer } from '../contract/health.ts';
+import type { IndexingRun } from '../contract/keeper.ts';
+import { LOG_MODE, log } from './log.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
 /** Milliseconds between refreshes of the catalogue during a run. */
@@ -22,6 +25,8 @@ const MAX_REFRESH_SHARE = 0.1;
  */
 const INITIAL_RETRY_MS = 5000;
 const MAX_RETRY_MS = 300_000;
+/** Lines that the indexer prints every few seconds. */
+const PROGRESS = /^索引 \d+\/\d+ 个文件/;
 /** Milliseconds in which a run ends by itself, with everything that it has sent. */
 const STOP_MS = 5000;
 
@@ -36,8 +41,14 @@ export class IndexerProcess {
   private isRerunRequested = false;
   private isStopped = false;
 
-  /** @param refresh called during and after each run, when there may be new reports */
-  constructor(private readonly refresh: () => Promise<void>) {}
+  /**
+   * @param refresh called during and after each run, when there may be new reports
+   * @param onEnd called with what came of each run
+   */
+  constructor(
+    private readonly refresh: () => Promise<void>,
+    private readonly onEnd: (run: IndexingRun) => void = () => {},
+  ) {}
 
   get status(): HealthAnswer['indexing'] {
     return this.progress ?? false;
@@ -66,19 +77,20 @@ export class IndexerProcess {
   /** Starts a run. Resolves when it ends, whether it succeeds or fails. */
   run(): Promise<void> {
     clearTimeout(this.retry);
-    const child = spawnGuarded(nodeCommand(INDEXER), { output: ['inherit', 'inherit', 'ipc'] });
+    const started = new Date();
+    const child = spawnIndexer();
     this.child = child;
     this.progress = { done: 0, total: 0 };
     const refreshing = this.refreshPeriodically();
     let problem: string | null = null;
-    let isComplete = false;
+    let outcome: Outcome | null = null;
     child.on('message', (message: IndexerMessage) => {
       if ('progress' in message)
         this.progress = { done: message.progress.done, total: message.progress.total };
       if ('refused' in message) problem = message.refused;
       if ('outcome' in message) {
         this.lastFailed = message.outcome.failed;
-        isComplete = true;
+        outcome = message.outcome;
       }
     });
     return endOf(child).then(async (how) => {
@@ -87,7 +99,9 @@ export class IndexerProcess {
       await this.refresh();
       this.progress = null;
       this.ended = new Date();
+      const isComplete = outcome !== null;
       this.problem = isComplete ? null : (problem ?? `索引程序意外退出（${how}）`);
+      if (!this.isStopped) this.onEnd(toRun(started, outcome, this.problem));
       if (isComplete) this.retryDelay = INITIAL_RETRY_MS;
       if (this.isStopped) return;
       // Synchronously, so that no request sees the indexer idle between the two runs.
@@ -97,7 +111,7 @@ export class IndexerProcess {
   }
 
   private retryLater(): void {
-    console.error(`索引没有完成：${this.problem}；${this.retryDelay / 1000} 秒后再试`);
+    log.warn(`索引没有完成：${this.problem}；${this.retryDelay / 1000} 秒后再试`);
     this.retry = setTimeout(() => this.rerun(), this.retryDelay);
     this.retryDelay = Math.min(2 * this.retryDelay, MAX_RETRY_MS);
   }
@@ -127,6 +141,36 @@ export class IndexerProcess {
     await exited;
     clearTimeout(force);
   }
+}
+
+/**
+ * At a terminal its progress and summary are for the person in front of it; in a log of JSON lines, only what it
+ * says went wrong is left, since runs have a line of their own.
+ */
+function spawnIndexer(): ChildProcess {
+  const isForPerson = LOG_MODE === 'pretty';
+  const child = spawnGuarded(nodeCommand(INDEXER), {
+    output: isForPerson ? ['inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'ipc'],
+  });
+  if (child.stderr)
+    createInterface(child.stderr).on('line', (line) => {
+      if (!PROGRESS.test(line)) log.warn({ from: 'indexer' }, line);
+    });
+  return child;
+}
+
+function toRun(started: Date, outcome: Outcome | null, incomplete: string | null): IndexingRun {
+  const { files = 0, indexed = 0, removed = 0, failed = [] } = outcome ?? {};
+  return {
+    startedAt: started.toISOString(),
+    seconds: (Date.now() - started.getTime()) / 1000,
+    files,
+    indexed,
+    removed,
+    failures: failed.length,
+    failed: [...failed],
+    incomplete,
+  };
 }
 
 /** Resolves with how it ended, when its last message has arrived as well. */

@@ -5,14 +5,18 @@ import { isKeeper } from '../web/permission.ts';
 import { apiRoutes, getRoute } from './api.ts';
 
 export function healthRoutes(
-  health: () => Omit<HealthAnswer, 'keeper'>,
-  { keeperKey, readOnly }: { readonly keeperKey: string | null; readonly readOnly: boolean },
+  health: () => Omit<HealthAnswer, 'keeper' | 'login'>,
+  {
+    keeperKey,
+    readOnly,
+    login,
+  }: Pick<HealthAnswer, 'login'> & { readonly keeperKey: string | null; readonly readOnly: boolean },
 ): OpenAPIHono {
   const routes = apiRoutes();
   routes.openapi(getRoute('/api/health', '服务与索引的状态', healthAnswer), (c) => {
     const elsewhere = keeperKey !== null && !readOnly ? 'with-key' : 'elsewhere';
     const keeper = isKeeper(c, keeperKey) && !readOnly ? 'here' : elsewhere;
-    return c.json({ ...health(), keeper } as const);
+    return c.json({ ...health(), keeper, login } as const);
   });
   return routes;
 }

@@ -7,17 +7,18 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Context } from 'hono';
 import type { Api } from '../mcp/api-client.ts';
 import { mcpServer } from '../mcp/mcp-server.ts';
+import { log } from '../process/log.ts';
 import { ApiError } from '../web/errors.ts';
 
-/** What tells the API who the client is and which language it reads. */
-const PASSED_ON = ['accept-language', 'authorization', 'forwarded', 'host', 'x-forwarded-for'];
+/** All other headers are passed on: they tell the API who the client is and which language it reads. */
+const OF_THE_CALL = ['accept', 'content-length', 'content-type', 'origin'];
 
 /** @param publicOrigin scheme and host of links; by default those by which the client addressed the server */
 export function serveMcp(routes: OpenAPIHono, publicOrigin: string | null): void {
   routes.all('/mcp', (c) => {
     refuseOtherSites(c, publicOrigin);
     const handler = createMcpHandler(() => mcpServer(apiFor(routes, c, publicOrigin)), {
-      onerror: (error) => console.error(error),
+      onerror: (err) => log.error({ err }, 'MCP 的一个请求没有答成'),
     });
     return handler.fetch(c.req.raw);
   });
@@ -27,11 +28,9 @@ function apiFor(routes: OpenAPIHono, c: Context, publicOrigin: string | null): A
   return {
     origin: publicOrigin ?? new URL(c.req.url).origin,
     ask: async (path, init) => {
-      const headers = new Headers(init?.headers);
-      for (const name of PASSED_ON) {
-        const value = c.req.header(name);
-        if (value !== undefined) headers.set(name, value);
-      }
+      const headers = new Headers(c.req.raw.headers);
+      for (const name of OF_THE_CALL) headers.delete(name);
+      for (const [name, value] of new Headers(init?.headers)) headers.set(name, value);
       return routes.request(path, { ...init, headers, signal: c.req.raw.signal }, c.env);
     },
   };

@@ -16,11 +16,15 @@ export class StartedServer {
   url = '';
   npm: ChildProcess | null = null;
 
-  /** Starts npm in its own process group, as a terminal does. Resolves when the page answers. */
-  async start(environment: NodeJS.ProcessEnv = {}): Promise<void> {
+  /**
+   * Starts npm in its own process group, as a terminal does. Resolves when the page answers.
+   *
+   * @param root folder of the program
+   */
+  async start(environment: NodeJS.ProcessEnv = {}, root = ROOT): Promise<void> {
     const port = await freePort();
     this.npm = spawn('npm', ['start'], {
-      cwd: ROOT,
+      cwd: root,
       env: { ...process.env, STATE_DIR: this.stateDir, PORT: String(port), ...environment },
       stdio: 'ignore',
       detached: true,

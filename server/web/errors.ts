@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 
 export type Language = 'zh' | 'en';
 
-type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 429 | 500 | 502 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500 | 502 | 503;
 
 /** Status and message templates by error code; `{name}` placeholders are filled from the error's details. */
 const MESSAGES = {
@@ -109,8 +109,18 @@ const MESSAGES = {
   },
   may_not_mend: {
     status: 403,
-    zh: '更正和添加只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
-    en: 'Reports can be added and edited only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
+    zh: '更正、添加和维护只能在运行镇鉴的这台机器上、从它自己的网页（http://127.0.0.1 或 localhost）进行，或凭 KEEPER_KEY 的密钥',
+    en: 'Adding, editing and maintenance are permitted only on the machine that runs the server, from its own page (http://127.0.0.1 or localhost), or with the key set in KEEPER_KEY',
+  },
+  login_required: {
+    status: 401,
+    zh: '请先登录：在 /login 输入密码；程序请随请求给出 Authorization: Bearer 密码',
+    en: 'Log in first: enter the password at /login; programs send Authorization: Bearer and the password',
+  },
+  proxy_login_required: {
+    status: 401,
+    zh: '请从单位的登录入口打开：这个请求没有经过设定的反向代理，或代理没有写明用户',
+    en: 'Use the entrance of your organisation: this request did not come through the trusted proxy, or the proxy named no user',
   },
   read_only: {
     status: 403,

@@ -21,10 +21,13 @@ export function isLocal(c: Context): boolean {
 
 function hasKey(c: Context, keeperKey: string | null): boolean {
   const given = /^Bearer +(\S.*)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  if (keeperKey === null || given === undefined) return false;
-  // Digests have equal lengths, so that the comparison's time reveals nothing about the key.
-  const digest = (key: string) => createHash('sha256').update(key).digest();
-  return timingSafeEqual(digest(given.trim()), digest(keeperKey.trim()));
+  return keeperKey !== null && given !== undefined && isSameSecret(given.trim(), keeperKey.trim());
+}
+
+/** Compares in a time that tells nothing of the secret: digests have equal lengths. */
+export function isSameSecret(given: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(secret));
 }
 
 /** Browsers send `Origin` with every write from a page; a request without it does not come from a page. */

@@ -7,6 +7,7 @@ import { isInside } from '../../indexer/discover/files.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Settings } from '../../indexer/settings.ts';
 import { onResponseEnd } from '../limits/response-end.ts';
+import { log } from '../process/log.ts';
 import { isUnchanged, requestedRange } from './conditional-request.ts';
 import { ApiError } from './errors.ts';
 import { charsetOf } from './source-charset.ts';
@@ -173,5 +174,5 @@ function streamOf(file: disk.FileHandle, start: number, end: number): ReadableSt
 
 /** Waits for a read that is in progress; closing twice does nothing. */
 function close(file: disk.FileHandle): void {
-  file.close().catch((error: unknown) => console.error(error));
+  file.close().catch((err: unknown) => log.error({ err }, '文件没有关上'));
 }

@@ -60,8 +60,16 @@ export function HomePage() {
         {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>
       <CatalogueTable />
-      <footer class="aside">
+      <footer class="aside cluster">
         <a href={paths.docs}>{messages.docs}</a>
+        {keeper !== undefined && keeper !== 'elsewhere' && <a href="/keeper">{messages.keeper.title}</a>}
+        {collection.health.value?.login === 'password' && (
+          <form method="post" action="/logout">
+            <button type="submit" class="plain linklike">
+              {messages.logout}
+            </button>
+          </form>
+        )}
       </footer>
     </main>
   );
