@@ -394,6 +394,7 @@ export const chinese = {
     print: '打印',
     printed: (q: string) => (q === '' ? '并排对比' : `并排对比：${q}`),
     printedReports: '所引报告',
+    continued: (column: string) => `${column}（续）`,
   },
 
   report: {

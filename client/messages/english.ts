@@ -405,6 +405,7 @@ export const english: Messages = {
     print: 'Print',
     printed: (q) => (q === '' ? 'Side by side' : `Side by side: ${q}`),
     printedReports: 'Reports quoted',
+    continued: (column) => `${column} (continued)`,
   },
 
   report: {

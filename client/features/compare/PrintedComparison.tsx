@@ -2,7 +2,8 @@ import { type CompareAddress, writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { CompareCell } from './CompareCell.tsx';
 import { columnName } from './CompareColumn.tsx';
-import { comparison } from './comparison.ts';
+import { type Cell, comparison, type GridColumn } from './comparison.ts';
+import { printedRow } from './printed-rows.ts';
 
 /**
  * The comparison on paper: a table, whose rows browsers break between pages and whose head they repeat on each; then
@@ -32,19 +33,54 @@ export function PrintedComparison({ address }: { readonly address: CompareAddres
                 </th>
               </tr>
             )}
-            <tr>
-              {grid.map(({ column, cells }) => (
-                <td key={column.key} class="cell">
-                  {cells[row] && (
-                    <CompareCell cell={cells[row]} address={address} withYears={column.reports.length > 1} />
-                  )}
-                </td>
-              ))}
-            </tr>
+            <Row row={row} address={address} />
           </tbody>
         ))}
       </table>
       <PrintedReports q={address.q} />
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: number;
+  readonly address: CompareAddress;
+}
+
+function Row({ row, address }: RowProps) {
+  const grid = comparison.grid.value;
+  const printed = printedRow(grid.map(({ cells }) => cells[row]?.hits ?? []));
+  const longest = printed.longest === null ? undefined : grid[printed.longest];
+  const cellOf = ({ column, cells }: GridColumn, hits: Cell['hits']) => {
+    const cell = cells[row];
+    return (
+      cell && <CompareCell cell={{ ...cell, hits }} address={address} withYears={column.reports.length > 1} />
+    );
+  };
+  return (
+    <>
+      <tr>
+        {grid.map((column, at) => {
+          const hits = printed.cells[at] ?? [];
+          return (
+            <td key={column.column.key} class="cell">
+              {(column !== longest || hits.length > 0) && cellOf(column, hits)}
+            </td>
+          );
+        })}
+      </tr>
+      {longest && (
+        <tr>
+          <td class="cell" colSpan={grid.length}>
+            <p class="aside" lang="zh-Hans">
+              {messages.compare.continued(columnName(longest))}
+            </p>
+            <div class="continued" style={{ '--columns': String(grid.length) }}>
+              {cellOf(longest, printed.rest)}
+            </div>
+          </td>
+        </tr>
+      )}
     </>
   );
 }
