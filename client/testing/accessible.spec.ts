@@ -90,7 +90,7 @@ const VIEWS: readonly View[] = [
   {
     name: 'chapters without a counterpart, opened',
     address: async (request) => `/compare?places=${await placeKeys(request)}&unmatched=1`,
-    open: (page) => expect(page.locator('.unmatched details[open]').first()).toBeVisible(),
+    open: (page) => expect(page.locator('.unmatched > details[open]').first()).toBeVisible(),
   },
   { name: 'an empty comparison', address: () => '/compare' },
   { name: 'a report', address: reportAddress },

@@ -23,22 +23,22 @@ test('chapters that one column alone has fold to their headings, and open by the
   );
   expect(alone.length).toBeGreaterThan(1);
   await page.goto(`/compare?reports=${ids.join(',')}`);
-  const folded = page.locator('.unmatched details');
+  const folded = page.locator('.unmatched > details');
   await expect(folded).toHaveCount(alone.length);
   await expect(folded.first().locator('.wholesection').first()).toBeHidden();
-  await folded.first().locator('summary').click();
+  await folded.first().locator(':scope > summary').click();
   await expect(folded.first().locator('.wholesection').first()).toBeVisible();
   const all = page.getByRole('checkbox', { name: '展开没有相应的各节' });
   await all.check();
   await expect(page).toHaveURL(/unmatched=1/);
-  await expect(page.locator('.unmatched details[open]')).toHaveCount(alone.length);
+  await expect(page.locator('.unmatched > details[open]')).toHaveCount(alone.length);
   await all.uncheck();
-  await expect(page.locator('.unmatched details[open]')).toHaveCount(0);
+  await expect(page.locator('.unmatched > details[open]')).toHaveCount(0);
 
   const last = `[data-chapter="${alone.at(-1)}"]`;
   await page.getByRole('combobox', { name: '跳到哪一节' }).selectOption(last);
   await expect(page.locator(last)).toHaveAttribute('open');
-  await expect(page.locator(last).locator('summary')).toBeInViewport();
+  await expect(page.locator(last).locator(':scope > summary')).toBeInViewport();
 });
 
 test('the list of chapters leads to the row of one that faces another', async ({ page, request }) => {
