@@ -45,6 +45,7 @@ describe('the address of a search', () => {
       shown: {
         view: 'trends',
         lines: 'left',
+        context: '80',
         by: 'county',
         measure: 'occurrences',
         also: ['三项制度', '甲 | 乙, 丙'],
@@ -126,6 +127,7 @@ describe('the address of a comparison', () => {
       align: 'section',
       marks: 'own',
       figures: true,
+      unmatched: true,
     } as const;
     expect(parseCompare(new URL(writeCompare(address), 'http://x').searchParams)).toEqual(address);
   });

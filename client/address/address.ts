@@ -61,6 +61,8 @@ export interface CompareAddress {
   readonly marks: Marks;
   /** Whether figures are highlighted. */
   readonly figures: boolean;
+  /** Whether chapters without a counterpart are shown whole, or by their headings. */
+  readonly unmatched: boolean;
 }
 
 /** What the catalogue of the first page is narrowed to; empty where it is not. */
@@ -202,6 +204,7 @@ export function parseCompare(params: URLSearchParams): CompareAddress {
     align: q === '' || params.get('align') === 'section' ? 'section' : 'none',
     marks: MARKS.find((known) => known === params.get('marks')) ?? 'shared',
     figures: params.get('figures') === '1',
+    unmatched: params.get('unmatched') === '1',
   };
 }
 
@@ -217,6 +220,7 @@ export function writeCompare(address: Partial<CompareAddress>): string {
   if (address.q && address.align === 'section') params.set('align', 'section');
   if (address.marks && address.marks !== 'shared') params.set('marks', address.marks);
   if (address.figures) params.set('figures', '1');
+  if (address.unmatched) params.set('unmatched', '1');
   appendFilters(params, address.filters ?? NO_FILTERS);
   return buildPath('/compare', params);
 }

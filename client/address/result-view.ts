@@ -22,6 +22,16 @@ export const LINE_SORTS = [
 export type LineSort = (typeof LINE_SORTS)[number];
 
 /**
+ * Context of a concordance line: as many characters as fit on one line, or so many on each side, on as many lines as
+ * they take.
+ */
+export const CONTEXTS = ['line', '20', '40', '80'] as const;
+export type Context = (typeof CONTEXTS)[number];
+
+/** Characters to ask for on each side; what fits on a line of a wide screen. */
+export const contextWidth = (context: Context): number => (context === 'line' ? 40 : Number(context));
+
+/**
  * Levels of place above the town. The name of a town is ambiguous, so `place` (its key) stands in for that
  * level.
  */
@@ -59,6 +69,7 @@ export const MAX_PHRASES = 6;
 export interface ResultView {
   readonly view: View;
   readonly lines: LineSort;
+  readonly context: Context;
   readonly by: Grouping;
   readonly measure: Measure;
   /** Queries counted in trends besides `q`. */
@@ -71,6 +82,7 @@ export interface ResultView {
 export const DEFAULT_VIEW: ResultView = Object.freeze({
   view: 'list',
   lines: 'newest',
+  context: 'line',
   by: 'year',
   measure: 'perTenThousand',
   also: [],
@@ -85,6 +97,7 @@ export function parseView(params: URLSearchParams): ResultView {
   return {
     view: known(VIEWS, params.get('view')) ?? DEFAULT_VIEW.view,
     lines: known(LINE_SORTS, params.get('lines')) ?? DEFAULT_VIEW.lines,
+    context: known(CONTEXTS, params.get('context')) ?? DEFAULT_VIEW.context,
     by: known(GROUPINGS, params.get('by')) ?? DEFAULT_VIEW.by,
     measure: known(MEASURES, params.get('measure')) ?? DEFAULT_VIEW.measure,
     also: distinctPhrases(params.getAll('also')).slice(0, MAX_PHRASES - 1),
@@ -95,7 +108,7 @@ export function parseView(params: URLSearchParams): ResultView {
 
 /** Omits defaults, but keeps the options of views that are not shown, for the way back to them. */
 export function appendView(params: URLSearchParams, shown: ResultView): void {
-  for (const name of ['view', 'lines', 'by', 'measure', 'has', 'rows'] as const)
+  for (const name of ['view', 'lines', 'context', 'by', 'measure', 'has', 'rows'] as const)
     if (shown[name] !== DEFAULT_VIEW[name]) params.set(name, shown[name]);
   for (const phrase of shown.also) params.append('also', phrase);
 }

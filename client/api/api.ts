@@ -120,6 +120,15 @@ export const paths = {
     params.set('format', format);
     return withQuery('/api/export', params);
   },
+  /** The lines of the concordance, in its order and with its context. */
+  exportLines(address: SearchAddress, width: number, format: ExportFormat): string {
+    const params = hitParams(address);
+    params.set('rows', 'lines');
+    params.set('lines', address.shown.lines);
+    params.set('width', String(width));
+    params.set('format', format);
+    return withQuery('/api/export', params);
+  },
   trends(address: SearchAddress): string {
     const params = hitParams(address);
     for (const phrase of address.shown.also) params.append('q', phrase);

@@ -7,6 +7,7 @@ import { lazyView } from '../ui/lazyView.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Masthead } from './Masthead.tsx';
 import { NotFound } from './NotFound.tsx';
+import { PrintedFrom } from './PrintedFrom.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
@@ -24,6 +25,7 @@ export function App() {
   return (
     <LocationProvider scope={PAGES}>
       <Masthead />
+      <PrintedFrom />
       <Router>
         <Route path="/" component={HomePage} />
         <Route path="/search" component={SearchRoute} />

@@ -196,6 +196,11 @@ export const chinese = {
   },
   kwic: {
     title: '每一处一行',
+    context: '左右文',
+    oneLine: '一行，随窗口',
+    characters: (n: number) => `各 ${count(n)} 字`,
+    printed: (n: number, total: number) =>
+      `打印的是前 ${count(n)} 处，共 ${count(total)} 处；往下翻过的也会打印，全部的请导出。`,
     byWord: '（按词）',
     columns: { left: '左文', keyword: '词句', right: '右文', place: '地区', year: '年份' },
     sortBy: {
@@ -290,6 +295,8 @@ export const chinese = {
     open: '导出',
     rows: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 段，一段一行`,
     hint: '每行有原文、地区、年份、报告、章节、段次、引文和链接。',
+    lines: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 处，一处一行`,
+    linesHint: '左文、词句、右文各一格，按现在的排列和左右字数；每行还有地区、年份、报告、段次、引文和链接。',
     formats: { csv: 'CSV', xlsx: 'Excel（.xlsx）', jsonl: 'JSONL（程序用）' } as Record<ExportFormat, string>,
   },
 
@@ -365,6 +372,7 @@ export const chinese = {
     atOnce: '在“各地”里一览地选',
     back: '回到对比',
     wholeReports: '读全文',
+    earlierReports: (n: number) => `更早的 ${count(n)} 份`,
     oneMore: '再选一个地区就能并排对比。',
     open: (n: number) => (n === 0 ? '对比' : `对比（${n}）`),
     done: '看结果',
@@ -375,6 +383,11 @@ export const chinese = {
     nothingToCompare: '还没有选要对比的地区。点“加一列”选两个以上，或先检索，再在报告旁点“对比”。',
     jump: '跳到哪一节',
     noCounterpart: '没有相应的一节。',
+    unmatched: '别处没有相应的：',
+    openUnmatched: '展开没有相应的各节',
+    noHeading: '没有标题的一节',
+    characters: (n: number) => `${count(n)} 字`,
+    onlyIn: (chapter: string, column: string) => `${chapter}（只有${column}）`,
     oneColumn: '再加一列，就能并排来读。',
     emptyCell: '没有',
     emptyColumn: '这里没有这个词。',
@@ -401,6 +414,9 @@ export const chinese = {
     marksHint: '共有：至少两列一字不差的八个字以上',
     figures: '标出数字',
     print: '打印',
+    printed: (q: string) => (q === '' ? '并排对比' : `并排对比：${q}`),
+    printedReports: '所引报告',
+    continued: (column: string) => `${column}（续）`,
   },
 
   report: {

@@ -192,6 +192,11 @@ export const english: Messages = {
   },
   kwic: {
     title: 'A line for each occurrence',
+    context: 'Context',
+    oneLine: 'one line',
+    characters: (n) => `${count(n)} characters`,
+    printed: (n, total) =>
+      `The first ${count(n)} of ${many(total, 'occurrence')} are printed, and what has been scrolled past; export for all.`,
     byWord: ' (by word)',
     columns: { left: 'Left', keyword: 'Phrase', right: 'Right', place: 'Place', year: 'Year' },
     sortBy: {
@@ -288,6 +293,9 @@ export const english: Messages = {
   exportMenu: {
     open: 'Export',
     rows: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'passage')}, a row each`,
+    lines: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'occurrence')}, a row each`,
+    linesHint:
+      'Left context, words and right context in cells of their own, in the order and with the context shown here; then place, year, report, paragraph, citation and link.',
     hint: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
     formats: { csv: 'CSV', xlsx: 'Excel (.xlsx)', jsonl: 'JSONL, for programs' },
   },
@@ -366,6 +374,7 @@ export const english: Messages = {
     atOnce: 'Choose from all places at a glance',
     back: 'Back to the comparison',
     wholeReports: 'Read whole',
+    earlierReports: (n) => many(n, 'earlier report'),
     oneMore: 'One more place, and they can stand side by side.',
     open: (n) => (n === 0 ? 'Compare' : `Compare (${n})`),
     done: 'See results',
@@ -377,6 +386,11 @@ export const english: Messages = {
       'No places are chosen yet. Press “Add a column” for two or more, or search first and press “Compare” at the reports.',
     jump: 'Jump to a chapter',
     noCounterpart: 'No corresponding chapter.',
+    unmatched: 'In no other column:',
+    openUnmatched: 'Open chapters without a counterpart',
+    noHeading: 'A chapter without a heading',
+    characters: (n) => many(n, 'character'),
+    onlyIn: (chapter, column) => `${chapter} (${column} alone)`,
     oneColumn: 'One more column, and they can be read side by side.',
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',
@@ -403,6 +417,9 @@ export const english: Messages = {
     marksHint: 'Shared: eight characters or more that at least two columns have alike',
     figures: 'Pick out figures',
     print: 'Print',
+    printed: (q) => (q === '' ? 'Side by side' : `Side by side: ${q}`),
+    printedReports: 'Reports quoted',
+    continued: (column) => `${column} (continued)`,
   },
 
   report: {

@@ -37,6 +37,16 @@ const VIEWS: readonly View[] = [
     open: (page) => expect(page.locator('.ledger-bar')).toBeVisible(),
   },
   { name: 'the concordance', address: () => `/search?q=${Q}&view=kwic&lines=right` },
+  {
+    name: 'the concordance with whole context',
+    address: () => `/search?q=${Q}&view=kwic&context=40`,
+    open: (page) => expect(page.locator('.kwic-lines mark').first()).toBeVisible(),
+  },
+  {
+    name: 'the export menu of the concordance',
+    address: () => `/search?q=${Q}&view=kwic`,
+    open: (page) => page.getByRole('button', { name: '导出' }).click(),
+  },
   { name: 'the view by place', address: () => `/search?q=${Q}&view=places` },
   {
     name: 'the trends by year',
@@ -81,6 +91,11 @@ const VIEWS: readonly View[] = [
   {
     name: 'a comparison of whole sections',
     address: async (request) => `/compare?places=${await placeKeys(request)}&align=section`,
+  },
+  {
+    name: 'chapters without a counterpart, opened',
+    address: async (request) => `/compare?places=${await placeKeys(request)}&unmatched=1`,
+    open: (page) => expect(page.locator('.unmatched > details[open]').first()).toBeVisible(),
   },
   { name: 'an empty comparison', address: () => '/compare' },
   { name: 'a report', address: reportAddress },

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { ExportedHit } from '../contract/export.ts';
+import type { KwicAnswer } from '../contract/concordance.ts';
+import type { ExportedHit, ExportedLine } from '../contract/export.ts';
 import type { Hit } from '../contract/passage.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { query, type SampleServer, sampleServer, TODAY } from '../testing/sample-server.ts';
 import { exportedHits } from './exported-hits.ts';
-import { COLUMNS } from './table.ts';
+import { LINES, PASSAGES } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
 type SearchParameters = Parameters<typeof query>[0];
@@ -53,7 +54,7 @@ function exported(parameters: SearchParameters, format: string): Promise<Respons
 
 /** Hits as table rows. */
 function rows(hits: readonly ExportedHit[]): string[][] {
-  return hits.map((hit) => COLUMNS.map(({ of }) => String(of(hit))));
+  return hits.map((hit) => PASSAGES.columns.map(({ of }) => String(of(hit))));
 }
 
 describe.each(SEARCHES)('GET /api/export of %o', (parameters) => {
@@ -86,7 +87,7 @@ describe.each(SEARCHES)('GET /api/export of %o', (parameters) => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = new TextDecoder().decode(bytes);
     expect(text.endsWith('\r\n')).toBe(true);
-    expect(await readBackCsv(text)).toEqual([COLUMNS.map(({ name }) => name), ...rows(lines)]);
+    expect(await readBackCsv(text)).toEqual([PASSAGES.columns.map(({ name }) => name), ...rows(lines)]);
   });
 
   test('an XLSX export has the same hits', async () => {
@@ -95,9 +96,45 @@ describe.each(SEARCHES)('GET /api/export of %o', (parameters) => {
     const [sheet = [], ...others] = await readBackXlsx(path);
     expect(others).toEqual([]);
     // Readers drop trailing empty cells of a row.
-    const padded = sheet.map((cells) => COLUMNS.map((_, at) => cells[at] ?? ''));
-    expect(padded).toEqual([COLUMNS.map(({ name }) => name), ...rows(lines)]);
+    const padded = sheet.map((cells) => PASSAGES.columns.map((_, at) => cells[at] ?? ''));
+    expect(padded).toEqual([PASSAGES.columns.map(({ name }) => name), ...rows(lines)]);
   });
+});
+
+describe('an export of lines', () => {
+  const parameters = { q: '调解', rows: 'lines', lines: 'right', width: 12 };
+
+  async function concordance(): Promise<KwicAnswer['lines']> {
+    const asked = { q: '调解', sort: 'right', width: 12, limit: 500 };
+    const { body } = await server.get(`/api/kwic?${query(asked)}`);
+    expect(body.lines).toHaveLength(body.total.occurrences);
+    return body.lines;
+  }
+
+  test('has those of the concordance, in its order and with its context', async () => {
+    const written = (await (await exported(parameters, 'jsonl')).text()).trim().split('\n');
+    const lines: ExportedLine[] = written.map((line) => JSON.parse(line));
+    expect(lines.map(({ citation, link, ...line }) => line)).toEqual(await concordance());
+    const [{ passage, citation } = { passage: '', citation: '' }] = lines;
+    const cited = await server.get(`/api/passages/${passage}/citation?format=gbt7714-2025`);
+    expect(citation).toBe(cited.body.text);
+  });
+
+  test.each(['csv', 'xlsx'])(
+    'has left context, words and right context in cells of their own, as %s',
+    async (format) => {
+      const response = await exported(parameters, format);
+      const path = join(folder, 'lines.xlsx');
+      if (format === 'xlsx') await writeFile(path, Buffer.from(await response.arrayBuffer()));
+      const rows =
+        format === 'xlsx' ? ((await readBackXlsx(path))[0] ?? []) : await readBackCsv(await response.text());
+      const [head, ...lines] = rows;
+      expect(head).toEqual(LINES.columns.map(({ name }) => name));
+      expect(lines.map((cells) => cells.slice(0, 3))).toEqual(
+        (await concordance()).map(({ left, keyword, right }) => [left, keyword, right]),
+      );
+    },
+  );
 });
 
 test('an export file is named after its query, in both header forms that browsers read', async () => {
@@ -203,7 +240,7 @@ test('a cancelled XLSX export soon makes no more engine requests', async () => {
   const hits = await findAll(retriever, NO_FILTERS, 'newest');
   const many = Array.from({ length: 200 }, () => hits).flat();
   const options = { citation: 'text', today: TODAY, origin: 'http://localhost' } as const;
-  const file = xlsxFile(exportedHits(context, many, retriever, options), many.length);
+  const file = xlsxFile(PASSAGES, exportedHits(context, many, retriever, options), many.length);
   const [before, after] = await engineRequests(Readable.toWeb(file) as ReadableStream<Uint8Array>);
   expect(after).toBeLessThanOrEqual(before + 2);
   expect(after).toBeLessThan(many.length / 100);

@@ -1,17 +1,27 @@
 /**
- * Exports all hits of a query as a file, streamed with backpressure: a slow client slows the engine requests
- * down, and a disconnected one ends them.
+ * Exports all hits of a query as a file, a row for each passage or occurrence, streamed with backpressure: a slow
+ * client slows the engine requests down, and a disconnected one ends them.
  */
-import { type ExportQuery, MEDIA_TYPES } from '../contract/export.ts';
+import type { Readable } from 'node:stream';
+import { linesInOrder } from '../analysis/concordance/concordance.ts';
+import {
+  type ExportedHit,
+  type ExportedLine,
+  type ExportFormat,
+  type ExportQuery,
+  MEDIA_TYPES,
+} from '../contract/export.ts';
 import { onSteadyServers } from '../engine/steady-servers.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { streamOf } from '../web/stream.ts';
 import { csvFile } from './csv.ts';
 import { type CitationOptions, exportedHits } from './exported-hits.ts';
+import { exportedLines } from './exported-lines.ts';
 import { contentDisposition } from './file-name.ts';
 import { gzipped } from './gzip.ts';
 import { jsonlFile } from './jsonl.ts';
+import { LINES, PASSAGES, type Table } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
 interface ExportOptions extends Pick<CitationOptions, 'today' | 'origin'> {
@@ -27,16 +37,14 @@ export async function exportHits(
   signal?: AbortSignal,
 ): Promise<Response> {
   const { q, format, citation } = request;
-  const { missing, retriever, hits } = await onSteadyServers(context.reader, async (missing) => {
-    const retriever = await createRetriever(context, request, signal);
-    return { missing, retriever, hits: await findAll(retriever, request, request.sort, signal) };
-  });
-  const pages = exportedHits(context, hits, retriever, { citation, today, origin }, signal);
-  const file = {
-    csv: () => csvFile(pages),
-    jsonl: () => jsonlFile(pages),
-    xlsx: () => xlsxFile(pages, hits.length),
-  }[format]();
+  const options = { citation, today, origin };
+  const { missing, file } = await onSteadyServers(context.reader, async (missing) => ({
+    missing,
+    file:
+      request.rows === 'lines'
+        ? fileOf(LINES, await lineRows(context, request, options, signal), format)
+        : fileOf(PASSAGES, await passageRows(context, request, options, signal), format),
+  }));
   // A workbook is compressed already.
   const isCompressed = gzip && format !== 'xlsx';
   return new Response(streamOf(isCompressed ? gzipped(file) : file), {
@@ -48,4 +56,44 @@ export async function exportHits(
       'Cache-Control': 'no-store, no-transform',
     },
   });
+}
+
+/** The rows of an export, page by page, and how many there are. */
+interface Rows<Row> {
+  readonly pages: AsyncIterable<readonly Row[]>;
+  readonly count: number;
+}
+
+function fileOf<Row>(
+  table: Table<Row>,
+  { pages, count }: Rows<Row>,
+  format: ExportFormat,
+): AsyncIterable<string> | Readable {
+  if (format === 'csv') return csvFile(table, pages);
+  return format === 'jsonl' ? jsonlFile(pages) : xlsxFile(table, pages, count);
+}
+
+async function passageRows(
+  context: SmartContext,
+  request: ExportQuery,
+  options: CitationOptions,
+  signal: AbortSignal | undefined,
+): Promise<Rows<ExportedHit>> {
+  const retriever = await createRetriever(context, request, signal);
+  const hits = await findAll(retriever, request, request.sort, signal);
+  return { pages: exportedHits(context, hits, retriever, options, signal), count: hits.length };
+}
+
+async function lineRows(
+  context: SmartContext,
+  request: ExportQuery,
+  options: CitationOptions,
+  signal: AbortSignal | undefined,
+): Promise<Rows<ExportedLine>> {
+  const { lines, width } = request;
+  const retriever = await createRetriever(context, { ...request, mode: 'exact' }, signal);
+  const all = { ...request, sort: lines, offset: 0, limit: Infinity };
+  const { hits, page: order } = await linesInOrder(context, retriever, all, signal);
+  const pages = exportedLines(context, { hits, order, width }, retriever, options, signal);
+  return { pages, count: order.length };
 }

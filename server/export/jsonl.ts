@@ -1,6 +1,5 @@
-/** Writes hits as JSON Lines, in the shape of the API. */
-import type { ExportedHit } from '../contract/export.ts';
+/** Writes rows as JSON Lines, in the shape of the API. */
 
-export async function* jsonlFile(pages: AsyncIterable<readonly ExportedHit[]>): AsyncGenerator<string> {
-  for await (const hits of pages) yield hits.map((hit) => `${JSON.stringify(hit)}\n`).join('');
+export async function* jsonlFile(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  for await (const rows of pages) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }

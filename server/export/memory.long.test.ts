@@ -9,6 +9,7 @@ import { type SampleServer, sampleServer, TODAY } from '../testing/sample-server
 import { csvFile } from './csv.ts';
 import { exportedHits } from './exported-hits.ts';
 import { jsonlFile } from './jsonl.ts';
+import { PASSAGES } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
 const MB = 1024 * 1024;
@@ -55,9 +56,9 @@ test.each(['csv', 'jsonl', 'xlsx'] as const)(
       }
     }
     const file = {
-      csv: () => csvFile(counted()),
+      csv: () => csvFile(PASSAGES, counted()),
       jsonl: () => jsonlFile(counted()),
-      xlsx: () => xlsxFile(counted(), ROWS),
+      xlsx: () => xlsxFile(PASSAGES, counted(), ROWS),
     }[format]();
     let bytes = 0;
     for await (const chunk of file) bytes += chunk.length;

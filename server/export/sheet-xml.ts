@@ -1,6 +1,5 @@
-/** Writes hits as the XML of a worksheet (ECMA-376, SpreadsheetML), one chunk per page of hits. */
-import type { ExportedHit } from '../contract/export.ts';
-import { type Cell, COLUMNS, MAX_CELL_LENGTH } from './table.ts';
+/** Writes rows as the XML of a worksheet (ECMA-376, SpreadsheetML), one chunk per page of them. */
+import { type Cell, MAX_CELL_LENGTH, type Table } from './table.ts';
 
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -10,20 +9,23 @@ const WRAPPED = 2;
 const CUT = '……（已截断）';
 
 /** The header row is frozen. */
-export async function* sheetXml(pages: AsyncIterable<readonly ExportedHit[]>): AsyncGenerator<string> {
-  const columns = COLUMNS.map(
+export async function* sheetXml<Row>(
+  { columns }: Table<Row>,
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  const widths = columns.map(
     ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
   const heading = row(
-    COLUMNS.map(({ name }) => name),
+    columns.map(({ name }) => name),
     HEADING,
   );
-  yield `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${heading}`;
-  for await (const hits of pages)
-    yield hits
-      .map((hit) =>
+  yield `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${heading}`;
+  for await (const rows of pages)
+    yield rows
+      .map((one) =>
         row(
-          COLUMNS.map(({ of }) => of(hit)),
+          columns.map(({ of }) => of(one)),
           WRAPPED,
         ),
       )

@@ -1,21 +1,30 @@
 /** Defines the columns that CSV and XLSX exports have in common. */
 import { isNation, NATION_NAME } from '../../indexer/domain/place.ts';
-import type { ExportedHit } from '../contract/export.ts';
+import type { ExportedHit, ExportedLine } from '../contract/export.ts';
 import { genreLabel, sectionLabel } from '../web/labels.ts';
 
 export type Cell = string | number;
 
-export interface Column {
+export interface Column<Row> {
   readonly name: string;
-  readonly of: (hit: ExportedHit) => Cell;
+  readonly of: (row: Row) => Cell;
   /** In characters of the default font. */
   readonly width: number;
 }
 
 const ROLES = { title: '标题', heading: '小标题', body: '正文', imprint: '文头文尾' } as const;
 
+/** What is written of one kind of row. */
+export interface Table<Row> {
+  /** Of the sheet of a workbook. */
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+}
+
+type Placed = Pick<ExportedHit, 'report' | 'section' | 'paragraph' | 'role'>;
+
 /** Unknown levels of a place are empty, and so are paragraph numbers outside the body. */
-export const COLUMNS: readonly Column[] = [
+const PLACE: readonly Column<Placed>[] = [
   {
     name: '省',
     of: ({ report: { place } }) => (isNation(place) ? NATION_NAME : (place.province ?? '')),
@@ -31,13 +40,37 @@ export const COLUMNS: readonly Column[] = [
   { name: '标题路径', of: ({ section }) => section.path.join(' > '), width: 30 },
   { name: '第几段', of: ({ paragraph }) => paragraph ?? '', width: 8 },
   { name: '类别', of: ({ role }) => ROLES[role], width: 10 },
-  { name: '原文', of: ({ text }) => text, width: 80 },
-  { name: '处数', of: ({ ranges }) => ranges.length, width: 6 },
+];
+
+const SOURCE: readonly Column<Pick<ExportedHit, 'citation' | 'link'>>[] = [
   { name: '引文', of: ({ citation }) => citation, width: 50 },
   { name: '链接', of: ({ link }) => link, width: 40 },
-  { name: '编号', of: ({ id }) => id, width: 22 },
-  { name: '说明', of: ({ text }) => remark(text), width: 20 },
 ];
+
+export const PASSAGES: Table<ExportedHit> = {
+  name: '段落',
+  columns: [
+    ...PLACE,
+    { name: '原文', of: ({ text }) => text, width: 80 },
+    { name: '处数', of: ({ ranges }) => ranges.length, width: 6 },
+    ...SOURCE,
+    { name: '编号', of: ({ id }) => id, width: 22 },
+    { name: '说明', of: ({ text }) => remark(text), width: 20 },
+  ],
+};
+
+/** The words searched stand in the middle, as on the page, where lines can be sorted by either side. */
+export const LINES: Table<ExportedLine> = {
+  name: '逐处',
+  columns: [
+    { name: '左文', of: ({ left }) => left, width: 50 },
+    { name: '词句', of: ({ keyword }) => keyword, width: 16 },
+    { name: '右文', of: ({ right }) => right, width: 50 },
+    ...PLACE,
+    ...SOURCE,
+    { name: '编号', of: ({ passage }) => passage, width: 22 },
+  ],
+};
 
 /** UTF-16 units; Excel's limit for a cell. */
 export const MAX_CELL_LENGTH = 32_767;

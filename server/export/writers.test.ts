@@ -10,11 +10,11 @@ import { toReportHead } from '../corpus/catalogue.ts';
 import { readBackCsv, readBackXlsx } from '../testing/reading-back.ts';
 import { placedIn, recordOf } from '../testing/record-of.ts';
 import { csvFile } from './csv.ts';
-import { COLUMNS, MAX_CELL_LENGTH } from './table.ts';
+import { MAX_CELL_LENGTH, PASSAGES } from './table.ts';
 import { xlsxFile } from './xlsx.ts';
 
-const TEXT = COLUMNS.findIndex(({ name }) => name === '原文');
-const REMARK = COLUMNS.findIndex(({ name }) => name === '说明');
+const TEXT = PASSAGES.columns.findIndex(({ name }) => name === '原文');
+const REMARK = PASSAGES.columns.findIndex(({ name }) => name === '说明');
 
 let folder: string;
 beforeAll(async () => {
@@ -46,13 +46,13 @@ async function* pages(texts: readonly string[], size = 2): AsyncGenerator<Export
 
 async function csvTexts(texts: readonly string[]): Promise<(string | undefined)[]> {
   let file = '';
-  for await (const chunk of csvFile(pages(texts))) file += chunk;
+  for await (const chunk of csvFile(PASSAGES, pages(texts))) file += chunk;
   return (await readBackCsv(file)).slice(1).map((cells) => cells[TEXT]);
 }
 
 async function xlsxSheets(texts: readonly string[], maxRows?: number): Promise<(readonly string[])[][]> {
   const path = join(folder, 'book.xlsx');
-  await pipeline(xlsxFile(pages(texts), texts.length, maxRows), createWriteStream(path));
+  await pipeline(xlsxFile(PASSAGES, pages(texts), texts.length, maxRows), createWriteStream(path));
   return readBackXlsx(path);
 }
 
@@ -112,12 +112,12 @@ test('rows beyond the limit of a sheet continue in the next one under the same h
     ['四', '五', '六'],
     ['七'],
   ]);
-  for (const [first] of sheets) expect(first).toEqual(COLUMNS.map(({ name }) => name));
+  for (const [first] of sheets) expect(first).toEqual(PASSAGES.columns.map(({ name }) => name));
 });
 
 test('an export without hits is a table with only its header', async () => {
   expect(await csvTexts([])).toEqual([]);
-  expect(await xlsxSheets([])).toEqual([[COLUMNS.map(({ name }) => name)]]);
+  expect(await xlsxSheets([])).toEqual([[PASSAGES.columns.map(({ name }) => name)]]);
 });
 
 test('an error while an XLSX is written fails its stream', async () => {
@@ -126,7 +126,7 @@ test('an error while an XLSX is written fails its stream', async () => {
     throw new Error('the engine is gone');
   }
   const path = join(folder, 'broken.xlsx');
-  await expect(pipeline(xlsxFile(failing(), 2), createWriteStream(path))).rejects.toThrow(
+  await expect(pipeline(xlsxFile(PASSAGES, failing(), 2), createWriteStream(path))).rejects.toThrow(
     'the engine is gone',
   );
 });

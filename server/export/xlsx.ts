@@ -1,8 +1,8 @@
-/** Streams hits into an XLSX workbook, compressing as it goes: only the current page of hits is in memory. */
+/** Streams rows into an XLSX workbook, compressing as it goes: only the current page of them is in memory. */
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { ExportedHit } from '../contract/export.ts';
 import { MAIN, sheetXml, XML_HEAD } from './sheet-xml.ts';
+import type { Table } from './table.ts';
 
 /** Excel's limit of rows in a sheet, less the header row. */
 const MAX_ROWS = 1_048_575;
@@ -12,24 +12,25 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const STYLES = `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 /**
- * @param count number of all hits; those beyond the limit of one sheet continue in the next
+ * @param count number of all rows; those beyond the limit of one sheet continue in the next
  * @param maxRows rows of a sheet
  */
-export function xlsxFile(
-  pages: AsyncIterable<readonly ExportedHit[]>,
+export function xlsxFile<Row>(
+  table: Table<Row>,
+  pages: AsyncIterable<readonly Row[]>,
   count: number,
   maxRows = MAX_ROWS,
 ): Readable {
   const names = Array.from({ length: Math.max(1, Math.ceil(count / maxRows)) }, (_, at) => `sheet${at + 1}`);
   const zip = new ZipFile();
   const file = zip.outputStream as Readable;
-  for (const [path, xml] of Object.entries(parts(names)))
+  for (const [path, xml] of Object.entries(parts(names, table.name)))
     zip.addBuffer(Buffer.from(`${XML_HEAD}${xml}`), path);
   zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml');
-  const hits = pages[Symbol.asyncIterator]();
-  const sheetPages = new SheetPages(hits, maxRows);
+  const rows = pages[Symbol.asyncIterator]();
+  const sheetPages = new SheetPages(rows, maxRows);
   const sheets = names.map((name) => {
-    const sheet = Readable.from(sheetXml(sheetPages.nextSheet()), { objectMode: false });
+    const sheet = Readable.from(sheetXml(table, sheetPages.nextSheet()), { objectMode: false });
     sheet.on('error', (error) => file.destroy(error));
     zip.addReadStream(sheet, `xl/worksheets/${name}.xml`);
     return sheet;
@@ -37,21 +38,21 @@ export function xlsxFile(
   zip.end();
   file.once('close', () => {
     for (const sheet of sheets) sheet.destroy();
-    void hits.return?.();
+    void rows.return?.();
   });
   return file;
 }
 
-/** Splits the pages of hits into sheets; each sheet must be read to its end before the next is started. */
-class SheetPages {
-  private left: readonly ExportedHit[] = [];
+/** Splits the pages of rows into sheets; each sheet must be read to its end before the next is started. */
+class SheetPages<Row> {
+  private left: readonly Row[] = [];
 
   constructor(
-    private readonly pages: AsyncIterator<readonly ExportedHit[]>,
+    private readonly pages: AsyncIterator<readonly Row[]>,
     private readonly maxRows: number,
   ) {}
 
-  async *nextSheet(): AsyncGenerator<readonly ExportedHit[]> {
+  async *nextSheet(): AsyncGenerator<readonly Row[]> {
     for (let rows = 0; rows < this.maxRows; ) {
       if (this.left.length === 0) {
         const { done, value } = await this.pages.next();
@@ -66,7 +67,8 @@ class SheetPages {
   }
 }
 
-function parts(sheets: readonly string[]): Record<string, string> {
+/** @param name of the first sheet; those that continue it are numbered */
+function parts(sheets: readonly string[], name: string): Record<string, string> {
   const each = (of: (name: string, number: number) => string): string =>
     sheets.map((name, at) => of(name, at + 1)).join('');
   return {
@@ -76,7 +78,7 @@ function parts(sheets: readonly string[]): Record<string, string> {
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
       (_, number) =>
-        `<sheet name="段落${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
+        `<sheet name="${name}${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
     )}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${each(
       (name, number) =>

@@ -1,3 +1,4 @@
+import type { ReportHead } from '../../../server/contract/report.ts';
 import { type CompareAddress, writeCompare, writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -5,9 +6,8 @@ import { reportLabel } from '../../messages/report-label.ts';
 import { dragging } from '../../ui/dragging.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
-import { PassageCard } from '../../ui/passage/PassageCard.tsx';
-import { type GridColumn, underlined } from './comparison.ts';
-import { WholeSection } from './WholeSection.tsx';
+import { CompareCell } from './CompareCell.tsx';
+import type { GridColumn } from './comparison.ts';
 
 interface Props {
   readonly grid: GridColumn;
@@ -20,9 +20,6 @@ interface Props {
 /** One column of a comparison: its head, and a cell for each row. */
 export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   const { column, cells } = grid;
-  const { q, marks, figures } = address;
-  const reports = [...column.reports].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
-  const withYears = reports.length > 1;
   return (
     <section
       class={`column${dragging.overIndex('column') === at ? ' drop-here' : ''}`}
@@ -34,34 +31,15 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
       {cells.map((cell, row) => (
         <div class="cell" key={row} data-row={row}>
           {cell.kind && cell.kind !== cells[row - 1]?.kind && <h3>{messages.sections[cell.kind]}</h3>}
-          {cell.hits.length === 0 && (
-            <p class="none">
-              {cell.chapter !== null
-                ? messages.compare.noCounterpart
-                : cell.kind
-                  ? messages.compare.emptyCell
-                  : q !== '' && messages.compare.emptyColumn}
-            </p>
-          )}
-          {q === '' ? (
-            <WholeSection hits={cell.hits} withYears={withYears} marks={marks} withFigures={figures} />
-          ) : (
-            cell.hits.map((hit) => (
-              <PassageCard
-                key={hit.id}
-                hit={hit}
-                q={q}
-                withYear={withYears}
-                under={underlined(hit, marks)}
-                withFigures={figures}
-              />
-            ))
-          )}
+          <CompareCell cell={cell} address={address} withYears={column.reports.length > 1} />
         </div>
       ))}
     </section>
   );
 }
+
+/** Reports of a place that its head links to at once; a place may have fifty. */
+const NEWEST = 3;
 
 /** A column of one report is named by place and year, or by its title where it has no year, to tell it from other years of the place. */
 export function columnName({ column }: GridColumn): string {
@@ -120,10 +98,8 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
       </p>
       <p class="years cluster">
         <span class="aside">{messages.compare.wholeReports}</span>
-        {reports.map((report) => (
-          <a key={report.id} href={writeReport(report.id, q)} title={report.title} draggable={false}>
-            {reportLabel(report, reports)}
-          </a>
+        {reports.slice(-NEWEST).map((report) => (
+          <ReportLink key={report.id} report={report} siblings={reports} q={q} />
         ))}
         {place && (
           <a
@@ -137,11 +113,35 @@ function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
           </a>
         )}
       </p>
+      {reports.length > NEWEST && (
+        <details class="years">
+          <summary class="aside">{messages.compare.earlierReports(reports.length - NEWEST)}</summary>
+          <p class="cluster">
+            {reports.slice(0, -NEWEST).map((report) => (
+              <ReportLink key={report.id} report={report} siblings={reports} q={q} />
+            ))}
+          </p>
+        </details>
+      )}
       <p class="aside">
         {q === ''
           ? messages.compare.wholeSections(column.total.passages)
           : messages.compare.total(column.total)}
       </p>
     </header>
+  );
+}
+
+interface ReportLinkProps {
+  readonly report: ReportHead;
+  readonly siblings: readonly ReportHead[];
+  readonly q: string;
+}
+
+function ReportLink({ report, siblings, q }: ReportLinkProps) {
+  return (
+    <a href={writeReport(report.id, q)} title={report.title} draggable={false}>
+      {reportLabel(report, siblings)}
+    </a>
   );
 }

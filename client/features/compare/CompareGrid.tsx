@@ -10,6 +10,9 @@ interface Props {
   readonly onMove: (from: number, to: number) => void;
 }
 
+/** Columns from which on they are set smaller, so that six fit a common screen. */
+const DENSE = 5;
+
 /**
  * One grid whose rows all columns share (subgrid), so that cells line up across columns, while each column is
  * one region to screen readers.
@@ -22,12 +25,13 @@ export function CompareGrid({ address, busy, onRemove, onMove }: Props) {
     rows: kinds.filter((other) => other === kind).length,
   }));
   const aligned = kinds.some((kind) => kind !== null);
+  const isDense = grid.length >= DENSE;
   const style = { '--columns': String(grid.length), '--rows': String(Math.max(1, kinds.length)) };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section class="columns-scroll" data-scroller tabIndex={0} aria-label={messages.compare.columns}>
       <div
-        class={`columns marks-${address.marks}${aligned ? ' aligned' : ''}${busy ? ' stale' : ''}`}
+        class={`columns marks-${address.marks}${aligned ? ' aligned' : ''}${isDense ? ' dense' : ''}${busy ? ' stale' : ''}`}
         style={style}
         aria-busy={busy}
       >

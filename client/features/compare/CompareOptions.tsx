@@ -1,5 +1,6 @@
 import { type CompareAddress, MARKS } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
+import { comparison } from './comparison.ts';
 
 interface Props {
   readonly address: CompareAddress;
@@ -33,6 +34,17 @@ export function CompareOptions({ address, onChange }: Props) {
           {messages.compare.align}
         </label>
       )}
+      {address.q === '' &&
+        comparison.grid.value.some(({ cells }) => cells.some((cell) => cell.unmatched)) && (
+          <label class="toggle check">
+            <input
+              type="checkbox"
+              checked={address.unmatched}
+              onChange={() => onChange({ ...address, unmatched: !address.unmatched })}
+            />
+            {messages.compare.openUnmatched}
+          </label>
+        )}
       <fieldset class="segments" title={messages.compare.marksHint}>
         <legend>{messages.compare.marks}</legend>
         {MARKS.map((marks) => (

@@ -17,6 +17,7 @@ import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { MissingServers } from '../../ui/MissingServers.tsx';
+import { Printed } from '../../ui/Printed.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChapterJump } from './ChapterJump.tsx';
@@ -25,6 +26,7 @@ import { CompareGrid } from './CompareGrid.tsx';
 import { CompareOptions } from './CompareOptions.tsx';
 import { comparison } from './comparison.ts';
 import { PlacePicker } from './PlacePicker.tsx';
+import { PrintedComparison } from './PrintedComparison.tsx';
 
 /** Several places or reports side by side: their hits for a query, or without one their whole sections. */
 export function ComparePage() {
@@ -52,7 +54,10 @@ export function ComparePage() {
   return (
     <main id="main" class="compare">
       <div class="comparebar cluster">
-        <h1>{messages.compare.title}</h1>
+        <h1>
+          <span class="screen-only">{messages.compare.title}</span>
+          <span class="print-only">{messages.compare.printed(address.q)}</span>
+        </h1>
         <PlacePicker columns={address.columns} onAdd={add} />
         <ChapterJump />
         {address.columns.length > 0 && <CompareOptions address={address} onChange={change} />}
@@ -122,6 +127,7 @@ function Grid({ address, onChange }: GridProps) {
       <MissingServers names={answer.missing} onRetry={comparison.reload} />
       {columns.length === 1 && <p class="one-column hint">{messages.compare.oneColumn}</p>}
       <CompareGrid address={address} busy={busy} onRemove={remove} onMove={move} />
+      <Printed>{() => <PrintedComparison address={address} />}</Printed>
     </>
   );
 }

@@ -52,9 +52,7 @@ export function PlacePicker({ columns, onAdd }: Props) {
           value={placePicker.typed.value}
           onInput={(event) => placePicker.type(event.currentTarget.value)}
         />
-        {placePicker.isOpen.value && choices.length === 0 && (
-          <p class="hint">{messages.compare.pickerNone}</p>
-        )}
+        {placePicker.hasNone.value && <p class="hint">{messages.compare.pickerNone}</p>}
         <ul>
           {choices.map((choice) => (
             <Choice key={choice.key} choice={choice} columns={columns} onAdd={onAdd} isFull={isFull} />

@@ -10,7 +10,7 @@ async function reportOf(request: APIRequestContext, town: string, year: number):
   return reports[0].id;
 }
 
-test('the list of chapters leads to a row where the columns say the same, and says where one is missing', async ({
+test('chapters that one column alone has fold to their headings, and open by themselves, all at once, or from the list', async ({
   page,
   request,
 }) => {
@@ -18,15 +18,36 @@ test('the list of chapters leads to a row where the columns say the same, and sa
   const answer: CompareAnswer = await (
     await request.get(`/api/compare?reports=${ids.join(',')}&align=section`)
   ).json();
-  const chapters = answer.rows.map(({ chapter }) => chapter);
-  expect(chapters.length).toBeGreaterThan(new Set(answer.rows.map(({ kind }) => kind)).size);
-  const alone = answer.rows.filter(({ cells }) => cells.some((cell) => cell.length === 0));
+  const alone = answer.rows.flatMap(({ cells }, at) =>
+    cells.filter((cell) => cell.length > 0).length === 1 ? [at] : [],
+  );
+  expect(alone.length).toBeGreaterThan(1);
   await page.goto(`/compare?reports=${ids.join(',')}`);
-  await expect(page.getByText('没有相应的一节。')).toHaveCount(alone.length);
+  const folded = page.locator('.unmatched > details');
+  await expect(folded).toHaveCount(alone.length);
+  await expect(folded.first().locator('.wholesection').first()).toBeHidden();
+  await folded.first().locator(':scope > summary').click();
+  await expect(folded.first().locator('.wholesection').first()).toBeVisible();
+  const all = page.getByRole('checkbox', { name: '展开没有相应的各节' });
+  await all.check();
+  await expect(page).toHaveURL(/unmatched=1/);
+  await expect(page.locator('.unmatched > details[open]')).toHaveCount(alone.length);
+  await all.uncheck();
+  await expect(page.locator('.unmatched > details[open]')).toHaveCount(0);
 
-  const last = chapters.length - 1;
-  const cell = page.locator(`[data-row="${last}"]`).first();
+  const last = `[data-chapter="${alone.at(-1)}"]`;
+  await page.getByRole('combobox', { name: '跳到哪一节' }).selectOption(last);
+  await expect(page.locator(last)).toHaveAttribute('open');
+  await expect(page.locator(last).locator(':scope > summary')).toBeInViewport();
+});
+
+test('the list of chapters leads to the row of one that faces another', async ({ page, request }) => {
+  const ids = [await reportOf(request, '柳汀镇', 2023), await reportOf(request, '茶崦镇', 2023)].sort();
+  await page.goto(`/compare?reports=${ids.join(',')}`);
+  const list = page.getByRole('combobox', { name: '跳到哪一节' });
+  const target = (await list.locator('option[value^="[data-row"]').last().getAttribute('value')) ?? '';
+  const cell = page.locator(target).first();
   await expect(cell).not.toBeInViewport();
-  await page.getByRole('combobox', { name: '跳到哪一节' }).selectOption(String(last));
+  await list.selectOption(target);
   await expect(cell).toBeInViewport();
 });

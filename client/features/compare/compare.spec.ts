@@ -96,16 +96,42 @@ test('the text around a passage is shown in place', async ({ page, request }) =>
   await expect(passage.locator('.surrounding')).toHaveCount(0);
 });
 
-test('a printed comparison has its columns but no buttons', async ({ page, request }) => {
+test('what can be done with a passage shows where the pointer or the focus is, and on a touch screen always', async ({
+  page,
+  request,
+  browser,
+}) => {
   const { reports } = await (await request.get('/api/reports?limit=2')).json();
+  const path = `/compare?reports=${reports.map(({ id }: { id: string }) => id).join(',')}&unmatched=1`;
+  await page.goto(path);
+  const passages = page.locator('.column').first().locator('article.passage');
+  const actions = (at: number) => passages.nth(at).locator('.actions');
+  await expect(actions(0)).toHaveCSS('opacity', '0');
+  await passages.nth(1).hover();
+  await expect(actions(1)).toHaveCSS('opacity', '1');
+  await expect(actions(0)).toHaveCSS('opacity', '0');
+  await actions(0).getByRole('button', { name: '复制原文与引文' }).focus();
+  await expect(actions(0)).toHaveCSS('opacity', '1');
+
+  const touched = await browser.newContext({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 800 },
+  });
+  const phone = await touched.newPage();
+  await phone.goto(new URL(path, page.url()).href);
+  await expect(phone.locator('.cell .actions').first()).toHaveCSS('opacity', '1');
+  await touched.close();
+});
+
+test('six columns stand side by side on a common screen, none of them cut', async ({ page, request }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const { reports } = await (await request.get('/api/reports?limit=6')).json();
   await page.goto(`/compare?reports=${reports.map(({ id }: { id: string }) => id).join(',')}`);
-  await expect(columns(page)).toHaveCount(2);
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await expect(page.getByRole('button', { name: /复制/ }).first()).toBeHidden();
-  await expect(page.getByRole('heading', { name: '举措成效' }).first()).toBeVisible();
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
-    'rgb(255, 255, 255)',
-  );
+  await expect(columns(page)).toHaveCount(6);
+  const scroller = page.locator('.columns-scroll');
+  const beyond = await scroller.evaluate((element) => element.scrollWidth - element.clientWidth);
+  expect(beyond).toBeLessThanOrEqual(0);
 });
 
 test('the basket links back to the last comparison', async ({ page, request }) => {

@@ -16,8 +16,17 @@ export type ComparedHit = Column['hits'][number];
 export interface Cell {
   /** Null if the columns are not aligned by section. */
   readonly kind: SectionKind | null;
-  /** Heading of the chapter in the row; null if rows are whole kinds. */
+  /** Heading of the chapter in the row; null if rows are whole kinds, or of chapters without a counterpart. */
   readonly chapter: string | null;
+  readonly hits: readonly ComparedHit[];
+  /** Chapters of this column alone, in a row of such chapters; null in any other row. */
+  readonly unmatched: readonly UnmatchedChapter[] | null;
+}
+
+export interface UnmatchedChapter {
+  readonly heading: string;
+  /** Number of its row in the answer. */
+  readonly row: number;
   readonly hits: readonly ComparedHit[];
 }
 
@@ -35,21 +44,53 @@ effect(() => {
     placeNames.learn(answer.columns.flatMap((column) => column.place ?? column.report?.place ?? []));
 });
 
+/** Rows of the answer that make up one row of the grid, by their numbers. */
+interface RowGroup {
+  readonly kind: SectionKind | null;
+  readonly chapter: string | null;
+  readonly unmatched: boolean;
+  readonly rows: number[];
+}
+
+/**
+ * Chapters that one column alone has would each leave the others empty from top to bottom: those that follow each
+ * other share a row.
+ */
+function groupsOf({ rows, columns }: CompareAnswer): RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (const [at, { kind, chapter, cells }] of rows.entries()) {
+    const filled = cells.filter((cell) => cell.length > 0).length;
+    const unmatched = chapter !== null && columns.length > 1 && filled === 1;
+    const last = groups.at(-1);
+    if (unmatched && last?.unmatched && last.kind === kind) last.rows.push(at);
+    else groups.push({ kind, chapter: unmatched ? null : chapter, unmatched, rows: [at] });
+  }
+  return groups;
+}
+
 /**
  * The columns in the order of `keys`, with their cells from top to bottom; the answer's rows hold passage
  * ids.
  */
 export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColumn[] {
+  const groups = groupsOf(answer);
   return keys.flatMap((key) => {
     const at = answer.columns.findIndex((column) => column.key === key);
     const column = answer.columns[at];
     if (!column) return [];
     const hits = new Map(column.hits.map((hit) => [hit.id, hit]));
-    const cells = answer.rows.map((row) => ({
-      kind: row.kind,
-      chapter: row.chapter,
-      hits: (row.cells[at] ?? []).flatMap((id) => hits.get(id) ?? []),
-    }));
+    const hitsOf = (row: number) => (answer.rows[row]?.cells[at] ?? []).flatMap((id) => hits.get(id) ?? []);
+    const cells = groups.map(({ kind, chapter, unmatched, rows }): Cell => {
+      const chapters = rows
+        .map((row) => ({ heading: answer.rows[row]?.chapter ?? '', row, hits: hitsOf(row) }))
+        .filter((one) => one.hits.length > 0);
+      return {
+        kind,
+        chapter,
+        hits: unmatched ? [] : chapters.flatMap((one) => one.hits),
+        unmatched: unmatched ? chapters : null,
+      };
+    });
     return [{ column, cells }];
   });
 }

@@ -82,7 +82,12 @@ async function fetchChoices(name: string): Promise<void> {
     if (!abortSignal.aborted) serverChoices.value = { typed: name, choices: ordered };
   } catch {
     // The search of the loaded catalogue remains.
+    if (!abortSignal.aborted) serverChoices.value = { typed: name, choices: loadedChoices(name) };
   }
+}
+
+function loadedChoices(name: string): readonly PlaceChoice[] {
+  return choicesOf(collection.catalogue.value.reports, name).slice(0, MAX_CHOICES);
 }
 
 export const placePicker = {
@@ -91,9 +96,13 @@ export const placePicker = {
     if (!isOpen.value) return NONE;
     const name = typed.value.trim();
     if (name !== '' && serverChoices.value.typed === name) return serverChoices.value.choices;
-    return choicesOf(collection.catalogue.value.reports, name).slice(0, MAX_CHOICES);
+    return loadedChoices(name);
   }),
-  isOpen,
+  /** Whether the server, which alone knows all places, has no place of this name either. */
+  hasNone: computed(() => {
+    const { typed: answered, choices } = serverChoices.value;
+    return isOpen.value && answered !== '' && answered === typed.value.trim() && choices.length === 0;
+  }),
   toggle(open: boolean): void {
     isOpen.value = open;
     if (open) collection.openCatalogue();

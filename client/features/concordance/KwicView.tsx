@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type SearchAddress, writeReport, writeSearch } from '../../address/address.ts';
-import type { LineSort } from '../../address/result-view.ts';
+import { CONTEXTS, type Context, type LineSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
+import { useWidth } from '../../ui/charts/useWidth.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
+import { Printed } from '../../ui/Printed.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
+import { rowSize } from './row-size.ts';
 import { useWindowed } from './useWindowed.ts';
-
-/** Row heights in pixels, as in the stylesheet: one line, or on phones two, with the place above. */
-const ROW_HEIGHT = { wide: 36, narrow: 64 };
 
 /** Concordance (KWIC): one line per occurrence, with the keyword centred. */
 export function KwicView({ address }: { readonly address: SearchAddress }) {
@@ -28,11 +28,71 @@ export function KwicView({ address }: { readonly address: SearchAddress }) {
   return (
     <>
       <ExactOnly address={address} />
-      <table class="kwic" aria-label={messages.kwic.title} aria-rowcount={shown + 1}>
+      <ContextChoice address={address} />
+      <table
+        class={address.shown.context === 'line' ? 'kwic' : 'kwic whole-context'}
+        aria-label={messages.kwic.title}
+        aria-rowcount={shown + 1}
+      >
         <Head address={address} />
-        <Lines q={address.q} count={shown} />
+        <Lines q={address.q} context={address.shown.context} count={shown} />
       </table>
       {total > shown && <p class="hint">{messages.kwic.truncated(shown)}</p>}
+      <Printed>{() => <PrintedLines />}</Printed>
+    </>
+  );
+}
+
+function ContextChoice({ address }: { readonly address: SearchAddress }) {
+  const { shown } = address;
+  return (
+    <nav class="choices cluster kwic-context" aria-label={messages.kwic.context}>
+      <span class="aside" aria-hidden="true">
+        {messages.kwic.context}
+      </span>
+      {CONTEXTS.map((context) => (
+        <a
+          key={context}
+          href={writeSearch({ ...address, shown: { ...shown, context } })}
+          aria-current={context === shown.context ? 'true' : undefined}
+        >
+          {context === 'line' ? messages.kwic.oneLine : messages.kwic.characters(Number(context))}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** On paper there is no scrolling: the lines loaded so far, and how many there are. */
+function PrintedLines() {
+  const lines = concordance.loaded();
+  const { total } = concordance.state.peek();
+  return (
+    <>
+      {lines.length < total && <p class="hint">{messages.kwic.printed(lines.length, total)}</p>}
+      <table class="printed-lines">
+        <colgroup>
+          <col style={{ width: '41%' }} />
+          <col />
+          <col style={{ width: '14%' }} />
+        </colgroup>
+        <tbody>
+          {lines.map(({ left, keyword, right, report, passage, range }) => (
+            <tr key={`${passage} ${range[0]}`}>
+              <td class="printed-left verbatim" lang="zh-Hans">
+                {left}
+              </td>
+              <td class="verbatim" lang="zh-Hans">
+                <mark>{keyword}</mark>
+                {right}
+              </td>
+              <td lang="zh-Hans">
+                {messages.passage.of(shortName(report.place), messages.year(report.year))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   );
 }
@@ -97,10 +157,21 @@ function Head({ address }: { readonly address: SearchAddress }) {
   );
 }
 
-function Lines({ q, count }: { readonly q: string; readonly count: number }) {
+interface LinesProps {
+  readonly q: string;
+  readonly context: Context;
+  readonly count: number;
+}
+
+function Lines({ q, context, count }: LinesProps) {
   const list = useRef<HTMLTableSectionElement>(null);
   const isNarrow = useMedia('(width < 62.5rem)');
-  const rowHeight = isNarrow ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide;
+  const { rowHeight, sideLines } = rowSize({
+    width: useWidth(list),
+    context,
+    keyword: concordance.lineAt(0)?.keyword.length ?? q.length,
+    isNarrow,
+  });
   const { rows, height, above } = useWindowed(list, count, rowHeight);
   const [first, last] = [rows[0]?.index, rows.at(-1)?.index];
   const { path } = concordance.state.value;
@@ -108,7 +179,11 @@ function Lines({ q, count }: { readonly q: string; readonly count: number }) {
     if (first !== undefined && last !== undefined) concordance.showLines(first, last);
   }, [first, last, path]);
   return (
-    <tbody ref={list} class="kwic-lines" style={{ height: `${height}px` }}>
+    <tbody
+      ref={list}
+      class="kwic-lines"
+      style={{ height: `${height}px`, '--row': `${rowHeight}px`, '--side-lines': String(sideLines) }}
+    >
       {rows.map(({ index, start }) => (
         <tr
           key={index}

@@ -5,13 +5,12 @@
 import { signal } from '@preact/signals';
 import type { KwicAnswer } from '../../../server/contract/concordance.ts';
 import type { SearchAddress } from '../../address/address.ts';
+import { contextWidth } from '../../address/result-view.ts';
 import { type ApiError, getJson, paths } from '../../api/api.ts';
 import { asApiError } from '../../api/loader.ts';
 
 export type KwicLine = KwicAnswer['lines'][number];
 
-/** Characters of context on each side: as many as fit a wide screen. */
-const CONTEXT_WIDTH = 40;
 /** Lines per request: a few screens. */
 const CHUNK = 100;
 /** Lines that can be scrolled to: browsers cap the height of an element at some 17 million pixels. */
@@ -44,7 +43,7 @@ async function fetchChunk(chunk: number): Promise<void> {
   busy.value = true;
   try {
     const answer = await getJson<KwicAnswer>(
-      paths.kwic(address, CONTEXT_WIDTH, chunk * CHUNK, CHUNK),
+      paths.kwic(address, contextWidth(address.shown.context), chunk * CHUNK, CHUNK),
       controller.signal,
     );
     if (controller.signal.aborted) return;
@@ -69,7 +68,7 @@ export const concordance = {
   state,
   busy,
   open(next: SearchAddress): void {
-    const nextPath = paths.kwic(next, CONTEXT_WIDTH, 0, CHUNK);
+    const nextPath = paths.kwic(next, contextWidth(next.shown.context), 0, CHUNK);
     address = next;
     if (nextPath === path && state.peek().failure === null) return;
     running.abort();
@@ -81,6 +80,13 @@ export const concordance = {
   reload(): void {
     path = '';
     if (address) concordance.open(address);
+  },
+  /** The lines from the first on that are loaded without a gap. */
+  loaded(): KwicLine[] {
+    const { chunks } = state.peek();
+    const lines: KwicLine[] = [];
+    for (let chunk = 0; chunks.has(chunk); chunk++) lines.push(...(chunks.get(chunk) ?? []));
+    return lines;
   },
   lineAt: (at: number): KwicLine | undefined => state.value.chunks.get(Math.floor(at / CHUNK))?.[at % CHUNK],
   /** Fetches the lines from `first` to `last`, which have come into view. */

@@ -45,9 +45,7 @@ export function SearchModes({ address, answer }: Props) {
         ))}
       </nav>
       <SyntaxHelp />
-      {answer && answer.total.passages > 0 && (
-        <ExportMenu address={address} passages={answer.total.passages} exact={answer.total.exact} />
-      )}
+      {answer && answer.total.passages > 0 && <ExportMenu address={address} total={answer.total} />}
     </div>
   );
 }

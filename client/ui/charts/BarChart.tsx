@@ -27,8 +27,16 @@ export function BarChart({ groups, title, width }: ChartProps) {
   const phrases = groups[0]?.points.length ?? 0;
   const height = above + phrases * (BAR + 2) + GAP;
   const room = width - left - FIGURE_WIDTH;
+  const whole = groups.length * height + 4;
   return (
-    <svg class="chart" width={width} height={groups.length * height + 4} {...GROUP_ROLE} aria-label={title}>
+    <svg
+      class="chart"
+      viewBox={`0 0 ${width} ${whole}`}
+      width={width}
+      height={whole}
+      {...GROUP_ROLE}
+      aria-label={title}
+    >
       {groups.map(({ label, reports, points }, row) => {
         const top = row * height + GAP / 2;
         return (

@@ -51,7 +51,14 @@ export function YearChart({ groups, empty, title, width }: Props) {
   const reportsIn = new Map(groups.map(({ year, reports }) => [year, reports]));
   const written = (phrase: number): ReadonlySet<number> => writtenYears(groups, phrase, labelled, step);
   return (
-    <svg class="chart" width={width} height={HEIGHT} {...GROUP_ROLE} aria-label={title}>
+    <svg
+      class="chart"
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={width}
+      height={HEIGHT}
+      {...GROUP_ROLE}
+      aria-label={title}
+    >
       <defs>
         <pattern
           id="no-reports"

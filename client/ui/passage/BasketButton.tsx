@@ -23,7 +23,7 @@ export function BasketButton({ passage, report, withWord = true }: Props) {
       onClick={() => basketStore.toggle(passage, report)}
     >
       <Icon name={isIn ? 'check' : 'basket'} />
-      {withWord && messages.basket.add}
+      {withWord && <span class="word">{messages.basket.add}</span>}
     </button>
   );
 }

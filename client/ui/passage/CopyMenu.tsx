@@ -35,7 +35,7 @@ export function CopyMenu({ id, text }: Props) {
         onClick={() => void clipboard.copyPassage(id)}
       >
         <Icon name="copy" />
-        {messages.copy.button}
+        <span class="word">{messages.copy.button}</span>
       </button>
       <details
         ref={menu}

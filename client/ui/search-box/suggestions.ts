@@ -7,8 +7,11 @@ import { createLoader } from '../../api/loader.ts';
 
 export type Suggestion = SuggestAnswer['suggestions'][number];
 
-/** Debounce in milliseconds: the keystrokes of one syllable are closer together. */
-const PAUSE = 90;
+/**
+ * Debounce in milliseconds: enough for the letters that an input method sends at once. A suggestion takes the server
+ * few milliseconds, and a newer request aborts the one before it.
+ */
+const PAUSE = 20;
 
 const loader = createLoader<SuggestAnswer>();
 const open = signal(false);

@@ -6,6 +6,7 @@
  */
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
+import type { Filters } from '../../contract/parameters.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
 import { timeSlice } from '../../corpus/time-slice.ts';
 import type { Candidate } from '../../engine/engine-reader.ts';
@@ -24,22 +25,37 @@ export async function concordance(
   signal?: AbortSignal,
 ): Promise<KwicAnswer> {
   const started = performance.now();
-  const { sort, offset, limit } = request;
   return onSteadyServers(context.reader, async (missing) => {
     const retriever = await createRetriever(context, request, signal);
-    const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
-    const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
-    const page = sortsBySide
-      ? await sortedBySide(context, hits, retriever, sort, { offset, limit }, signal)
-      : inOrder(hits, offset, limit);
+    const { hits, page } = await linesInOrder(context, retriever, request, signal);
     return {
       query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
       total: totalWithout(missing, await exactTotal(hits, signal)),
       missing: [...missing],
-      lines: await lines(context, hits, page, retriever, request.width, signal),
+      lines: await linesOf(context, hits, page, retriever, request.width, signal),
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     };
   });
+}
+
+/**
+ * All hits of a query, and a page of their occurrences in the order asked for.
+ *
+ * @param request `offset` and `limit` count lines
+ */
+export async function linesInOrder(
+  context: SmartContext,
+  retriever: Retriever,
+  request: Filters & Pick<KwicQuery, 'sort' | 'offset' | 'limit'>,
+  signal: AbortSignal | undefined,
+): Promise<{ hits: readonly VerifiedHit[]; page: readonly LineAt[] }> {
+  const { sort, offset, limit } = request;
+  const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
+  const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
+  const page = sortsBySide
+    ? await sortedBySide(context, hits, retriever, sort, { offset, limit }, signal)
+    : inOrder(hits, offset, limit);
+  return { hits, page };
 }
 
 function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): LineAt[] {
@@ -85,8 +101,8 @@ async function sortedBySide(
 }
 
 /** The lines of a page. Of each of their passages, which may have thousands, the occurrences are found once. */
-async function lines(
-  { reader }: SmartContext,
+export async function linesOf(
+  { reader }: Pick<SmartContext, 'reader'>,
   hits: readonly VerifiedHit[],
   page: readonly LineAt[],
   retriever: Retriever,

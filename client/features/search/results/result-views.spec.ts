@@ -44,6 +44,56 @@ test('a second click on 右文 sorts the lines by the next word, a third by char
   await expect(page).toHaveURL(/lines=right$/);
 });
 
+test('the reader chooses the context of the lines, which stands whole and in the address, and exports them', async ({
+  page,
+}) => {
+  await page.goto(address('调解', '&view=kwic'));
+  await expect(page.locator('.kwic-lines mark').first()).toBeVisible();
+  await page.getByRole('navigation', { name: '左右文' }).getByRole('link', { name: '各 80 字' }).click();
+  await expect(page).toHaveURL(/context=80/);
+  await expect
+    .poll(async () => Math.max(...(await texts(page, '.kwic-right')).map(({ length }) => length)))
+    .toBe(80);
+  const clipped = await page
+    .locator('.kwic-lines :is(.kwic-left, .kwic-right)')
+    .evaluateAll((cells) => cells.filter((cell) => cell.scrollHeight > cell.clientHeight + 1).length);
+  expect(clipped).toBe(0);
+
+  await page.getByRole('button', { name: '导出' }).click();
+  const occurrences = Number(await page.locator('.kwic').getAttribute('aria-rowcount')) - 1;
+  await expect(page.getByRole('heading', { name: `全部 ${occurrences} 处，一处一行` })).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV' }).click();
+  const csv = (await readFile(await (await waiting).path())).toString();
+  expect(csv.split('\r\n')[0]).toMatch(/^\ufeff左文,词句,右文,/);
+});
+
+test('the panels of export and of the query language cover no tab', async ({ page }) => {
+  await page.goto(address('枫桥经验'));
+  const tabs = await page.getByRole('navigation', { name: '怎样看' }).boundingBox();
+  for (const name of ['导出', '检索式写法']) {
+    await page.getByRole('button', { name }).click();
+    const panel = page.locator('.syntax:popover-open');
+    await expect(panel).toBeVisible();
+    const box = await panel.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual((tabs?.y ?? 0) + (tabs?.height ?? 0));
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('the places that say most are chosen for comparison at the side', async ({ page }) => {
+  await page.goto(address('网格'));
+  const side = page.getByRole('region', { name: '对比', exact: true });
+  const offered = side.getByRole('region', { name: '说得最多的地区' }).getByRole('button');
+  const first = (await offered.first().getAttribute('title')) ?? '';
+  await offered.first().click();
+  await expect(side.getByRole('button', { name: `加入对比：${first}` })).toHaveCount(0);
+  await offered.first().click();
+  await expect(page).toHaveURL(/chosen=[^&]+,/);
+  await side.getByRole('link', { name: '并排对比' }).click();
+  await expect(page.locator('section.column')).toHaveCount(2);
+});
+
 test('j steps through the lines of the concordance, and Enter opens the passage of a line', async ({
   page,
 }) => {
