@@ -1,4 +1,4 @@
-/** Builds OpenDocument texts for tests from the content of their body. */
+/** Builds OpenDocument texts and tables for tests from the content of their body. */
 import { type ZipEntry, zipOf } from './zip-of.ts';
 
 const NAMESPACES = ['office', 'style', 'text', 'table']
@@ -18,8 +18,6 @@ export interface OdtParts {
 }
 
 export function odtOf(body: string, { styles = '', named = '', more = {} }: OdtParts = {}): Uint8Array {
-  const root = (name: string, content: string): string =>
-    `<?xml version="1.0" encoding="UTF-8"?><office:${name}${NAMESPACES}>${content}</office:${name}>`;
   return zipOf({
     mimetype: 'application/vnd.oasis.opendocument.text',
     'styles.xml': root('document-styles', named),
@@ -29,4 +27,19 @@ export function odtOf(body: string, { styles = '', named = '', more = {} }: OdtP
     ),
     ...more,
   });
+}
+
+/** @param styles automatic styles */
+export function odsOf(sheets: string, styles = ''): Uint8Array {
+  return zipOf({
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'content.xml': root(
+      'document-content',
+      `<office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${sheets}</office:spreadsheet></office:body>`,
+    ),
+  });
+}
+
+function root(name: string, content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?><office:${name}${NAMESPACES}>${content}</office:${name}>`;
 }

@@ -3,7 +3,7 @@ import { writePdf } from '../../formats/pdf/test-files.ts';
 import { workbook } from '../../formats/table/test-files.ts';
 import { docOf } from '../../formats/testing/doc-of.ts';
 import { docxOf, p, t } from '../../formats/testing/docx-of.ts';
-import { odtOf } from '../../formats/testing/odt-of.ts';
+import { odsOf, odtOf } from '../../formats/testing/odt-of.ts';
 import { ofdOf, typeset } from '../../formats/testing/ofd-of.ts';
 import { fileOf, label, streamOf } from '../../formats/testing/xls-of.ts';
 import { zipOf } from '../../formats/testing/zip-of.ts';
@@ -87,6 +87,15 @@ export const BUILT: Readonly<Record<string, Uint8Array>> = {
   'word-97.wps': docOf([{ text: TITLE }, { text: BODY }]),
   'excel-97.xls': fileOf(streamOf([[...row(0, '标题', '正文', '年份'), ...row(1, TITLE, BODY, '2023')]])),
   'excel-97.et': fileOf(streamOf([[...row(0, '标题', '正文', '年份'), ...row(1, TITLE, BODY, '2023')]])),
+  'opendocument.ods': odsOf(
+    `<table:table table:name="报告">${[
+      ['标题', '正文'],
+      [TITLE, BODY],
+    ]
+      .map((texts) => texts.map((text) => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`))
+      .map((row) => `<table:table-row>${row.join('')}</table:table-row>`)
+      .join('')}</table:table>`,
+  ),
   'gb18030-names.zip': zipOf({
     a: { text: `${TITLE}\n${BODY}`, name: Buffer.from('b1a8b8e62e747874', 'hex') },
   }),

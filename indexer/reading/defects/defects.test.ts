@@ -188,6 +188,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     'word-97.wps': { passages: READ },
     'excel-97.xls': { passages: READ, year: 2023 },
     'excel-97.et': { passages: READ, year: 2023 },
+    'opendocument.ods': { passages: READ },
     'tabs.tsv': { passages: [TITLE, MEETINGS] },
     'saved-page.mhtml': { passages: READ },
     'gb18030-names.zip/报告.txt': { passages: READ },
