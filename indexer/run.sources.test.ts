@@ -186,6 +186,15 @@ describe('a metadata.csv that became unreadable', () => {
   });
 });
 
+test('a table of which most rows fail names a thousand of them and counts the others', async () => {
+  const rows = Array.from({ length: 1200 }, (_, row) => `第${row}份,\n`).join('');
+  box.write('表.csv', `标题,正文\n甲,"${A}"\n${rows}`);
+  const { failed, reports } = await box.run();
+  expect(reports).toBe(1);
+  expect(failed).toHaveLength(1001);
+  expect(failed.at(-1)).toEqual({ file: '表.csv', reason: '另有 200 行读不了，没有一一列出' });
+});
+
 test('failures and warnings of unchanged files are reported again by a run that reads nothing', async () => {
   box.write('表.csv', `标题,正文\n甲,"${A}"\n乙,\n丙,"${B}"\n`);
   box.write('丁.txt', '只有一段。');

@@ -2,7 +2,7 @@
  * Round-trip test: a report reads the same whichever format holds it. Each sample text (and each in
  * REAL_REPORTS, where that is set) is converted to web pages in GBK, a Word file and every table format, then
  * read like any reports file; LibreOffice converts the Word file to OpenDocument and RTF and the workbook to
- * Excel 97. PDF printing is tested in `formats/pdf/printed.long.test.ts`, LibreOffice files
+ * Excel 97 and OpenDocument. PDF printing is tested in `formats/pdf/printed.long.test.ts`, LibreOffice files
  * in `formats/word/word.long.test.ts`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -182,10 +182,11 @@ describe.skipIf(!hasOffice)('files that LibreOffice converted (needs soffice)', 
     convert('odt:writer8', documents);
     convert('rtf:Rich Text Format', documents);
     if (hasCalc)
-      convert(
-        'xls:MS Excel 97',
-        TEXTS.map((_, index) => `表${index}.xlsx`),
-      );
+      for (const target of ['xls:MS Excel 97', 'ods'])
+        convert(
+          target,
+          TEXTS.map((_, index) => `表${index}.xlsx`),
+        );
   }, 300_000);
 
   const comparable = async (name: string) =>
@@ -201,9 +202,13 @@ describe.skipIf(!hasOffice)('files that LibreOffice converted (needs soffice)', 
   );
 
   test.skipIf(!hasCalc).each(TEXTS.map(({ name, text }, index) => [name, index, text] as const))(
-    '%s reads like the plain text as .xls (needs LibreOffice Calc)',
+    '%s reads like the plain text as .xls, .et and .ods (needs LibreOffice Calc)',
     async (_, index, text) => {
-      expect(await comparable(`表${index}.xls`)).toEqual(comparableReport(await read('报告.txt', text)));
+      const plain = comparableReport(await read('报告.txt', text));
+      const xls = readFileSync(join(FOLDER, `表${index}.xls`));
+      expect(comparableReport(await read('报告.xls', xls)), '.xls').toEqual(plain);
+      expect(comparableReport(await read('报告.et', xls)), '.et').toEqual(plain);
+      expect(await comparable(`表${index}.ods`), '.ods').toEqual(plain);
     },
   );
 

@@ -18,8 +18,8 @@ describe('refused, with what the file is', () => {
     ['报告.html', docxOf(''), '扩展名是 .html，内容却是压缩包；请解压后重试'],
     [
       '报告.docx',
-      openDocument('spreadsheet'),
-      '扩展名是 .docx，内容却是OpenDocument 的表格或演示文稿，不能读取；请另存为 .xlsx 或 .docx 后重试',
+      openDocument('presentation'),
+      '扩展名是 .docx，内容却是OpenDocument 的演示文稿或图，不能读取；请另存为 .docx 后重试',
     ],
     [
       '报告.pdf',
@@ -35,6 +35,7 @@ test.each<[string, Uint8Array, string]>([
   ['报告.doc', docxOf(''), 'docx'],
   ['报告.txt', bytes('%PDF-1.7'), 'pdf'],
   ['报告.docx', openDocument('text'), 'odt'],
+  ['报告.xlsx', openDocument('spreadsheet'), 'ods'],
   ['报告.docx', ofdOf([]), 'ofd'],
   ['报告.ofd', bytes('%PDF-1.7'), 'pdf'],
   ['报告.xls', docxOf(''), 'xlsx'],

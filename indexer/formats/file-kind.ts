@@ -16,6 +16,7 @@ export type FileKind =
   | 'csv'
   | 'xlsx'
   | 'xls'
+  | 'ods'
   | 'jsonl';
 
 /** Bytes at the start of a file that are inspected. */
@@ -35,6 +36,7 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   csv: ['.csv', '.tsv'],
   xlsx: ['.xlsx', '.xlsm'],
   xls: ['.xls', '.et', '.xlt', '.ett'],
+  ods: ['.ods', '.ots'],
   jsonl: ['.jsonl', '.ndjson'],
 };
 const KIND_BY_EXTENSION = new Map(
@@ -45,7 +47,7 @@ const KIND_BY_EXTENSION = new Map(
 export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys()];
 
 /** Kinds of files that are zips themselves. */
-const ZIPPED_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'xlsx', 'odt', 'ofd']);
+const ZIPPED_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'xlsx', 'odt', 'ods', 'ofd']);
 
 const ARCHIVE = '这种压缩包不能解开，请解压后重试，或改存为 .zip';
 const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
@@ -65,9 +67,9 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 /** First bytes of formats that cannot be read, whatever the extension says; an office file is a zip too. */
 const UNSUPPORTED_CONTENT: readonly (readonly [content: RegExp, format: string, advice: string])[] = [
   [
-    /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(?!text)/s,
-    'OpenDocument 的表格或演示文稿',
-    '请另存为 .xlsx 或 .docx 后重试',
+    /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(?!text|spreadsheet)/s,
+    'OpenDocument 的演示文稿或图',
+    '请另存为 .docx 后重试',
   ],
   [/^(?:Rar!|7z\xbc\xaf)/, '压缩包', '请解压后重试'],
   [/^(?:\xff\xd8\xff|\x89PNG|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s, '图片', '请先用 OCR 软件识别成文本后重试'],
@@ -84,7 +86,10 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
   if (latin1.startsWith('{\\rtf')) return 'rtf';
-  if (/^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/s.test(latin1)) return 'odt';
+  const openDocument = /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)/s.exec(
+    latin1,
+  );
+  if (openDocument) return openDocument[1] === 'text' ? 'odt' : 'ods';
   if (/^PK.{28}OFD\.xml/s.test(latin1)) return 'ofd';
   if (latin1.startsWith('PK')) {
     // Every Office file is a zip; if the extension names the wrong one, the reader finds a part missing and

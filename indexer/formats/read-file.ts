@@ -11,7 +11,7 @@ export type FileReading =
   | { readonly row: number | null; readonly text: FormatText }
   | { readonly row: number | null; readonly failed: string };
 
-type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'xls' | 'jsonl'>;
+type DocumentKind = Exclude<FileKind, 'csv' | 'xlsx' | 'xls' | 'ods' | 'jsonl'>;
 
 /** Imported on first use: loading their libraries takes longer than most runs. */
 const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
@@ -33,6 +33,7 @@ const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<Tab
   csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
   xlsx: async () => (await import('./table/xlsx/xlsx.ts')).readXlsx,
   xls: async () => (await import('./table/xls/xls.ts')).readXls,
+  ods: async () => (await import('./table/ods/ods.ts')).readOds,
   jsonl: async () => (await import('./table/delimited/jsonl.ts')).readJsonl,
 };
 

@@ -3,7 +3,7 @@ import { numberValue } from '../text/numbering.ts';
 
 /** A year in digits or in Chinese numerals. */
 export const YEAR_NUMBER = '(?:(?:19|20)\\d{2}|(?:一九|二[〇○零OoΟ0])[〇○零OoΟ0一二三四五六七八九]{2})';
-const DAY_NUMBER = '[\\d一二三四五六七八九十]{1,3}';
+const DAY_NUMBER = '[\\d一二三四五六七八九十廿卅]{1,3}';
 const MONTH_NUMBER = `(?:元|${DAY_NUMBER})`;
 /** Source of a pattern for a date, without groups. */
 export const DATE_WORDS = `${YEAR_NUMBER}\\s*年\\s*${MONTH_NUMBER}\\s*月\\s*${DAY_NUMBER}\\s*日`;
@@ -17,7 +17,12 @@ export function isoDate(text: string): string | null {
   const match = DATE.exec(text);
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
-  return calendarDate(yearValue(year), month === '元' ? 1 : numberValue(month), numberValue(day));
+  return calendarDate(yearValue(year), month === '元' ? 1 : numberValue(month), numberValue(withTens(day)));
+}
+
+/** 廿九 is 二十九, 卅 is 三十. */
+function withTens(day: string): string {
+  return day.replace('廿', '二十').replace('卅', '三十');
 }
 
 /** A line that is a date in figures alone, as below a signature: 2024.1.9, 2024-01-09. */

@@ -75,8 +75,9 @@ export function isSeries(text: string): boolean {
   return SERIES.test(text);
 }
 
+/** Letters may be spaced out (青 禾 镇 人 民 政 府). */
 export function isOrganisation(text: string): boolean {
-  return ORGANISATION.test(text);
+  return ORGANISATION.test(text.replace(/\s/g, ''));
 }
 
 /** The first line of an article (第一条　为了…). */

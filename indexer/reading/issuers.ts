@@ -15,7 +15,7 @@ export interface Issuers {
 const ORGANISATION = /(?:人民政府|行政公署|委员会|办事处|办公室|管委会|委|局|厅|司法所)$/;
 /** The body at the start of a title: 诸暨市司法局2023年度法治政府建设情况报告. */
 const IN_TITLE =
-  /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府|行政公署|管委会|委员会(?:办公室)?|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
+  /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府(?:办公[室厅])?|行政公署|管委会|委员会(?:办公室)?|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
 /** 市人民政府 names no body outside of its own place. */
 const WITHOUT_PLACE = /^(?:省|自治区|市|州|县|区|镇|乡)?人民政府$/;
 const CONGRESS =
@@ -75,7 +75,7 @@ function separated(names: string): string[] {
 }
 
 function isSignature(text: string): boolean {
-  return ORGANISATION.test(text) && !/[：:（(]/.test(text);
+  return ORGANISATION.test(text.replace(/\s/g, '')) && !/[：:（(]/.test(text);
 }
 
 /**

@@ -203,3 +203,25 @@ describe('the issuers', () => {
     expect(namedIssuers(partsOf(text), title)).toEqual(expected);
   });
 });
+
+describe('dates below a signature', () => {
+  test.each([
+    ['诸暨市枫桥镇人民政府\n2024.1.9', '2024-01-09'],
+    ['诸暨市枫桥镇人民政府\n2024-01-09', '2024-01-09'],
+    ['诸暨市枫桥镇人民政府　　2024年1月9日', '2024-01-09'],
+    ['诸 暨 市 枫 桥 镇 人 民 政 府\n二零二四年元月廿九日', '2024-01-29'],
+    ['2024.1.9', null],
+    ['诸暨市枫桥镇人民政府\n2024.13.9', null],
+  ])('%s', (imprint, date) => {
+    const text = `枫桥镇2023年法治政府建设情况报告\n全年召开会议12次。\n${imprint}`;
+    expect(issueDateOf(documentParts(readLines(text)))).toBe(date);
+  });
+});
+
+test.each([
+  ['枫桥镇2023法治政府建设情况报告', 2023],
+  ['奋力谱写新篇章——2024年安吉县政府工作报告', 2024],
+  ['安吉县法治政府建设实施方案（2021——2025年）', null],
+])('the year of the title %s is %s', (title, year) => {
+  expect(yearOf(title, [], 'other')).toBe(year);
+});

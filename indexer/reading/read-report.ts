@@ -32,7 +32,8 @@ export function readReport(
   const parts = documentParts(splitLongLines(lines));
   const body = paragraphs(parts.body);
   const writtenTitle = joinTitle(parts.title.map((line) => line.text));
-  const title = declared.title ?? (closeUp(writtenTitle) || name);
+  const title =
+    declared.title ?? (closeUp(joinTitle(parts.title.map(({ text }) => closeUpLetters(text)))) || name);
   const opening = openingOf(
     lines.map((line) => line.text),
     declared.title === undefined ? [] : [declared.title],
@@ -97,6 +98,11 @@ export function readReport(
         : []),
     ],
   };
+}
+
+/** 通　知 on a line of its own. */
+function closeUpLetters(line: string): string {
+  return /^\p{Script=Han}(?:\s+\p{Script=Han})+$/u.test(line) ? line.replace(/\s/g, '') : line;
 }
 
 /**

@@ -12,6 +12,8 @@ import type { Paragraph } from './paragraphs.ts';
 const YEAR = new RegExp(
   `(?<!\\d|[\\d年][—–\\-~至]{1,2})(${YEAR_NUMBER})年(?![—–\\-~至]|度?(?:远景|规划|中长期))`,
 );
+/** 枫桥镇2023法治政府建设情况报告. */
+const YEAR_WITHOUT_WORD = /(?<!\d)((?:19|20)\d{2})(?=法治|依法|政府工作|工作总结)/;
 /** 政府工作报告（2021）. */
 const BRACKETED_YEAR = /[（(]((?:19|20)\d{2})年?度?[）)]/;
 const REPORTED_YEAR = /((?:19|20)\d{2})\s*年(?:度|以来)?[^\d。]{0,16}(?:法治|依法|政府工作|工作)/g;
@@ -54,7 +56,7 @@ export function yearOf(
 
 function yearInTitle(title: string): number | null {
   const plain = withoutDates(halfWidth(title.replace(/\s/g, '')));
-  const year = YEAR.exec(plain)?.[1] ?? BRACKETED_YEAR.exec(plain)?.[1];
+  const year = YEAR.exec(plain)?.[1] ?? BRACKETED_YEAR.exec(plain)?.[1] ?? YEAR_WITHOUT_WORD.exec(plain)?.[1];
   return year === undefined ? null : yearValue(year);
 }
 

@@ -6,8 +6,8 @@
 import { characterPairs, IDEOGRAPH_BY_RADICAL } from '../../text/radicals.ts';
 
 /** Pairs of a rare and a common character with the same glyph, which PDFs confuse in the same way. */
-const SAME_GLYPH = new Map(characterPairs('⼾户―—〜～∕／‒–㬵胶'));
-const LOOKALIKE = /[\u2e80-\u2fdf―〜∕‒㬵]/g;
+const SAME_GLYPH = new Map(characterPairs('⼾户―—〜～∕／‒–㬵胶⋯…'));
+const LOOKALIKE = /[\u2e80-\u2fdf―〜∕‒㬵⋯]/g;
 
 export function replaceLookalikes(text: string): string {
   return text.replace(

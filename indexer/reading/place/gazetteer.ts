@@ -54,9 +54,8 @@ export class Gazetteer {
     for (const [name, place, short] of this.aboveTowns) {
       add(this.aboveTownsByName, name, place);
       if (short !== null) add(this.aboveTownsByShortName, short, place);
-      // 新疆自治区 is understood as 新疆维吾尔自治区.
-      const alias = short !== null && name.endsWith('自治区') ? `${short}自治区` : name;
-      if (alias !== name) add(this.aboveTownsByName, alias, place);
+      const alias = short === null ? null : nameWithoutPeoples(name, short);
+      if (alias !== null && !this.byName.has(alias)) add(this.aboveTownsByName, alias, place);
     }
     for (const names of [this.byName, this.aboveTownsByName, this.aboveTownsByShortName])
       for (const name of names.keys()) {
@@ -139,6 +138,13 @@ const PEOPLES_AND_LEVEL = new RegExp(
 export function shortName(name: string): string | null {
   const short = name.replace(PEOPLES_AND_LEVEL, '');
   return short.length < 2 || short === name ? null : short;
+}
+
+/** 新疆自治区 for 新疆维吾尔自治区, 甘孜州 for 甘孜藏族自治州; null for a name without a people. */
+function nameWithoutPeoples(name: string, short: string): string | null {
+  if (name.endsWith('自治区')) return `${short}自治区`;
+  const level = /自治([州县旗])$/.exec(name)?.[1];
+  return level === undefined ? null : short + level;
 }
 
 function add(byName: Map<string, readonly KnownPlace[]>, name: string, place: KnownPlace): void {

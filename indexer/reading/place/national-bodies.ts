@@ -1,8 +1,8 @@
 /** Recognises the bodies of the nation: the congress, the State Council, its ministries and bureaus. */
 
-/** The congress and the State Council at the start of a title or of a name. */
+/** The Central Committee, the congress and the State Council at the start of a title or of a name. */
 const HIGHEST =
-  /^(?:(?:19|20)\d{2}年度?)?(?:中华人民共和国)?(?:国务院(?=政府|总理|关于|办公厅|\d|$)|(?:第[\d一二三四五六七八九十]{1,4}届)?全国(?:人民代表大会|人大)(?!代表))/;
+  /^(?:(?:19|20)\d{2}年度?)?(?:中华人民共和国)?(?:中共中央(?!党校)|国务院(?=政府|总理|关于|办公厅|\d|$)|(?:第[\d一二三四五六七八九十]{1,4}届)?全国(?:人民代表大会|人大)(?!代表))/;
 /** Ministries by name, with those before the reforms of 2018 and 2023; the others are called 国家…局 or 委员会. */
 const MINISTRY =
   '(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|人力资源和?社会保障|自然资源|国土资源|生态环境|环境保护|' +

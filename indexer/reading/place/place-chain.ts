@@ -53,6 +53,8 @@ export function placeChainAt(
   isAnchored: boolean,
   gazetteer: Gazetteer,
 ): PlaceChain | null {
+  // At most positions of a text no name begins.
+  if (!isAnchored && gazetteer.maxLengthAt(text, start) === 0) return null;
   const known = knownAbove(text, start, gazetteer);
   // A town may have 市 or 旗 in its own name (新市场街道).
   const beginsUnknown =

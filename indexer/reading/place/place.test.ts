@@ -157,6 +157,12 @@ describe('the place in a title', () => {
     ['关于2023年度枫桥镇法治政府建设情况的报告', '浙江省 绍兴市 诸暨市 枫桥镇', 'likely'],
     ['2024年新疆自治区政府工作报告', '新疆维吾尔自治区 - - -', 'certain'],
     ['2024年新疆政府工作报告', '新疆维吾尔自治区 - - -', 'likely'],
+    ['2024年甘孜州政府工作报告', '四川省 甘孜藏族自治州 - -', 'certain'],
+    ['三江县2023年法治政府建设报告', '广西壮族自治区 柳州市 三江侗族自治县 -', 'certain'],
+    ['漳州高新技术产业开发区管理委员会2023年法治政府建设报告', '福建省 漳州市 - -', 'likely'],
+    ['长兴经济技术开发区管委会2023年法治政府建设报告', '浙江省 湖州市 长兴县 -', 'likely'],
+    ['第八师石河子市2023年法治政府建设报告', '新疆维吾尔自治区 - 石河子市 -', 'certain'],
+    ['国家税务总局诸暨市税务局2023年法治政府建设报告', '浙江省 绍兴市 诸暨市 -', 'likely'],
     ['中卫市市长关于2023年工作的报告', '宁夏回族自治区 中卫市 - -', 'likely'],
     ['新乡市2023年法治政府建设报告', '河南省 新乡市 - -', 'certain'],
     ['新乡2023年法治政府建设报告', '河南省 新乡市 - -', 'likely'],
@@ -293,4 +299,26 @@ describe('a declared place', () => {
     const place = declared(...given);
     expect([levels(place), place.confidence, place.code]).toEqual([expected, 'certain', code]);
   });
+});
+
+test.each([
+  '国务院2023年政府工作报告',
+  '生态环境部2023年度法治政府建设情况报告',
+  '中华人民共和国自然资源部2022年法治政府建设年度报告',
+  '国家市场监督管理总局2022年法治政府建设年度报告',
+  '中共中央国务院关于加强基层治理的意见',
+])('%s is one of the nation', (title) => {
+  expect(resolveTitle(title).key).toBe('000000');
+});
+
+test.each([
+  '教育部门2023年工作报告',
+  '水利部长江水利委员会2023年工作报告',
+  '国家级开发区管理委员会2023年报告',
+])('%s is none of the nation', (title) => {
+  expect(resolveTitle(title).key).not.toBe('000000');
+});
+
+test('an office that signs belongs to the place in its name', () => {
+  expect(levels(resolve('绍兴市生态环境局诸暨分局'))).toBe('浙江省 绍兴市 - -');
 });

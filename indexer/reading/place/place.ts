@@ -45,6 +45,8 @@ const PARTY = /^(?:中共|中国共产党)/;
 const BRACKETED = /[（(]([\p{Script=Han}]{1,16}?(?:街道|镇|乡))[）)]/u;
 /** What follows the place of an issuer, and of a title that is no mention of another's place. */
 const ISSUER = /^(?:人民政府|委员会|政府|委|\d|关于|司法局|法治|依法|年度|人大|第.{1,4}届|工作报告|《)/;
+/** The rest of the name of a body, after its place: 绍兴市生态环境局诸暨分局. */
+const OFFICE = /^\p{Script=Han}{1,20}(?:局|厅|办|办公室|办公厅|大队|中心)$/u;
 const NATIONAL_BODIES = new Set([NATION_NAME, '国务院']);
 /** What makes of a city's short name that of one of its zones: 漳州高新技术产业开发区管理委员会. */
 const ZONE =
@@ -95,7 +97,8 @@ function chainAtStart(name: string, sources: PlaceSources, gazetteer: Gazetteer)
   const start = PARTY.exec(name)?.[0].length ?? 0;
   const chain = placeChainAt(name, start, true, gazetteer);
   if (!chain) return null;
-  const isIssuer = ISSUER.test(name.slice(chain.end)) || chain.end === name.length;
+  const rest = name.slice(chain.end);
+  const isIssuer = rest === '' || ISSUER.test(rest) || OFFICE.test(rest);
   return (chain.town === null ? isIssuer : isAttested(chain, sources, gazetteer))
     ? { ...chain, isIssuer }
     : null;

@@ -12,6 +12,7 @@
 
 import type { FormatReader } from '../../format.ts';
 import { readXml, type XmlSink } from '../../office-xml.ts';
+import { withoutPageLitter } from '../../page-litter.ts';
 import { openZip, type Zip } from '../../zip.ts';
 import { LineWriter } from '../lines.ts';
 import { Numbering } from '../numbering.ts';
@@ -37,10 +38,11 @@ export const readDocx: FormatReader = async (bytes) => {
   if (writer.lines.length === 0) {
     throw new Error('文件里没有可读的文字，可能只有图片；请先识别文字（OCR），再另存为 .docx');
   }
+  const page = withoutPageLitter(writer.lines);
   return {
-    lines: writer.lines,
+    lines: page.lines,
     declared: {},
-    dropped: [...writer.dropped, ...(await headersAndFooters(zip, parts, styles))],
+    dropped: [...writer.dropped, ...page.dropped, ...(await headersAndFooters(zip, parts, styles))],
   };
 };
 

@@ -1,37 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type ZipEntry, zipOf } from '../../testing/zip-of.ts';
+import { type OdtParts, odtOf } from '../../testing/odt-of.ts';
+import { zipOf } from '../../testing/zip-of.ts';
 import { readOdt } from './odt.ts';
 
-const NAMESPACES = ['office', 'style', 'text', 'table']
-  .map((name) => ` xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
-  .concat(
-    ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"',
-    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
-  )
-  .join('');
 const CHINESE = '一, 二, 三, ...';
-
-interface Parts {
-  /** Automatic styles. */
-  readonly styles?: string;
-  /** Content of `styles.xml`. */
-  readonly named?: string;
-  readonly more?: Readonly<Record<string, string | ZipEntry>>;
-}
-
-function odtOf(body: string, { styles = '', named = '', more = {} }: Parts = {}): Uint8Array {
-  const root = (name: string, content: string): string =>
-    `<?xml version="1.0" encoding="UTF-8"?><office:${name}${NAMESPACES}>${content}</office:${name}>`;
-  return zipOf({
-    mimetype: 'application/vnd.oasis.opendocument.text',
-    'styles.xml': root('document-styles', named),
-    'content.xml': root(
-      'document-content',
-      `<office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body>`,
-    ),
-    ...more,
-  });
-}
 
 const p = (content: string, style = ''): string =>
   `<text:p${style === '' ? '' : ` text:style-name="${style}"`}>${content}</text:p>`;
@@ -46,11 +18,11 @@ const item = (content: string, attributes = ''): string =>
 const list = (items: string, attributes = ''): string =>
   `<text:list text:style-name="L" ${attributes}>${items}</text:list>`;
 
-const read = async (body: string, parts?: Parts): Promise<string[]> =>
+const read = async (body: string, parts?: OdtParts): Promise<string[]> =>
   (await readOdt(odtOf(body, parts))).lines.map(({ text }) => text);
 
 describe('what a reader sees', () => {
-  test.each<[string, string, string[], Parts?]>([
+  test.each<[string, string, string[], OdtParts?]>([
     ['each paragraph is a line', p('柳汀镇报告') + p('“枫桥经验”。'), ['柳汀镇报告', '“枫桥经验”。']],
     [
       'white space of the markup is none of the text, that of its own elements is',

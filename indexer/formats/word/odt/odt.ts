@@ -6,7 +6,8 @@
  */
 import type { FormatReader } from '../../format.ts';
 import { readXml, type XmlSink } from '../../office-xml.ts';
-import { openZip, PASSWORD, type Zip } from '../../zip.ts';
+import { refuseEncrypted } from '../../opendocument.ts';
+import { openZip } from '../../zip.ts';
 import { formatText } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
@@ -30,21 +31,6 @@ export const readOdt: FormatReader = async (bytes) => {
   }
   return formatText(content, content.headers, styles, numbering);
 };
-
-/** The parts of a protected file are encrypted one by one, or all of them as one package. */
-async function refuseEncrypted(zip: Zip): Promise<void> {
-  const manifest = 'META-INF/manifest.xml';
-  if (!zip.has(manifest)) return;
-  let isEncrypted = false;
-  await readXml(zip.stream(manifest), {
-    open(name) {
-      isEncrypted ||= name === 'manifest:encryption-data';
-    },
-    close() {},
-    text() {},
-  });
-  if (isEncrypted) throw new Error(PASSWORD);
-}
 
 function all(sinks: readonly XmlSink[]): XmlSink {
   return {
