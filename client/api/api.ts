@@ -137,6 +137,7 @@ export const paths = {
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,
   reportsOfFile: (file: string) => withQuery('/api/reports', new URLSearchParams({ file, limit: '1' })),
   sourceRow: (id: string) => `/api/reports/${encodeURIComponent(id)}/source/row`,

@@ -61,6 +61,12 @@ const SORTS: Record<Sort, string> = {
   place: 'Place',
 };
 
+/** Said with every count that it is part of; empty where there are none. */
+const recognised = (total: Total): string =>
+  total.recognised === 0
+    ? ''
+    : `, of which ${total.exact ? '' : 'about '}${many(total.recognised, 'passage')} of recognised text`;
+
 export const english: Messages = {
   name: '镇鉴',
   motto: 'Find a phrase in government reports, and read several places side by side',
@@ -87,7 +93,7 @@ export const english: Messages = {
     nothingAsked: 'Type a phrase above and press Enter.',
     sort: 'Order',
     total: (total: Total, levels) =>
-      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${places(total.places, levels)}`,
+      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${places(total.places, levels)}${recognised(total)}`,
     passages: (n) => many(n, 'passage'),
     counting: 'counting exactly',
     suggestions: 'Wording of the collection',
@@ -270,11 +276,14 @@ export const english: Messages = {
     of: (place, year) => `${place} ${year}`,
     count: 'passages',
     lacks: (names) => `Lacks: ${names}`,
+    recognised: 'OCR',
+    recognisedOn: (page) =>
+      `This text was recognised on a scanned picture and may have errors: open the picture of page ${count(page)} to check it`,
   },
   exportMenu: {
     open: 'Export',
     rows: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'passage')}, a row each`,
-    hint: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
+    hint: 'Each row has wording, place, year, report, section, paragraph, citation and link; recognised text is marked in a column of its own.',
     formats: { csv: 'CSV', xlsx: 'Excel (.xlsx)', jsonl: 'JSONL, for programs' },
   },
 
@@ -317,6 +326,7 @@ export const english: Messages = {
     note: 'Note: ',
     source: 'See the source',
     gone: '(No longer in the collection; the wording is as it was when it was put aside)',
+    recognised: (page) => `(Recognised on a scan, page ${page})`,
     wording: 'Wording',
     number: 'Number',
     reference: 'Reference',
@@ -337,6 +347,7 @@ export const english: Messages = {
       'Reference number',
       'Reference',
       'Link',
+      'OCR',
     ],
   },
 
@@ -366,7 +377,7 @@ export const english: Messages = {
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',
     total: (total: Total) =>
-      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.passages, 'passage')} · ${many(total.reports, 'report')}`,
+      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.passages, 'passage')} · ${many(total.reports, 'report')}${recognised(total)}`,
     wholeSections: (n) => many(n, 'passage'),
     toSearch: 'To the search',
     columns: 'The columns',
@@ -401,6 +412,9 @@ export const english: Messages = {
     issuedOn: 'Issued on',
     size: 'Size',
     sizeOf: (passages, characters) => `${many(passages, 'passage')}, ${many(characters, 'character')}`,
+    recognised: 'Recognition',
+    recognisedOf: (n, all) =>
+      `${n === all ? 'The whole text' : many(n, 'passage')} recognised on scanned pictures: check it by its mark before quoting`,
     source: 'Source',
     sourceFile: 'Original file',
     sourceRow: (row: number) => `Original file, row ${count(row)}`,

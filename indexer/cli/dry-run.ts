@@ -6,7 +6,7 @@ import type { ReportText } from '../domain/report.ts';
 import { ReaderProcess, type ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
 import { readingRules } from '../reading/rules.ts';
-import type { Settings } from '../settings.ts';
+import { recognitionOf, type Settings } from '../settings.ts';
 import { printable } from './printable.ts';
 
 export interface Reading {
@@ -25,7 +25,7 @@ export async function dryRun(
   const rules = readingRules(settings);
   const failed: Failure[] = [...discovery.failed];
   const readings: Reading[] = [];
-  const reader = new ReaderProcess();
+  const reader = new ReaderProcess(recognitionOf(settings));
   const readFile: ReadFile = (path, absolute) => reader.read(path, absolute);
   for (const file of discovery.files) {
     try {

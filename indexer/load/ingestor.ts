@@ -2,7 +2,7 @@
 import { metadataHash } from '../discover/changes.ts';
 import { describeDiskError, isDiskError } from '../discover/disk-error.ts';
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
-import type { DeclaredFile, Failure, ReportFile, Warning } from '../domain/file.ts';
+import type { DeclaredFile, Failure, ReportFile, Scans, Warning } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { toEngineError } from '../engine/failure.ts';
 import type { ReadFile } from '../formats/reader-process.ts';
@@ -47,6 +47,7 @@ export class Ingestor {
     const failed: Failure[] = [];
     const warnings: Warning[] = [];
     const rows = new Set<number | null>();
+    let scans: Scans | undefined;
     try {
       const readings = readSources(file, declared.get(file.path), rules(), readFile);
       let next = await readings.next();
@@ -58,6 +59,7 @@ export class Ingestor {
           continue;
         }
         rows.add(reading.row);
+        scans = reading.text.scans;
         await this.addReport(reading.report, reading.source);
         for (const warning of reading.report.warnings) warnings.push({ file: name, warning });
       }
@@ -68,6 +70,7 @@ export class Ingestor {
         metadata: metadataHash(metadata),
         declared: metadata ?? null,
         rulesVersion,
+        ...(scans !== undefined && { scans }),
         failed,
         warnings,
       });

@@ -36,11 +36,18 @@ export const COLUMNS: readonly Column[] = [
   { name: '引文', of: ({ citation }) => citation, width: 50 },
   { name: '链接', of: ({ link }) => link, width: 40 },
   { name: '编号', of: ({ id }) => id, width: 22 },
+  { name: '识别', of: recognition, width: 12 },
   { name: '说明', of: ({ text }) => remark(text), width: 20 },
 ];
 
 /** UTF-16 units; Excel's limit for a cell. */
 export const MAX_CELL_LENGTH = 32_767;
+
+/** Says that the wording was recognised on a picture, and on which page, so that it is checked before it is cited. */
+function recognition({ recognised, page }: ExportedHit): string {
+  if (!recognised) return '';
+  return page === undefined ? '识别' : `识别（第${page}页）`;
+}
 
 function remark(text: string): string {
   return text.length <= MAX_CELL_LENGTH

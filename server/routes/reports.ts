@@ -4,6 +4,7 @@ import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts
 import { idParam } from '../contract/parameters.ts';
 import { readingAnswer } from '../contract/reading.ts';
 import {
+  pageImageRoute,
   type ReportAnswer,
   reportAnswer,
   reportQuery,
@@ -15,6 +16,7 @@ import {
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
 import { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
+import { PageImages } from '../reports/page-image.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
@@ -69,7 +71,7 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
     reindex();
     return c.json({ file }, 202);
   });
-  const readers = new FileReaders();
+  const readers = new FileReaders(services.settings);
   const howRead = new HowRead(services.settings, readers);
   routes.openapi(
     getRoute('/api/reports/{id}/reading', '一份报告是怎样读的：略去了什么，据什么推断', readingAnswer, {
@@ -83,6 +85,11 @@ export function reportRoutes(services: Services, { editor, keeperKey, reindex }:
   routes.openapi(sourceRoute, async (c) =>
     sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
   );
+  const pageImages = new PageImages(services.settings);
+  routes.openapi(pageImageRoute, async (c) => {
+    const { id, page } = c.req.valid('param');
+    return pageImages.answer(c, await requireReport(services, id), page);
+  });
   routes.openapi(sourceRowRoute, async (c) =>
     sourceRow(
       await requireReport(services, c.req.valid('param').id),

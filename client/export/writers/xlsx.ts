@@ -12,7 +12,7 @@ import { xmlText } from './xml-text.ts';
 /** In characters; Excel refuses files with longer cells. */
 const MAX_CELL_LENGTH = 32_767;
 /** Column widths in characters of the default font; wording and reference are wide enough to read. */
-const WIDTHS = [6, 12, 10, 10, 10, 12, 8, 36, 18, 30, 70, 30, 16, 50, 40];
+const WIDTHS = [6, 12, 10, 10, 10, 12, 8, 36, 18, 30, 70, 30, 16, 50, 40, 24];
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

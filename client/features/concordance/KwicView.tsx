@@ -6,6 +6,7 @@ import { shortName } from '../../messages/place-name.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
@@ -139,6 +140,7 @@ function Line({ q, line }: { readonly q: string; readonly line: KwicLine | undef
         {line.right}
       </td>
       <td class="kwic-place" lang="zh-Hans">
+        <Recognised passage={line} report={report.id} />
         <a href={writeReport(report.id, q, line.position)} title={report.title} data-passage={line.passage}>
           {shortName(report.place)}
         </a>

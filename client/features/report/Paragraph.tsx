@@ -5,6 +5,7 @@ import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { BasketButton } from '../../ui/passage/BasketButton.tsx';
 import { MarkedText } from '../../ui/passage/MarkedText.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 
 interface Props {
   readonly passage: Passage;
@@ -35,6 +36,7 @@ export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt
         <a class="number" href={`#p${position}`} aria-label={messages.report.link(position)}>
           {position}
         </a>
+        <Recognised passage={passage} report={report.id} />
         <span class="margin-tools">
           <button
             type="button"
