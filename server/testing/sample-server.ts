@@ -48,12 +48,17 @@ export const TODAY = '2026-01-02';
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, ...options }: ServiceOptions & { readonly lexicon?: string } = {},
+  {
+    lexicon,
+    ocr = false,
+    ...options
+  }: ServiceOptions & { readonly lexicon?: string; readonly ocr?: boolean } = {},
 ): Promise<SampleServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'zhenjian-test-'));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
+    ocr,
   };
   const engine = await openEngine(serverSettings);
   const services = createServices(serverSettings, options);
