@@ -17,8 +17,15 @@ const SAME_HEIGHT = 0.09;
 /** Share of the em that the glyphs of a line of Han characters fill from top to bottom. */
 const INKED_SHARE = 0.93;
 
-/** Pixels of an em, the side of a Han character; null where nothing looks like text. */
-export function glyphHeight(picture: GreyPicture): number | null {
+export interface GlyphHeight {
+  /** Pixels of an em, the side of a Han character. */
+  readonly em: number;
+  /** Dark pixels in lines of that height: more than across them, where the text is sideways. */
+  readonly ink: number;
+}
+
+/** Null where nothing looks like lines of text. */
+export function glyphHeight(picture: GreyPicture): GlyphHeight | null {
   const isDark = darkness(picture);
   const lines = Array.from({ length: STRIPS }, (_, strip) => linesOf(picture, isDark, strip)).flat();
   let best = { height: 0, ink: 0 };
@@ -28,7 +35,7 @@ export function glyphHeight(picture: GreyPicture): number | null {
     if (ink > best.ink)
       best = { height: alike.reduce((sum, line) => sum + line.height * line.ink, 0) / ink, ink };
   }
-  return best.ink === 0 ? null : best.height / INKED_SHARE;
+  return best.ink === 0 ? null : { em: best.height / INKED_SHARE, ink: best.ink };
 }
 
 interface InkedLine {

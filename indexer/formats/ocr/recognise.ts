@@ -93,30 +93,36 @@ function unreadable(page: number): string {
 }
 
 async function recognisePage(source: PdfSource, page: ScannedPage, onProgress: () => void): Promise<PdfPage> {
-  const picture = await bestPicture(source, page);
-  if (!picture) return recognisedPage([], page);
+  const best = await bestPicture(source, page);
+  if (!best) return recognisedPage([], page);
   onProgress();
-  const lines = await linesOf(picture, onProgress);
-  if (lines.length === 0 || confidenceOf(lines) >= MIN_CONFIDENCE) return recognisedPage(lines, picture);
-  const turns = await quarterTurns(picture);
+  const { picture, isSideways } = best;
+  const lines = isSideways ? [] : await linesOf(picture, onProgress);
+  if (lines.length > 0 && confidenceOf(lines) >= MIN_CONFIDENCE) return recognisedPage(lines, picture);
+  const turns = (await quarterTurns(picture)) || (isSideways ? 1 : 0);
   if (turns === 0) return recognisedPage(lines, picture);
   const upright = turned(picture, turns);
   return recognisedPage(await linesOf(upright, onProgress), upright);
 }
 
 /** Null if nothing on the page looks like text. */
-async function bestPicture(source: PdfSource, page: ScannedPage): Promise<GreyPicture | null> {
+async function bestPicture(
+  source: PdfSource,
+  page: ScannedPage,
+): Promise<{ readonly picture: GreyPicture; readonly isSideways: boolean } | null> {
   const ratio = Math.max(page.width, page.height) / Math.max(1, Math.min(page.width, page.height));
   const within = (side: number): number =>
     Math.round(Math.max(MIN_SIDE, Math.min(side, MAX_SIDE, Math.sqrt(MAX_AREA * ratio))));
   const first = within(FIRST_SIDE * ratio);
   const picture = await greyPicture(source, page.number, first);
-  const em = glyphHeight(picture);
-  if (em === null) return null;
+  const [upright, sideways] = [glyphHeight(picture), glyphHeight(turned(picture, 1))];
+  const isSideways = (sideways?.ink ?? 0) > (upright?.ink ?? 0);
+  const em = (isSideways ? sideways : upright)?.em;
+  if (em === undefined) return null;
   const best = within((first * BEST_EM) / em);
   const scaled =
     Math.abs(best / first - 1) <= EM_TOLERANCE ? picture : await greyPicture(source, page.number, best);
-  return withoutDust(scaled, darkness(scaled), (em * best) / first);
+  return { picture: withoutDust(scaled, darkness(scaled), (em * best) / first), isSideways };
 }
 
 /**

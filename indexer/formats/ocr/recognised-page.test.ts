@@ -138,7 +138,7 @@ describe('a picture', () => {
     [33, { dust: 0.003 }],
     [33, { skew: 0.015 }],
   ])('glyphs of %d pixels %o are measured to a tenth', (em, faults) => {
-    const measured = glyphHeight(paper(em, faults)) ?? 0;
+    const measured = glyphHeight(paper(em, faults))?.em ?? 0;
     expect(Math.abs(measured / em - 1)).toBeLessThan(0.1);
   });
 

@@ -12,7 +12,7 @@ import type { FormatText } from '../format.ts';
 import { readPdf } from '../pdf/pdf.ts';
 import { chromium } from '../pdf/test-files.ts';
 import type { SourceLine } from '../source.ts';
-import { HEADINGS, printedReport, RUNNING_HEAD } from '../testing/printed-report.ts';
+import { HEADINGS, printedReport } from '../testing/printed-report.ts';
 import { pdfOfPictures, pngOf, scanOf, USUAL_FAULTS } from '../testing/scan-of.ts';
 import { readImage } from './image.ts';
 import { type GreyPicture, turned } from './picture.ts';
@@ -84,7 +84,6 @@ describe.skipIf(isSkipped)('scans (needs tesseract with chi_sim, pdftoppm and Ch
     expectReadAs(text.lines, scan.lines);
     expect(scan.lines.every(({ recognised }) => recognised)).toBe(true);
     expect(scan.scans).toBe('recognised');
-    expect(scan.dropped).toEqual([RUNNING_HEAD, RUNNING_HEAD]);
     expect(text.lines.some(({ recognised }) => recognised)).toBe(false);
   });
 

@@ -42,7 +42,9 @@ async function withRecognised(
   if (scanned.length === 0) return pages;
   requireTools();
   const recognised = await recognisePages({ path: recognition.path }, bytes, scanned, recognition);
-  return pages.map((page, index) => recognised.get(index + 1) ?? page);
+  const read = pages.map((page, index) => recognised.get(index + 1) ?? page);
+  if (charactersOf(read) === 0) throw new Error('没有文字层，也没有认出文字；请核对页面是否清晰、是否为报告');
+  return read;
 }
 
 function hasNoText(page: PdfPage): boolean {

@@ -1,7 +1,6 @@
-/** A report of two pages, set as official documents are, with a running head: for tests of scans. */
+/** A report of two pages, set as official documents are, a paragraph running on to the second: for tests of scans. */
 import { printPdf } from '../pdf/test-files.ts';
 
-export const RUNNING_HEAD = '法治建设资料汇编';
 export const HEADINGS = [
   '一、主要举措和成效',
   '（一）加强组织领导',
@@ -9,7 +8,6 @@ export const HEADINGS = [
   '二、存在的问题',
   '三、下步安排',
 ];
-export const SCANNED_TITLE = '青禾镇人民政府关于2023年度法治政府建设情况的报告';
 
 const PARAGRAPHS = [
   '镇党委、政府把法治政府建设摆在全局工作的突出位置，全年召开专题会议12次，研究解决难点问题28个，印发工作要点，把任务36项分解到各村（社区）和站所，逐项明确责任人和完成时限。',
@@ -30,9 +28,8 @@ export function printedReport(browser: string): Uint8Array {
     browser,
     `<meta charset="utf-8"><style>@page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 body { margin: 0; font: 16pt/28pt "Noto Serif CJK SC", serif; text-align: justify; }
-h1 { font: 22pt/36pt "Noto Serif CJK SC", serif; text-align: center; } p { margin: 0; text-indent: 2em; }
-.head { position: fixed; top: -18mm; font-size: 12pt; }</style>
-<div class="head">${RUNNING_HEAD}</div><h1>青禾镇人民政府<br>关于2023年度法治政府建设情况的报告</h1>${body.join('')}
+h1 { font: 22pt/36pt "Noto Serif CJK SC", serif; text-align: center; } p { margin: 0; text-indent: 2em; }</style>
+<h1>青禾镇人民政府<br>关于2023年度法治政府建设情况的报告</h1><p style="text-indent: 0">清漪县人民政府：</p>${body.join('')}
 <p style="text-align: right">青禾镇人民政府</p><p style="text-align: right">2024年1月16日</p>`,
   );
 }
