@@ -1,27 +1,29 @@
 /** Recognised text is marked wherever a reader meets it, and its page is one click away. */
-import { writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { missingPackages } from '../../indexer/formats/ocr/tools.ts';
-import { printedReport } from '../../indexer/formats/testing/printed-report.ts';
-import { pdfOfPictures, scanOf } from '../../indexer/formats/testing/scan-of.ts';
-import { findChromium } from './chromium.ts';
 import { OwnServer } from './own-server.ts';
 
 const Q = encodeURIComponent('矛盾纠纷305件');
-const missing = missingPackages();
+
+/** @returns the packages that are missing to read it, if there are any */
+function writeScan(...file: readonly string[]): string {
+  const script = ['--import', 'tsx', 'indexer/formats/testing/write-scan.ts', ...file];
+  return execFileSync(process.execPath, script, { encoding: 'utf8' }).trim();
+}
+
+const missing = writeScan();
 
 test.describe('a scanned report', () => {
   let server: OwnServer;
   test.describe.configure({ timeout: 240_000 });
-  test.skip(missing.length > 0, `Needs ${missing.join(' ')}`);
+  test.skip(missing !== '', `Needs ${missing}`);
   test.beforeAll(async () => {
     test.setTimeout(300_000);
-    if (missing.length > 0) return;
+    if (missing !== '') return;
     const write = async (folder: string): Promise<void> => {
-      const scans = await scanOf(printedReport(findChromium() ?? ''), 2, 2339);
-      await writeFile(join(folder, '青禾镇2023.pdf'), pdfOfPictures(scans));
+      writeScan(join(folder, '青禾镇2023.pdf'));
     };
     server = await OwnServer.start([], { OCR: '1' }, write, 240_000);
   });
