@@ -16,7 +16,7 @@ import { IndexedReports, type ReportSummary } from './load/indexed-reports.ts';
 import { Ingestor } from './load/ingestor.ts';
 import { words } from './load/words.ts';
 import { readingRules } from './reading/rules.ts';
-import type { Settings } from './settings.ts';
+import { recognitionOf, type Settings } from './settings.ts';
 import { sha256 } from './text/hash.ts';
 
 export interface RunOptions {
@@ -39,7 +39,7 @@ export async function indexReports(
   engines: readonly Engine[],
   options: RunOptions,
 ): Promise<Outcome> {
-  const reader = new ReaderProcess();
+  const reader = new ReaderProcess(recognitionOf(settings));
   try {
     return await runOnce(settings, engines, options, (path, absolute) => reader.read(path, absolute));
   } finally {
@@ -94,7 +94,7 @@ async function runOnce(
     discovery,
     declared,
     { records, sources: indexedReports.files(), incomplete },
-    rulesVersion,
+    { version: rulesVersion, ocr: settings.ocr },
     within(settings.reportsDir, roots),
   );
 
@@ -213,7 +213,7 @@ async function indexedRoots(
   return [...roots].filter((root) => existsSync(root));
 }
 
-/** Hash of everything that a reading depends on besides the file itself. */
+/** Hash of everything that the reading of any file depends on besides the file itself. */
 function rulesVersionOf({ sectionKinds }: Settings): string {
   return sha256(String(INDEX_VERSION), readFileSync(sectionKinds)).slice(0, 16);
 }

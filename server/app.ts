@@ -115,7 +115,7 @@ export function app({
   // Source files are served under a stricter policy of their own.
   routes.use(
     except(
-      ['/api/reports/:id/source', '/api/reports/:id/source/row'],
+      ['/api/reports/:id/source', '/api/reports/:id/source/row', '/api/reports/:id/pages/:page'],
       secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY }),
     ),
   );
@@ -138,7 +138,7 @@ export function app({
 
   const { reportsDir } = services.settings;
   const editor = new MetadataEditor(reportsDir);
-  const readers = new FileReaders();
+  const readers = new FileReaders(services.settings);
   for (const feature of [
     healthRoutes(health, {
       keeperKey: keeping.keeperKey,

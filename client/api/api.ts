@@ -155,6 +155,7 @@ export const paths = {
   },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
   ledger: (id: string) => `/api/reports/${encodeURIComponent(id)}/ledger`,
+  pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,
   reportsOfFile: (file: string) => withQuery('/api/reports', new URLSearchParams({ file, limit: '1' })),
   sourceRow: (id: string) => `/api/reports/${encodeURIComponent(id)}/source/row`,

@@ -36,6 +36,12 @@ export function pinpointOf({ citation, passage }: CitedPassage): string {
   return citation?.pinpoint ?? passage.section.path.join(' ');
 }
 
+/** Says that the wording was recognised on a picture and may have errors; empty for any other. */
+export function recognitionOf({ citation, passage }: CitedPassage): string {
+  if (citation?.note !== undefined) return citation.note;
+  return passage.recognised ? messages.export.recognised(passage.page ?? 1) : '';
+}
+
 /** Place, year and location: the line above a quotation. */
 export function labelOf(excerpt: CitedPassage): string {
   const { place, year } = excerpt.report;

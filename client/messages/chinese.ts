@@ -64,6 +64,10 @@ const DIFFERENCES: Record<Difference['kind'], string> = {
 };
 const CITED_FIELDS = { place: '地区', year: '年份', title: '标题', documentNumber: '文号' };
 
+/** Said with every count that it is part of; empty where there are none. */
+const recognised = (total: Total): string =>
+  total.recognised === 0 ? '' : `，其中 ${total.exact ? '' : '约 '}${count(total.recognised)} 段为识别文字`;
+
 const FILTERS: Record<FilterName, string> = {
   level: '层级',
   province: '省份',
@@ -106,7 +110,7 @@ export const chinese = {
     nothingAsked: '在上面输入检索词，按回车检索。',
     sort: '排序',
     total: (total: Total, levels: readonly GovernmentLevel[]) =>
-      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.reports)} 份报告 · ${places(total.places, levels)}`,
+      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.reports)} 份报告 · ${places(total.places, levels)}${recognised(total)}`,
     passages: (n: number) => `${count(n)} 段`,
     counting: '正在逐段数准',
     suggestions: '库里的词句',
@@ -290,11 +294,13 @@ export const chinese = {
     of: (place: string, year: string) => `${place} ${year}`,
     count: '段',
     lacks: (names: string) => `没有：${names}`,
+    recognised: '识别',
+    recognisedOn: (page: number) => `文字由扫描的图像识别而来，可能有错；打开第 ${count(page)} 页的图像核对`,
   },
   exportMenu: {
     open: '导出',
     rows: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 段，一段一行`,
-    hint: '每行有原文、地区、年份、报告、章节、段次、引文和链接。',
+    hint: '每行有原文、地区、年份、报告、章节、段次、引文和链接；识别文字在“识别”一列注明。',
     lines: (n: number, exact: boolean) => `全部 ${exact ? '' : '约 '}${count(n)} 处，一处一行`,
     linesHint: '左文、词句、右文各一格，按现在的排列和左右字数；每行还有地区、年份、报告、段次、引文和链接。',
     formats: { csv: 'CSV', xlsx: 'Excel（.xlsx）', jsonl: 'JSONL（程序用）' } as Record<ExportFormat, string>,
@@ -337,6 +343,7 @@ export const chinese = {
     note: '按：',
     source: '查看原文',
     gone: '（库中已没有这一段，文字以摘录时为准）',
+    recognised: (page: number) => `（扫描件文字识别，第${page}页）`,
     wording: '原文',
     number: '编号',
     reference: '参考文献',
@@ -357,6 +364,7 @@ export const chinese = {
       '引用编号',
       '参考文献',
       '链接',
+      '识别',
     ],
   },
 
@@ -392,7 +400,7 @@ export const chinese = {
     emptyCell: '没有',
     emptyColumn: '这里没有这个词。',
     total: (total: Total) =>
-      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.passages)} 段 · ${count(total.reports)} 份报告`,
+      `${total.exact ? '' : '约 '}${count(total.occurrences)} 处 · ${count(total.passages)} 段 · ${count(total.reports)} 份报告${recognised(total)}`,
     wholeSections: (n: number) => `${count(n)} 段`,
     toSearch: '去检索',
     columns: '并排的各列',
@@ -430,6 +438,9 @@ export const chinese = {
     issuedOn: '印发日期',
     size: '篇幅',
     sizeOf: (passages: number, characters: number) => `${count(passages)} 段，${count(characters)} 字`,
+    recognised: '文字识别',
+    recognisedOf: (n: number, all: number) =>
+      `${n === all ? '全文' : `${count(n)} 段`}由扫描的图像识别而来，引用前请点“识别”核对`,
     source: '来源',
     sourceFile: '原文件',
     sourceRow: (row: number) => `原文件第 ${count(row)} 行`,

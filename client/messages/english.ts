@@ -75,6 +75,12 @@ const SORTS: Record<Sort, string> = {
   place: 'Place',
 };
 
+/** Said with every count that it is part of; empty where there are none. */
+const recognised = (total: Total): string =>
+  total.recognised === 0
+    ? ''
+    : `, of which ${total.exact ? '' : 'about '}${many(total.recognised, 'passage')} of recognised text`;
+
 export const english: Messages = {
   name: '镇鉴',
   motto: 'Find a phrase in government reports, and read several places side by side',
@@ -101,7 +107,7 @@ export const english: Messages = {
     nothingAsked: 'Type a phrase above and press Enter.',
     sort: 'Order',
     total: (total: Total, levels) =>
-      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${places(total.places, levels)}`,
+      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.reports, 'report')} · ${places(total.places, levels)}${recognised(total)}`,
     passages: (n) => many(n, 'passage'),
     counting: 'counting exactly',
     suggestions: 'Wording of the collection',
@@ -289,6 +295,9 @@ export const english: Messages = {
     of: (place, year) => `${place} ${year}`,
     count: 'passages',
     lacks: (names) => `Lacks: ${names}`,
+    recognised: 'OCR',
+    recognisedOn: (page) =>
+      `This text was recognised on a scanned picture and may have errors: open the picture of page ${count(page)} to check it`,
   },
   exportMenu: {
     open: 'Export',
@@ -296,7 +305,7 @@ export const english: Messages = {
     lines: (n, exact) => `All ${exact ? '' : 'of about '}${many(n, 'occurrence')}, a row each`,
     linesHint:
       'Left context, words and right context in cells of their own, in the order and with the context shown here; then place, year, report, paragraph, citation and link.',
-    hint: 'Each row has wording, place, year, report, section, paragraph, citation and link.',
+    hint: 'Each row has wording, place, year, report, section, paragraph, citation and link; recognised text is marked in a column of its own.',
     formats: { csv: 'CSV', xlsx: 'Excel (.xlsx)', jsonl: 'JSONL, for programs' },
   },
 
@@ -339,6 +348,7 @@ export const english: Messages = {
     note: 'Note: ',
     source: 'See the source',
     gone: '(No longer in the collection; the wording is as it was when it was put aside)',
+    recognised: (page) => `(Recognised on a scan, page ${page})`,
     wording: 'Wording',
     number: 'Number',
     reference: 'Reference',
@@ -359,6 +369,7 @@ export const english: Messages = {
       'Reference number',
       'Reference',
       'Link',
+      'OCR',
     ],
   },
 
@@ -395,7 +406,7 @@ export const english: Messages = {
     emptyCell: 'None',
     emptyColumn: 'The phrase is not found here.',
     total: (total: Total) =>
-      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.passages, 'passage')} · ${many(total.reports, 'report')}`,
+      `${total.exact ? '' : 'About '}${many(total.occurrences, 'occurrence')} · ${many(total.passages, 'passage')} · ${many(total.reports, 'report')}${recognised(total)}`,
     wholeSections: (n) => many(n, 'passage'),
     toSearch: 'To the search',
     columns: 'The columns',
@@ -433,6 +444,9 @@ export const english: Messages = {
     issuedOn: 'Issued on',
     size: 'Size',
     sizeOf: (passages, characters) => `${many(passages, 'passage')}, ${many(characters, 'character')}`,
+    recognised: 'Recognition',
+    recognisedOf: (n, all) =>
+      `${n === all ? 'The whole text' : many(n, 'passage')} recognised on scanned pictures: check it by its mark before quoting`,
     source: 'Source',
     sourceFile: 'Original file',
     sourceRow: (row: number) => `Original file, row ${count(row)}`,

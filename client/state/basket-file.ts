@@ -45,7 +45,7 @@ function isKept(value: unknown): value is KeptPassage {
 
 function isPassage(value: unknown): boolean {
   if (!isObject(value) || !isObject(value['section'])) return false;
-  const { id, text, position, paragraph, section } = value;
+  const { id, text, position, paragraph, section, page, recognised } = value;
   const { path } = section as Record<string, unknown>;
   return (
     typeof id === 'string' &&
@@ -53,6 +53,8 @@ function isPassage(value: unknown): boolean {
     isText(text) &&
     isCount(position) &&
     (paragraph === null || isCount(paragraph)) &&
+    (page === undefined || isCount(page)) &&
+    (recognised === undefined || typeof recognised === 'boolean') &&
     Array.isArray(path) &&
     path.every(isText)
   );

@@ -33,16 +33,20 @@ const linkOf = ({ source, link, shortLink }: CitationAnswer, { origin, isShared 
 /** Rich text hides the address, which may have hundreds of characters, behind a label. */
 const linkHtml = (link: string): string => `<a href="${escaped(link)}">${escaped(messages.copy.source)}</a>`;
 
+/** What must be said of the wording, unless the citation says it: GB/T 7714 entries have no place for it. */
+const noteOf = ({ format, note = '' }: CitationAnswer): string => (format.startsWith('gbt7714') ? note : '');
+
 /** The wording, its citation, and a link back to it unless the citation has the address of the report itself. */
 export function quoteWithCitation(citation: CitationAnswer, server: PageServer): Clip {
   const link = linkOf(citation, server);
-  const lines = [citation.quote, citation.text];
+  const cited = `${citation.text}${noteOf(citation)}`;
+  const lines = [citation.quote, cited];
   if (citation.source === null) lines.push(server.origin + citation.shortLink);
   return {
     plain: lines.join('\n'),
     html:
       `<blockquote cite="${escaped(link)}">${asHtml(citation.quote)}</blockquote>` +
-      `<p>${asHtml(citation.text)} ${linkHtml(link)}</p>`,
+      `<p>${asHtml(cited)} ${linkHtml(link)}</p>`,
   };
 }
 

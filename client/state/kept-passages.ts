@@ -4,7 +4,10 @@ import type { ReportHead } from '../../server/contract/report.ts';
 
 /** A passage as it was when it was added to the basket. */
 export interface KeptPassage {
-  readonly passage: Pick<Passage, 'id' | 'text' | 'position' | 'paragraph' | 'section'>;
+  readonly passage: Pick<
+    Passage,
+    'id' | 'text' | 'position' | 'paragraph' | 'section' | 'page' | 'recognised'
+  >;
   readonly report: ReportHead;
   /** Empty for none. */
   readonly note: string;

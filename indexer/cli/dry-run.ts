@@ -6,7 +6,7 @@ import type { ReportText } from '../domain/report.ts';
 import { ReaderProcess, type ReadFile } from '../formats/reader-process.ts';
 import { readSources } from '../reading/read-source.ts';
 import { type ReadingRules, readingRules } from '../reading/rules.ts';
-import type { Settings } from '../settings.ts';
+import { recognitionOf, type Settings } from '../settings.ts';
 import { printable } from './printable.ts';
 
 export interface Reading {
@@ -29,7 +29,7 @@ export async function dryRun(settings: Settings, roots: readonly string[]): Prom
   const results = async function* (): AsyncGenerator<Reading | Failure> {
     yield* failed;
     const rules = readingRules(settings);
-    const reader = new ReaderProcess();
+    const reader = new ReaderProcess(recognitionOf(settings));
     const readFile: ReadFile = (path, absolute) => reader.read(path, absolute);
     try {
       for (const file of files) yield* readingsOf(file, declared.get(file.path), rules, readFile);

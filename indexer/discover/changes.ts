@@ -27,19 +27,27 @@ export interface IndexedFiles {
   readonly incomplete: ReadonlySet<string>;
 }
 
+/** The rules by which files are read now. */
+export interface ReadingVersion {
+  readonly version: string;
+  /** Whether scans are read. It concerns only the files that have some: switching it leaves the others alone. */
+  readonly ocr: boolean;
+}
+
 /**
  * A file is unchanged if its size and modification time are those of its last reading, and it was read by the
  * same rules with the same declared metadata.
  *
  * @param discovery files in a folder that could not be listed are unseen, not gone
  * @param declared effective metadata by path, see `effectiveMetadata`
+ * @param rules those of this run
  * @param inScope whether a path lies under the roots of this run
  */
 export function detectChanges(
   { files, failed }: Pick<Discovery, 'files' | 'failed'>,
   declared: ReadonlyMap<string, DeclaredFile>,
   { records, sources, incomplete }: IndexedFiles,
-  rulesVersion: string,
+  rules: ReadingVersion,
   inScope: (path: string) => boolean,
 ): Changes {
   const read: ReportFile[] = [];
@@ -48,7 +56,7 @@ export function detectChanges(
   for (const file of files) {
     const last = records.get(file.path);
     const sameMetadata = last?.metadata === metadataHash(declared.get(file.path));
-    const sameRules = last?.rulesVersion === rulesVersion && sameMetadata;
+    const sameRules = last?.rulesVersion === rules.version && sameMetadata && isAsScanned(last, rules);
     if (!last || !sameRules || last.bytes !== file.bytes || incomplete.has(file.path)) read.push(file);
     else (last.modified === file.modified ? unchanged : touched).push(file);
   }
@@ -59,6 +67,10 @@ export function detectChanges(
     (path) => inScope(path) && !present.has(path) && !isUnseen(path),
   );
   return { read, touched, unchanged, gone };
+}
+
+function isAsScanned({ scans }: FileRecord, { ocr }: ReadingVersion): boolean {
+  return scans === undefined || (scans === 'recognised') === ocr;
 }
 
 /** While a metadata table cannot be read, the metadata that it last declared remains in force. */

@@ -1,6 +1,6 @@
 /** Documents stored in Meilisearch: passages, reports and files, and the names of their indexes. */
-import type { DeclaredFile, Failure, Warning } from './file.ts';
-import type { Role, SectionKind } from './passage.ts';
+import type { DeclaredFile, Failure, Scans, Warning } from './file.ts';
+import type { Printed, Role, SectionKind } from './passage.ts';
 import type { GovernmentLevel, PlaceLevel } from './place.ts';
 import type { Genre, ReportText, Source } from './report.ts';
 
@@ -27,7 +27,10 @@ interface PassageAttributes {
 }
 
 /** A stored passage. Place levels that the report leaves open are absent. */
-export interface PassageDocument extends PassageAttributes, Readonly<Partial<Record<PlaceLevel, string>>> {
+export interface PassageDocument
+  extends PassageAttributes,
+    Printed,
+    Readonly<Partial<Record<PlaceLevel, string>>> {
   readonly report: string;
   readonly position: number;
   readonly paragraph: number | null;
@@ -73,6 +76,10 @@ export interface ReportRecord extends Omit<ReportText, 'passages'> {
   readonly characters: number;
   /** Hash of everything in the passages; the id covers only the wording. See `digestOf`. */
   readonly digest: string;
+  /**
+   * Positions of passages with recognised text, as ascending ranges, both ends included; absent if there are none.
+   */
+  readonly recognised?: readonly (readonly [first: number, last: number])[];
   readonly sources: readonly Source[];
   /** Hash of the rules the report was read by; see `rulesVersionOf`. */
   readonly rulesVersion: string;
@@ -98,6 +105,8 @@ export interface FileRecord {
   readonly rulesVersion: string;
   /** Number of its rows that are reports, or 1: where fewer of them are in the index, some have been lost. */
   readonly reports: number;
+  /** What became of its scanned pages; absent if it has none, so that it reads the same with OCR and without. */
+  readonly scans?: Scans;
   /** Failures and warnings are reported by every run, also by those that do not read the file again. */
   readonly failed: readonly Failure[];
   readonly warnings: readonly Warning[];

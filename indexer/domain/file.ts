@@ -22,6 +22,9 @@ export interface ArchiveEntry {
   readonly checksum: number;
 }
 
+/** What became of the scanned pages of a file. */
+export type Scans = 'recognised' | 'unread';
+
 /** A file that could not be read, with the reason in one sentence. */
 export interface Failure {
   readonly file: string;

@@ -17,7 +17,8 @@ export type FileKind =
   | 'xlsx'
   | 'xls'
   | 'ods'
-  | 'jsonl';
+  | 'jsonl'
+  | 'image';
 
 /** Bytes at the start of a file that are inspected. */
 export const HEAD_BYTES = 4096;
@@ -38,6 +39,7 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   xls: ['.xls', '.et', '.xlt', '.ett'],
   ods: ['.ods', '.ots'],
   jsonl: ['.jsonl', '.ndjson'],
+  image: ['.png', '.jpg', '.jpeg', '.tif', '.tiff'],
 };
 const KIND_BY_EXTENSION = new Map(
   Object.entries(EXTENSIONS).flatMap(([kind, extensions]) =>
@@ -50,18 +52,16 @@ export const READABLE_EXTENSIONS: readonly string[] = [...KIND_BY_EXTENSION.keys
 const ZIPPED_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['docx', 'xlsx', 'odt', 'ods', 'ofd']);
 
 const ARCHIVE = '这种压缩包不能解开，请解压后重试，或改存为 .zip';
-const IMAGE = '图片没有文字层，请先用 OCR 软件识别成文本后重试';
+const IMAGE = '这种图片不能识别文字，请另存为 .png 或 .jpg，或先用 OCR 软件识别成文本后重试';
+
+/** JPEG, PNG and TIFF. */
+const IMAGE_CONTENT = /^(?:\xff\xd8\xff|\x89PNG|II\*\0|MM\0\*)/;
 
 /** Formats that cannot be read, each with advice for the user. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   '.ceb': 'CEB 版式文件暂不能读取，请用阅读软件另存为 PDF 或文本后重试',
   ...Object.fromEntries(['.rar', '.7z'].map((extension) => [extension, ARCHIVE])),
-  ...Object.fromEntries(
-    ['.jpg', '.jpeg', '.png', '.tif', '.tiff', '.bmp', '.gif', '.webp'].map((extension) => [
-      extension,
-      IMAGE,
-    ]),
-  ),
+  ...Object.fromEntries(['.bmp', '.gif', '.webp'].map((extension) => [extension, IMAGE])),
 };
 
 /** First bytes of formats that cannot be read, whatever the extension says; an office file is a zip too. */
@@ -84,6 +84,7 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   const kindByName = KIND_BY_EXTENSION.get(extension);
   const latin1 = Buffer.from(head).toString('latin1');
   if (latin1.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (kindByName === 'image') return imageKind(latin1, extension);
   if (!UNSUPPORTED[extension]) refuseContent(latin1, extension);
   if (latin1.startsWith('{\\rtf')) return 'rtf';
   const openDocument = /^PK.{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)/s.exec(
@@ -112,6 +113,11 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
     return 'html';
   if (kindByName) return kindByName;
   throw new Error(UNSUPPORTED[extension] ?? unsupportedMessage(extension));
+}
+
+function imageKind(head: string, extension: string): FileKind {
+  if (IMAGE_CONTENT.test(head)) return 'image';
+  throw new Error(`扩展名是 ${extension}，内容却不是这种图片，或已损坏；请重新扫描或另存后重试`);
 }
 
 /** By the streams that the directory names; where those of both are embedded, or none, by the extension. */

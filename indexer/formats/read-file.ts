@@ -2,6 +2,7 @@
 import { promises as disk } from 'node:fs';
 import { type FileKind, HEAD_BYTES, kindOf } from './file-kind.ts';
 import type { FormatReader, FormatText, TableReader } from './format.ts';
+import type { Recognition } from './ocr/recognise.ts';
 import { directoryOffset, isOle, OLE_HEADER_BYTES } from './ole.ts';
 import { decode } from './plain-text/decode.ts';
 import { readPlainText } from './plain-text/plain-text.ts';
@@ -28,6 +29,7 @@ const DOCUMENTS: Readonly<Record<DocumentKind, () => Promise<FormatReader>>> = {
   rtf: async () => (await import('./word/rtf/rtf.ts')).readRtf,
   ofd: async () => (await import('./ofd/ofd.ts')).readOfd,
   pdf: async () => (await import('./pdf/pdf.ts')).readPdf,
+  image: async () => (await import('./ocr/image.ts')).readImage,
 };
 const TABLES: Readonly<Record<Exclude<FileKind, DocumentKind>, () => Promise<TableReader>>> = {
   csv: async () => (await import('./table/delimited/csv.ts')).readCsv,
@@ -44,7 +46,15 @@ const PLAIN_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'markdown'
 const MAX_DOCUMENT_BYTES = 100 * 2 ** 20;
 const MAX_TEXT_BYTES = 20 * 2 ** 20;
 /** They hold pictures beside the text. */
-const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'ofd', 'docx', 'doc', 'odt', 'rtf']);
+const LARGE_KINDS: ReadonlySet<FileKind> = new Set<FileKind>([
+  'pdf',
+  'ofd',
+  'docx',
+  'doc',
+  'odt',
+  'rtf',
+  'image',
+]);
 
 export interface InspectedFile {
   readonly absolute: string;
@@ -64,13 +74,26 @@ export function isReadByLibraries({ kind }: InspectedFile): boolean {
   return !PLAIN_KINDS.has(kind);
 }
 
-/** @throws Error with one Chinese sentence where the file as a whole cannot be read */
-export async function* readFile(path: string, absolute: string): AsyncGenerator<FileReading> {
-  yield* readInspected(await inspectFile(path, absolute));
+/** How scans are read. */
+export type RecognitionOptions = Omit<Recognition, 'path'>;
+
+/**
+ * @param recognition absent where scans are not to be read
+ * @throws Error with one Chinese sentence where the file as a whole cannot be read
+ */
+export async function* readFile(
+  path: string,
+  absolute: string,
+  recognition?: RecognitionOptions,
+): AsyncGenerator<FileReading> {
+  yield* readInspected(await inspectFile(path, absolute), recognition);
 }
 
 /** @throws Error with one Chinese sentence where the file as a whole cannot be read */
-export async function* readInspected({ absolute, kind, bytes }: InspectedFile): AsyncGenerator<FileReading> {
+export async function* readInspected(
+  { absolute, kind, bytes }: InspectedFile,
+  recognition?: RecognitionOptions,
+): AsyncGenerator<FileReading> {
   if (isTable(kind)) {
     const readTable = await TABLES[kind]();
     yield* readTable(absolute);
@@ -84,7 +107,8 @@ export async function* readInspected({ absolute, kind, bytes }: InspectedFile): 
     );
   }
   const readDocument = await DOCUMENTS[kind]();
-  yield { row: null, text: await readDocument(await disk.readFile(absolute)) };
+  const contents = await disk.readFile(absolute);
+  yield { row: null, text: await readDocument(contents, recognition && { ...recognition, path: absolute }) };
 }
 
 function isTable(kind: FileKind): kind is keyof typeof TABLES {

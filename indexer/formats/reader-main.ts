@@ -17,7 +17,12 @@ process.on('message', async (request: ReaderRequest) => {
     if (request !== 'next') {
       await readings?.return(undefined);
       failure = undefined;
-      readings = readFile(request.path, request.absolute);
+      const { path, absolute, recognition } = request;
+      readings = readFile(
+        path,
+        absolute,
+        recognition && { ...recognition, onProgress: () => send('progress') },
+      );
     }
     if (readings) send(await nextReadings(readings));
   } catch (error) {

@@ -21,7 +21,7 @@ afterEach(() => {
 afterAll(() => rmSync(ROOT, { recursive: true }));
 
 function reader(limits: Partial<ReaderLimits> = {}): ReaderProcess {
-  const started = new ReaderProcess({ ...LIMITS, ...limits });
+  const started = new ReaderProcess(undefined, { ...LIMITS, ...limits });
   readers.push(started);
   return started;
 }

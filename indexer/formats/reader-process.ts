@@ -8,17 +8,31 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeCommand, spawnGuarded } from '../process/guarded-child.ts';
-import { type FileReading, inspectFile, isReadByLibraries, readInspected } from './read-file.ts';
+import {
+  type FileReading,
+  inspectFile,
+  isReadByLibraries,
+  type RecognitionOptions,
+  readInspected,
+} from './read-file.ts';
 
 /** Reads the reports of a file. @throws Error with one Chinese sentence where the file cannot be read */
 export type ReadFile = (path: string, absolute: string) => AsyncIterable<FileReading>;
 
 /** From the indexer to the reader: open a file, and after each answer, go on with it. */
-export type ReaderRequest = { readonly path: string; readonly absolute: string } | 'next';
+export type ReaderRequest =
+  | {
+      readonly path: string;
+      readonly absolute: string;
+      readonly recognition?: Omit<RecognitionOptions, 'onProgress'> | undefined;
+    }
+  | 'next';
 /** From the reader to the indexer. */
 export type ReaderMessage =
   /** Sent all the time while its event loop turns. */
   | 'alive'
+  /** A step of a page of a scan is done. */
+  | 'progress'
   | { readonly readings: readonly FileReading[]; readonly done: boolean }
   /** `code` of an error of the file system. */
   | { readonly failed: string; readonly code: string | undefined };
@@ -26,7 +40,7 @@ export type ReaderMessage =
 export interface ReaderLimits {
   /** Milliseconds without any sign of life, as in a computation that does not end. */
   readonly silence: number;
-  /** Milliseconds until the next reports of a file, or its end. */
+  /** Milliseconds until the next reports of a file, or its end, or the next step of a page of a scan. */
   readonly time: number;
   /** Resident memory in bytes. */
   readonly memory: number;
@@ -50,7 +64,10 @@ export class ReaderProcess {
   private child: ChildProcess | null = null;
   private output = '';
 
-  constructor(private readonly limits: ReaderLimits = LIMITS) {}
+  constructor(
+    private readonly recognition: Omit<RecognitionOptions, 'onProgress'> | undefined = undefined,
+    private readonly limits: ReaderLimits = LIMITS,
+  ) {}
 
   /** @throws Error with one Chinese sentence where the file cannot be read, or not within the limits */
   async *read(path: string, absolute: string): AsyncGenerator<FileReading> {
@@ -59,7 +76,7 @@ export class ReaderProcess {
       yield* readInspected(file);
       return;
     }
-    let request: ReaderRequest = { path, absolute };
+    let request: ReaderRequest = { path, absolute, recognition: this.recognition };
     for (;;) {
       const answer = await this.ask(request);
       if ('failed' in answer)
@@ -75,10 +92,10 @@ export class ReaderProcess {
     this.child = null;
   }
 
-  private ask(request: ReaderRequest): Promise<Exclude<ReaderMessage, 'alive'>> {
+  private ask(request: ReaderRequest): Promise<Exclude<ReaderMessage, 'alive' | 'progress'>> {
     this.child ??= this.start();
     const child = this.child;
-    const asked = Date.now();
+    let asked = Date.now();
     let heard = asked;
     return new Promise((resolve, reject) => {
       const fail = (reason: string): void => {
@@ -88,7 +105,8 @@ export class ReaderProcess {
       };
       const onMessage = (message: ReaderMessage): void => {
         heard = Date.now();
-        if (message === 'alive') return;
+        if (message === 'progress') asked = heard;
+        if (message === 'alive' || message === 'progress') return;
         settle();
         resolve(message);
       };

@@ -1,7 +1,8 @@
 /** The output of every format reader: the lines of a report and the metadata that its file states. */
 import type { Declared } from '../domain/file.ts';
+import type { Printed } from '../domain/passage.ts';
 
-export interface SourceLine {
+export interface SourceLine extends Printed {
   /** Trimmed, without Markdown markup; never empty. */
   readonly text: string;
   /** Whether the line is indented, as the first line of a paragraph is. */

@@ -2,7 +2,7 @@
 import type { FileRecord, PassageDocument, ReportRecord, WordDocument } from '../domain/document.ts';
 import type { ReportFile } from '../domain/file.ts';
 import { passageId } from '../domain/ids.ts';
-import type { Passage } from '../domain/passage.ts';
+import { type Passage, printedTogether } from '../domain/passage.ts';
 import { governmentLevel } from '../domain/place.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { foldToString } from '../text/fold.ts';
@@ -34,8 +34,8 @@ export function reportId(report: ReportText): string {
  * 64 bits of the hash of all passages in order: reports with equal digests are identical, imprint included.
  */
 export function digestOf(passages: readonly Passage[]): string {
-  const contents = passages.map(({ text, role, section: { kind, path }, paragraph }) =>
-    JSON.stringify([text, role, kind, path, paragraph]),
+  const contents = passages.map(({ text, role, section: { kind, path }, paragraph, page, recognised }) =>
+    JSON.stringify([text, role, kind, path, paragraph, page, recognised]),
   );
   return sha256(contents.join('\n')).slice(0, 16);
 }
@@ -50,6 +50,7 @@ export function passageDocument(id: string, report: ReportText, passage: Passage
     role: passage.role,
     section: passage.section.kind,
     path: passage.section.path,
+    ...printedTogether([passage]),
     text: passage.text,
     chars: tokens(foldToString(passage.text)),
     genre: report.genre,
@@ -88,14 +89,27 @@ export function reportRecord(
   rulesVersion: string,
 ): ReportRecord {
   const { passages, ...rest } = report;
+  const recognised = recognisedRanges(passages);
   return {
     ...rest,
     id,
     passages: passages.length,
     characters: passages.reduce((sum, passage) => sum + passage.text.length, 0),
     digest: digestOf(passages),
+    ...(recognised.length > 0 && { recognised }),
     sources,
     rulesVersion,
     complete: true,
   };
+}
+
+function recognisedRanges(passages: readonly Passage[]): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (const { position, recognised } of passages) {
+    if (!recognised) continue;
+    const last = ranges.at(-1);
+    if (last?.[1] === position - 1) last[1] = position;
+    else ranges.push([position, position]);
+  }
+  return ranges;
 }

@@ -2,7 +2,7 @@
 import { metadataHash } from '../discover/changes.ts';
 import { describeDiskError, isDiskError } from '../discover/disk-error.ts';
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
-import type { DeclaredFile, Failure, ReportFile, Warning } from '../domain/file.ts';
+import type { DeclaredFile, Failure, ReportFile, Scans, Warning } from '../domain/file.ts';
 import type { ReportText, Source } from '../domain/report.ts';
 import { isEngineFailure } from '../engine/failure.ts';
 import type { ReadFile } from '../formats/reader-process.ts';
@@ -55,6 +55,7 @@ export class Ingestor {
     const rows = new Set<number | null>();
     let isWaiting = false;
     const unnamed = { failed: 0, warnings: 0 };
+    let scans: Scans | undefined;
     try {
       const readings = readSources(file, declared.get(file.path), rules(), readFile);
       let next = await readings.next();
@@ -77,6 +78,7 @@ export class Ingestor {
           isWaiting = true;
           continue;
         }
+        scans = reading.text.scans;
         await this.addReport(id, reading.report, reading.source);
         for (const warning of reading.report.warnings)
           if (warnings.length < MAX_NAMED_ROWS) warnings.push({ file: name, warning });
@@ -94,6 +96,7 @@ export class Ingestor {
         declared: metadata ?? null,
         rulesVersion,
         reports: rows.size,
+        ...(scans !== undefined && { scans }),
         failed,
         warnings,
       });

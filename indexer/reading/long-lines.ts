@@ -4,6 +4,7 @@
  * Meilisearch indexes 65,535 positions of an attribute and silently drops the rest (measured: in a line of
  * 1.7 million characters no phrase was found after the first 4 %).
  */
+import { printedTogether } from '../domain/passage.ts';
 import type { SourceLine } from '../formats/source.ts';
 
 /**
@@ -33,6 +34,7 @@ function split(line: SourceLine): SourceLine[] {
         gap: first && line.gap,
         headingLevel: null,
         whole: true,
+        ...printedTogether([line]),
       });
     start = end;
   }

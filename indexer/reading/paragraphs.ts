@@ -1,13 +1,14 @@
 /**
  * Joins the lines of a body into paragraphs as a reader sees them, across page breaks and hard line wraps.
  */
+import { type Printed, printedTogether } from '../domain/passage.ts';
 import type { SourceLine } from '../formats/source.ts';
 import { enumeratorValue, hanNumber, numbering } from '../text/numbering.ts';
 import { SENTENCE_END } from '../text/sentence-end.ts';
 import { isArticle } from './head-lines.ts';
 import { MAX_LINE_LENGTH } from './long-lines.ts';
 
-export interface Paragraph {
+export interface Paragraph extends Printed {
   readonly text: string;
   readonly headingLevel: number | null;
 }
@@ -38,7 +39,13 @@ export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
     indentsParagraphs: width !== null && lines.filter((line) => line.indented).length >= 3,
     longHeadings: longHeadings(lines),
   };
-  const result: { text: string; headingLevel: number | null; last: SourceLine; lines: number }[] = [];
+  const result: {
+    text: string;
+    headingLevel: number | null;
+    last: SourceLine;
+    lines: number;
+    readonly pieces: SourceLine[];
+  }[] = [];
   for (const line of lines) {
     const open = result.at(-1);
     if (open && continues(open, line, layout)) {
@@ -46,11 +53,16 @@ export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
       open.lines = numbering(open.text)?.rest === '' ? 1 : open.lines + 1;
       open.text = join(open.text, line.text);
       open.last = line;
+      open.pieces.push(line);
     } else {
-      result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1 });
+      result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1, pieces: [line] });
     }
   }
-  return result.map(({ text, headingLevel }) => ({ text, headingLevel }));
+  return result.map(({ text, headingLevel, pieces }) => ({
+    text,
+    headingLevel,
+    ...printedTogether(pieces),
+  }));
 }
 
 /** A paragraph that the next line may continue. */

@@ -1,6 +1,6 @@
 /** Reads a report from its lines: the stages of reading in order. Pure. */
 import type { Declared } from '../domain/file.ts';
-import type { Passage } from '../domain/passage.ts';
+import { type Passage, type Printed, printedTogether } from '../domain/passage.ts';
 import { PLACE_LEVELS } from '../domain/place.ts';
 import type { ReportText } from '../domain/report.ts';
 import type { SourceText } from '../formats/source.ts';
@@ -42,13 +42,13 @@ export function readReport(
   const named = namedIssuers(parts, title);
 
   const before: Passage[] = [
-    ...parts.letterhead.map((line) => passageOutsideBody('imprint', line.text)),
-    ...(writtenTitle === '' ? [] : [passageOutsideBody('title', writtenTitle)]),
-    ...parts.addressee.map((line) => passageOutsideBody('imprint', line.text)),
+    ...parts.letterhead.map((line) => passageOutsideBody('imprint', line.text, [line])),
+    ...(writtenTitle === '' ? [] : [passageOutsideBody('title', writtenTitle, parts.title)]),
+    ...parts.addressee.map((line) => passageOutsideBody('imprint', line.text, [line])),
   ];
   const kinds = isTitleOfStatute(title) || isStatute(body) ? NO_KINDS : rules.sectionKinds;
   const structure = outline(body, kinds, genre, before.length + 1);
-  const after = parts.imprint.map((line) => passageOutsideBody('imprint', line.text));
+  const after = parts.imprint.map((line) => passageOutsideBody('imprint', line.text, [line]));
   const passages = [...before, ...structure.passages, ...after].map((passage, index) => ({
     ...passage,
     position: index + 1,
@@ -118,8 +118,9 @@ function closeUp(title: string): string {
     .replace(/(?<=[\p{Script=Han}）)〕])\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})|(?<=[）)])\s+/gu, '');
 }
 
-function passageOutsideBody(role: 'title' | 'imprint', text: string): Passage {
-  return { position: 0, paragraph: null, role, section: { kind: 'other', path: [] }, text };
+function passageOutsideBody(role: 'title' | 'imprint', text: string, lines: readonly Printed[]): Passage {
+  const section = { kind: 'other', path: [] } as const;
+  return { position: 0, paragraph: null, role, section, text, ...printedTogether(lines) };
 }
 
 function warningsOf(passages: readonly Passage[], year: number | null, hasTitle: boolean): string[] {

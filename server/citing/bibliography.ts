@@ -11,12 +11,12 @@ import { cite, entryIn } from './cite.ts';
 import { cslItem } from './forms/csl-json.ts';
 import { type Reference, referenceOf } from './forms/reference.ts';
 import type { PassageInContext } from './link.ts';
-import { pinpointOf } from './pinpoint.ts';
+import { notedPinpoint, type Pinpoint } from './pinpoint.ts';
 
 interface CitedReport {
   readonly reference: Reference;
   readonly number: number;
-  readonly pinpoints: string[];
+  readonly pinpoints: Pinpoint[];
 }
 
 /**
@@ -75,8 +75,8 @@ function reportsOf(passages: readonly PassageInContext[], today: string): Map<st
       number: reports.size + 1,
       pinpoints: [],
     };
-    const pinpoint = pinpointOf(passage);
-    if (!cited.pinpoints.includes(pinpoint)) cited.pinpoints.push(pinpoint);
+    const pinpoint = notedPinpoint(passage);
+    if (!cited.pinpoints.some(({ where }) => where === pinpoint.where)) cited.pinpoints.push(pinpoint);
     reports.set(record.id, cited);
   }
   return reports;

@@ -15,6 +15,10 @@ export const citationAnswer = z
     text: z.string().openapi({ description: 'The complete citation, including the paragraph.' }),
     quote: z.string().openapi({ description: 'Verbatim text of the passage.' }),
     pinpoint: z.string().openapi({ description: 'Headings and paragraph number, cited in place of a page.' }),
+    note: z.string().optional().openapi({
+      description:
+        'Says that the text was recognised on a picture, and on which page; absent otherwise. GB/T 7714 entries have no place for it; the other forms contain it.',
+    }),
     source: z
       .string()
       .nullable()

@@ -54,6 +54,10 @@ export const healthAnswer = z
         description:
           'Reports whose text is in memory, of all, and the memory it takes and may take. The text of the others is asked of the engine, which is slower.',
       }),
+    ocr: z.object({ enabled: z.boolean(), missing: z.array(z.string()) }).openapi({
+      description:
+        'Whether scans are read (OCR=1), and the Debian packages that are missing for it; none are looked for where it is not enabled.',
+    }),
     keeper: z.enum(['here', 'with-key', 'elsewhere']).openapi({
       description:
         'Whether reports can be added and edited from where the request comes: without the key, with it, or not at all.',

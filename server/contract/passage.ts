@@ -16,6 +16,17 @@ const section = z.object({
   path: z.array(z.string()).openapi({ description: 'Headings above the passage, outermost first.' }),
 });
 
+/** Where a passage is printed and how it was read. */
+const printed = {
+  page: z.number().int().optional().openapi({
+    description: 'Page on which it begins, from 1; absent in files without pages.',
+  }),
+  recognised: z.boolean().optional().openapi({
+    description:
+      'True if its text, or part of it, was recognised on a picture of the page (OCR) and so may have errors; the picture is at /api/reports/{id}/pages/{page}.',
+  }),
+};
+
 export const passage = z
   .object({
     id: z.string(),
@@ -24,6 +35,7 @@ export const passage = z
     role,
     section,
     text: z.string(),
+    ...printed,
     ranges: z.array(range).openapi({ description: 'Occurrences of the query, if there is one.' }),
   })
   .openapi('Passage');
@@ -60,6 +72,9 @@ export const total = z
     occurrences: z.number().int(),
     reports: z.number().int(),
     places: z.number().int(),
+    recognised: z.number().int().openapi({
+      description: 'Of the passages, those of recognised text; see `Passage.recognised`.',
+    }),
     exact: z.boolean().openapi({ description: 'False if the figures are estimates (约).' }),
   })
   .openapi('Total');

@@ -51,6 +51,9 @@ export const reportSummary = reportHead
     sections: z.array(sectionKind),
     passages: z.number().int(),
     characters: z.number().int(),
+    recognised: z.number().int().optional().openapi({
+      description: 'Number of its passages whose text was recognised on pictures; absent if there are none.',
+    }),
     sources: z.array(
       z.object({
         file: z.string(),

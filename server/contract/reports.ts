@@ -1,6 +1,6 @@
 /** Contract of `/api/reports`: the catalogue, a full report, its source file. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { filters, idParam, mode, q, sectionKind, wholeNumber } from './parameters.ts';
+import { filters, idParam, mode, q, refusal, sectionKind, wholeNumber } from './parameters.ts';
 import { passage } from './passage.ts';
 import { reportSummary } from './report.ts';
 
@@ -58,6 +58,22 @@ export const sourceRowRoute = createRoute({
   summary: '原文件是每行一份报告的表格时，这份报告的那一行（网页）',
   request: { params: idParam },
   responses: { 200: { description: '一页网页', content: { 'text/html': { schema: z.string() } } } },
+});
+
+export const pageImageRoute = createRoute({
+  method: 'get',
+  path: '/api/reports/{id}/pages/{page}',
+  summary: '一页的图像：PDF 的一页，或图片本身，供核对识别的文字',
+  request: { params: idParam.extend({ page: z.coerce.number().int().min(1).max(100_000) }) },
+  responses: {
+    200: {
+      description: '图像',
+      content: { 'image/png': { schema: z.any() }, 'image/jpeg': { schema: z.any() } },
+    },
+    304: { description: '与客户端已有的（If-None-Match、If-Modified-Since）一样' },
+    404: refusal('没有这一页，或这种文件没有页面的图像'),
+    503: refusal('同时要的图像太多；Retry-After 说明过几秒再来'),
+  },
 });
 
 export type ReportsQuery = z.infer<typeof reportsQuery>;

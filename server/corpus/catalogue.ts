@@ -14,6 +14,7 @@ import {
 import type { Filters } from '../contract/parameters.ts';
 import type { ReportHead, ReportSummary } from '../contract/report.ts';
 import type { PassageLocation } from './passage-cache.ts';
+import { recognisedPassages } from './recognised.ts';
 import { REPORT_ORDERS, type ReportOrder } from './report-order.ts';
 
 export interface CollectionFacts {
@@ -243,6 +244,7 @@ export function toReportSummary(record: ReportRecord): ReportSummary {
     sections: [...record.sections],
     passages: record.passages,
     characters: record.characters,
+    ...(record.recognised !== undefined && { recognised: recognisedPassages(record) }),
     sources: record.sources.map(({ file, row, url }) => ({ file, row, url })),
     warnings: [...record.warnings],
   };

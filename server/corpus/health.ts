@@ -1,4 +1,6 @@
 /** What `/api/health` says of the collection: its size, its words, and how much of it is in memory. */
+import { missingPackages } from '../../indexer/formats/ocr/tools.ts';
+import type { Settings } from '../../indexer/settings.ts';
 import type { HealthAnswer } from '../contract/health.ts';
 import type { Catalogue, CollectionFacts } from './catalogue.ts';
 import type { TextStore } from './text-store.ts';
@@ -8,10 +10,12 @@ const MEGABYTE = 2 ** 20;
 export function collectionHealth({
   catalogue,
   texts,
+  settings,
 }: {
   readonly catalogue: Catalogue;
   readonly texts: TextStore;
-}): Pick<HealthAnswer, keyof CollectionFacts | 'segmentation' | 'text'> {
+  readonly settings: Pick<Settings, 'ocr'>;
+}): Pick<HealthAnswer, keyof CollectionFacts | 'segmentation' | 'text' | 'ocr'> {
   const { years, levels, ...facts } = catalogue.facts();
   const { segmentation, progress } = texts;
   const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
@@ -26,5 +30,6 @@ export function collectionHealth({
       megabytes: megabytes(progress.bytes),
       limit: megabytes(progress.limit),
     },
+    ocr: { enabled: settings.ocr, missing: settings.ocr ? [...missingPackages()] : [] },
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docxOf } from '../../indexer/formats/testing/docx-of.ts';
+import { settings } from '../../indexer/settings.ts';
 import { draftRoute, MAX_DRAFT_FILE } from '../contract/drafts.ts';
 import { FileReaders } from '../reports/file-readers.ts';
 import { apiRoutes } from '../routes/api.ts';
@@ -26,7 +27,7 @@ const routes = apiRoutes();
 routes.onError((error, c) =>
   error instanceof ApiError ? c.json(error.body('zh'), error.status) : c.json({ text: String(error) }, 500),
 );
-routes.route('/', draftRoutes(new FileReaders()));
+routes.route('/', draftRoutes(new FileReaders(settings({}))));
 
 async function read(name: string, contents: Uint8Array | string) {
   const response = await routes.request(`${draftRoute.path}?name=${encodeURIComponent(name)}`, {

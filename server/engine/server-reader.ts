@@ -34,7 +34,7 @@ import { quoted } from './filter-expression.ts';
 /** The fields of a passage that are retrieved. */
 export type Candidate = Pick<
   PassageDocument,
-  'id' | 'report' | 'position' | 'paragraph' | 'role' | 'section' | 'path' | 'text'
+  'id' | 'report' | 'position' | 'paragraph' | 'role' | 'section' | 'path' | 'text' | 'page' | 'recognised'
 >;
 
 /** Leaving out the fields that are only searched makes a passage a third as long to send and to parse. */
@@ -47,6 +47,8 @@ const FIELDS: (keyof Candidate)[] = [
   'section',
   'path',
   'text',
+  'page',
+  'recognised',
 ];
 
 export interface CandidateOrder {

@@ -47,6 +47,12 @@ const SOURCE: readonly Column<Pick<ExportedHit, 'citation' | 'link'>>[] = [
   { name: '链接', of: ({ link }) => link, width: 40 },
 ];
 
+const RECOGNITION: Column<Pick<ExportedHit, 'recognised' | 'page'>> = {
+  name: '识别',
+  of: recognition,
+  width: 12,
+};
+
 export const PASSAGES: Table<ExportedHit> = {
   name: '段落',
   columns: [
@@ -55,6 +61,7 @@ export const PASSAGES: Table<ExportedHit> = {
     { name: '处数', of: ({ ranges }) => ranges.length, width: 6 },
     ...SOURCE,
     { name: '编号', of: ({ id }) => id, width: 22 },
+    RECOGNITION,
     { name: '说明', of: ({ text }) => remark(text), width: 20 },
   ],
 };
@@ -69,11 +76,18 @@ export const LINES: Table<ExportedLine> = {
     ...PLACE,
     ...SOURCE,
     { name: '编号', of: ({ passage }) => passage, width: 22 },
+    RECOGNITION,
   ],
 };
 
 /** UTF-16 units; Excel's limit for a cell. */
 export const MAX_CELL_LENGTH = 32_767;
+
+/** Says that the wording was recognised on a picture, and on which page, so that it is checked before it is cited. */
+function recognition({ recognised, page }: Pick<ExportedHit, 'recognised' | 'page'>): string {
+  if (!recognised) return '';
+  return page === undefined ? '识别' : `识别（第${page}页）`;
+}
 
 function remark(text: string): string {
   return text.length <= MAX_CELL_LENGTH

@@ -4,6 +4,7 @@ import { MAX_BODY_LENGTH, metadataEditRoute } from '../contract/metadata-edit.ts
 import { idParam } from '../contract/parameters.ts';
 import { readingAnswer } from '../contract/reading.ts';
 import {
+  pageImageRoute,
   type ReportAnswer,
   reportAnswer,
   reportQuery,
@@ -15,6 +16,7 @@ import {
 import type { MetadataEditor } from '../metadata-edit/metadata-editor.ts';
 import type { FileReaders } from '../reports/file-readers.ts';
 import { HowRead } from '../reports/how-read.ts';
+import { PageImages } from '../reports/page-image.ts';
 import { listReports, readReport, requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { jsonInPieces } from '../web/json-in-pieces.ts';
@@ -87,6 +89,11 @@ export function reportRoutes(
   routes.openapi(sourceRoute, async (c) =>
     sourceFile(c, await requireReport(services, c.req.valid('param').id), services.settings),
   );
+  const pageImages = new PageImages(services.settings);
+  routes.openapi(pageImageRoute, async (c) => {
+    const { id, page } = c.req.valid('param');
+    return pageImages.answer(c, await requireReport(services, id), page);
+  });
   routes.openapi(sourceRowRoute, async (c) =>
     sourceRow(
       await requireReport(services, c.req.valid('param').id),

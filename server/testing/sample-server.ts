@@ -47,6 +47,7 @@ export const TODAY = '2026-01-02';
 
 export interface SampleOptions extends ServiceOptions {
   readonly lexicon?: string;
+  readonly ocr?: boolean;
   /** Several servers that are running already, instead of one engine of its own. */
   readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
   /** A new one by default. It is removed at the end. */
@@ -56,13 +57,14 @@ export interface SampleOptions extends ServiceOptions {
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, servers, stateDir: given, ...options }: SampleOptions = {},
+  { lexicon, servers, ocr = false, stateDir: given, ...options }: SampleOptions = {},
 ): Promise<SampleServer> {
   const stateDir = given ?? (await mkdtemp(join(tmpdir(), 'zhenjian-test-')));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
     ...servers,
+    ocr,
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);

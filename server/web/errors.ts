@@ -211,6 +211,16 @@ const MESSAGES = {
   },
   no_such_place: { status: 404, zh: '库中没有这个地区：{id}', en: 'No such place: {id}' },
   no_source: { status: 404, zh: '原文件已不在：{file}', en: 'The source file no longer exists: {file}' },
+  no_page_image: {
+    status: 404,
+    zh: '{file} 没有第 {page} 页的图像：不是 PDF 或图片，没有这一页，或画不出来',
+    en: 'There is no picture of page {page} of {file}: it is neither a PDF nor an image, has no such page, or cannot be drawn',
+  },
+  no_page_tools: {
+    status: 404,
+    zh: '这台机器画不出页面的图像，请安装 {packages} 后重试',
+    en: 'This machine cannot draw pages; install {packages} and try again',
+  },
   no_such_route: {
     status: 404,
     zh: '没有这个地址：{path}；接口说明见 /api/docs',

@@ -26,6 +26,9 @@ const DISPLAYED_TYPES: Readonly<Record<string, string>> = {
   '.xhtml': 'text/html',
   '.shtml': 'text/html',
   '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
 };
 
 /**

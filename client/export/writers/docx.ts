@@ -2,7 +2,14 @@
 import { ExternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
 import { messages } from '../../messages/messages.ts';
 import { groupsOf } from '../../state/kept-passages.ts';
-import { type CitedPassage, type ExportDocument, labelOf, linkOf, wordingOf } from '../excerpts.ts';
+import {
+  type CitedPassage,
+  type ExportDocument,
+  labelOf,
+  linkOf,
+  recognitionOf,
+  wordingOf,
+} from '../excerpts.ts';
 import { heading, noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
 
 export async function docxFile(content: ExportDocument): Promise<Blob> {
@@ -25,6 +32,7 @@ export async function docxFile(content: ExportDocument): Promise<Blob> {
 function excerptParagraphs(excerpt: CitedPassage, origin: string): Paragraph[] {
   const { citation, note } = excerpt;
   const link = linkOf(excerpt, origin);
+  const recognition = recognitionOf(excerpt);
   // The number alone: the pinpoint is already in the label above.
   const mark = citation === null ? [] : [new TextRun({ text: `[${citation.number}]`, superScript: true })];
   return [
@@ -34,6 +42,7 @@ function excerptParagraphs(excerpt: CitedPassage, origin: string): Paragraph[] {
       children: [...runs(labelOf(excerpt)), ...sourceOf(link)],
     }),
     new Paragraph({ style: 'Quotation', children: [...runs(wordingOf(excerpt)), ...mark] }),
+    ...(recognition === '' ? [] : [noteParagraph(recognition)]),
     ...(citation === null ? [noteParagraph(messages.export.gone)] : []),
     ...(note.trim() === '' ? [] : [noteParagraph(`${messages.export.note}${note.trim()}`)]),
   ];

@@ -1,7 +1,14 @@
 /** Writes Markdown: quotations by group with their notes, and the references at the end. */
 import { messages } from '../../messages/messages.ts';
 import { groupsOf } from '../../state/kept-passages.ts';
-import { type CitedPassage, type ExportDocument, labelOf, linkOf, wordingOf } from '../excerpts.ts';
+import {
+  type CitedPassage,
+  type ExportDocument,
+  labelOf,
+  linkOf,
+  recognitionOf,
+  wordingOf,
+} from '../excerpts.ts';
 
 export async function markdownFile(document: ExportDocument): Promise<Blob> {
   return new Blob([markdownOf(document)], { type: 'text/markdown;charset=utf-8' });
@@ -25,11 +32,13 @@ export function markdownOf(document: ExportDocument): string {
 function excerptBlocks(excerpt: CitedPassage, origin: string): string[] {
   const { citation, note } = excerpt;
   const link = linkOf(excerpt, origin);
+  const recognition = recognitionOf(excerpt);
   // The number alone: the pinpoint is already in the label above.
   const number = citation === null ? '' : escaped(`[${citation.number}]`);
   return [
     `**${escaped(labelOf(excerpt))}**${link === null ? '' : `　[${messages.export.source}](<${link}>)`}`,
     `> ${escaped(wordingOf(excerpt)).replaceAll('\n', '\n> ')}${number}`,
+    ...(recognition === '' ? [] : [escaped(recognition)]),
     ...(citation === null ? [escaped(messages.export.gone)] : []),
     ...(note.trim() === '' ? [] : [escaped(`${messages.export.note}${note.trim()}`)]),
   ];

@@ -1,7 +1,7 @@
 /** Tabulates an export document, one row per passage, for the CSV and XLSX writers. */
 import { isNation, NATION_NAME, PLACE_LEVELS } from '../../../indexer/domain/place.ts';
 import { messages } from '../../messages/messages.ts';
-import { type ExportDocument, linkOf, pinpointOf, wordingOf } from '../excerpts.ts';
+import { type ExportDocument, linkOf, pinpointOf, recognitionOf, wordingOf } from '../excerpts.ts';
 
 export type Cell = string | number;
 
@@ -24,6 +24,7 @@ export function tableOf({ excerpts, references, origin }: ExportDocument): Cell[
       citation?.mark ?? messages.export.gone,
       (citation && entries.get(citation.number)) ?? '',
       linkOf(excerpt, origin) ?? '',
+      recognitionOf(excerpt),
     ];
   });
   return [[...messages.export.columns], ...rows];

@@ -5,7 +5,7 @@ import { type Cell, tableOf } from './table.ts';
 import { MAX_CELL_LENGTH, workbookFile } from './workbook.ts';
 
 /** Column widths in characters of the default font; wording and reference are wide enough to read. */
-const WIDTHS = [6, 12, 10, 10, 10, 12, 8, 36, 18, 30, 70, 30, 16, 50, 40];
+const WIDTHS = [6, 12, 10, 10, 10, 12, 8, 36, 18, 30, 70, 30, 16, 50, 40, 24];
 
 export async function xlsxFile(document: ExportDocument): Promise<Blob> {
   const { columns, number, reference, passages, references } = messages.export;

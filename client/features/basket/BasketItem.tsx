@@ -6,6 +6,7 @@ import type { KeptPassage } from '../../state/kept-passages.ts';
 import { dragging } from '../../ui/dragging.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { CopyMenu } from '../../ui/passage/CopyMenu.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 
 interface Props {
   readonly item: KeptPassage;
@@ -46,6 +47,7 @@ export function BasketItem({ item, at, of, isOwn }: Props) {
         {passage.paragraph !== null && (
           <span class="step">{messages.passage.paragraph(passage.paragraph)}</span>
         )}
+        <Recognised passage={passage} report={report.id} />
       </p>
       <blockquote class="verbatim" lang="zh-Hans">
         <p>{passage.text}</p>

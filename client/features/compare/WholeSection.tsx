@@ -1,6 +1,7 @@
 import type { CompareAddress } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { PassageCard } from '../../ui/passage/PassageCard.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { type ComparedHit, underlined } from './comparison.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ export function WholeSection({ hits, withYears, marks, withFigures }: Props) {
           )}
           {hit.role === 'heading' ? (
             <h4 class="verbatim" lang="zh-Hans">
-              {hit.text}
+              {hit.text} <Recognised passage={hit} report={hit.report.id} />
             </h4>
           ) : (
             <PassageCard

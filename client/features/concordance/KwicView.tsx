@@ -8,6 +8,7 @@ import { useWidth } from '../../ui/charts/useWidth.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Printed } from '../../ui/Printed.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
 import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
@@ -214,6 +215,7 @@ function Line({ q, line }: { readonly q: string; readonly line: KwicLine | undef
         {line.right}
       </td>
       <td class="kwic-place" lang="zh-Hans">
+        <Recognised passage={line} report={report.id} />
         <a href={writeReport(report.id, q, line.position)} title={report.title} data-passage={line.passage}>
           {shortName(report.place)}
         </a>

@@ -6,6 +6,7 @@ import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { BasketButton } from '../../ui/passage/BasketButton.tsx';
 import { MarkedText } from '../../ui/passage/MarkedText.tsx';
+import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { OriginText } from './ledger/OriginText.tsx';
 
 interface Props {
@@ -43,6 +44,7 @@ export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt
         <a class="number" href={`#p${position}`} aria-label={messages.report.link(position)}>
           {position}
         </a>
+        <Recognised passage={passage} report={report.id} />
         <span class="margin-tools">
           <button
             type="button"

@@ -44,6 +44,11 @@ export function ReportCard({
           {report.issuedOn && <time dateTime={report.issuedOn}>{report.issuedOn}</time>}
         </Line>
         <Line name={messages.report.size}>{messages.report.sizeOf(report.passages, report.characters)}</Line>
+        {report.recognised !== undefined && (
+          <Line name={messages.report.recognised}>
+            {messages.report.recognisedOf(report.recognised, report.passages)}
+          </Line>
+        )}
         <Line name={messages.report.source}>
           <SourceFile report={report} />
           {report.sources.length > 1 && (

@@ -6,6 +6,7 @@ import { BasketButton } from './BasketButton.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { Excerpts } from './Excerpts.tsx';
 import { expanded } from './expanded.ts';
+import { Recognised } from './Recognised.tsx';
 import { figures } from './ranges/figures.ts';
 import type { Range } from './ranges/segments.ts';
 import { isTruncated, visibleParts } from './ranges/visible-parts.ts';
@@ -54,12 +55,13 @@ export function PassageCard({
             </span>
           ))}
           <span class="step">{place}</span>
+          <Recognised passage={hit} report={hit.report.id} />
           {hit.missing && hit.missing.length > 0 && (
             <span class="lacks">{messages.passage.lacks(hit.missing.join(messages.join))}</span>
           )}
         </p>
       )}
-      <Surrounding passages={around?.before ?? []} />
+      <Surrounding passages={around?.before ?? []} report={hit.report.id} />
       <Excerpts
         text={hit.text}
         ranges={hit.ranges}
@@ -67,8 +69,9 @@ export function PassageCard({
         under={under}
         figures={withFigures ? figures(hit.text) : undefined}
       />
-      <Surrounding passages={around?.after ?? []} />
+      <Surrounding passages={around?.after ?? []} report={hit.report.id} />
       <div class="actions cluster aside">
+        {!withPath && <Recognised passage={hit} report={hit.report.id} />}
         <CopyMenu id={hit.id} text={hit.text} />
         <BasketButton passage={hit} report={hit.report} />
         <a href={writeReport(hit.report.id, q, hit.position, mode)}>{messages.passage.read}</a>

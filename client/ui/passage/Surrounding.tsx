@@ -1,14 +1,22 @@
 import type { Passage } from '../../../server/contract/passage.ts';
 import { messages } from '../../messages/messages.ts';
+import { Recognised } from './Recognised.tsx';
 import { type Surroundings, surroundings } from './surroundings.ts';
 
 /** The passages before or after a hit, in paler text. */
-export function Surrounding({ passages }: { readonly passages: readonly Passage[] }) {
+export function Surrounding({
+  passages,
+  report,
+}: {
+  readonly passages: readonly Passage[];
+  /** Id of their report. */
+  readonly report: string;
+}) {
   return (
     <>
       {passages.map((passage) => (
         <p key={passage.id} class={`surrounding verbatim ${passage.role}`} lang="zh-Hans">
-          {passage.text}
+          {passage.text} <Recognised passage={passage} report={report} />
         </p>
       ))}
     </>

@@ -5,6 +5,7 @@
 import type { XmlSink } from '../office-xml.ts';
 import { type PlacedRun, placedRun } from '../pdf/content.ts';
 import {
+  IDENTITY,
   isMatrix,
   type Matrix,
   multiply,
@@ -18,7 +19,6 @@ type Attribute = (name: string) => string | undefined;
 
 /** Points per millimetre, the unit of the file. */
 const POINTS = 72 / 25.4;
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** Ems beyond the width of a character at which the next one stands apart: then the gap is intended. */
 const MIN_GAP = 0.6;
 /** Coordinates that the commands of a path take. */

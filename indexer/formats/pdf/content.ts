@@ -3,20 +3,28 @@
  * the page rotated so that most of its text is upright, text at other angles set aside.
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { largestImage } from './images.ts';
 import { isMatrix, type Matrix, multiply, type Operators, type Rule, rulesOf } from './ruled-lines.ts';
 import { type Run, removeTypesettingSpaces } from './text-rows.ts';
 
 export interface PdfPage {
   /** Points. */
+  readonly width: number;
   readonly height: number;
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
   /** Text at another angle than the rest of the page: watermarks, marginal notes along the binding. */
   readonly rotatedText: readonly string[];
+  /** Whether a picture covers much of it, as of a page that was scanned. */
+  readonly hasPicture?: boolean;
+  /** Whether its text was recognised on a picture. */
+  readonly recognised?: boolean;
 }
 
 /** Per page: a dense one set character by character has 3,000. */
 const MAX_RUNS = 50_000;
+/** Share of the page: a scan covers nearly all of it, if not in several strips; a seal or a logo much less. */
+const MIN_PICTURE_SHARE = 0.2;
 /** Degrees of skew that still count as upright; deskewing rotates scans by less. */
 const MAX_SKEW = 3;
 
@@ -37,7 +45,11 @@ export async function pageContent(page: PDFPageProxy, operators: Operators): Pro
     const run = matrix && placedRun(item.str, matrix, item.width, isVertical, width, height);
     if (run) placed.push(run);
   }
-  return uprightPage(placed, placed.length > 0 ? await ruledLines(page, operators) : [], width, height);
+  const { fnArray, argsArray } = await page.getOperatorList({ intent: 'print', annotationMode: 0 });
+  if (!isMatrix(transform)) return uprightPage(placed, [], width, height);
+  const rules = placed.length > 0 ? rulesOf(fnArray, argsArray, operators, transform) : [];
+  const hasPicture = largestImage(fnArray, argsArray, operators) >= MIN_PICTURE_SHARE * width * height;
+  return { ...uprightPage(placed, rules, width, height), ...(hasPicture && { hasPicture }) };
 }
 
 /**
@@ -78,8 +90,10 @@ export function uprightPage(
 ): PdfPage {
   if (placed.length > MAX_RUNS) throw new Error(`${placed.length} runs of text`);
   const dominant = dominantRotation(placed);
+  const isTurned = dominant % 2 === 1;
   return {
-    height: dominant % 2 === 0 ? height : width,
+    width: isTurned ? height : width,
+    height: isTurned ? width : height,
     runs: placed.filter(({ quarterTurns, size }) => quarterTurns === dominant && size > 0),
     rules: rules.map((rule) => {
       const [x1, y1] = unrotate(rule.x, rule.y, dominant, width, height);
@@ -88,12 +102,6 @@ export function uprightPage(
     }),
     rotatedText: placed.filter(({ quarterTurns }) => quarterTurns !== dominant).map(({ text }) => text),
   };
-}
-
-async function ruledLines(page: PDFPageProxy, operators: Operators): Promise<Rule[]> {
-  const { fnArray, argsArray } = await page.getOperatorList({ intent: 'print', annotationMode: 0 });
-  const { transform } = page.getViewport({ scale: 1 });
-  return isMatrix(transform) ? rulesOf(fnArray, argsArray, operators, transform) : [];
 }
 
 /** Rotation of most of the page's text: wide tables are often set sideways on an upright page. */

@@ -80,7 +80,7 @@ describe('rejected PDFs', () => {
     [
       'a scan is rejected with one sentence',
       writePdf([[], []]),
-      /^没有文字层（是扫描件），请先用 OCR 软件识别后重试$/,
+      /^没有文字层（是扫描件）；设 OCR=1 可以识别，或先用 OCR 软件识别后重试$/,
     ],
     [
       'a scan with a stamp of text is rejected as a scan',

@@ -28,6 +28,7 @@ export interface Operators {
 }
 
 export type Matrix = readonly [number, number, number, number, number, number];
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Points: a filled box no thicker than this is a line. */
 const MAX_LINE_THICKNESS = 2.5;

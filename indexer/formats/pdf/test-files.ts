@@ -70,6 +70,9 @@ export function chromium(): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
+/** Milliseconds: a busy machine takes a minute to start a browser. */
+const PRINT_TIMEOUT = 240_000;
+
 /** @param hasHeaderFooter whether Chromium prints its own header and footer: time, title, URL, page number */
 export function printPdf(browser: string, html: string, hasHeaderFooter = false): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'zhenjian-pdf-'));
@@ -87,7 +90,7 @@ export function printPdf(browser: string, html: string, hasHeaderFooter = false)
         `--print-to-pdf=${join(folder, 'page.pdf')}`,
         join(folder, 'page.html'),
       ],
-      { stdio: 'ignore', timeout: 60_000 },
+      { stdio: 'ignore', timeout: PRINT_TIMEOUT },
     );
     return new Uint8Array(readFileSync(join(folder, 'page.pdf')));
   } finally {

@@ -1,5 +1,5 @@
 /** Builds the outline of a body: its headings, and its passages with the path of headings above each. */
-import type { Passage, SectionKind } from '../../domain/passage.ts';
+import { type Passage, type Printed, printedTogether, type SectionKind } from '../../domain/passage.ts';
 import type { Genre, Heading } from '../../domain/report.ts';
 import { numbering } from '../../text/numbering.ts';
 import type { Paragraph } from '../paragraphs.ts';
@@ -55,15 +55,16 @@ export function outline(
   ];
   const builder = new OutlineBuilder(kinds, genre, position, pieces.filter(isHeadingPiece));
   pieces.forEach((piece, index) => {
+    const printed = body[index] ?? {};
     if (piece.type === 'body') {
       if (opensSection(pieces, index, builder, kinds)) builder.openUntitledSection(piece.text);
-      builder.addBody(piece.text);
+      builder.addBody(piece.text, printed);
     } else {
-      builder.addHeading(piece);
+      builder.addHeading(piece, printed);
     }
   });
   builder.close();
-  for (const { text } of body.slice(end)) builder.addBody(text);
+  for (const paragraph of body.slice(end)) builder.addBody(paragraph.text, paragraph);
   return builder;
 }
 
@@ -192,7 +193,7 @@ class OutlineBuilder implements Outline {
     return this.stack.some((heading) => heading.rank === rank);
   }
 
-  addHeading(piece: HeadingPiece): void {
+  addHeading(piece: HeadingPiece, printed: Printed): void {
     while ((this.stack.at(-1)?.rank ?? -1) >= piece.rank) this.stack.pop();
     const label = (piece.number ?? '') + piece.title;
     const kind = this.kindOf(piece);
@@ -205,16 +206,16 @@ class OutlineBuilder implements Outline {
     });
     const above = this.path();
     this.stack.push({ rank: piece.rank, label, kind, paragraphs: 0 });
-    if (piece.type === 'heading') this.push('heading', piece.text, above, null);
-    else this.addBody(piece.text);
+    if (piece.type === 'heading') this.push('heading', piece.text, above, null, printed);
+    else this.addBody(piece.text, printed);
   }
 
-  addBody(text: string): void {
+  addBody(text: string, printed: Printed): void {
     if (this.genre === '政府工作报告' && !this.hasOwnedUp)
       this.hasOwnedUp = this.kinds.paragraph(text)?.first === 'problems';
     const innermost = this.stack.at(-1);
     const paragraph = innermost ? ++innermost.paragraphs : ++this.rootParagraphs;
-    this.push('body', text, this.path(), paragraph);
+    this.push('body', text, this.path(), paragraph, printed);
   }
 
   /** Closes all open headings; what follows belongs to no section. */
@@ -268,9 +269,17 @@ class OutlineBuilder implements Outline {
     text: string,
     path: readonly string[],
     paragraph: number | null,
+    printed: Printed,
   ): void {
     const kind = this.stack.at(-1)?.kind ?? this.rootKind;
-    this.passages.push({ position: this.position, paragraph, role, section: { kind, path }, text });
+    this.passages.push({
+      position: this.position,
+      paragraph,
+      role,
+      section: { kind, path },
+      text,
+      ...printedTogether([printed]),
+    });
   }
 
   private get position(): number {

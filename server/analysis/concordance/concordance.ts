@@ -4,6 +4,7 @@
  * Only the passages of the requested page are fetched from the engine; sorting needs just the folded text,
  * which is in memory.
  */
+import { printedTogether } from '../../../indexer/domain/passage.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { KwicAnswer, KwicQuery } from '../../contract/concordance.ts';
 import type { Filters } from '../../contract/parameters.ts';
@@ -131,10 +132,11 @@ export async function linesOf(
 
 function line(
   { record }: VerifiedHit,
-  { id, text, position, paragraph, role, section, path }: Candidate,
+  passage: Candidate,
   [start, end]: Range,
   width: number,
 ): KwicAnswer['lines'][number] {
+  const { id, text, position, paragraph, role, section, path } = passage;
   // A character takes at most two units, so a surrogate half at the far end falls outside the width.
   const left = [...text.slice(Math.max(0, start - 2 * width), start)].slice(-width).join('');
   const right = [...text.slice(end, end + 2 * width)].slice(0, width).join('');
@@ -149,5 +151,6 @@ function line(
     position,
     paragraph,
     role,
+    ...printedTogether([passage]),
   };
 }

@@ -1,4 +1,5 @@
 /** Writes a reference as an item of CSL-JSON (1.0.2). */
+import { type Pinpoint, withNote } from '../pinpoint.ts';
 import { keyOf } from './bibtex.ts';
 import { datePartsOf, type Reference } from './reference.ts';
 
@@ -22,7 +23,7 @@ interface CslDate {
   readonly circa?: true;
 }
 
-export function cslItem(reference: Reference, pinpoints: readonly string[]): CslItem {
+export function cslItem(reference: Reference, pinpoints: readonly Pinpoint[]): CslItem {
   const { report, issuers, title, number, kind, issued, url, accessed } = reference;
   const [only, ...others] = pinpoints;
   return {
@@ -38,7 +39,7 @@ export function cslItem(reference: Reference, pinpoints: readonly string[]): Csl
     }),
     ...(url !== null && { URL: url, accessed: { 'date-parts': [datePartsOf(accessed)] } }),
     // A locator belongs to a single citation; reference managers drop it from an item but keep the note.
-    ...(only !== undefined && others.length === 0 && { locator: only }),
-    ...(only !== undefined && { note: pinpoints.join('；') }),
+    ...(only !== undefined && others.length === 0 && { locator: only.where }),
+    ...(only !== undefined && { note: pinpoints.map(withNote).join('；') }),
   };
 }

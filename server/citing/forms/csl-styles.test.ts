@@ -109,7 +109,7 @@ for (const standard of ['gbt7714-2015', 'gbt7714-2025'] as const) {
       const reference = referenceOf(recordOf(REPORT), TODAY);
       const sign = standard === 'gbt7714-2015' ? ': ' : '：';
       const printed = `${entryIn(standard, reference, []).slice(0, -1)}${sign}第2段.`;
-      expect(entryIn(standard, reference, ['第2段'])).toBe(printed);
+      expect(entryIn(standard, reference, [{ where: '第2段', note: null }])).toBe(printed);
     });
   });
 }
@@ -128,7 +128,9 @@ describe.skipIf(!STYLES)('the styles in CSL_STYLES', () => {
     test(`citeproc with the style of ${standard} prints a page as our entry prints a pinpoint`, () => {
       const reference = referenceOf(recordOf(REPORT), TODAY);
       const item = { ...cslItem(reference, []), page: '一、主要举措 第2段' };
-      expect(bibliography(standard, [item])).toEqual([entryIn(standard, reference, ['一、主要举措 第2段'])]);
+      expect(bibliography(standard, [item])).toEqual([
+        entryIn(standard, reference, [{ where: '一、主要举措 第2段', note: null }]),
+      ]);
     });
   }
 });

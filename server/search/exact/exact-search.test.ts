@@ -115,6 +115,7 @@ for (const [name, folder, options] of CASES) {
             occurrences: [...expected.values()].reduce((sum, count) => sum + count, 0),
             reports: new Set(reports).size,
             places: new Set(reports.map((report) => report?.place.key)).size,
+            recognised: 0,
             exact: true,
           });
           const years = tally(reports.map((report) => report?.year));

@@ -1,7 +1,7 @@
 /** Hits in two forms: verified hits, for counting and sorting, and API hits with text and excerpts. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { passageId } from '../../../indexer/domain/ids.ts';
-import type { SectionKind } from '../../../indexer/domain/passage.ts';
+import { printedTogether, type SectionKind } from '../../../indexer/domain/passage.ts';
 import { fold } from '../../../indexer/text/fold.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Hit, Passage } from '../../contract/passage.ts';
@@ -109,6 +109,7 @@ export function asPassage(candidate: Candidate, ranges: [number, number][]): Pas
     role,
     section: { kind: section, path: [...path] },
     text,
+    ...printedTogether([candidate]),
     ranges,
   };
 }

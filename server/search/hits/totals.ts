@@ -1,6 +1,7 @@
 /** Totals of a search: exact from all hits, or extrapolated from a sample. */
 import type { Total } from '../../contract/passage.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
+import { isRecognised } from '../../corpus/recognised.ts';
 import { forEachInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { facetsOfHits } from './facets.ts';
 import type { VerifiedHit } from './hits.ts';
@@ -21,7 +22,7 @@ export async function exactResult(
 }
 
 export async function exactTotal(hits: readonly VerifiedHit[], signal?: AbortSignal): Promise<Total> {
-  let occurrences = 0;
+  let [occurrences, recognised] = [0, 0];
   const reports = new Set<string>();
   const places = new Set<string>();
   await forEachInTurns(
@@ -30,10 +31,18 @@ export async function exactTotal(hits: readonly VerifiedHit[], signal?: AbortSig
       occurrences += hit.occurrences;
       reports.add(hit.record.id);
       places.add(hit.record.place.key);
+      if (isRecognised(hit.record, hit.position)) recognised++;
     },
     timeSlice(signal),
   );
-  return { passages: hits.length, occurrences, reports: reports.size, places: places.size, exact: true };
+  return {
+    passages: hits.length,
+    occurrences,
+    reports: reports.size,
+    places: places.size,
+    recognised,
+    exact: true,
+  };
 }
 
 /** A total of what the servers that answered hold: with any missing, it is not exact. */
@@ -61,6 +70,7 @@ export async function estimatedTotal(
     occurrences: Math.round(counted.occurrences * scale),
     reports: Math.min(max.reports, Math.round(counted.reports * scale)),
     places: Math.min(max.places, Math.round(counted.places * scale)),
+    recognised: Math.round(counted.recognised * scale),
     exact: false,
   };
 }

@@ -1,5 +1,6 @@
 /** Runs the layout stages in order, from the runs and lines of pages to paragraphs and table rows. Pure. */
 
+import type { Printed } from '../../../domain/passage.ts';
 import type { SourceLine } from '../../source.ts';
 import type { Rule } from '../ruled-lines.ts';
 import { type Row, type Run, rowsOf } from '../text-rows.ts';
@@ -8,7 +9,7 @@ import { columnsOf } from './columns.ts';
 import { removeContents } from './contents.ts';
 import { type Footnote, isMarked, separateFootnotes } from './footnotes.ts';
 import { bodySize, marginsOf, typographyOf } from './margins.ts';
-import { type Line, paragraphsOf } from './paragraphs.ts';
+import { type Line, type Note, paragraphsOf } from './paragraphs.ts';
 import { ruledTablesOf } from './ruled-tables.ts';
 import { removeRunningHeads } from './running-heads.ts';
 
@@ -17,6 +18,8 @@ export interface Page {
   readonly height: number;
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
+  /** Whether its text was recognised on a picture. */
+  readonly recognised?: boolean;
 }
 
 export function layOut(pages: readonly Page[]): { lines: SourceLine[]; dropped: string[] } {
@@ -36,17 +39,23 @@ export function layOut(pages: readonly Page[]): { lines: SourceLine[]; dropped: 
   const texts = regions.map((region, index) => ({ ...region, rows: textRows(blocks[index] ?? []) }));
   const size = bodySize(texts.flatMap(({ rows }) => rows));
   const margins = marginsOf(texts, size);
-  const lines = blocks.flatMap((regionBlocks, region) =>
-    regionBlocks.flatMap((block): Line[] => {
-      if (block.kind === 'table') return block.rows.map((text) => ({ kind: 'table', text, region }));
+  const printedOn = (page: number): Printed => ({
+    page: page + 1,
+    ...(pages[page]?.recognised && { recognised: true }),
+  });
+  const lines = blocks.flatMap((regionBlocks, region) => {
+    const printed = printedOn(regions[region]?.page ?? 0);
+    return regionBlocks.flatMap((block): Line[] => {
+      if (block.kind === 'table') return block.rows.map((text) => ({ kind: 'table', text, region, printed }));
       const { left = 0, right = 0 } = margins[region] ?? {};
-      return [{ kind: 'text', row: block.row, margins: { left, right }, region }];
-    }),
-  );
+      return [{ kind: 'text', row: block.row, margins: { left, right }, region, printed }];
+    });
+  });
   const notesByLine = anchorNotes(
     lines,
     notes,
     regions.map(({ page }) => page),
+    printedOn,
   );
   return {
     lines: paragraphsOf(lines, typographyOf(texts, margins, size), notesByLine),
@@ -62,15 +71,16 @@ function anchorNotes(
   lines: readonly Line[],
   notes: readonly Footnote[],
   pageOfRegion: readonly number[],
-): Map<Line | undefined, string[]> {
-  const byLine = new Map<Line | undefined, string[]>();
+  printedOn: (page: number) => Printed,
+): Map<Line | undefined, Note[]> {
+  const byLine = new Map<Line | undefined, Note[]>();
   for (const { label, page, text } of notes) {
     const isOnPage = (line: Line): boolean => pageOfRegion[line.region] === page;
     const anchor =
       lines.find(
         (line) => isOnPage(line) && isMarked(label, line.kind === 'text' ? line.row.text : line.text),
       ) ?? lines.findLast(({ region }) => (pageOfRegion[region] ?? 0) <= page);
-    byLine.set(anchor, [...(byLine.get(anchor) ?? []), text]);
+    byLine.set(anchor, [...(byLine.get(anchor) ?? []), { text, printed: printedOn(page) }]);
   }
   return byLine;
 }

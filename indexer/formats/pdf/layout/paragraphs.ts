@@ -2,6 +2,7 @@
  * Joins the printed lines of a whole PDF into paragraphs, across page and column breaks. A paragraph begins
  * at an indent, after a short line or a larger gap, at a centred line, or at a change of font size.
  */
+import type { Printed } from '../../../domain/passage.ts';
 import { numbering } from '../../../text/numbering.ts';
 import type { SourceLine } from '../../source.ts';
 import { joinLines, type Row, widthOf } from '../text-rows.ts';
@@ -14,8 +15,21 @@ export type Line =
       readonly margins: Margins;
       /** Index within the document; the distance between lines of two regions has no meaning. */
       readonly region: number;
+      readonly printed: Printed;
     }
-  | { readonly kind: 'table'; readonly text: string; readonly region: number };
+  | {
+      readonly kind: 'table';
+      readonly text: string;
+      readonly region: number;
+      readonly printed: Printed;
+    };
+
+/** A footnote. */
+export interface Note {
+  readonly text: string;
+  readonly printed: Printed;
+}
+
 type TextLine = Extract<Line, { kind: 'text' }>;
 
 /** Ems: a larger indent is not a first line but a signature, a date or a centred line. */
@@ -53,15 +67,15 @@ type OpenParagraph = { -readonly [K in keyof SourceLine]: SourceLine[K] } & {
 export function paragraphsOf(
   lines: readonly Line[],
   typography: Typography,
-  notes: ReadonlyMap<Line | undefined, readonly string[]>,
+  notes: ReadonlyMap<Line | undefined, readonly Note[]>,
 ): SourceLine[] {
   const paragraphs: OpenParagraph[] = [];
   let last: Line | undefined;
   let open: OpenParagraph | undefined;
-  let pending: readonly string[] = notes.get(undefined) ?? [];
+  let pending: readonly Note[] = notes.get(undefined) ?? [];
   const writeNotes = (): void => {
-    for (const text of pending)
-      paragraphs.push({ text, indented: false, gap: false, headingLevel: null, whole: true });
+    for (const { text, printed } of pending)
+      paragraphs.push({ text, indented: false, gap: false, headingLevel: null, whole: true, ...printed });
     pending = [];
   };
   for (const line of lines) {
@@ -72,6 +86,7 @@ export function paragraphsOf(
       !beginsParagraph(last, line, open.text, typography)
     ) {
       open.text = joinLines(open.text, line.row.text);
+      if (line.printed.recognised) open.recognised = true;
       if (open.text.length > MAX_OPEN_LENGTH) {
         open.done = [...(open.done ?? []), open.text.slice(0, -KEPT_OPEN_LENGTH)];
         open.text = open.text.slice(-KEPT_OPEN_LENGTH);
@@ -86,6 +101,7 @@ export function paragraphsOf(
               gap: last?.kind === 'text',
               headingLevel: null,
               whole: true,
+              ...line.printed,
             }
           : {
               text: line.row.text,
@@ -93,6 +109,7 @@ export function paragraphsOf(
               gap: last?.kind === 'table' || (last?.kind === 'text' && isApart(last, line, typography)),
               headingLevel: null,
               whole: false,
+              ...line.printed,
             };
       paragraphs.push(open);
     }
