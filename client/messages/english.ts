@@ -575,7 +575,7 @@ export const english: Messages = {
     failed: (n) => (n === 0 ? 'No file is unreadable' : `Unreadable: ${many(n, 'file')}`),
     doubtful: (n) => (n === 0 ? 'No report is in doubt' : `In doubt: ${many(n, 'report')}`),
     doubtfulHint:
-      'Open a report, look under “How it was read” for the evidence and put it right with “Correct”; it then leaves this list.',
+      'Open a report, look under “How it was read” for the evidence and put it right with “Mend”; it then leaves this list.',
     firstDoubtful: (n) => `Only the ${count(n)} in greatest doubt are listed.`,
     report: 'Report',
     year: 'Year',

@@ -11,6 +11,7 @@ export class OwnServer {
     private readonly folder: string,
     private readonly child: ChildProcess,
     readonly address: string,
+    private readonly headers: Readonly<Record<string, string>>,
   ) {}
 
   /**
@@ -50,7 +51,9 @@ export class OwnServer {
           if (url) resolve(url);
         });
     });
-    const server = new OwnServer(folder, child, address);
+    const password = environment['SITE_PASSWORD'];
+    const headers = password === undefined ? {} : { authorization: `Bearer ${password}` };
+    const server = new OwnServer(folder, child, address, headers);
     await server.indexed(timeout);
     return server;
   }
@@ -60,7 +63,9 @@ export class OwnServer {
   }
 
   async indexed(timeout = 45_000): Promise<void> {
-    const idle = async () => (await (await fetch(`${this.address}/api/health`)).json()).indexing === false;
+    const { address, headers } = this;
+    const idle = async () =>
+      (await (await fetch(`${address}/api/health`, { headers })).json()).indexing === false;
     await expect.poll(idle, { timeout }).toBe(true);
   }
 

@@ -9,8 +9,9 @@ const KEEPER_KEY = 'the key of the keeper in this test';
 const PASSWORD = 'a password in this test';
 const REPORT = '甘肃-砚泉镇-2021.txt';
 
-/** Starts its own server and runs the indexer, on a machine that may be busy. */
-test.describe.configure({ timeout: 300_000 });
+/** Milliseconds for a server of its own and a run of the indexer, on a machine that may be busy. */
+const HOOK_TIMEOUT = 300_000;
+test.describe.configure({ timeout: HOOK_TIMEOUT });
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -20,6 +21,7 @@ async function expectAccessible(page: Page): Promise<void> {
 test.describe('the keeper', () => {
   let server: OwnServer;
   test.beforeAll(async () => {
+    test.setTimeout(HOOK_TIMEOUT);
     server = await OwnServer.start(
       [REPORT],
       { KEEPER_KEY },
@@ -74,6 +76,7 @@ test.describe('the keeper', () => {
 test.describe('a site with a password', () => {
   let server: OwnServer;
   test.beforeAll(async () => {
+    test.setTimeout(HOOK_TIMEOUT);
     server = await OwnServer.start([REPORT], { SITE_PASSWORD: PASSWORD }, undefined, 240_000);
   });
   test.afterAll(() => server.stop());
