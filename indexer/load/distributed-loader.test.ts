@@ -117,7 +117,6 @@ test('with a fourth server only what falls to it is written, and every passage i
   })();
   const outcome = await run(servers);
   isRunning = false;
-  // Asked at the same moment, a report may be missed where it was and where it is: by a look or two, never for long.
   expect(Math.min(...(await watching))).toBe(FILES_WRITTEN);
   expect(outcome).toMatchObject({ indexed: 0, unchanged: FILES_WRITTEN, reports: FILES_WRITTEN, failed: [] });
   const after = await held(servers);

@@ -15,7 +15,12 @@ import { portions } from './requests.ts';
 import type { Words } from './words.ts';
 
 /** Reports moved at once: their passages are in memory for it. */
-const MOVED_AT_ONCE = 50;
+const MOVED_AT_ONCE = 100;
+/**
+ * Milliseconds for which both servers have a report: a search may have asked the new one before the report came,
+ * and the old one only a moment later.
+ */
+const BOTH_HAVE_IT_MS = 1000;
 /** Records of files sent at once, of half a kilobyte each. */
 const FILES_AT_ONCE = 10_000;
 /** Of no file: one with this size in its record is read again. */
@@ -205,6 +210,7 @@ export class DistributedLoader implements ReportLoader {
     await to.add(await from.wholeReports(ids));
     await to.settle();
     for (const id of ids) this.locate(id);
+    await new Promise((resolve) => setTimeout(resolve, BOTH_HAVE_IT_MS));
     await this.removeStrays();
   }
 

@@ -21,7 +21,7 @@ let whole: SearchAnswer;
 beforeAll(async () => {
   server = await sampleServer(undefined, { servers: settingsOf(engines), costs: COSTS });
   whole = await search();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await server.stop();
   await Promise.all(engines.map((engine) => engine.stop()));

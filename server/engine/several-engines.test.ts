@@ -37,7 +37,7 @@ async function bothWith(
 
 beforeAll(async () => {
   await bothWith();
-}, 120_000);
+}, 300_000);
 
 test('each of three servers holds some of the reports, and none holds what another does', async () => {
   const { one, three } = await bothWith();
