@@ -48,6 +48,11 @@ test.each([
   expect(differences(SOURCE, quotation)).toEqual(expected);
 });
 
+test('white space inside a number is no difference', () => {
+  expect(differences('土地承包期再延长3 0年，普及率8 5％', '再延长30年，普及率85％')).toEqual([]);
+  expect(differences('土地承包期再延长3 0年', '再延长20年')).toEqual([['number', '20', '30']]);
+});
+
 test('numbers in characters are whole', () => {
   expect(differences('走访群众三十三户，', '走访群众三十八户')).toEqual([['number', '三十八', '三十三']]);
 });
