@@ -131,7 +131,7 @@ const VIEWS: readonly View[] = [
       await page
         .getByLabel('文稿')
         .fill(
-          '柳汀镇2021年：“把述法结果作为评先评优的重要依据”“现场督办重点事项 15 件”“月球基地建成投用，无人机进村”',
+          '柳汀镇2021年：“把述法结果作为评先评优的重要依据”“现场督办重点事项 15 件。制定党政主要负责人履责清单”“月球基地建成投用，无人机进村”',
         );
       await page.getByRole('button', { name: '核对引文' }).click();
       await expect(page.locator('.quotation')).toHaveCount(3);

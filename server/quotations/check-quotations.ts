@@ -95,6 +95,8 @@ interface LookedUp {
   total: Total | null;
 }
 
+/** Cells of alignment tables for the choice of a passage: some 0.1 s. */
+const MAX_COMPARED = 8_000_000;
 /** Quotations looked up by exact search at the same time: it waits for the engine more than it works. */
 const AT_ONCE = 8;
 
@@ -188,10 +190,15 @@ class Draft {
   ): Promise<Found | null> {
     const ids = places.map(({ record, position }) => passageId(record.id, position));
     const located = new Map((await passagesInContext(this.context, ids)).map((one) => [one.passage.id, one]));
+    const quoted = parts.reduce((sum, part) => sum + part.length, 0);
     let best: { found: Found; agrees: number; cost: number } | null = null;
+    let units = 0;
     for (const [at, place] of places.entries()) {
       const one = located.get(ids[at] ?? '');
       if (!one) continue;
+      // Aligned at a stretch: of long texts only the first few.
+      units += one.passage.text.length;
+      if (best !== null && units * quoted > MAX_COMPARED) break;
       const found = foundIn(one, place.isPair, parts);
       const agrees = agreement(given, place.record);
       const cost = costOf(place) + (found.comparison.differences.length === 0 ? -CHANGE : 0);

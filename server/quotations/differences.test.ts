@@ -48,6 +48,11 @@ test.each([
   expect(differences(SOURCE, quotation)).toEqual(expected);
 });
 
+test('white space inside a number is no difference', () => {
+  expect(differences('土地承包期再延长3 0年，普及率8 5％以上', '再延长30年，普及率85％以上')).toEqual([]);
+  expect(differences('土地承包期再延长3 0年不变', '再延长20年不变')).toEqual([['number', '20', '30']]);
+});
+
 test('numbers in characters are whole', () => {
   expect(differences('走访群众三十三户，', '走访群众三十八户')).toEqual([['number', '三十八', '三十三']]);
 });

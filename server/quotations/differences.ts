@@ -19,7 +19,10 @@ export function compareWording(parts: readonly (readonly Unit[])[], source: read
   const { steps } = align(pattern, source.map(symbolOf));
   const sides = { quoted, source };
   return {
-    differences: groupsOf(steps, sides).map((group) => differenceOf(group, sides)),
+    // White space alone tells a number set as 3 3 from 33.
+    differences: groupsOf(steps, sides)
+      .map((group) => differenceOf(group, sides))
+      .filter(({ text, passageText }) => text !== passageText),
     ranges: rangesOf(steps, source),
   };
 }

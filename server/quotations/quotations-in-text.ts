@@ -40,8 +40,11 @@ export interface FoundQuotations {
 
 /** Folded characters: shorter quotations are terms (“枫桥经验”), which search is for. */
 export const MIN_QUOTATION_LENGTH = 6;
-/** UTF-16 units between two marks; more lies between marks that do not belong together. */
-const MAX_QUOTATION_LENGTH = 5000;
+/**
+ * UTF-16 units: more than these lie between marks that do not belong together, and longer block quotations are looked
+ * up in pieces.
+ */
+const MAX_QUOTATION_LENGTH = 2000;
 
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',
@@ -199,7 +202,25 @@ function withBlock(plain: string, { from, to }: Paragraph, pairs: readonly Pair[
   if (/^[-—–―]{1,2}\s*[^\s\d]/u.test(text)) return [];
   const end = start + text.replace(BLOCK_SOURCE, '').trimEnd().length;
   const isEnclosed = pairs.some((pair) => pair[0] <= start + 1 && pair[1] >= end - 2);
-  return isEnclosed ? [...pairs] : [...pairs.filter((pair) => pair[1] <= end), [start, end]];
+  if (isEnclosed) return [...pairs];
+  const pieces = piecesOf(plain, start, end);
+  // Marks that a border between two pieces cuts apart belong to neither.
+  const inside = pairs.filter((pair) => pieces.some((piece) => piece[0] <= pair[0] && pair[1] <= piece[1]));
+  return [...inside, ...pieces];
+}
+
+/** A long paragraph in pieces that end with a sentence, as near to the greatest length as it has one. */
+function piecesOf(text: string, from: number, to: number): Pair[] {
+  const pieces: Pair[] = [];
+  let start = from;
+  while (to - start > MAX_QUOTATION_LENGTH) {
+    const most = text.slice(start, start + MAX_QUOTATION_LENGTH);
+    const sentence = Math.max(...[...'。！？；\n'].map((mark) => most.lastIndexOf(mark)));
+    const end = start + (sentence > 0 ? sentence + 1 : MAX_QUOTATION_LENGTH);
+    pieces.push([start, end]);
+    start = end;
+  }
+  return [...pieces, [start, to]];
 }
 
 function outermost(text: string, pairs: readonly Pair[], kind: Quotation['kind']): Quotation[] {

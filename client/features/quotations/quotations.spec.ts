@@ -7,7 +7,7 @@ import { indexed } from '../../testing/search.ts';
 
 const DRAFT = [
   '荻溆镇2021年的报告说：“把述法结果作为评先评优的重要依据”。',
-  '又说“现场督办重点事项 15 件”，还说“月球基地建成投用，无人机进村入户”。',
+  '又说“现场督办重点事项 15 件。制定党政主要负责人履责清单”，还说“月球基地建成投用，无人机进村入户”。',
 ].join('\n\n');
 
 const items = (page: Page) => page.locator('.quotation');
@@ -73,7 +73,8 @@ test('a dropped Word file is read and checked, its block quotations too', async 
     [...file],
   );
   await page.dispatchEvent('form.draft', 'drop', { dataTransfer: dropped });
-  await expect(items(page)).toHaveCount(1);
+  // A process of its own reads it, which a busy machine takes its time to start.
+  await expect(items(page)).toHaveCount(1, { timeout: 20_000 });
   await expect(items(page)).toContainText('一字不差');
   await expect(page.getByLabel('文稿')).toHaveValue(/> 把述法结果/);
   await expect(page.getByText('论文.docx')).toBeVisible();
