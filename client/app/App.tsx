@@ -1,14 +1,17 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { BasketPage } from '../features/basket/BasketPage.tsx';
-import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
+import { lazyView } from '../ui/lazyView.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Masthead } from './Masthead.tsx';
 import { NotFound } from './NotFound.tsx';
 import { PrintedFrom } from './PrintedFrom.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
+
+/** Loaded on first use: most visits search and read. */
+const ComparePage = lazyView(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
 const PAGES = /^\/(?!api\/)/;
