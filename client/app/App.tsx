@@ -1,6 +1,5 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { BasketPage } from '../features/basket/BasketPage.tsx';
-import { ComparePage } from '../features/compare/ComparePage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
 import { lazyView } from '../ui/lazyView.tsx';
@@ -11,7 +10,8 @@ import { PrintedFrom } from './PrintedFrom.tsx';
 import { SearchRoute } from './SearchRoute.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
-/** Loaded on first use: few readers bring a draft. */
+/** Loaded on first use: most visits search and read. */
+const ComparePage = lazyView(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePage.tsx')).ReusePage);
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,

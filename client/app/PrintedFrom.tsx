@@ -13,9 +13,18 @@ export function PrintedFrom() {
           {messages.comma}
           {dateFormat.format(new Date())}
           {messages.comma}
-          <span class="address">{decodeURI(location.href)}</span>
+          <span class="address">{readableAddress()}</span>
         </p>
       )}
     </Printed>
   );
+}
+
+/** With its Chinese as such, unless a stray percent sign forbids decoding. */
+function readableAddress(): string {
+  try {
+    return decodeURI(location.href);
+  } catch {
+    return location.href;
+  }
 }
