@@ -87,8 +87,8 @@ describe.skipIf(isSkipped)('recognised text (needs tesseract with chi_sim, pdfto
     const [head = '', ...rows] = (csv as string).trim().split('\r\n');
     expect(head).toContain('识别');
     expect(rows.filter((row) => /识别（第[12]页）/.test(row)).length).toBe(rows.length - 1);
-    const { body: jsonl } = await server.get(`/api/export?${query({ q: Q, format: 'jsonl' })}`);
-    expect((jsonl as string).match(/"recognised":true/g)?.length).toBe(rows.length - 1);
+    const jsonl = await (await server.fetch(`/api/export?${query({ q: Q, format: 'jsonl' })}`)).text();
+    expect(jsonl.match(/"recognised":true/g)?.length).toBe(rows.length - 1);
   });
 
   test('the picture of a page is there, of a PDF and of an image; where there is none, a sentence says so', async () => {

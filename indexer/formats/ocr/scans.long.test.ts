@@ -70,7 +70,10 @@ function distance(a: string, b: string): number {
 function expectReadAs(expected: readonly SourceLine[], found: readonly SourceLine[]): void {
   const folded = (lines: readonly SourceLine[]): string[] => lines.map((line) => foldToString(line.text));
   const [want, got] = [folded(expected), folded(found)];
-  expect(got.map((line) => line.slice(0, 4))).toEqual(want.map((line) => line.slice(0, 4)));
+  expect(got, got.join('\n')).toHaveLength(want.length);
+  // No paragraph has another's lines: a rare character may be wrong in any of them.
+  for (const [index, line] of want.entries())
+    expect(distance(line, got[index] ?? '')).toBeLessThanOrEqual(Math.max(2, line.length / 10));
   const wrong = want.reduce((sum, line, index) => sum + distance(line, got[index] ?? ''), 0);
   expect(wrong / want.join('').length, got.join('\n')).toBeLessThanOrEqual(MAX_WRONG);
   const headings = HEADINGS.map(foldToString).filter((heading) => want.includes(heading));
