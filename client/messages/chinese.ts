@@ -786,6 +786,7 @@ export const chinese = {
 
   quotations: {
     title: '引文核对',
+    open: '核对文稿里的引文',
     lead: '粘贴论文、简报或报告稿，逐处核对引文是否一字不差、出自何处。文稿只用来核对，不保存。',
     draft: '文稿',
     placeholder: '某镇的报告写道：“……”',

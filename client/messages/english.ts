@@ -802,6 +802,7 @@ export const english: Messages = {
 
   quotations: {
     title: 'Check quotations',
+    open: 'Check the quotations of a draft',
     lead: 'Paste a thesis or a brief to see whether each quotation is verbatim, and where it is from. The draft is only checked, not stored.',
     draft: 'Draft',
     placeholder: '某镇的报告写道：“……”',

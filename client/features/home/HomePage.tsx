@@ -40,6 +40,9 @@ export function HomePage() {
           <a class="compare-draft aside" href={writeReuse({})}>
             {messages.reuse.open}
           </a>
+          <a class="compare-draft aside" href="/quotations">
+            {messages.quotations.open}
+          </a>
         </p>
         {collection.health.value?.reports !== 0 && (
           <p class="examples cluster aside">
@@ -51,11 +54,6 @@ export function HomePage() {
             ))}
           </p>
         )}
-        <p class="home-ways aside">
-          <a href="/quotations">{messages.quotations.title}</a>
-          {messages.colon}
-          {messages.quotations.lead}
-        </p>
         <CollectionSummary filters={filters} />
         {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>
