@@ -4,21 +4,8 @@ import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import type { Messages } from './chinese.ts';
-
-const figure = new Intl.NumberFormat('en');
-const count = (value: number): string => figure.format(value);
-const rate = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const decimal = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-/** `2 reports`, `1 report`. */
-const many = (value: number, singular: string, plural = `${singular}s`): string =>
-  `${count(value)} ${value === 1 ? singular : plural}`;
-
-/** In whole percent; what is there is never told as nothing, nor a part as all. */
-function portion(n: number, of: number): string {
-  const percent = of === 0 ? 0 : (100 * n) / of;
-  if (percent > 0 && percent < 1) return 'less than 1%';
-  return `${percent < 100 ? Math.min(99, Math.round(percent)) : 100}%`;
-}
+import { count, decimal, many, places, rate } from './english-numbers.ts';
+import { ledger, quotations, reuse } from './english-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -36,25 +23,6 @@ const LEVELS: Record<GovernmentLevel, string> = {
   town: 'Township',
   unknown: 'Place unknown',
 };
-const QUOTATION_STATUSES = { verbatim: 'Verbatim', altered: 'Altered', absent: 'Not in the collection' };
-const CITED_FIELDS = {
-  place: 'Place',
-  year: 'Year',
-  title: 'Title',
-  documentNumber: 'Document number',
-};
-const PLACES: Partial<Record<GovernmentLevel, readonly [string, string]>> = {
-  province: ['province', 'provinces'],
-  city: ['city', 'cities'],
-  county: ['county', 'counties'],
-  town: ['town', 'towns'],
-};
-/** @param levels of the places: those of one level are counted under its own name */
-const places = (n: number, levels: readonly GovernmentLevel[]): string => {
-  const [singular, plural] = (levels.length === 1 && levels[0] && PLACES[levels[0]]) || ['place', 'places'];
-  return many(n, singular, plural);
-};
-
 const FILTERS: Record<FilterName, string> = {
   level: 'Level',
   province: 'Province',
@@ -519,49 +487,6 @@ export const english: Messages = {
       failed === 0 ? `${count(done)} read` : `${count(done)} read, ${count(failed)} failed`,
   },
 
-  ledger: {
-    name: 'Where the wording comes from',
-    show: 'Where the wording comes from',
-    hide: 'Hide where the wording comes from',
-    comparing: 'Comparing with the reports of the collection…',
-    classes: {
-      outline: 'prescribed outline',
-      higher: 'higher levels',
-      ownEarlier: 'own earlier years',
-      elsewhereEarlier: 'elsewhere before',
-      sameTime: 'same time',
-      own: 'own words',
-    },
-    meaning: {
-      outline: 'Headings and phrases that most reports of the year and genre have',
-      higher: 'Wording that a report of the nation or a higher level had before',
-      ownEarlier: 'Wording that an earlier report of the same place has',
-      elsewhereEarlier: 'Wording that an earlier report of another place has',
-      sameTime: 'Wording that others have as well, of no known order',
-      own: 'Nothing in the collection has it earlier',
-    },
-    sample: '文',
-    share: (share) => `${decimal.format(Math.round(1000 * share) / 10)}%`,
-    explained: (peers) =>
-      `Wording of 13 characters and more that other reports of this collection have as well is marked in the text and leads to its source; “before” means in this collection. ${
-        peers === 0
-          ? 'There are too few reports of the kind to tell a prescribed outline.'
-          : `The outline is what more than half of ${many(peers, 'report')} of the kind have.`
-      }`,
-    incomplete: (searched, all) =>
-      `Compared with ${count(searched)} of ${many(all, 'report')}: the others are not in memory yet, so “own words” may be too many.`,
-    sources: 'Sources of most wording',
-    noSources: 'No other report of the collection had this wording before.',
-    undated: 'undated',
-    characters: (n) => many(n, 'character'),
-    compare: 'Compare',
-    moreSources: (n) => `${many(n, 'more report')} with less each.`,
-    toSource: (name) => `${name}: go to the source`,
-    years: 'Own words of this place over the years',
-    ownShare: (share) => `own words ${share}`,
-    noYears: 'This is the only report of the place in the collection.',
-  },
-
   logout: 'Log out',
   number: count,
 
@@ -606,6 +531,10 @@ export const english: Messages = {
     notKnown: 'not known at the moment',
     gigabytes: (n) => `${n.toFixed(1)} GB`,
   },
+
+  ledger,
+  reuse,
+  quotations,
 
   reading: {
     open: 'How it was read',
@@ -724,124 +653,6 @@ export const english: Messages = {
 
   loading: 'Loading',
   docs: 'API',
-
-  reuse: {
-    title: 'Same or similar passages',
-    open: 'Compare a paragraph or a draft',
-    offer: 'Find the same or similar passages',
-    passage: 'Who else wrote this',
-    hint: 'Paste a paragraph or a draft, or open a file, to see who in the collection wrote it too, who first, and what differs. The text is only compared, never stored.',
-    ofPassage: 'This passage is from ',
-    otherText: 'Compare another text',
-    text: 'Text to compare',
-    box: 'Text to compare',
-    placeholder: 'Paste the text to compare here',
-    submit: 'Compare',
-    choose: 'Open a file',
-    kinds: '.docx .pdf .txt .md; or drop it here',
-    reading: 'Reading the file',
-    tooShort: (least) => `Too short: at least ${many(least, 'character')}.`,
-    tooLong: (n, most) =>
-      `Too long: it has ${many(n, 'character')}, and at most ${count(most)} are compared at once; compare it chapter by chapter.`,
-    summary: 'Result',
-    busy: 'Comparing',
-    progress: (done, of) => `Comparing: ${count(done)} of ${many(of, 'character')}`,
-    stop: 'Stop',
-    stopped: (done) => `Only the first ${many(done, 'character')} were compared.`,
-    share: (characters, reused, formula) =>
-      `${many(characters, 'character')} (without spaces and quotation marks); ${reused === 0 ? 'none' : portion(reused, characters)} are found elsewhere in the collection${formula === 0 ? '' : `, and another ${portion(formula, characters)} are formulas`}.`,
-    portion: (n, of) => portion(n, of),
-    partly: (n, of) =>
-      `Only ${count(n)} of ${many(of, 'report')} were compared: the text of the others is not in memory yet, or does not fit (TEXT_MEMORY).`,
-    cut: 'The text has too much in common with the collection to be compared at once; compare it in parts.',
-    bands: { strong: 'Taken over', reuse: 'Shared', formula: 'Formula' },
-    bandHints: {
-      strong: '20 characters and more, slightly changed ones included',
-      reuse: '13 to 19 characters',
-      formula: '8 to 12 characters',
-    },
-    marked: 'The text, marked',
-    list: 'Same or similar wording',
-    has: (reports, n) => `${many(reports, 'report')} · ${many(n, 'place')}`,
-    within: (n) => `Part of ${count(n)} · `,
-    nothing: 'Nothing found: the collection shares no run of 13 characters with it.',
-    first: 'first in this collection',
-    undated: 'undated',
-    same: 'same wording',
-    similar: (share) => `${Math.floor(100 * share)}% the same`,
-    more: (shown, all) =>
-      all > shown
-        ? `Show the first ${count(shown)} of ${many(all, 'passage')}`
-        : `Show all ${many(all, 'passage')}`,
-    fewer: 'Show fewer',
-    export: 'Export',
-    formats: { docx: 'Word', xlsx: 'Excel' },
-    fileTitle: 'Same or similar passages',
-    draftHeading: 'The text compared',
-    writtenOn: (date) => `Compared by Zhenjian on ${date}; “first” means in this collection.`,
-    differs: (ours, theirs) =>
-      ours === '' ? `adds “${theirs}”` : theirs === '' ? `lacks “${ours}”` : `“${theirs}” for “${ours}”`,
-    columns: [
-      'No.',
-      'Text compared',
-      'Degree',
-      'Reports',
-      'Places',
-      'Order',
-      'Date',
-      'Place',
-      'Report',
-      'Location',
-      'Wording there',
-      'Similarity',
-      'Differences',
-      'Citation',
-      'Link',
-    ],
-  },
-
-  quotations: {
-    title: 'Check quotations',
-    open: 'Check the quotations of a draft',
-    lead: 'Paste a thesis or a brief to see whether each quotation is verbatim, and where it is from. The draft is only checked, not stored.',
-    draft: 'Draft',
-    placeholder: '某镇的报告写道：“……”',
-    check: 'Check quotations',
-    choose: 'Choose a file',
-    kinds: 'or drop a Word, PDF or text file here',
-    reading: 'Reading the file',
-    checking: 'Checking',
-    checked: (done, total) => `${count(done)} of ${count(total)} checked`,
-    finished: (n) => `Done: ${many(n, 'quotation')}`,
-    stop: 'Stop',
-    proceed: 'Continue',
-    found: (total) => many(total, 'quotation'),
-    none: 'No quotations found. Those of six characters and more in quotation marks (“”‘’「」『』"") or in block quotations (lines that begin with >, indented paragraphs in Word) are checked.',
-    searched: ({ reports, passages, places: n, years }) =>
-      `Searched ${many(reports, 'report')}, ${many(passages, 'passage')}, ${many(n, 'place')}${years === null ? '' : `, ${years[0] === years[1] ? years[0] : `${years[0]} to ${years[1]}`}`}.`,
-    unpaired: (n, samples) =>
-      `${many(n, 'quotation mark has', 'quotation marks have')} no counterpart, so that nothing was checked there: ${samples.map((sample) => `…${sample}…`).join(', ')}`,
-    filter: 'Show only',
-    all: (n) => `All ${count(n)}`,
-    statuses: QUOTATION_STATUSES,
-    counted: (status, n) => `${QUOTATION_STATUSES[status]} ${count(n)}`,
-    number: (n) => `No. ${count(n)}`,
-    differences: (kinds) => `${many(kinds.length, 'difference')}: ${[...new Set(kinds)].join(', ')}`,
-    difference: (kind, draft, passage) =>
-      `${kind}: ${draft === '' ? 'left out in the draft' : `draft “${draft}”`}, ${passage === '' ? 'not in the passage' : `passage “${passage}”`}`,
-    alsoIn: (found) =>
-      `${found.exact ? '' : 'about '}${count(found.passages)} passages have these words; this is one of them`,
-    elisions: { ellipsis: 'words left out', insertion: 'words inserted by the author' },
-    inDraft: 'Draft: ',
-    inPassage: 'Passage: ',
-    runsOn: 'The quotation runs over two paragraphs; both are shown.',
-    absent: 'No passage has these words, or words of which no more than a quarter differ.',
-    citedRightly: 'The source given in the draft agrees with this report.',
-    citedWrongly: (field, given, ours) =>
-      `${CITED_FIELDS[field]} given in the draft: ${given}; of this report: ${ours}`,
-    saveAs: (form) => `Save as ${form}`,
-    columns: ['No.', 'Result', 'Quotation', 'Differences', 'Passage', 'Citation', 'Source given', 'Link'],
-  },
 
   basket: {
     title: 'Excerpts',
