@@ -7,8 +7,10 @@ import { LedgerYears } from './LedgerYears.tsx';
 import { ledger } from './ledger-state.ts';
 import { CLASSES, ShareBar } from './ShareBar.tsx';
 
-/** Reports listed; those below have a sentence or two. */
+/** Reports listed. */
 const MOST_SOURCES = 8;
+/** Characters of a source that is worth naming: what longer copies have left over is shorter. */
+const LEAST_CHARACTERS = 8;
 
 /** How much of a report comes from where: a bar of shares, and the reports that had its wording before. */
 export function Ledger({ id, placeKey }: { readonly id: string; readonly placeKey: string }) {
@@ -72,12 +74,13 @@ function Shares({ answer: { shares } }: { readonly answer: LedgerAnswer }) {
 
 function Sources({ id, answer: { sources } }: { readonly id: string; readonly answer: LedgerAnswer }) {
   const words = messages.ledger;
+  const listed = sources.filter(({ characters }) => characters >= LEAST_CHARACTERS).slice(0, MOST_SOURCES);
   if (sources.length === 0) return <p>{words.noSources}</p>;
   return (
     <>
       <h3>{words.sources}</h3>
       <ol class="ledger-sources">
-        {sources.slice(0, MOST_SOURCES).map(({ report, date, class: name, characters }) => (
+        {listed.map(({ report, date, class: name, characters }) => (
           <li key={report.id}>
             <a href={`/reports/${report.id}`} lang="zh-Hans">
               {shortName(report.place)} {messages.year(report.year)}
@@ -95,8 +98,8 @@ function Sources({ id, answer: { sources } }: { readonly id: string; readonly an
           </li>
         ))}
       </ol>
-      {sources.length > MOST_SOURCES && (
-        <p class="hint">{words.moreSources(sources.length - MOST_SOURCES)}</p>
+      {sources.length > listed.length && (
+        <p class="hint">{words.moreSources(sources.length - listed.length)}</p>
       )}
     </>
   );
