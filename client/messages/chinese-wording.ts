@@ -111,7 +111,6 @@ export const ledger = {
     sameTime: '别的报告也有，但先后不明',
     own: '库里没有更早的',
   },
-  sample: '文',
   share: (share: number) => `${decimal.format(Math.round(1000 * share) / 10)}%`,
   explained: (peers: number) =>
     `凡与本库别的报告连续 13 字以上相同或相近的，都标在正文里，点它看出处；“在先”只就本库而言。${

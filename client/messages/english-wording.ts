@@ -105,7 +105,6 @@ export const ledger: Messages['ledger'] = {
     sameTime: 'Wording that others have as well, of no known order',
     own: 'Nothing in the collection has it earlier',
   },
-  sample: '文',
   share: (share) => `${decimal.format(Math.round(1000 * share) / 10)}%`,
   explained: (peers) =>
     `Wording of 13 characters and more that other reports of this collection have as well is marked in the text and leads to its source; “before” means in this collection. ${
@@ -132,7 +131,7 @@ export const quotations: Messages['quotations'] = {
   open: 'Check the quotations of a draft',
   lead: 'Paste a thesis or a brief to see whether each quotation is verbatim, and where it is from. The draft is only checked, not stored.',
   draft: 'Draft',
-  placeholder: '某镇的报告写道：“……”',
+  placeholder: 'A report says: “…”',
   check: 'Check quotations',
   choose: 'Choose a file',
   kinds: 'or drop a Word, PDF or text file here',

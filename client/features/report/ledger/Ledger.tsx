@@ -7,6 +7,8 @@ import { LedgerYears } from './LedgerYears.tsx';
 import { ledger } from './ledger-state.ts';
 import { CLASSES, ShareBar } from './ShareBar.tsx';
 
+/** A character that shows the mark of a class. */
+const SAMPLE = '文';
 /** Reports listed. */
 const MOST_SOURCES = 8;
 /** Characters of a source that is worth naming: what longer copies have left over is shorter. */
@@ -60,8 +62,8 @@ function Shares({ answer: { shares } }: { readonly answer: LedgerAnswer }) {
                 ledger.only.value = only === name ? null : name;
               }}
             >
-              <span class={`origin-key origin ${name}`} aria-hidden="true">
-                {words.sample}
+              <span class={`origin-key origin ${name}`} lang="zh-Hans" aria-hidden="true">
+                {SAMPLE}
               </span>
               {words.classes[name]} <b>{words.share(shares[name])}</b>
             </button>
