@@ -52,7 +52,7 @@ test('the keyboard alone suffices to find a passage, compare two towns, and anno
   await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/chosen=/);
-  const town = await page.locator('.chosen li span').first().textContent();
+  const town = await page.locator('.chosen .taken li span').first().textContent();
   do {
     await page.keyboard.press('j');
   } while (
@@ -65,7 +65,7 @@ test('the keyboard alone suffices to find a passage, compare two towns, and anno
   await page.keyboard.press('k');
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  await expect(page.locator('.chosen li')).toHaveCount(2);
+  await expect(page.locator('.chosen .taken li')).toHaveCount(2);
 
   await page.keyboard.press('v');
   await expect(page).toHaveURL(/\/compare\?/);
