@@ -37,8 +37,9 @@ function update(next: Basket, field = ''): void {
 }
 
 export function toKeptPassage(passage: Passage, report: ReportHead): KeptPassage {
-  const { id, text, position, paragraph, section } = passage;
-  return { passage: { id, text, position, paragraph, section }, report, note: '', group: '' };
+  const { id, text, position, paragraph, section, page, recognised } = passage;
+  const picture = { ...(page !== undefined && { page }), ...(recognised !== undefined && { recognised }) };
+  return { passage: { id, text, position, paragraph, section, ...picture }, report, note: '', group: '' };
 }
 
 export const basketStore = {
