@@ -26,6 +26,16 @@ describe('paragraphs', () => {
     ]);
   });
 
+  test('a paragraph that runs over to a recognised page is marked, with the page it begins on', () => {
+    const [first, second] = [lines(BODY), lines([`${FULL}继`, '续。', ...BODY])];
+    const read = layOut([page(first.slice(0, 7)), { ...page(second), recognised: true }]).lines;
+    expect(read.map(({ page, recognised = false }) => [page, recognised]).slice(0, 3)).toEqual([
+      [1, false],
+      [1, true],
+      [2, true],
+    ]);
+  });
+
   test('without indents a paragraph begins after a short line', () => {
     const block = [
       `${FULL}全`,
