@@ -15,7 +15,7 @@ import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
-import { type CurrentState, Metrics } from './metrics/metrics.ts';
+import { currentState, Metrics } from './metrics/metrics.ts';
 import { logRequests } from './metrics/request-log.ts';
 import { routeName } from './metrics/route-name.ts';
 import { log } from './process/log.ts';
@@ -183,21 +183,6 @@ function refuseWriting(routes: OpenAPIHono): void {
     });
 }
 
-/** What metrics show of the collection and the engine. */
-export function currentState({
-  reports,
-  passages,
-  failed,
-  status,
-}: Pick<HealthAnswer, 'reports' | 'passages' | 'failed' | 'status'>): CurrentState {
-  return {
-    reports,
-    passages,
-    failedFiles: failed.length,
-    isEngineAnswering: status === 'ok' || status === 'partial',
-  };
-}
-
 /** nginx's non-standard status for a client that closed the request before the response. */
 const CLIENT_CLOSED = 499;
 
@@ -205,9 +190,9 @@ function answerError(error: Error, c: Context): Response {
   if (error.name === 'AbortError') return new Response(null, { status: CLIENT_CLOSED });
   const apiError = error instanceof ApiError ? error : new ApiError('internal', {}, { cause: error });
   if (apiError.retryAfter !== null) c.header('Retry-After', String(apiError.retryAfter));
-  // A refusal that says when to come back is no fault, and with as many as there are would fill the log.
-  // Nor is a page of another site that could not be fetched.
-  else if (apiError.status >= 500 && apiError.status !== 502)
+  // A refusal that says when to come back is no fault, and with as many as there are would fill the log. Nor is a
+  // page of another site that could not be fetched, or a search server that is down, which the log has said once.
+  else if (apiError.status >= 500 && apiError.status !== 502 && apiError.code !== 'server_missing')
     log.error(
       { err: apiError.cause ?? apiError, requestId: c.get('requestId'), route: routeName(c) },
       apiError.code,

@@ -6,17 +6,17 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EngineError } from '../indexer/engine/error.ts';
-import { damagedSentence, toEngineError } from '../indexer/engine/failure.ts';
+import { toEngineError, unreadableIndex } from '../indexer/engine/failure.ts';
 import { settings } from '../indexer/settings.ts';
 import { removeUnfinishedFiles } from './adding/store-file.ts';
-import { app, currentState } from './app.ts';
+import { app } from './app.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import { collectionHealth } from './corpus/health.ts';
 import { watchIndex } from './corpus/index-watch.ts';
 import { EngineSupervisor } from './engine/engine-supervisor.ts';
 import { RunHistory } from './keeper/run-history.ts';
 import { describeListenError, listen, listenError } from './limits/connections.ts';
-import { Metrics } from './metrics/metrics.ts';
+import { currentState, Metrics } from './metrics/metrics.ts';
 import { buildPage } from './process/build-page.ts';
 import { watchFolder } from './process/folder-watch.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
@@ -48,17 +48,17 @@ async function start(): Promise<void> {
   const access = publicAccess(process.env);
   const readOnly = isReadOnly(process.env);
   const logging = logMode(process.env);
-  const closing = siteLogin(process.env);
+  const site = siteLogin(process.env);
   if (
     typeof address === 'string' ||
     typeof keeper === 'string' ||
     typeof memory === 'string' ||
     typeof access === 'string' ||
     typeof logging === 'string' ||
-    typeof closing === 'string' ||
+    typeof site === 'string' ||
     (!readOnly && !existsSync(reportsDir))
   ) {
-    const problem = [address, keeper, memory, access, logging, closing].find(
+    const problem = [address, keeper, memory, access, logging, site].find(
       (setting) => typeof setting === 'string',
     );
     console.error(problem ?? `没有这个文件夹：${reportsDir}；请检查 REPORTS_DIR`);
@@ -88,12 +88,8 @@ async function start(): Promise<void> {
   await catalogue.refresh().catch(async (error: unknown) => {
     await engine.stop();
     if (!(error instanceof ApiError)) throw error;
-    throw new EngineError(
-      error.code === 'index_damaged'
-        ? damagedSentence(indexSettings.stateDir, '已损坏，搜索引擎读不出来')
-        : (engine.problem ?? error.body('zh').error.message),
-      { cause: error },
-    );
+    if (error.code === 'index_damaged') throw unreadableIndex(indexSettings.stateDir, error);
+    throw new EngineError(engine.problem ?? error.body('zh').error.message, { cause: error });
   });
   // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query.
   if (catalogue.all.size > 0) services.smart.vocabulary();
@@ -147,7 +143,7 @@ async function start(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     ...access,
     health,
-    login: closing.login,
+    login: site.login,
     runs: () => history.runs,
     metrics,
     ...(LOG_MODE === 'json' && { requestLog: log }),

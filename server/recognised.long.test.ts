@@ -2,10 +2,11 @@
  * Recognised text is marked wherever it can be seen, over a real engine: a scanned report beside one in text.
  * Skipped without tesseract, pdftoppm or Chromium.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GreyPicture } from '../indexer/formats/ocr/picture.ts';
 import { missingPackages } from '../indexer/formats/ocr/tools.ts';
 import { chromium } from '../indexer/formats/pdf/test-files.ts';
 import { printedReport } from '../indexer/formats/testing/printed-report.ts';
@@ -113,6 +114,19 @@ describe.skipIf(isSkipped)('recognised text (needs tesseract with chi_sim, pdfto
       expect(none.body.error.message).toMatch(/没有第 \d 页的图像/);
     }
     expect((await server.get(`/api/reports/${idOf('扫描.pdf')}/pages/0`)).status).toBe(400);
+  });
+
+  test('a scanned draft is recognised and its pages are not kept', async () => {
+    const kept = () => readdir(join(server.settings.stateDir, 'recognised'));
+    const before = await kept();
+    const [first] = await scanOf(printedReport(BROWSER ?? ''), 1, 1754);
+    const response = await server.routes.request(`/api/drafts?${query({ name: '草稿.png' })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: pngOf(first as GreyPicture) as BodyInit,
+    });
+    expect((await response.json()).text).toContain('法治政府建设');
+    expect(await kept()).toEqual(before);
   });
 
   test('health says that scans are read; a second run reads nothing again', async () => {

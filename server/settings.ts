@@ -88,7 +88,7 @@ const MIN_PASSWORD_LENGTH = 10;
 
 /**
  * Reads who may use the site at all.
- * @returns null if everyone may, or a one-sentence message about an invalid `SITE_PASSWORD` or `TRUSTED_USER_HEADER`
+ * @returns the login, null if everyone may, or a one-sentence message about an invalid `SITE_PASSWORD` or `TRUSTED_USER_HEADER`
  */
 export function siteLogin(env: NodeJS.ProcessEnv): { readonly login: SiteLogin | null } | string {
   const password = env['SITE_PASSWORD'] || null;

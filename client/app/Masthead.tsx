@@ -88,8 +88,8 @@ function IndexingLine() {
   if (!health) return null;
   if (health.status === 'starting') return <>{messages.home.starting}</>;
   if (health.status === 'engine-down') return <>{messages.home.engineDown}</>;
-  const down = health.engine.servers.filter(({ isAnswering }) => !isAnswering);
-  if (health.indexing === false && down.length > 0) return <>{messages.home.partial(down.length)}</>;
+  const down = collection.serversDown.value.length;
+  if (health.indexing === false && down > 0) return <>{messages.home.partial(down)}</>;
   if (health.indexing === false)
     return health.incomplete === null ? null : (
       <span title={health.incomplete}>{messages.home.incomplete}</span>

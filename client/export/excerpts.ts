@@ -1,5 +1,5 @@
 /** The document that file writers export: kept passages in order, with their citations and references. */
-import type { CitationsAnswer } from '../../server/contract/citations.ts';
+import type { CitationAnswer, CitationsAnswer } from '../../server/contract/citations.ts';
 import { messages } from '../messages/messages.ts';
 import { fullName } from '../messages/place-name.ts';
 import type { KeptPassage } from '../state/kept-passages.ts';
@@ -25,7 +25,10 @@ export function wordingOf({ citation, passage }: CitedPassage): string {
   return citation?.quote ?? passage.text;
 }
 
-export function linkOf({ citation }: CitedPassage, origin: string): string | null {
+export function linkOf(
+  { citation }: { readonly citation: Pick<CitationAnswer, 'link'> | null },
+  origin: string,
+): string | null {
   return citation === null ? null : origin + citation.link;
 }
 

@@ -2,9 +2,9 @@
  * Exports the basket to a file: requests the citations and loads the writer on demand. The entry point stays
  * small, because it comes with the page.
  */
-import type { CitationFormat, CitationsAnswer } from '../../server/contract/citations.ts';
-import { ApiError, getJson } from '../api/api.ts';
+import type { CitationFormat } from '../../server/contract/citations.ts';
 import { inGroupOrder, type KeptPassage } from '../state/kept-passages.ts';
+import { citationsOf, MAX_CITED } from './citations.ts';
 import type { ExportDocument } from './excerpts.ts';
 import { fileName } from './file-name.ts';
 
@@ -59,8 +59,8 @@ export interface ExportOptions {
   readonly origin: string;
 }
 
-/** The API's limit of citations per request. */
-export const MAX_EXPORTED = 300;
+/** As many passages as one request cites, since their references are numbered together. */
+export const MAX_EXPORTED = MAX_CITED;
 
 /** @throws ApiError if the server does not answer, or for more than `MAX_EXPORTED` passages */
 export async function exportBasket(
@@ -70,24 +70,12 @@ export async function exportBasket(
 ): Promise<{ readonly name: string; readonly file: Blob }> {
   const format: Format = FILE_FORMATS[name];
   const ordered = inGroupOrder(kept);
-  const { items, references } = await citationsOf(ordered, format.references ?? standard);
+  const { items, references } = await citationsOf(
+    ordered.map(({ passage }) => passage.id),
+    format.references ?? standard,
+  );
   const citations = new Map(items.map((item) => [item.id, item]));
   const excerpts = ordered.map((item) => ({ ...item, citation: citations.get(item.passage.id) ?? null }));
   const file = await format.write({ title, date, origin, excerpts, references });
   return { name: `${fileName(title)}.${format.extension}`, file };
-}
-
-async function citationsOf(
-  kept: readonly KeptPassage[],
-  format: CitationFormat,
-): Promise<Pick<CitationsAnswer, 'items' | 'references'>> {
-  const ids = kept.map(({ passage }) => passage.id).join(',');
-  const query = new URLSearchParams({ ids, format }).toString().replaceAll('%2C', ',');
-  try {
-    return await getJson<CitationsAnswer>(`/api/citations?${query}`);
-  } catch (cause) {
-    // All passages are gone from the collection; their kept text is exported all the same.
-    if (cause instanceof ApiError && cause.code === 'no_such_passage') return { items: [], references: [] };
-    throw cause;
-  }
 }

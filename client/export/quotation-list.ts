@@ -1,6 +1,7 @@
 /** The list of checked quotations as the file writers take it, and its columns in words. */
 import type { QuotationCheck } from '../../server/contract/quotations.ts';
 import { messages } from '../messages/messages.ts';
+import { fullName } from '../messages/place-name.ts';
 
 export interface QuotationList {
   readonly title: string;
@@ -23,29 +24,23 @@ export function differencesOf({ differences }: Pick<QuotationCheck, 'differences
     .join(messages.semicolon);
 }
 
-export function linkOf({ citation }: Pick<QuotationCheck, 'citation'>, origin: string): string | null {
-  return citation === null ? null : origin + citation.link;
-}
-
 /** The words of the source that are quoted, an ellipsis where the draft leaves some out. */
 export function quotedWords({ source }: Pick<QuotationCheck, 'source'>): string {
   return source?.ranges.map(([start, end]) => source.text.slice(start, end)).join('……') ?? '';
 }
 
-/** What the draft says of the source and the report does not; empty if nothing disagrees. */
-export function disagreementsOf({ cited, source }: Pick<QuotationCheck, 'cited' | 'source'>): string {
-  if (!cited || !source) return '';
+/** What the draft says of the source and the report does not, a sentence each. */
+export function disagreementsOf({ cited, source }: Pick<QuotationCheck, 'cited' | 'source'>): string[] {
+  if (!cited || !source) return [];
   const { report } = source;
   const ours = {
-    place: report.place.town ?? report.place.county ?? report.place.city ?? report.place.province ?? '',
+    place: fullName(report.place),
     year: messages.year(report.year),
     title: report.title,
     documentNumber: report.documentNumber ?? '',
   };
-  return (['place', 'year', 'title', 'documentNumber'] as const)
-    .flatMap((field) => {
-      const given = cited[field];
-      return given && !given.agrees ? messages.quotations.citedWrongly(field, given.given, ours[field]) : [];
-    })
-    .join(messages.semicolon);
+  return (['place', 'year', 'title', 'documentNumber'] as const).flatMap((field) => {
+    const given = cited[field];
+    return given && !given.agrees ? messages.quotations.citedWrongly(field, given.given, ours[field]) : [];
+  });
 }

@@ -1,8 +1,8 @@
 /** Exports what was found of a text in the collection: requests the citations and loads the writer on demand. */
-import type { CitationAnswer, CitationsAnswer } from '../../server/contract/citations.ts';
-import { getJson } from '../api/api.ts';
+import type { CitationAnswer } from '../../server/contract/citations.ts';
 import { messages } from '../messages/messages.ts';
 import type { Stretch } from '../ui/reuse/stretches.ts';
+import { citationsOf, MAX_CITED } from './citations.ts';
 import { fileName } from './file-name.ts';
 
 export interface ReuseDocument {
@@ -28,28 +28,20 @@ export const REUSE_FORMATS = {
 } as const;
 export type ReuseFormat = keyof typeof REUSE_FORMATS;
 
-/** Passages whose citations are asked for at once: the address stays below 8 KB. */
-const CITED_AT_ONCE = 200;
-
 /** @throws ApiError if the server does not answer */
 export async function exportReuse(
   format: ReuseFormat,
   document: ReuseDocument,
 ): Promise<{ readonly name: string; readonly file: Blob }> {
-  const file = await REUSE_FORMATS[format]({ ...document, citations: await citationsOf(document) });
-  return { name: `${fileName(messages.reuse.fileTitle)}.${format}`, file };
+  const file = await REUSE_FORMATS[format]({ ...document, citations: await citationsIn(document) });
+  return { name: `${fileName(messages.reuse.title)}.${format}`, file };
 }
 
-async function citationsOf({ stretches }: ReuseDocument): Promise<Map<string, CitationAnswer>> {
+async function citationsIn({ stretches }: ReuseDocument): Promise<Map<string, CitationAnswer>> {
   const ids = [...new Set(stretches.flatMap(({ sources }) => sources.map(({ passage }) => passage)))];
   const citations = new Map<string, CitationAnswer>();
-  for (let at = 0; at < ids.length; at += CITED_AT_ONCE) {
-    const params = new URLSearchParams({
-      ids: ids.slice(at, at + CITED_AT_ONCE).join(','),
-      format: 'gbt7714-2025',
-    });
-    const query = params.toString().replaceAll('%2C', ',');
-    const { items } = await getJson<CitationsAnswer>(`/api/citations?${query}`);
+  for (let at = 0; at < ids.length; at += MAX_CITED) {
+    const { items } = await citationsOf(ids.slice(at, at + MAX_CITED), 'gbt7714-2025');
     for (const item of items) citations.set(item.id, item);
   }
   return citations;

@@ -17,6 +17,14 @@ const DIFFERENCES: Record<Difference['kind'], string> = {
 };
 const CITED_FIELDS = { place: '地区', year: '年份', title: '标题', documentNumber: '文号' };
 
+/** A draft that is compared or checked. */
+export const draft = {
+  choose: '选择文件',
+  kinds: '或把 Word、PDF、文本文件拖到这里',
+  reading: '正在读文件',
+  stop: '停下',
+};
+
 export const reuse = {
   title: '相同或相近的段落',
   open: '比对一段文字或一篇草稿',
@@ -26,23 +34,18 @@ export const reuse = {
   ofPassage: '这一段出自 ',
   otherText: '比对别的文字',
   text: '要比对的文字',
-  box: '要比对的文字',
   placeholder: '把要比对的文字贴在这里',
   submit: '比对',
-  choose: '打开文件',
-  kinds: '.docx .pdf .txt .md，也可以拖到这里',
-  reading: '正在读文件',
   tooShort: (least: number) => `太短：至少要有 ${count(least)} 个字。`,
   tooLong: (n: number, most: number) =>
     `太长：有 ${count(n)} 个字，一次最多 ${count(most)} 个；请一章一章地比对。`,
   summary: '比对结果',
   busy: '正在比对',
   progress: (done: number, of: number) => `正在比对：${count(done)} / ${count(of)} 字`,
-  stop: '停下',
   stopped: (done: number) => `只比对了前 ${count(done)} 字。`,
   share: (characters: number, reused: number, formula: number) =>
     `共 ${count(characters)} 字（不算空格和引号），${reused === 0 ? '没有一处' : portion(reused, characters)} 在库里别处也有${formula === 0 ? '' : `，另有 ${portion(formula, characters)} 是套话`}。`,
-  portion: (n: number, of: number) => portion(n, of),
+  portion,
   partly: (n: number, of: number) =>
     `${count(of)} 份报告里只比对了 ${count(n)} 份：其余的正文还没有读进内存，或内存装不下（TEXT_MEMORY）。`,
   cut: '与库里相同的地方太多，没有比完；请分段比对。',
@@ -65,8 +68,6 @@ export const reuse = {
     all > shown ? `看前 ${count(shown)} 段（共 ${count(all)} 段）` : `看全部 ${count(all)} 段`,
   fewer: '收起',
   export: '带走',
-  formats: { docx: 'Word', xlsx: 'Excel' },
-  fileTitle: '相同或相近的段落',
   draftHeading: '比对的文字',
   writtenOn: (date: string) => `${date} 由镇鉴比对；“最早”是就库里的报告而言。`,
   differs: (ours: string, theirs: string) =>
@@ -92,7 +93,6 @@ export const reuse = {
 
 export const ledger = {
   name: '文字从哪里来',
-  show: '文字从哪里来',
   hide: '收起文字来源',
   comparing: '正在与库里的报告逐字比对…',
   classes: {
@@ -139,13 +139,9 @@ export const quotations = {
   draft: '文稿',
   placeholder: '某镇的报告写道：“……”',
   check: '核对引文',
-  choose: '选择文件',
-  kinds: '或把 Word、PDF、文本文件拖到这里',
-  reading: '正在读文件',
   checking: '正在核对',
   checked: (done: number, total: number) => `已核对 ${count(done)} / ${count(total)} 处`,
   finished: (n: number) => `核对完毕，共 ${count(n)} 处`,
-  stop: '停下',
   proceed: '接着核对',
   found: (total: number) => `${count(total)} 处引文`,
   none: '没有找到引文。引号里（“”‘’「」『』""）或引用块（行首的 >、Word 里整段缩进的）六个字以上才算。',

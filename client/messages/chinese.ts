@@ -9,8 +9,9 @@ import type { TrendsQuery } from '../../server/contract/trends.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
+import { bytes } from './bytes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
-import { ledger, quotations, reuse } from './chinese-wording.ts';
+import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -517,9 +518,9 @@ export const chinese = {
     programOf: (version: string, node: string) => `镇鉴 ${version}，Node ${node}`,
     since: '启动于',
     notKnown: '暂时不知道',
-    gigabytes: (n: number) => `${n.toFixed(1)} GB`,
   },
 
+  draft,
   ledger,
   reuse,
   quotations,
@@ -544,8 +545,7 @@ export const chinese = {
     size: '读成',
     sizeOf: (passages: number, headings: number) => `${count(passages)} 段，${count(headings)} 个小标题`,
     dropped: (n: number) => (n === 0 ? '没有略去任何文字' : `略去了 ${count(n)} 行（导航、页码、页眉之类）`),
-    bytes: (n: number) =>
-      n < 1024 ? `${n} 字节` : n < 2 ** 20 ? `${Math.round(n / 1024)} KB` : `${(n / 2 ** 20).toFixed(1)} MB`,
+    bytes: (n: number) => bytes(n, '字节'),
   },
 
   home: {

@@ -9,6 +9,13 @@ const CITED_FIELDS = {
   title: 'Title',
   documentNumber: 'Document number',
 };
+export const draft: Messages['draft'] = {
+  choose: 'Choose a file',
+  kinds: 'or drop a Word, PDF or text file here',
+  reading: 'Reading the file',
+  stop: 'Stop',
+};
+
 export const reuse: Messages['reuse'] = {
   title: 'Same or similar passages',
   open: 'Compare a paragraph or a draft',
@@ -18,23 +25,18 @@ export const reuse: Messages['reuse'] = {
   ofPassage: 'This passage is from ',
   otherText: 'Compare another text',
   text: 'Text to compare',
-  box: 'Text to compare',
   placeholder: 'Paste the text to compare here',
   submit: 'Compare',
-  choose: 'Open a file',
-  kinds: '.docx .pdf .txt .md; or drop it here',
-  reading: 'Reading the file',
   tooShort: (least) => `Too short: at least ${many(least, 'character')}.`,
   tooLong: (n, most) =>
     `Too long: it has ${many(n, 'character')}, and at most ${count(most)} are compared at once; compare it chapter by chapter.`,
   summary: 'Result',
   busy: 'Comparing',
   progress: (done, of) => `Comparing: ${count(done)} of ${many(of, 'character')}`,
-  stop: 'Stop',
   stopped: (done) => `Only the first ${many(done, 'character')} were compared.`,
   share: (characters, reused, formula) =>
     `${many(characters, 'character')} (without spaces and quotation marks); ${reused === 0 ? 'none' : portion(reused, characters)} are found elsewhere in the collection${formula === 0 ? '' : `, and another ${portion(formula, characters)} are formulas`}.`,
-  portion: (n, of) => portion(n, of),
+  portion,
   partly: (n, of) =>
     `Only ${count(n)} of ${many(of, 'report')} were compared: the text of the others is not in memory yet, or does not fit (TEXT_MEMORY).`,
   cut: 'The text has too much in common with the collection to be compared at once; compare it in parts.',
@@ -59,8 +61,6 @@ export const reuse: Messages['reuse'] = {
       : `Show all ${many(all, 'passage')}`,
   fewer: 'Show fewer',
   export: 'Export',
-  formats: { docx: 'Word', xlsx: 'Excel' },
-  fileTitle: 'Same or similar passages',
   draftHeading: 'The text compared',
   writtenOn: (date) => `Compared by Zhenjian on ${date}; “first” means in this collection.`,
   differs: (ours, theirs) =>
@@ -86,7 +86,6 @@ export const reuse: Messages['reuse'] = {
 
 export const ledger: Messages['ledger'] = {
   name: 'Where the wording comes from',
-  show: 'Where the wording comes from',
   hide: 'Hide where the wording comes from',
   comparing: 'Comparing with the reports of the collection…',
   classes: {
@@ -133,13 +132,9 @@ export const quotations: Messages['quotations'] = {
   draft: 'Draft',
   placeholder: 'A report says: “…”',
   check: 'Check quotations',
-  choose: 'Choose a file',
-  kinds: 'or drop a Word, PDF or text file here',
-  reading: 'Reading the file',
   checking: 'Checking',
   checked: (done, total) => `${count(done)} of ${count(total)} checked`,
   finished: (n) => `Done: ${many(n, 'quotation')}`,
-  stop: 'Stop',
   proceed: 'Continue',
   found: (total) => many(total, 'quotation'),
   none: 'No quotations found. Those of six characters and more in quotation marks (“”‘’「」『』"") or in block quotations (lines that begin with >, indented paragraphs in Word) are checked.',

@@ -3,9 +3,10 @@ import type { GovernmentLevel } from '../../indexer/domain/place.ts';
 import type { SectionKind } from '../../server/contract/parameters.ts';
 import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
+import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
-import { ledger, quotations, reuse } from './english-wording.ts';
+import { draft, ledger, quotations, reuse } from './english-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -529,9 +530,9 @@ export const english: Messages = {
     programOf: (version, node) => `镇鉴 ${version}, Node ${node}`,
     since: 'Running since',
     notKnown: 'not known at the moment',
-    gigabytes: (n) => `${n.toFixed(1)} GB`,
   },
 
+  draft,
   ledger,
   reuse,
   quotations,
@@ -559,8 +560,7 @@ export const english: Messages = {
       n === 0
         ? 'No text was left out'
         : `${many(n, 'line')} left out (navigation, page numbers, running heads)`,
-    bytes: (n) =>
-      n < 1024 ? `${n} bytes` : n < 2 ** 20 ? `${Math.round(n / 1024)} KB` : `${(n / 2 ** 20).toFixed(1)} MB`,
+    bytes: (n) => bytes(n, 'bytes'),
   },
 
   home: {

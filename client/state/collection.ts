@@ -1,5 +1,5 @@
 /** The server's health, polled while it is indexing, and the catalogue of reports. */
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { HealthAnswer } from '../../server/contract/health.ts';
 import type { ReportSummary } from '../../server/contract/report.ts';
 import type { ReportsAnswer } from '../../server/contract/reports.ts';
@@ -88,6 +88,10 @@ async function load(offset: number, filters = catalogue.peek().filters): Promise
 export const collection = {
   health,
   reachable,
+  /** Host and port of each search server that does not answer, where there are several. */
+  serversDown: computed(() =>
+    (health.value?.engine.servers ?? []).filter(({ isAnswering }) => !isAnswering).map(({ name }) => name),
+  ),
   catalogue,
   watch(): void {
     if (watching) return;
@@ -99,7 +103,8 @@ export const collection = {
     for (let waits = 0; waits < MAX_WAITS; waits++) {
       await new Promise((resolve) => setTimeout(resolve, WAIT_INTERVAL));
       const now = await getJson<HealthAnswer>(paths.health).catch(() => null);
-      if (now?.status === 'ok' && now.indexing === false) return true;
+      const isSearching = now?.status === 'ok' || now?.status === 'partial';
+      if (isSearching && now.indexing === false) return true;
     }
     return false;
   },

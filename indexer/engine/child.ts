@@ -109,9 +109,9 @@ async function start(
     if (!isEnded && Date.now() <= deadline) continue;
     child.kill('SIGKILL');
     const signal = isEnded ? await gone : null;
-    const log = await disk.readFile(logFile, 'utf8').catch(() => '');
+    const printed = await disk.readFile(logFile, 'utf8').catch(() => '');
     const { bavail, bsize } = await disk.statfs(stateDir);
-    throw startFailure({ signal, log, free: bavail * bsize }, database);
+    throw startFailure({ signal, log: printed, free: bavail * bsize }, database);
   }
   return { url, pid: child.pid ?? 0, gone, stop: () => stop(child, gone), kill: () => child.kill('SIGKILL') };
 }

@@ -107,13 +107,13 @@ async function openOwn(settings: Settings): Promise<AnsweringEngine | { readonly
 async function startEngine(settings: Settings, key: string): Promise<AnsweringEngine> {
   const binary = await findBinary(settings);
   const child = await startOnDatabase(binary, key, settings.stateDir);
-  await removeOtherVersions(settings.stateDir, binary.version);
   const note: RunningEngine = {
     url: child.url,
     owner: processIdentity(),
     engine: processIdentity(child.pid),
   };
   try {
+    await removeOtherVersions(settings.stateDir, binary.version);
     await disk.writeFile(notePath(settings.stateDir), JSON.stringify(note), { mode: 0o600 });
   } catch (error) {
     await child.stop();
@@ -168,10 +168,9 @@ async function isWithoutIndexes(database: string): Promise<boolean> {
 }
 
 async function connect(url: string, key: string, gone: Promise<void>): Promise<AnsweringEngine> {
-  if (!(await healthy(url))) {
-    throw new EngineError(`连不上 ${url} 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行`);
-  }
   const version = await versionOf(url, key, 'MEILI_KEY');
+  if (version === null)
+    throw new EngineError(`连不上 ${url} 的 Meilisearch；请检查 MEILI_URL，并确认它正在运行`);
   return connected(
     { url, key, version, gone },
     watchEngine(url, Number.POSITIVE_INFINITY, () => {}),
@@ -184,13 +183,12 @@ async function connect(url: string, key: string, gone: Promise<void>): Promise<A
  * @throws EngineError if it answers but does not accept the key
  */
 export async function connectServer(url: string, key: string): Promise<Engine> {
-  const isAnswering = await healthy(url);
-  const version = isAnswering ? await versionOf(url, key, 'MEILI_KEYS') : null;
+  const version = await versionOf(url, key, 'MEILI_KEYS');
   let lose: () => void = () => {};
   const gone = new Promise<void>((resolve) => {
     lose = resolve;
   });
-  return connected({ url, key, version, gone }, watchEngine(url, HANG_MS, lose, isAnswering));
+  return connected({ url, key, version, gone }, watchEngine(url, HANG_MS, lose, version !== null));
 }
 
 function connected<Version extends string | null>(
@@ -211,17 +209,23 @@ function connected<Version extends string | null>(
 
 /**
  * @param setting where the key comes from
- * @throws EngineError if the server does not accept the key, or is too old
+ * @returns null if the server does not answer
+ * @throws EngineError if it does not accept the key, is too old, or is something else
  */
-async function versionOf(url: string, key: string, setting: string): Promise<string> {
-  const response = await fetch(`${url}/version`, {
-    headers: { Authorization: `Bearer ${key}` },
-    signal: AbortSignal.timeout(HANG_MS),
-  });
-  if (!response.ok) throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 ${setting}`);
-  const { pkgVersion } = (await response.json()) as { pkgVersion: string };
-  requireVersion(pkgVersion, `${url} 的引擎`);
-  return pkgVersion;
+async function versionOf(url: string, key: string, setting: string): Promise<string | null> {
+  if (!(await healthy(url))) return null;
+  const headers = { Authorization: `Bearer ${key}` };
+  const signal = AbortSignal.timeout(HANG_MS);
+  // It may go down just then.
+  const response = await fetch(`${url}/version`, { headers, signal }).catch(() => null);
+  if (response === null || response.status >= 500) return null;
+  if (response.status === 401 || response.status === 403)
+    throw new EngineError(`${url} 的 Meilisearch 不接受密钥；请检查 ${setting}`);
+  const answer: unknown = await response.json().catch(() => null);
+  const version = (answer as { readonly pkgVersion?: unknown } | null)?.pkgVersion;
+  if (typeof version !== 'string') throw new EngineError(`${url} 不是 Meilisearch；请检查网址`);
+  requireVersion(version, `${url} 的引擎`);
+  return version;
 }
 
 /** Bytes of a key that Meilisearch accepts in production mode. */

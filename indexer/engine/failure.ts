@@ -7,14 +7,14 @@ export const DISK_FULL = '磁盘已满，索引没有完成；请腾出空间，
 /** How Meilisearch, LMDB and the operating system report a full disk. */
 export const NO_SPACE = /no.space.left|MDB_MAP_FULL|disk full|os error 28|ENOSPC/i;
 /** How Meilisearch and LMDB report an index that cannot be read. */
-const DAMAGE = /\bMDB_(?!MAP_FULL|READERS_FULL)[A-Z_]+|invalid_store_file|in an invalid state/;
+const DAMAGE = /\bMDB_(?!MAP_FULL|READERS_FULL)[A-Z_]+|not an LMDB file|invalid_store_file|invalid state/;
 
 /** An EngineError with this message, or with that of a full disk if the message reports one. */
 export function engineError(message: string): EngineError {
   return new EngineError(NO_SPACE.test(message) ? DISK_FULL : message);
 }
 
-/** Whether the engine says, in a message or a code, that its data cannot be read. */
+/** Whether the engine says, in a message, a code or its log, that its data cannot be read. */
 export function isDamage(message: string): boolean {
   return DAMAGE.test(message) && !NO_SPACE.test(message);
 }
@@ -27,6 +27,11 @@ export function isCrashOfDamage(signal: NodeJS.Signals | null): boolean {
 /** @param what is the matter with it, without a subject */
 export function damagedSentence(database: string, what: string): string {
   return `索引 ${database} ${what}；请停止镇鉴，删除这个文件夹，再重新启动，索引会从报告文件重建，报告不受影响`;
+}
+
+/** An index that an engine has opened, but cannot read. */
+export function unreadableIndex(stateDir: string, cause: unknown): EngineError {
+  return new EngineError(damagedSentence(stateDir, '已损坏，搜索引擎读不出来'), { cause });
 }
 
 /**
@@ -43,7 +48,7 @@ export function toEngineError(error: unknown, stateDir: string): EngineError | n
   if (error instanceof MeilisearchApiError && error.cause?.code === 'malformed_payload')
     return new EngineError(DISK_FULL, { cause: error });
   if (error instanceof MeilisearchError && isDamage(`${error.message} ${codeOf(error)}`))
-    return new EngineError(damagedSentence(stateDir, '已损坏，搜索引擎读不出来'), { cause: error });
+    return unreadableIndex(stateDir, error);
   if (error instanceof MeilisearchApiError) return engineError(`Meilisearch 没有接受请求：${error.message}`);
   return error instanceof MeilisearchError ? new EngineError(error.message, { cause: error }) : null;
 }

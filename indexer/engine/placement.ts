@@ -1,4 +1,4 @@
-/** Decides which of several servers a report lies on. */
+/** Decides which of several servers a report lies on, and which copy counts where two have it. */
 import { sha256 } from '../text/hash.ts';
 
 /**
@@ -14,4 +14,16 @@ export function homeOf(id: string, servers: readonly string[]): string {
     if (drawn > highest) [home, highest] = [server, drawn];
   }
   return home;
+}
+
+interface Copy {
+  readonly complete: boolean;
+}
+
+/**
+ * Whether a copy of a report counts rather than one found before on another server, as there may be while it moves or
+ * after a server was down: the complete one, then the one at home.
+ */
+export function counts(copy: Copy, before: Copy | undefined, isAtHome: boolean): boolean {
+  return !before || (copy.complete === before.complete ? isAtHome : copy.complete);
 }

@@ -6,8 +6,8 @@ import { Meilisearch } from 'meilisearch';
 import type { Settings } from '../settings.ts';
 import { findBinary } from './binary.ts';
 import { databasePath, SNAPSHOTS, startChild } from './child.ts';
-import { type Engine, ownerOfEngine, readOrCreateKey } from './engine.ts';
-import { EngineError } from './error.ts';
+import { type AnsweringEngine, ownerOfEngine, readOrCreateKey } from './engine.ts';
+import { DamagedDatabase, EngineError } from './error.ts';
 import { engineError } from './failure.ts';
 import { lock } from './lock.ts';
 
@@ -19,7 +19,7 @@ const POLL_MS = 200;
  * @param engine one that runs on the state folder
  * @returns the path of the file, for the caller to move or delete
  */
-export async function takeSnapshot(engine: Engine, stateDir: string): Promise<string> {
+export async function takeSnapshot(engine: AnsweringEngine, stateDir: string): Promise<string> {
   const client = new Meilisearch({ host: engine.url, apiKey: engine.key });
   const { taskUid } = await client.createSnapshot();
   for (;;) {
@@ -52,8 +52,15 @@ export async function importSnapshot(
       throw new EngineError(`镇鉴正在 ${stateDir} 上运行（进程 ${owner}），不能换它的索引；请先停止它`);
     const binary = await findBinary(settings);
     if (binary.version !== version) return 'other-version';
-    if ((await disk.stat(databasePath(stateDir, version)).catch(() => null)) !== null) return 'has-index';
-    const child = await startChild(binary, await readOrCreateKey(stateDir), stateDir, snapshot);
+    const database = databasePath(stateDir, version);
+    if ((await disk.stat(database).catch(() => null)) !== null) return 'has-index';
+    const key = await readOrCreateKey(stateDir);
+    const child = await startChild(binary, key, stateDir, snapshot).catch(async (error: unknown) => {
+      // What was unpacked of it must not pass for an index.
+      await disk.rm(database, { recursive: true, force: true });
+      if (!(error instanceof DamagedDatabase)) throw error;
+      throw new EngineError('备份里的索引已损坏，没有用它；启动后从报告重建', { cause: error });
+    });
     await child.stop();
     return 'imported';
   } finally {

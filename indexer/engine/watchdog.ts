@@ -22,18 +22,21 @@ export interface Watchdog {
 export function watchEngine(url: string, hangMs: number, onHang: () => void, isAnswering = true): Watchdog {
   let answered = Date.now();
   let unanswered = isAnswering ? 0 : MAX_UNANSWERED;
-  let isStopped = false;
+  let [isHung, isStopped] = [false, false];
   const ask = async (): Promise<void> => {
     const isHealthy = await healthy(url);
     if (isStopped) return;
     if (isHealthy) {
       answered = Date.now();
       unanswered = 0;
-    } else if (++unanswered > 0 && Date.now() - answered > hangMs) {
-      isStopped = true;
-      onHang();
-      return;
+    } else {
+      unanswered++;
+      if (!isHung && Date.now() - answered > hangMs) {
+        isHung = true;
+        onHang();
+      }
     }
+    // Also after it has hung: a server elsewhere may be back.
     setTimeout(() => void ask(), PAUSE_MS).unref();
   };
   setTimeout(() => void ask(), PAUSE_MS).unref();

@@ -56,6 +56,11 @@ test.each([
     expect(texts(read)).toEqual([TITLE, BODY]);
 });
 
+test('a title as short as a channel stays below the channels', () => {
+  const copied = ['首页', '政务公开', '办事服务', '政府工作报告', BODY];
+  expect(texts(readPlainText(copied.join('\n')))).toEqual(['政府工作报告', BODY]);
+});
+
 test('navigation and footer pasted into Word are no text of it', async () => {
   const pasted = [...NAVIGATION, TITLE, BODY, ...FOOTER].map((text) => p(t(text.replace(/>/g, '&gt;'))));
   const read = await readDocx(docxOf(pasted.join('')));

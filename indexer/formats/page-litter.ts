@@ -3,6 +3,8 @@
  * navigation, breadcrumbs and the footer of the site. Saved pages tell them by their boxes and links instead
  * (`html/article/`).
  */
+
+import { endsLikeTitle } from '../text/document-names.ts';
 import { isBoilerplate, isEdgeBoilerplate } from './html/article/boilerplate.ts';
 import type { SourceLine } from './source.ts';
 import { isPieceOfToolbar, isToolbar } from './toolbar.ts';
@@ -87,6 +89,8 @@ function navigationLines(texts: readonly string[], to: number): number[] {
   if (isNavigation(texts[at] ?? '')) return [at];
   let end = at;
   while (end < to && isEntry(texts[end] ?? '')) end++;
+  // 政府工作报告 below the last entry is the title.
+  while (end > at && endsLikeTitle(texts[end - 1] ?? '')) end--;
   return end - at >= MIN_ENTRIES ? Array.from({ length: end - at }, (_, offset) => at + offset) : [];
 }
 

@@ -74,9 +74,6 @@ export function isReadByLibraries({ kind }: InspectedFile): boolean {
   return !PLAIN_KINDS.has(kind);
 }
 
-/** How scans are read. */
-export type RecognitionOptions = Omit<Recognition, 'path'>;
-
 /**
  * @param recognition absent where scans are not to be read
  * @throws Error with one Chinese sentence where the file as a whole cannot be read
@@ -84,7 +81,7 @@ export type RecognitionOptions = Omit<Recognition, 'path'>;
 export async function* readFile(
   path: string,
   absolute: string,
-  recognition?: RecognitionOptions,
+  recognition?: Omit<Recognition, 'path'>,
 ): AsyncGenerator<FileReading> {
   yield* readInspected(await inspectFile(path, absolute), recognition);
 }
@@ -92,7 +89,7 @@ export async function* readFile(
 /** @throws Error with one Chinese sentence where the file as a whole cannot be read */
 export async function* readInspected(
   { absolute, kind, bytes }: InspectedFile,
-  recognition?: RecognitionOptions,
+  recognition?: Omit<Recognition, 'path'>,
 ): AsyncGenerator<FileReading> {
   if (isTable(kind)) {
     const readTable = await TABLES[kind]();
@@ -111,7 +108,8 @@ export async function* readInspected(
   yield { row: null, text: await readDocument(contents, recognition && { ...recognition, path: absolute }) };
 }
 
-function isTable(kind: FileKind): kind is keyof typeof TABLES {
+/** Whether files of a kind hold one report a row. */
+export function isTable(kind: FileKind): kind is keyof typeof TABLES {
   return kind in TABLES;
 }
 

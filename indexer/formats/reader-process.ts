@@ -8,13 +8,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nodeCommand, spawnGuarded } from '../process/guarded-child.ts';
-import {
-  type FileReading,
-  inspectFile,
-  isReadByLibraries,
-  type RecognitionOptions,
-  readInspected,
-} from './read-file.ts';
+import type { RecognitionSettings } from './ocr/recognise.ts';
+import { type FileReading, inspectFile, isReadByLibraries, readInspected } from './read-file.ts';
 
 /** Reads the reports of a file. @throws Error with one Chinese sentence where the file cannot be read */
 export type ReadFile = (path: string, absolute: string) => AsyncIterable<FileReading>;
@@ -24,7 +19,7 @@ export type ReaderRequest =
   | {
       readonly path: string;
       readonly absolute: string;
-      readonly recognition?: Omit<RecognitionOptions, 'onProgress'> | undefined;
+      readonly recognition: RecognitionSettings | undefined;
     }
   | 'next';
 /** From the reader to the indexer. */
@@ -65,7 +60,7 @@ export class ReaderProcess {
   private output = '';
 
   constructor(
-    private readonly recognition: Omit<RecognitionOptions, 'onProgress'> | undefined = undefined,
+    private readonly recognition: RecognitionSettings | undefined = undefined,
     private readonly limits: ReaderLimits = LIMITS,
   ) {}
 

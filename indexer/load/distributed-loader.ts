@@ -7,7 +7,7 @@
  */
 import type { FileRecord, PassageDocument, ReportRecord } from '../domain/document.ts';
 import type { Engine } from '../engine/engine.ts';
-import { homeOf } from '../engine/placement.ts';
+import { counts, homeOf } from '../engine/placement.ts';
 import type { IndexedReport } from './indexed-reports.ts';
 import { Loader } from './loader.ts';
 import type { Batch, ReportLoader } from './report-loader.ts';
@@ -21,8 +21,6 @@ const MOVED_AT_ONCE = 100;
  * and the old one only a moment later.
  */
 const BOTH_HAVE_IT_MS = 1000;
-/** Records of files sent at once, of half a kilobyte each. */
-const FILES_AT_ONCE = 10_000;
 /** Of no file: one with this size in its record is read again. */
 const UNKNOWN_SIZE = -1;
 
@@ -90,7 +88,6 @@ export class DistributedLoader implements ReportLoader {
     return files;
   }
 
-  /** Of a report that lies on two servers, one copy counts: the complete one, then the one at home. */
   async storedReports(): Promise<Map<string, IndexedReport>> {
     const reports = new Map<string, IndexedReport>();
     this.locations.clear();
@@ -99,14 +96,13 @@ export class DistributedLoader implements ReportLoader {
       async (loader) => [loader, await loader.storedReports()] as const,
     ))
       for (const [id, report] of found) {
-        const [other, location] = [reports.get(id), this.locations.get(id)];
-        const counts =
-          !other || (report.complete === other.complete ? this.home(id) === loader : report.complete);
-        if (counts) {
+        const location = this.locations.get(id);
+        const isBetter = counts(report, reports.get(id), this.home(id) === loader);
+        if (isBetter) {
           reports.set(id, report);
           this.locations.set(id, loader);
         }
-        if (location) this.addStray(counts ? location : loader, id);
+        if (location) this.addStray(isBetter ? location : loader, id);
       }
     this.stored = reports;
     return new Map(reports);
@@ -164,6 +160,7 @@ export class DistributedLoader implements ReportLoader {
   }
 
   async putFiles(files: readonly FileRecord[]): Promise<void> {
+    this.forgetUnknown(files);
     await this.each((loader) => loader.putFiles(files));
   }
 
@@ -178,15 +175,15 @@ export class DistributedLoader implements ReportLoader {
   }
 
   async removeFiles(files: readonly FileRecord[]): Promise<void> {
+    this.forgetUnknown(files);
     await this.each((loader) => loader.removeFiles(files));
-    for (const unknown of this.unknownFiles.values()) for (const { id } of files) unknown.delete(id);
   }
 
   async finish(): Promise<void> {
     await this.settle();
     await this.removeStrays();
     for (const [loader, files] of this.unknownFiles)
-      for (const some of portions([...files.values()], FILES_AT_ONCE)) await loader.putFiles(some);
+      for (const some of portions([...files.values()])) await loader.putFiles(some);
     if ((await this.passageCount()) > 0) await this.each((loader) => loader.describeNoWords());
     await this.settle();
     await this.each((loader) => loader.finish());
@@ -235,6 +232,11 @@ export class DistributedLoader implements ReportLoader {
     this.strays.clear();
   }
 
+  /** Of these files the servers have, or are sent, something newer than what the others knew before the run. */
+  private forgetUnknown(files: readonly FileRecord[]): void {
+    for (const unknown of this.unknownFiles.values()) for (const { id } of files) unknown.delete(id);
+  }
+
   /** A file is recorded once every server has indexed what was sent before it. */
   private async indexed(files: readonly FileRecord[]): Promise<void> {
     const everywhere = files.filter((file) => {
@@ -248,7 +250,7 @@ export class DistributedLoader implements ReportLoader {
 }
 
 function isSame(a: FileRecord, b: FileRecord): boolean {
-  return (['bytes', 'modified', 'sha256', 'metadata', 'rulesVersion', 'reports'] as const).every(
+  return (['bytes', 'modified', 'sha256', 'metadata', 'rulesVersion', 'reports', 'scans'] as const).every(
     (name) => a[name] === b[name],
   );
 }

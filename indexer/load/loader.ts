@@ -1,5 +1,6 @@
 /**
- * Writes documents to the indexes of one server. Together with `index-set.ts` the only module that changes Meilisearch.
+ * Writes documents to the indexes of one server. Together with `index-set.ts` the only module that changes
+ * Meilisearch.
  *
  * A report's record is written as incomplete before its passages and marked complete after them, so that the
  * next run recognises and redoes what an interrupted run left behind. The record is marked complete only
@@ -20,10 +21,9 @@ import { IndexSet } from './index-set.ts';
 import { MAX_TOTAL_HITS } from './index-settings.ts';
 import type { IndexedReport } from './indexed-reports.ts';
 import type { Batch, ReportLoader } from './report-loader.ts';
-import { idRequests, passageRequests } from './requests.ts';
+import { passageRequests, portions } from './requests.ts';
 import {
   passageIds,
-  passagesOf,
   storedFiles,
   storedPassages,
   storedRecords,
@@ -146,14 +146,14 @@ export class Loader implements ReportLoader {
 
   /** Passages go first, so that after an interruption the records still name what is left to delete. */
   async removeReports(ids: readonly string[]): Promise<void> {
-    for (const request of idRequests(ids)) {
+    for (const request of portions(ids)) {
       for (const task of await this.deletePassages(reportFilter(request))) this.tasks.add(task);
       this.tasks.add(await this.client.index(this.indexes.reports).deleteDocuments(request));
     }
   }
 
   async removeFiles(files: readonly FileRecord[]): Promise<void> {
-    for (const request of idRequests(files.map((file) => file.id)))
+    for (const request of portions(files.map((file) => file.id)))
       this.tasks.add(await this.client.index(this.indexes.files).deleteDocuments(request));
   }
 
@@ -174,7 +174,9 @@ export class Loader implements ReportLoader {
   /** Whole reports, to be added elsewhere. */
   async wholeReports(ids: readonly string[]): Promise<Batch> {
     const records = await storedRecords(this.client, this.indexes.reports, ids);
-    const passages = await passagesOf(this.client, this.indexes.passages, reportFilter(ids));
+    const passages: PassageDocument[] = [];
+    for await (const some of storedPassages(this.client, this.indexes.passages, reportFilter(ids)))
+      passages.push(...some);
     return { records, passages, replacing: records, files: [] };
   }
 

@@ -4,8 +4,8 @@ import type { PassageDocument } from '../domain/document.ts';
 /** Limits of a request: the engine accepts 100 MB, and a character takes some 10 bytes. */
 const MAX_PASSAGES = 4000;
 const MAX_CHARACTERS = 4_000_000;
-/** Ids, or records of files, a request. */
-const MAX_IDS = 1000;
+/** Ids, or records of files, which have a hundred kilobytes where a thousand of their rows have failed. */
+const MAX_SMALL = 1000;
 
 export function* passageRequests(passages: readonly PassageDocument[]): Generator<PassageDocument[]> {
   let request: PassageDocument[] = [];
@@ -20,10 +20,6 @@ export function* passageRequests(passages: readonly PassageDocument[]): Generato
   if (request.length > 0) yield request;
 }
 
-export function* idRequests(ids: readonly string[]): Generator<string[]> {
-  yield* portions(ids, MAX_IDS);
-}
-
-export function* portions<T>(items: readonly T[], size: number): Generator<T[]> {
+export function* portions<T>(items: readonly T[], size = MAX_SMALL): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -32,11 +32,21 @@ export async function storedFiles(client: Meilisearch, uid: string): Promise<Map
   return files;
 }
 
-/** Passages with their text, a few thousand at a time. */
-export async function* storedPassages(client: Meilisearch, uid: string): AsyncGenerator<PassageDocument[]> {
+/**
+ * Passages with their text, a few thousand at a time.
+ *
+ * @param filter which of them; all without it
+ */
+export async function* storedPassages(
+  client: Meilisearch,
+  uid: string,
+  filter?: Filter,
+): AsyncGenerator<PassageDocument[]> {
   for (let offset = 0; ; offset += PASSAGES_AT_ONCE) {
-    const page = await client.index(uid).getDocuments({ limit: PASSAGES_AT_ONCE, offset });
-    if (page.results.length > 0) yield page.results as PassageDocument[];
+    const page = await client
+      .index<PassageDocument>(uid)
+      .getDocuments({ limit: PASSAGES_AT_ONCE, offset, ...(filter !== undefined && { filter }) });
+    if (page.results.length > 0) yield page.results;
     if (offset + PASSAGES_AT_ONCE >= page.total) return;
   }
 }
@@ -48,22 +58,6 @@ export async function storedRecords(
   ids: readonly string[],
 ): Promise<ReportRecord[]> {
   return (await client.index<ReportRecord>(uid).getDocuments({ ids: [...ids], limit: ids.length })).results;
-}
-
-/** Passages that a filter selects, with their text. */
-export async function passagesOf(
-  client: Meilisearch,
-  uid: string,
-  filter: Filter,
-): Promise<PassageDocument[]> {
-  const passages: PassageDocument[] = [];
-  for (let offset = 0; ; offset += PASSAGES_AT_ONCE) {
-    const page = await client
-      .index<PassageDocument>(uid)
-      .getDocuments({ filter, limit: PASSAGES_AT_ONCE, offset });
-    passages.push(...page.results);
-    if (offset + PASSAGES_AT_ONCE >= page.total) return passages;
-  }
 }
 
 /** Ids of the passages that a filter selects. */

@@ -89,9 +89,7 @@ function historyEnd(lines: readonly SourceLine[], start: number, end: number): n
 const MAX_LINES_AFTER_DATE = 4;
 
 function imprintStart(lines: readonly SourceLine[]): number {
-  const dated = lines.findLastIndex(
-    ({ text }) => isDateLine(text) || dateInFigures(halfWidth(text)) !== null,
-  );
+  const dated = lines.findLastIndex(({ text }) => isDate(text));
   const signed =
     dated > 1 && isImprint(textAt(lines, dated - 1)) && lines.length - dated <= MAX_LINES_AFTER_DATE + 1;
   let start = signed ? dated : lines.length;
@@ -105,13 +103,17 @@ function isImprint(text: string): boolean {
   return (
     signature ||
     signerOn(text) !== null ||
-    isDateLine(text) ||
-    dateInFigures(halfWidth(text)) !== null ||
+    isDate(text) ||
     PRINTED.test(halfWidth(text)) ||
     isNote(text) ||
     DISTRIBUTION.test(text) ||
     CLOSING.test(text)
   );
+}
+
+/** In words, or in figures, which are a date below a signature only. */
+function isDate(text: string): boolean {
+  return isDateLine(text) || dateInFigures(halfWidth(text)) !== null;
 }
 
 /** The body that signs on the line of the date; null for any other line. */

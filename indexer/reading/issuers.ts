@@ -3,6 +3,7 @@ import { type Confidence, NATION_KEY, type Place } from '../domain/place.ts';
 import type { Genre } from '../domain/report.ts';
 import { halfWidth } from '../text/half-width.ts';
 import { type DocumentParts, signerOn } from './document-parts.ts';
+import { isOrganisation } from './head-lines.ts';
 import type { Opening } from './opening.ts';
 import { ministryAt } from './place/national-bodies.ts';
 
@@ -12,7 +13,6 @@ export interface Issuers {
   readonly confidence: Confidence;
 }
 
-const ORGANISATION = /(?:人民政府|行政公署|委员会|办事处|办公室|管委会|委|局|厅|司法所)$/;
 /** The body at the start of a title: 诸暨市司法局2023年度法治政府建设情况报告. */
 const IN_TITLE =
   /^(?:(?:19|20)\d{2}年度?)?([\p{Script=Han}]{2,30}?(?:人民政府(?:办公[室厅])?|行政公署|管委会|委员会(?:办公室)?|办事处|局|厅))(?=\d|关于|年度|法治|依法|工作|《|（|\(|$)/u;
@@ -51,7 +51,7 @@ function issuersInTitle(title: string): string[] {
   const congress = CONGRESS.exec(title);
   if (congress) return [`${congress[1] ?? ''}${congress[2] ?? ''}${congress[3] ?? ''}`];
   const before = separated(/^(.{4,60}?)关于/.exec(title)?.[1] ?? '');
-  if (before.length > 0 && before.every((name) => ORGANISATION.test(name))) return before;
+  if (before.length > 0 && before.every(isIssuer)) return before;
   const ministry = ministryAt(title.replace(/\s/g, ''));
   if (ministry !== null) return [ministry];
   const body = IN_TITLE.exec(halfWidth(title.replace(/\s/g, '')))?.[1];
@@ -68,14 +68,19 @@ export function declaredIssuers(declared: string | undefined): string[] | null {
 /** Joint issuers stand side by side, and a single one may be letter-spaced. */
 function separated(names: string): string[] {
   const pieces = names.trim().split(/[\s、]+/);
-  const isJoint = pieces.length > 1 && pieces.every((piece) => ORGANISATION.test(piece) && piece.length >= 4);
+  const isJoint = pieces.length > 1 && pieces.every((piece) => isIssuer(piece) && piece.length >= 4);
   return (isJoint ? pieces : [names.replace(/\s/g, '')])
     .flatMap((name) => PARTY_AND_GOVERNMENT.exec(name)?.slice(1) ?? [name])
     .filter((name) => name !== '');
 }
 
 function isSignature(text: string): boolean {
-  return ORGANISATION.test(text.replace(/\s/g, '')) && !/[：:（(]/.test(text);
+  return isIssuer(text) && !/[：:（(]/.test(text);
+}
+
+/** 市政府 and 镇政府 are short for bodies that sign with their names. */
+function isIssuer(text: string): boolean {
+  return isOrganisation(text) && !/(?<!人\s*民\s*)政\s*府$/.test(text);
 }
 
 /**

@@ -44,7 +44,7 @@ export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
     headingLevel: number | null;
     last: SourceLine;
     lines: number;
-    readonly pieces: SourceLine[];
+    printed: Printed;
   }[] = [];
   for (const line of lines) {
     const open = result.at(-1);
@@ -53,16 +53,13 @@ export function paragraphs(lines: readonly SourceLine[]): Paragraph[] {
       open.lines = numbering(open.text)?.rest === '' ? 1 : open.lines + 1;
       open.text = join(open.text, line.text);
       open.last = line;
-      open.pieces.push(line);
+      open.printed = printedTogether([open.printed, line]);
     } else {
-      result.push({ text: line.text, headingLevel: line.headingLevel, last: line, lines: 1, pieces: [line] });
+      const { text, headingLevel } = line;
+      result.push({ text, headingLevel, last: line, lines: 1, printed: printedTogether([line]) });
     }
   }
-  return result.map(({ text, headingLevel, pieces }) => ({
-    text,
-    headingLevel,
-    ...printedTogether(pieces),
-  }));
+  return result.map(({ text, headingLevel, printed }) => ({ text, headingLevel, ...printed }));
 }
 
 /** A paragraph that the next line may continue. */

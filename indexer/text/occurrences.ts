@@ -61,6 +61,6 @@ function splitsRun(folded: string, at: number): boolean {
 }
 
 /** Most characters are, and belong to no run. */
-function isHan(unit: number): boolean {
+export function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }

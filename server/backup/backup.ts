@@ -20,9 +20,9 @@ import {
   MANIFEST,
   mendedData,
   newManifest,
+  RUNS,
   reportName,
   SNAPSHOT,
-  stateName,
 } from './manifest.ts';
 
 export interface BackupOptions {
@@ -116,7 +116,7 @@ async function findAll(settings: Settings, failed: Failure[]): Promise<Found[]> 
   await findReports(settings.reportsDir, settings, found, failed);
   for (const absolute of mendedData(settings)) found.push({ absolute, name: dataName(absolute) });
   const runs = join(settings.stateDir, RUNS_FILE);
-  if (await disk.stat(runs).catch(() => null)) found.push({ absolute: runs, name: stateName(RUNS_FILE) });
+  if (await disk.stat(runs).catch(() => null)) found.push({ absolute: runs, name: RUNS });
   return found;
 }
 

@@ -1,14 +1,15 @@
 /**
  * What a backup holds: what cannot be derived again. That is the reports folder with its tables of corrections, the
  * word lists and rules under data/ that a person may have mended, and the record of the indexing runs. The index is
- * derived and left out unless asked for: it is ten times as large as the reports, and the indexer makes it again at
- * a thousand passages a second. Keys and passwords are settings of the service and are not in it.
+ * derived and left out unless asked for: it is many times as large as the reports, and the indexer makes it again.
+ * Keys and passwords are settings of the service and are not in it.
  *
  * The file is a zip, so that the reports can be had from it without this program.
  */
 import { basename, join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { Settings } from '../../indexer/settings.ts';
+import { RUNS_FILE } from '../keeper/run-history.ts';
 
 export const MANIFEST = 'manifest.json';
 /** Name of the engine's snapshot in the backup. */
@@ -58,9 +59,8 @@ export function dataName(absolute: string): string {
   return `data/${basename(absolute)}`;
 }
 
-export function stateName(name: string): string {
-  return `state/${name}`;
-}
+/** Name of the record of the indexing runs in the backup. */
+export const RUNS = `state/${RUNS_FILE}`;
 
 /** Where a file of a backup belongs on this machine; null if this program knows no place for it. */
 export function placeOf(path: string, settings: Settings): string | null {
@@ -69,5 +69,5 @@ export function placeOf(path: string, settings: Settings): string | null {
   if (rest.length === 0 || parts.some((part) => part === '' || part === '.' || part === '..')) return null;
   if (room === 'reports') return join(settings.reportsDir, ...rest);
   if (room === 'data') return mendedData(settings).find((file) => dataName(file) === path) ?? null;
-  return room === 'state' && rest.length === 1 ? join(settings.stateDir, ...rest) : null;
+  return path === RUNS ? join(settings.stateDir, RUNS_FILE) : null;
 }

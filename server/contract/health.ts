@@ -75,4 +75,9 @@ export const healthAnswer = z
   })
   .openapi('Health');
 
+/** Whether there is anything to search: of several servers one is enough. */
+export function isEngineAnswering({ status }: Pick<HealthAnswer, 'status'>): boolean {
+  return status === 'ok' || status === 'partial';
+}
+
 export type HealthAnswer = z.infer<typeof healthAnswer>;

@@ -52,10 +52,8 @@ export const keeperAnswer = z
     memory: z
       .object({ process: bytes, text: bytes, machineFree: bytes, machineTotal: bytes })
       .openapi({ description: 'In bytes; `text` is the part of the process that holds text of reports.' }),
-    engine: z.object({
-      version: z.string().nullable(),
+    engine: healthAnswer.shape.engine.extend({
       isAnswering: z.boolean(),
-      problem: z.string().nullable(),
       bytes: bytes.nullable().openapi({ description: 'Size of the index; null while that is not known.' }),
     }),
     program: z.object({

@@ -1,6 +1,5 @@
 /** Contract of `/api/reports/{id}/ledger`: where the wording of a report comes from. */
 import { z } from '@hono/zod-openapi';
-import { idParam } from './parameters.ts';
 import { reportHead } from './report.ts';
 
 /**
@@ -26,8 +25,6 @@ const sourceClass = z.enum(SOURCE_CLASSES).openapi({
     'own: nothing in the collection has it earlier',
   ].join('; '),
 });
-
-export const ledgerParams = idParam;
 
 const shares = z.object(
   Object.fromEntries(SOURCE_CLASSES.map((name) => [name, z.number()])) as Record<

@@ -13,7 +13,8 @@ const OTHER_BYTES = 4096;
 /** Bytes; no valid body is longer. */
 export const MAX_REUSE_BODY = MAX_REUSE_TEXT * BYTES_PER_CHARACTER + OTHER_BYTES;
 
-export const bands = z.enum(['formula', 'reuse', 'strong']);
+/** How much shared wording says, from the weakest on. */
+export const BANDS = ['formula', 'reuse', 'strong'] as const;
 
 export const reuseBody = z
   .strictObject({
@@ -30,7 +31,8 @@ export const reuseBody = z
       description: 'With `passage`: leave out its report, or all reports of its place.',
     }),
     limit: z.number().int().min(1).max(1000).default(20).openapi({
-      description: 'Sources listed for each span; `reports` and `places` count all of them.',
+      description:
+        'Sources listed for each span, fewer where there are thousands of spans; `reports` and `places` count all of them.',
     }),
   })
   .openapi('ReuseBody');
@@ -77,7 +79,7 @@ export const reuseAnswer = z
         z.object({
           start: z.number().int(),
           end: z.number().int(),
-          band: bands.openapi({
+          band: z.enum(BANDS).openapi({
             description:
               'formula: 8 to 12 equal characters; reuse: 13 to 19; strong: 20 and more. Of wording that is similar to three quarters, all equal characters count. Runs of 13 are found without exception, shorter ones often.',
           }),
@@ -115,4 +117,4 @@ export type ReuseBody = z.infer<typeof reuseBody>;
 export type ReuseAnswer = z.infer<typeof reuseAnswer>;
 export type ReuseSpan = ReuseAnswer['spans'][number];
 export type ReuseSource = ReuseSpan['sources'][number];
-export type ReuseBand = z.infer<typeof bands>;
+export type ReuseBand = (typeof BANDS)[number];

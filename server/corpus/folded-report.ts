@@ -100,8 +100,11 @@ export class FoldedReport {
   }
 
   text(position: number): string {
-    const start = (this.starts[position - 1] ?? 0) * UNIT_BYTES;
-    return this.folded.toString(ENCODING, start, ((this.starts[position] ?? 1) - 1) * UNIT_BYTES);
+    return this.folded.toString(
+      ENCODING,
+      this.startOf(position) * UNIT_BYTES,
+      this.endOf(position) * UNIT_BYTES,
+    );
   }
 
   /** The folded text of all passages, each followed by a separator, as `startOf` and `endOf` number it. */
@@ -133,13 +136,13 @@ export class FoldedReport {
 
   /** UTF-16 units of folded text before a passage, without separators. */
   lengthBefore(position: number): number {
-    return (this.starts[position - 1] ?? 0) - (position - 1);
+    return this.startOf(position) - (position - 1);
   }
 
   /** Whether a word or a mark begins at an offset of a passage; undefined where the words are not known. */
   startsWord(position: number, offset: number): boolean | undefined {
     if (this.wordStarts === null) return undefined;
-    const at = (this.starts[position - 1] ?? 0) + offset;
+    const at = this.startOf(position) + offset;
     return (((this.wordStarts[at >> 3] ?? 0) >> (at & 7)) & 1) === 1;
   }
 

@@ -121,6 +121,6 @@ function parentPathOf(path: readonly string[]): string {
   return path.slice(0, -1).join('\n');
 }
 
-function distinctNames(names: readonly (string | null)[]): string[] {
+export function distinctNames(names: readonly (string | null)[]): string[] {
   return [...new Set(names)].filter((name) => name !== null && name !== '') as string[];
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { docxOf } from '../../indexer/formats/testing/docx-of.ts';
+import { odsOf } from '../../indexer/formats/testing/odt-of.ts';
 import { settings } from '../../indexer/settings.ts';
 import { draftRoute, MAX_DRAFT_FILE } from '../contract/drafts.ts';
 import { FileReaders } from '../reports/file-readers.ts';
@@ -69,6 +70,7 @@ test('a text file as it is written, whatever its encoding', async () => {
 
 test.each([
   ['a table', '表.csv', '标题,正文\n甲,乙', 400, '这是表格'],
+  ['a workbook', '表.ods', odsOf(''), 400, '这是表格'],
   ['an empty file', '空.txt', '', 400, '空的'],
   ['a program', '程序.exe', 'MZ', 400, '程序.exe'],
   ['a broken Word file', '坏.docx', 'PK 不是压缩包', 400, '坏.docx'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeDiskError } from '../../indexer/discover/disk-error.ts';
 import { decode } from '../../indexer/formats/plain-text/decode.ts';
-import { type InspectedFile, inspectFile } from '../../indexer/formats/read-file.ts';
+import { inspectFile, isTable } from '../../indexer/formats/read-file.ts';
 import type { ReadFile } from '../../indexer/formats/reader-process.ts';
 import type { SourceLine } from '../../indexer/formats/source.ts';
 import { paragraphs } from '../../indexer/reading/paragraphs.ts';
@@ -20,34 +20,33 @@ import { ApiError } from '../web/errors.ts';
 export async function readDraft(
   readers: FileReaders,
   name: string,
-  contents: Uint8Array,
+  contents: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): Promise<DraftAnswer> {
-  const draft = await readers.read(signal, async (readFile) => {
-    const folder = await disk.mkdtemp(join(tmpdir(), 'zhenjian-draft-'));
-    try {
-      const path = join(folder, 'draft');
-      await disk.writeFile(path, contents, { mode: 0o600 });
-      return await draftIn(readFile, name, path);
-    } catch (cause) {
-      if (!(cause instanceof Error)) throw cause;
-      throw new ApiError('unreadable_draft', { file: name, reason: describeDiskError(cause) }, { cause });
-    } finally {
-      await disk.rm(folder, { recursive: true, force: true });
-    }
-  });
-  const { length } = draft.text;
-  if (length > MAX_DRAFT_LENGTH)
-    throw new ApiError('draft_too_long', { file: name, count: length, most: MAX_DRAFT_LENGTH });
-  return draft;
+  const folder = await disk.mkdtemp(join(tmpdir(), 'zhenjian-draft-'));
+  try {
+    const path = join(folder, 'draft');
+    // Before its turn: whoever sends slowly holds up nobody, and what waits is not in memory.
+    await disk.writeFile(path, contents, { mode: 0o600 });
+    const draft = await readers.read(signal, (readFile) => draftIn(readFile, name, path), {
+      keepsPages: false,
+    });
+    const { length } = draft.text;
+    if (length > MAX_DRAFT_LENGTH)
+      throw new ApiError('draft_too_long', { file: name, count: length, most: MAX_DRAFT_LENGTH });
+    return draft;
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof ApiError || !(cause instanceof Error)) throw cause;
+    throw new ApiError('unreadable_draft', { file: name, reason: describeDiskError(cause) }, { cause });
+  } finally {
+    await disk.rm(folder, { recursive: true, force: true });
+  }
 }
-
-/** Kinds of one report a row: a draft is one text. */
-const TABLES: ReadonlySet<InspectedFile['kind']> = new Set(['csv', 'xlsx', 'xls', 'jsonl'] as const);
 
 async function draftIn(readFile: ReadFile, name: string, path: string): Promise<DraftAnswer> {
   const { kind } = await inspectFile(name, path);
-  if (TABLES.has(kind)) throw new Error('这是表格，不是文稿；请把要核对的文字粘贴过来');
+  if (isTable(kind)) throw new Error('这是表格，不是文稿；请把要核对的文字粘贴过来');
   // As it is written: its own line breaks and marks tell where quotations are.
   if (kind === 'text' || kind === 'markdown')
     return { text: decode(await disk.readFile(path)).replace(/\r\n?/g, '\n'), notes: [] };

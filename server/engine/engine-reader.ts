@@ -8,7 +8,7 @@
 import type { ReportRecord, SegmentationDocument } from '../../indexer/domain/document.ts';
 import { parsePassageId } from '../../indexer/domain/ids.ts';
 import type { Engine } from '../../indexer/engine/engine.ts';
-import { homeOf } from '../../indexer/engine/placement.ts';
+import { counts, homeOf } from '../../indexer/engine/placement.ts';
 import { ApiError } from '../web/errors.ts';
 import type { EngineObserver } from './engine-http.ts';
 import { mergeCandidates } from './merge-candidates.ts';
@@ -55,9 +55,9 @@ export class EngineReader {
       return;
     }
     this.several = engines.map(
-      () => new WatchedServer((server) => this.changed(server), new ServerReader(this.observe)),
+      (engine) => new WatchedServer(engine, new ServerReader(this.observe), (server) => this.changed(server)),
     );
-    for (const [at, engine] of engines.entries()) this.several[at]?.connect(engine);
+    for (const server of this.several) server.watch();
   }
 
   /** @param listener called whenever one of several servers goes down or is back */
@@ -185,10 +185,7 @@ export class EngineReader {
       if (!server.isAnswering) continue;
       for (const record of found[at] ?? []) {
         const other = records.get(record.id);
-        const isBetter =
-          !other ||
-          (record.complete === other.complete ? homeOf(record.id, names) === server.name : record.complete);
-        if (!isBetter) continue;
+        if (other && !counts(record, other, homeOf(record.id, names) === server.name)) continue;
         records.set(record.id, record);
         locations.set(record.id, server);
       }

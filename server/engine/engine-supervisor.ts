@@ -64,6 +64,8 @@ export class EngineSupervisor {
   private async reopen(): Promise<void> {
     // Another start does not mend damaged data: what is said of it stays.
     const damage = this.engines.find(({ problem }) => problem !== null)?.problem ?? null;
+    // Those of others are asked no more whether they are well; our own has ended.
+    for (const engine of this.engines) if (!engine.owned) void engine.stop();
     this.engines = [];
     for (let delay = INITIAL_BACKOFF_MS; !this.stopping; delay = Math.min(delay * 2, MAX_BACKOFF_MS)) {
       log.warn('Meilisearch 意外退出或不再应答，正在重新启动…');

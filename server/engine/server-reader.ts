@@ -122,7 +122,7 @@ export class ServerReader {
     this.http = engineHttp(undefined, observe);
   }
 
-  /** Whether the indexes have had their settings when the records were last read. */
+  /** Whether the indexes had their settings when the records were last read. */
   get isSearchable(): boolean {
     return this.hasIndexes;
   }

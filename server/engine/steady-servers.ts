@@ -2,7 +2,7 @@
 import { ApiError } from '../web/errors.ts';
 import type { EngineReader } from './engine-reader.ts';
 
-/** A server that goes down and is back at once would otherwise keep a request waiting for ever. */
+/** A server that goes down again and again would otherwise keep a request waiting for ever. */
 const MAX_TRIES = 3;
 
 /**
@@ -10,18 +10,46 @@ const MAX_TRIES = 3;
  * not found after.
  *
  * @param work given the names of the servers that are left out: what it counts is not exact where there are any
- * @throws ApiError `engine_down` if all servers are down
+ * @throws ApiError `engine_down` if all servers are down, or one goes down each time
  */
 export async function onSteadyServers<T>(
   reader: Pick<EngineReader, 'missing' | 'isDown'>,
   work: (missing: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    if (reader.isDown) throw new ApiError('engine_down');
+  for (let tries = 1; tries <= MAX_TRIES && !reader.isDown; tries++) {
     const { missing } = reader;
     const answer = await work(missing);
-    if (reader.missing.every((name) => missing.includes(name)) || tries === MAX_TRIES) return answer;
+    if (lostSince(reader, missing).length === 0) return answer;
   }
+  throw new ApiError('engine_down');
+}
+
+/**
+ * Passes on what is made while it is sent, as long as no server goes down: an answer that ends early is seen to be
+ * broken, one that lacks what lies on that server is not.
+ *
+ * @param missing the servers that are left out from the beginning
+ * @throws ApiError if a server goes down meanwhile
+ */
+export async function* onlyWhole<Piece>(
+  reader: Pick<EngineReader, 'missing'>,
+  missing: readonly string[],
+  pieces: AsyncIterable<Piece>,
+): AsyncGenerator<Piece> {
+  const check = (): void => {
+    const lost = lostSince(reader, missing);
+    if (lost.length > 0)
+      throw new ApiError('server_missing', { what: '其余的部分', servers: lost.join('、') });
+  };
+  for await (const piece of pieces) {
+    check();
+    yield piece;
+  }
+  check();
+}
+
+function lostSince(reader: Pick<EngineReader, 'missing'>, missing: readonly string[]): string[] {
+  return reader.missing.filter((name) => !missing.includes(name));
 }
 
 /**

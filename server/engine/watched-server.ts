@@ -17,16 +17,18 @@ const LATE_MS = 100;
 const RETURN_POLL_MS = 500;
 
 export class WatchedServer {
-  private engine: Pick<Engine, 'name' | 'url'> = { name: '', url: '' };
   private answers = true;
   /** When it last answered a request, by `performance.now`. */
   private answeredAt = 0;
 
   /** @param onChange called when it goes down and when it is back */
   constructor(
-    private readonly onChange: (server: WatchedServer) => void,
+    private readonly engine: Pick<Engine, 'name' | 'url' | 'key' | 'isAnswering'>,
     readonly reader: ServerReader,
-  ) {}
+    private readonly onChange: (server: WatchedServer) => void,
+  ) {
+    reader.connect(engine);
+  }
 
   get name(): string {
     return this.engine.name;
@@ -36,10 +38,9 @@ export class WatchedServer {
     return this.answers;
   }
 
-  connect(engine: Pick<Engine, 'name' | 'url' | 'key' | 'isAnswering'>): void {
-    this.engine = engine;
-    this.reader.connect(engine);
-    if (!engine.isAnswering) this.lose();
+  /** Waits for it if it is down from the beginning. */
+  watch(): void {
+    if (!this.engine.isAnswering) this.lose();
   }
 
   /** @returns null where the server is down, or turns out to be */

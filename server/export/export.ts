@@ -11,7 +11,7 @@ import {
   type ExportQuery,
   MEDIA_TYPES,
 } from '../contract/export.ts';
-import { onSteadyServers } from '../engine/steady-servers.ts';
+import { onlyWhole, onSteadyServers } from '../engine/steady-servers.ts';
 import { createRetriever, findAll } from '../search/retriever.ts';
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { streamOf } from '../web/stream.ts';
@@ -38,13 +38,19 @@ export async function exportHits(
 ): Promise<Response> {
   const { q, format, citation } = request;
   const options = { citation, today, origin };
-  const { missing, file } = await onSteadyServers(context.reader, async (missing) => ({
-    missing,
-    file:
+  // The file is begun when it will be sent: a workbook reads its rows at once.
+  const { missing, begin } = await onSteadyServers(context.reader, async (missing) => {
+    const fileWith =
+      <Row>(table: Table<Row>, { pages, count }: Rows<Row>) =>
+      () =>
+        fileOf(table, { pages: onlyWhole(context.reader, missing, pages), count }, format);
+    const begin =
       request.rows === 'lines'
-        ? fileOf(LINES, await lineRows(context, request, options, signal), format)
-        : fileOf(PASSAGES, await passageRows(context, request, options, signal), format),
-  }));
+        ? fileWith(LINES, await lineRows(context, request, options, signal))
+        : fileWith(PASSAGES, await passageRows(context, request, options, signal));
+    return { missing, begin };
+  });
+  const file = begin();
   // A workbook is compressed already.
   const isCompressed = gzip && format !== 'xlsx';
   return new Response(streamOf(isCompressed ? gzipped(file) : file), {

@@ -9,7 +9,6 @@ import { timeSlice } from '../corpus/time-slice.ts';
 import { hitId, type VerifiedHit } from '../search/hits/hits.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
 import type { Retriever } from '../search/retriever.ts';
-import { ApiError } from '../web/errors.ts';
 
 /** Passages per engine request. 200 made the process grow twice as much and was no faster. */
 const PAGE_SIZE = 100;
@@ -27,12 +26,7 @@ export interface CitationOptions {
   readonly origin: string;
 }
 
-/**
- * Omits hits whose passage has been removed from the index since the search.
- *
- * @throws ApiError if a server goes down meanwhile: a file that ends early is seen to be broken, one without the
- * passages of that server is not
- */
+/** Omits hits whose passage has been removed from the index since the search. */
 export async function* exportedHits(
   context: SearchContext,
   hits: readonly VerifiedHit[],
@@ -41,7 +35,6 @@ export async function* exportedHits(
   signal?: AbortSignal,
 ): AsyncGenerator<readonly ExportedHit[]> {
   const slice = timeSlice(signal);
-  const { missing } = context.reader;
   for (let at = 0; at < hits.length; at += PAGE_SIZE) {
     signal?.throwIfAborted();
     const page = hits.slice(at, at + PAGE_SIZE);
@@ -49,9 +42,6 @@ export async function* exportedHits(
       retriever.show(page),
       passagesInContext(context, page.map(hitId)),
     ]);
-    const lost = context.reader.missing.filter((name) => !missing.includes(name));
-    if (lost.length > 0)
-      throw new ApiError('server_missing', { what: hitId(page[0] as VerifiedHit), servers: lost.join('、') });
     const inContext = new Map(located.map((entry) => [entry.passage.id, entry]));
     let exported: ExportedHit[] = [];
     let length = 0;

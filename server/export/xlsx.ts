@@ -67,8 +67,8 @@ class SheetPages<Row> {
   }
 }
 
-/** @param name of the first sheet; those that continue it are numbered */
-function parts(sheets: readonly string[], name: string): Record<string, string> {
+/** @param title of the first sheet; those that continue it are numbered */
+function parts(sheets: readonly string[], title: string): Record<string, string> {
   const each = (of: (name: string, number: number) => string): string =>
     sheets.map((name, at) => of(name, at + 1)).join('');
   return {
@@ -78,7 +78,7 @@ function parts(sheets: readonly string[], name: string): Record<string, string> 
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
       (_, number) =>
-        `<sheet name="${name}${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
+        `<sheet name="${title}${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
     )}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${each(
       (name, number) =>

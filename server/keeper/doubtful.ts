@@ -3,6 +3,7 @@ import type { ReportRecord } from '../../indexer/domain/document.ts';
 import type { Confidence } from '../../indexer/domain/place.ts';
 import type { KeeperAnswer } from '../contract/keeper.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
+import { compare } from '../corpus/report-order.ts';
 
 /** Listed at most: nobody works through more in one go, and corrected ones leave the list. */
 const MAX_LISTED = 200;
@@ -20,7 +21,7 @@ export function doubtfulReports(records: Iterable<ReportRecord>): KeeperAnswer['
   const doubtful = [...records]
     .map((record) => ({ record, doubt: doubtOf(record) }))
     .filter(({ doubt }) => doubt > 0)
-    .sort((a, b) => b.doubt - a.doubt || (a.record.title < b.record.title ? -1 : 1));
+    .sort((a, b) => b.doubt - a.doubt || compare(a.record.title, b.record.title));
   return {
     total: doubtful.length,
     reports: doubtful.slice(0, MAX_LISTED).map(({ record }) => {

@@ -166,6 +166,9 @@ describe('with a password', () => {
     'https://evil.example/',
     '//evil.example',
     '/\\evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/a/..//evil.example',
     '/\t/evil.example',
     'javascript:alert(1)',
   ])('nobody is sent to another site after the login: %s', async (next) => {

@@ -125,7 +125,9 @@ function pageWithin(next: unknown): string {
   const here = 'http://here';
   if (!URL.canParse(next, here)) return '/';
   const url = new URL(next, here);
-  return url.origin === here && url.pathname !== '/login' ? url.pathname + url.search : '/';
+  if (url.origin !== here || url.pathname === '/login') return '/';
+  // Of /.//elsewhere only //elsewhere is left, which browsers take for another site.
+  return url.pathname.replace(/^\/+/, '/') + url.search;
 }
 
 /**

@@ -1,8 +1,10 @@
 /** What the tools answer: passages verbatim, each with its citation and its link. */
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import { isNation, NATION_NAME, PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { CitationsAnswer } from '../contract/citations.ts';
 import type { Passage } from '../contract/passage.ts';
 import type { ReportHead } from '../contract/report.ts';
+import { distinctNames } from '../corpus/place-units.ts';
 import { type Api, getJson, pathWith } from './api-client.ts';
 
 /** Reports come from anywhere: what they say must not steer the assistant that reads them. */
@@ -44,12 +46,18 @@ export function cited(
   citation: { readonly text: string; readonly shortLink: string },
   origin: string,
 ): CitedPassage {
-  const { province, city, county, town, key } = report.place;
-  const names = [...new Set([province, city, county, town])].filter((name) => name !== null);
+  const { place, title, year } = report;
   return {
-    ...{ id, report: report.id, title: report.title, place: names.join(''), placeKey: key },
-    ...{ year: report.year, headings: section.path, text },
-    ...{ citation: citation.text, link: origin + citation.shortLink },
+    id,
+    report: report.id,
+    title,
+    place: isNation(place) ? NATION_NAME : distinctNames(PLACE_LEVELS.map((level) => place[level])).join(''),
+    placeKey: place.key,
+    year,
+    headings: section.path,
+    text,
+    citation: citation.text,
+    link: origin + citation.shortLink,
   };
 }
 

@@ -160,7 +160,11 @@ function addCite(server: McpServer, api: Api): void {
         const path = pathWith('/api/citations', { ids: passages.join(','), format });
         const { items, references, missing } = await getJson<CitationsAnswer>(api, path);
         const citations = items.map(({ id, mark, text, quote, link }) => ({
-          ...{ id, mark, text: quote, citation: text, link: api.origin + link },
+          id,
+          mark,
+          text: quote,
+          citation: text,
+          link: api.origin + link,
         }));
         const gone = missing.length === 0 ? '' : `，${missing.length} 段已不在库里`;
         return answer(`${citations.length} 段的引文${gone}`, { citations, references, missing });
@@ -208,7 +212,8 @@ function shown(
   { origin }: Api,
 ) {
   return {
-    ...{ quotation: text, status },
+    quotation: text,
+    status,
     differences: differences.map(({ kind, text: draft, passageText }) => ({
       kind,
       draft,

@@ -1,6 +1,7 @@
 /** Figures about the running server, in the format of Prometheus. */
 import type { MiddlewareHandler } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type HealthAnswer, isEngineAnswering } from '../contract/health.ts';
 import { routeName } from './route-name.ts';
 
 /** Seconds: a search takes 3 to 10 ms, an export up to minutes. */
@@ -13,6 +14,20 @@ export interface CurrentState {
   readonly passages: number;
   readonly failedFiles: number;
   readonly isEngineAnswering: boolean;
+}
+
+export function currentState({
+  reports,
+  passages,
+  failed,
+  status,
+}: Pick<HealthAnswer, 'reports' | 'passages' | 'failed' | 'status'>): CurrentState {
+  return {
+    reports,
+    passages,
+    failedFiles: failed.length,
+    isEngineAnswering: isEngineAnswering({ status }),
+  };
 }
 
 export class Metrics {

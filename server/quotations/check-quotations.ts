@@ -8,8 +8,14 @@ import { passagesInContext } from '../citing/citations.ts';
 import { cite } from '../citing/cite.ts';
 import type { PassageInContext } from '../citing/link.ts';
 import type { Total } from '../contract/passage.ts';
-import type { QuotationCheck, QuotationsAnswer, QuotationsQuery } from '../contract/quotations.ts';
+import {
+  MAX_QUOTATIONS,
+  type QuotationCheck,
+  type QuotationsAnswer,
+  type QuotationsQuery,
+} from '../contract/quotations.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
+import { timeSlice } from '../corpus/time-slice.ts';
 import { asPassage } from '../search/hits/hits.ts';
 import { searchableReports } from '../search/hits/scan.ts';
 import type { SearchContext } from '../search/hits/search-context.ts';
@@ -41,7 +47,7 @@ export async function checkQuotations(
   today: string,
   signal?: AbortSignal,
 ): Promise<QuotationsAnswer> {
-  const { plain, quotations, unpaired } = quotationsIn(text);
+  const { plain, quotations, unpaired } = await quotationsIn(text, timeSlice(signal));
   const chosen = quotations.slice(query.from, query.from + query.limit);
   const next = query.from + chosen.length;
   const records = searchableReports(context.catalogue, query, 'oldest');
@@ -124,13 +130,12 @@ class Draft {
       looked.push(...(await Promise.all(batch.map((quotation) => this.lookUpExactly(quotation)))));
     }
     await this.lookUpNearest(looked.filter(({ found }) => found === null));
-    const checks: QuotationCheck[] = [];
-    for (const one of looked) {
-      checks.push(this.answer(one));
-      if (one.found === null && one.quotation.inner.length > 0)
-        checks.push(...(await this.check(one.quotation.inner)));
-    }
-    return checks;
+    const checks = looked.map((one) => this.answer(one));
+    const inner = looked.flatMap(({ found, quotation }) => (found === null ? quotation.inner : []));
+    // The text of all reports is read once for as many as that.
+    for (let from = 0; from < inner.length; from += MAX_QUOTATIONS)
+      checks.push(...(await this.check(inner.slice(from, from + MAX_QUOTATIONS))));
+    return checks.sort((a, b) => a.start - b.start);
   }
 
   private async lookUpExactly(quotation: Quotation): Promise<LookedUp> {

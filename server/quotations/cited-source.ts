@@ -55,8 +55,9 @@ export type PlaceNames = ReadonlySet<string>;
 
 export function placeNames(records: Iterable<ReportRecord>): PlaceNames {
   const names = new Set<string>();
-  for (const record of records) for (const name of namesOf(record)) names.add(name);
-  return names;
+  for (const { place } of records)
+    for (const level of PLACE_LEVELS) if (place[level] !== null) names.add(place[level]);
+  return new Set([...names].map(foldToString));
 }
 
 /** Outermost first; the nation has none. */

@@ -8,6 +8,7 @@
  * takes some 0.3 s, in turns.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { codeUnits } from '../../indexer/text/code-units.ts';
 import type { TextStore } from '../corpus/text-store.ts';
 import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
 import { alignmentCost, CHANGE, patternOf } from './alignment.ts';
@@ -171,7 +172,7 @@ async function nearest(
   candidates: readonly Candidate[],
   slice: TimeSlice,
 ): Promise<NearPassage[]> {
-  const pattern = patternOf(parts.map(codesOf));
+  const pattern = patternOf(parts.map(codeUnits));
   const { length } = pattern.symbols;
   const textOf = await texts.reading(
     candidates.flatMap(({ record, position, isPair }) =>
@@ -187,7 +188,7 @@ async function nearest(
     const folded = [position, ...(isPair ? [position + 1] : [])].map(
       (one) => textOf({ record, position: one })?.folded ?? '',
     );
-    const text = codesOf(folded.join(''));
+    const text = codeUnits(folded.join(''));
     cells += length * text.length;
     const cost = alignmentCost(pattern, text);
     if (cost <= limit) {
@@ -197,10 +198,4 @@ async function nearest(
     if (slice.isOver()) await slice.next();
   }
   return near.sort((a, b) => a.cost - b.cost).slice(0, MAX_NEAR);
-}
-
-function codesOf(text: string): Uint16Array {
-  const codes = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at);
-  return codes;
 }

@@ -2,9 +2,9 @@
  * Finds the quotations in a draft: in quotation marks (“…”, ‘…’, 「…」, 『…』, "…") and as block quotations (lines
  * that begin with >, as in Markdown). Of marks inside marks the outer ones count.
  */
-
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { Range } from '../../indexer/text/occurrences.ts';
+import type { TimeSlice } from '../corpus/time-slice.ts';
 import { type Unit, unitsOf } from './wording.ts';
 
 export interface Elision {
@@ -45,6 +45,8 @@ export const MIN_QUOTATION_LENGTH = 6;
  * up in pieces.
  */
 const MAX_QUOTATION_LENGTH = 2000;
+/** Marks inside marks that are told apart: each level is read once more. */
+const MAX_LEVELS = 8;
 
 const CLOSING: Readonly<Record<string, string>> = {
   '“': '”',
@@ -61,14 +63,15 @@ const STRAIGHT = /["＂]/;
 /** What stands between two paragraphs: an indent begins one where no empty line does. */
 const INDENT = /^(?:\u3000|\t| {2})/;
 const BLOCK_MARK = /^[^\S\n]*(?:>[^\S\n]*)+/;
-/** At the end of a block quotation: its note, or its source in brackets. */
+/** At the end of a block quotation: its note, or its source in brackets. Looked for in the last units alone. */
 const BLOCK_SOURCE =
   /\s*(?:[[［]\^?\d{1,3}[\]］]|[①-⑳]|[（(](?=[^（()）]*(?:《|\d{4}|报告))[^（()）]{2,120}[)）])\s*$/u;
+const MAX_BLOCK_SOURCE = 200;
 const ELLIPSIS = /…+|\.{3,}|。{3,}|⋯+/gu;
 /** Not the year of a document number: 〔2023〕. */
-const INSERTION = /[[［〔](?![^\]］〕]*\d{4}[\]］〕])[^\]］〕\n]{0,60}[\]］〕]/gu;
+const INSERTION = /[[［〔](?![^\]］〕]{0,56}\d{4}[\]］〕])[^\]］〕\n]{0,60}[\]］〕]/gu;
 
-export function quotationsIn(text: string): FoundQuotations {
+export async function quotationsIn(text: string, slice: TimeSlice): Promise<FoundQuotations> {
   const plain = withoutBlockMarks(text);
   const quotations: Quotation[] = [];
   const unpaired: UnpairedMark[] = [];
@@ -78,6 +81,7 @@ export function quotationsIn(text: string): FoundQuotations {
     const { isBlock } = paragraph;
     const all = isBlock ? withBlock(plain, paragraph, pairs) : pairs;
     for (const quotation of outermost(plain, all, isBlock ? 'block' : 'marks')) quotations.push(quotation);
+    if (slice.isOver()) await slice.next();
   }
   return { plain, quotations, unpaired };
 }
@@ -198,9 +202,10 @@ function isApostrophe(text: string, at: number): boolean {
 /** Adds the paragraph as a whole, unless marks enclose all of it, or it is only the line with the source. */
 function withBlock(plain: string, { from, to }: Paragraph, pairs: readonly Pair[]): Pair[] {
   const start = from + (/\S/.exec(plain.slice(from, to))?.index ?? 0);
-  const text = plain.slice(start, to);
+  const text = plain.slice(start, to).trimEnd();
   if (/^[-—–―]{1,2}\s*[^\s\d]/u.test(text)) return [];
-  const end = start + text.replace(BLOCK_SOURCE, '').trimEnd().length;
+  const tail = text.slice(-MAX_BLOCK_SOURCE).replace(BLOCK_SOURCE, '');
+  const end = start + (text.slice(0, -MAX_BLOCK_SOURCE) + tail).trimEnd().length;
   const isEnclosed = pairs.some((pair) => pair[0] <= start + 1 && pair[1] >= end - 2);
   if (isEnclosed) return [...pairs];
   const pieces = piecesOf(plain, start, end);
@@ -223,14 +228,14 @@ function piecesOf(text: string, from: number, to: number): Pair[] {
   return [...pieces, [start, to]];
 }
 
-function outermost(text: string, pairs: readonly Pair[], kind: Quotation['kind']): Quotation[] {
+function outermost(text: string, pairs: readonly Pair[], kind: Quotation['kind'], level = 1): Quotation[] {
   const sorted = [...pairs].sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const quotations: Quotation[] = [];
   for (let at = 0; at < sorted.length; ) {
     const [start, end] = sorted[at] ?? [0, 0];
     const inside: Pair[] = [];
     for (at++; (sorted[at]?.[0] ?? Infinity) < end; at++) inside.push(sorted[at] ?? [0, 0]);
-    const inner = outermost(text, inside, 'marks');
+    const inner = level < MAX_LEVELS ? outermost(text, inside, 'marks', level + 1) : [];
     const elisions = elisionsIn(text, start, end);
     if (lengthOf(text, start, end, elisions) < MIN_QUOTATION_LENGTH) quotations.push(...inner);
     else quotations.push({ start, end, kind, elisions, inner });

@@ -1,5 +1,4 @@
 /** Looks for the passages that have a quotation, folded, by exact search, and among them one that has it as written. */
-
 import { sameRun } from '../../indexer/text/fold.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { Total } from '../contract/passage.ts';

@@ -1,7 +1,7 @@
 /** Pictures of the pages of a report, to hold recognised text against: drawn by pdftoppm, or the image file itself. */
 import { promises as disk } from 'node:fs';
 import type { Context } from 'hono';
-import { archiveOf, findEntry, withFileOnDisk } from '../../indexer/discover/archive.ts';
+import { withFileOnDisk } from '../../indexer/discover/archive.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { CommandFailed } from '../../indexer/formats/ocr/limited-command.ts';
 import { type PdfSource, pagePng } from '../../indexer/formats/ocr/picture.ts';
@@ -11,9 +11,9 @@ import { inspectFile } from '../../indexer/formats/read-file.ts';
 import type { Settings } from '../../indexer/settings.ts';
 import { onResponseEnd } from '../limits/response-end.ts';
 import { Slots } from '../limits/slots.ts';
-import { isUnchanged } from '../web/conditional-request.ts';
+import { isUnchanged, validatorsOf } from '../web/conditional-request.ts';
 import { ApiError } from '../web/errors.ts';
-import { sourceFile, sourcePath } from '../web/source-file.ts';
+import { locateSource, sourceFile, sourcePath } from '../web/source-file.ts';
 
 /** Pixels of the longer side: A4 at 150 dpi, which is read with ease and takes half a second to draw. */
 const SIDE = 1754;
@@ -37,15 +37,11 @@ export class PageImages {
   async answer(c: Context, report: ReportRecord, page: number): Promise<Response> {
     const file = report.sources[0]?.file ?? '';
     const path = await sourcePath(file, this.settings);
-    const archived = await archiveOf(path);
-    const none = (cause: unknown): never => {
+    const source = await locateSource(file, path);
+    const stat = await disk.stat(source.absolute).catch((cause: unknown) => {
       throw new ApiError('no_source', { file }, { cause });
-    };
-    const stat = await disk.stat(archived?.archive ?? path).catch(none);
-    const validators = {
-      etag: `"${page}-${stat.size.toString(36)}-${Math.round(stat.mtimeMs * 1000).toString(36)}"`,
-      modified: stat.mtime,
-    };
+    });
+    const validators = validatorsOf(stat, `${page}-`);
     const headers = new Headers({
       ETag: validators.etag,
       'Last-Modified': stat.mtime.toUTCString(),
@@ -53,8 +49,6 @@ export class PageImages {
       'X-Content-Type-Options': 'nosniff',
     });
     if (isUnchanged(c.req.raw.headers, validators)) return new Response(null, { status: 304, headers });
-    const entry = archived && (await findEntry(archived.archive, archived.name).catch(none));
-    const source = { path: file, absolute: archived?.archive ?? path, ...(entry && { entry }) };
 
     const release = await this.slots.take(c.req.raw.signal);
     if (!release) throw new ApiError('busy', { seconds: RETRY }, { retryAfter: RETRY });
@@ -87,7 +81,7 @@ export class PageImages {
     if (missing.length > 0) throw new ApiError('no_page_tools', { packages: missing.join(' ') });
     try {
       const pdf: PdfSource =
-        kind === 'pdf' ? { path: onDisk } : { bytes: await pdfOfImage(await disk.readFile(onDisk)) };
+        kind === 'pdf' ? { path: onDisk } : { bytes: await pdfOfImage(await disk.readFile(onDisk), signal) };
       return await pagePng(pdf, page, SIDE, signal);
     } catch (cause) {
       signal.throwIfAborted();

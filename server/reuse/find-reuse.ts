@@ -4,9 +4,11 @@
  * frequent it is, as long as the work stays within the budget; where it does not, the result says so.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { codeUnits } from '../../indexer/text/code-units.ts';
 import { type FoldedText, fold } from '../../indexer/text/fold.ts';
 import type { Range } from '../../indexer/text/occurrences.ts';
 import type { Filters } from '../contract/parameters.ts';
+import type { ReuseBand } from '../contract/reuse.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
 import type { FoldedReport } from '../corpus/folded-report.ts';
 import type { TextStore } from '../corpus/text-store.ts';
@@ -14,7 +16,7 @@ import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { searchableReports } from '../search/hits/scan.ts';
 import { align, alignAlone } from './alignment.ts';
-import { type Band, bandOf } from './bands.ts';
+import { bandOf } from './bands.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import type { FingerprintIndex } from './fingerprint-index.ts';
 import type { Fingerprints } from './fingerprints.ts';
@@ -47,7 +49,7 @@ export interface SharedWording {
   readonly position: number;
   readonly text: Range;
   readonly passage: Range;
-  readonly band: Band;
+  readonly band: ReuseBand;
   /** Equal characters. */
   readonly matched: number;
   /** From above 0 to 1: twice the equal characters, divided by the characters of both ranges. */
@@ -73,7 +75,7 @@ export async function findReuse(
 ): Promise<Reuse> {
   const slice = timeSlice(signal);
   const folded = fold(text);
-  const units = unitsOf(folded.text);
+  const units = codeUnits(folded.text);
   const wanted = new Map(
     searchableReports(context.catalogue, filters)
       .filter((record) => !isLeftOut(record))
@@ -125,16 +127,16 @@ async function addShared(
   const inOrder = runs.toSorted((a, b) => a.source - b.source);
   for (let at = 0, next = 0; at < inOrder.length; at = next) {
     if (slice.isOver()) await slice.next();
-    const only = inOrder[at] as Run;
-    const position = report.positionAt(only.source);
+    const run = inOrder[at] as Run;
+    const position = report.positionAt(run.source);
     const [start, end] = [report.startOf(position), report.endOf(position)];
     for (next = at + 1; next < inOrder.length && (inOrder[next] as Run).source < end; next++);
     if (section.length > 0 && !section.includes(report.section(position))) continue;
     const passage = { units: source, start, end };
     // Most of what is found are formulas: nothing of the same passage is near them.
-    const isFormula = next === at + 1 && only.length < GUARANTEED;
+    const isFormula = next === at + 1 && run.length < GUARANTEED;
     for (const alignment of isFormula
-      ? alignAlone(whole, passage, only)
+      ? alignAlone(whole, passage, run)
       : align(whole, passage, inOrder.slice(at, next))) {
       const { blocks, matched, similarity } = alignment;
       const [first, last] = [blocks[0], blocks.at(-1)];
@@ -155,10 +157,4 @@ async function addShared(
       });
     }
   }
-}
-
-function unitsOf(text: string): Uint16Array {
-  const units = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
-  return units;
 }

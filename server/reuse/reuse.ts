@@ -1,20 +1,29 @@
 /** Answers `/api/reuse`: turns what was found into offsets of the original texts. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { parsePassageId, passageId } from '../../indexer/domain/ids.ts';
-import { type FoldedText, fold } from '../../indexer/text/fold.ts';
+import { type FoldedText, fold, foldToString } from '../../indexer/text/fold.ts';
 import type { Range } from '../../indexer/text/occurrences.ts';
 import type { Filters } from '../contract/parameters.ts';
-import { MAX_REUSE_TEXT, type ReuseAnswer, type ReuseBody, type ReuseSource } from '../contract/reuse.ts';
+import {
+  BANDS,
+  MAX_REUSE_TEXT,
+  type ReuseAnswer,
+  type ReuseBand,
+  type ReuseBody,
+  type ReuseSource,
+} from '../contract/reuse.ts';
 import { type Catalogue, toReportHead } from '../corpus/catalogue.ts';
 import type { PassageCache } from '../corpus/passage-cache.ts';
 import { timeSlice } from '../corpus/time-slice.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 import { ApiError } from '../web/errors.ts';
-import { BANDS, type Band } from './bands.ts';
 import { findReuse, type ReuseContext, type SharedWording } from './find-reuse.ts';
 import { type Stretch, stretchesOf } from './stretches.ts';
 import { GRAM } from './winnow.ts';
 import { writtenOn } from './written-on.ts';
+
+/** Sources listed in one answer, each with its wording and what differs. */
+const MAX_LISTED = 50_000;
 
 export interface ReuseAnswerContext extends ReuseContext {
   readonly catalogue: Catalogue;
@@ -37,12 +46,13 @@ export async function answerReuse(
   });
   const slice = timeSlice(signal);
   const stretches = await stretchesOf(found, slice);
-  const passages = await shownPassages(context.passageCache, stretches, body.limit);
+  const limit = Math.min(body.limit, Math.max(1, Math.floor(MAX_LISTED / stretches.length)));
+  const passages = await shownPassages(context.passageCache, stretches, limit);
   const spans: ReuseAnswer['spans'] = [];
   for (const { start, end, band, sources } of stretches) {
     const [from, to] = original(folded, [start, end]);
     const shown: ReuseSource[] = [];
-    for (const wording of sources.slice(0, body.limit)) {
+    for (const wording of sources.slice(0, limit)) {
       const passage = passages.get(passageId(wording.record.id, wording.position));
       if (passage) shown.push(sourceOf(wording, passage, folded));
       if (slice.isOver()) await slice.next();
@@ -64,7 +74,7 @@ export async function answerReuse(
 
 async function lookedFor(
   { catalogue, passageCache }: ReuseAnswerContext,
-  { text, passage, except }: ReuseBody,
+  { text = '', passage, except }: ReuseBody,
 ): Promise<{ readonly text: string; readonly isLeftOut: (record: ReportRecord) => boolean }> {
   if (passage !== undefined) {
     const [location] = parsePassageId(passage) ? await catalogue.locate([passage]) : [];
@@ -76,11 +86,9 @@ async function lookedFor(
       isLeftOut: (record) => record.id === id || (except === 'place' && record.place.key === place.key),
     };
   }
-  if (text === undefined || text.length > MAX_REUSE_TEXT)
-    throw text === undefined
-      ? new ApiError('text_too_short', { least: GRAM })
-      : new ApiError('text_too_long', { count: text.length, most: MAX_REUSE_TEXT });
-  if (fold(text).text.length < GRAM) throw new ApiError('text_too_short', { least: GRAM });
+  if (text.length > MAX_REUSE_TEXT)
+    throw new ApiError('text_too_long', { count: text.length, most: MAX_REUSE_TEXT });
+  if (foldToString(text).length < GRAM) throw new ApiError('text_too_short', { least: GRAM });
   return { text, isLeftOut: () => false };
 }
 
@@ -130,13 +138,13 @@ function countsOf(sources: readonly SharedWording[]): { places: number; reports:
   };
 }
 
-function sharesOf(stretches: readonly Stretch[], length: number): Record<Band, number> {
+function sharesOf(stretches: readonly Stretch[], length: number): Record<ReuseBand, number> {
   const strongest = new Int8Array(length).fill(-1);
   for (const { start, end, band } of stretches) {
     const rank = BANDS.indexOf(band);
     for (let at = start; at < end; at++) if ((strongest[at] ?? 0) < rank) strongest[at] = rank;
   }
-  const shares: Record<Band, number> = { formula: 0, reuse: 0, strong: 0 };
+  const shares: Record<ReuseBand, number> = { formula: 0, reuse: 0, strong: 0 };
   for (const rank of strongest) {
     const band = BANDS[rank];
     if (band) shares[band]++;

@@ -4,10 +4,10 @@
  * own within it. So a paragraph copied whole from one report is not buried under the hundreds that share a phrase
  * of it.
  */
-
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { ReuseBand } from '../contract/reuse.ts';
 import { forEachInTurns, sortInTurns, type TimeSlice } from '../corpus/time-slice.ts';
-import { type Band, isStrongerThan } from './bands.ts';
+import { isStrongerThan } from './bands.ts';
 import type { SharedWording } from './find-reuse.ts';
 import { earliestFirst } from './written-on.ts';
 
@@ -15,7 +15,7 @@ export interface Stretch {
   /** Range of the folded text. */
   readonly start: number;
   readonly end: number;
-  readonly band: Band;
+  readonly band: ReuseBand;
   /** One a passage, earliest first. */
   readonly sources: readonly SharedWording[];
 }
@@ -66,7 +66,7 @@ function* longestFirst(found: readonly SharedWording[]): Generator<SharedWording
 
 class Cluster {
   private readonly byPassage = new Map<string, SharedWording>();
-  private band: Band;
+  private band: ReuseBand;
 
   constructor(private readonly longest: SharedWording) {
     this.band = longest.band;

@@ -1,8 +1,7 @@
 /** Where a folded text may be cut: not within a run of digits or of Latin letters, and not within a figure. */
 import { sameRun } from '../../indexer/text/fold.ts';
+import { isHan } from '../../indexer/text/occurrences.ts';
 
-const FIRST_HAN = 0x3400;
-const LAST_HAN = 0x9fff;
 const [ZERO, NINE, DOT, COMMA] = ['0', '9', '.', ','].map((mark) => mark.charCodeAt(0)) as [
   number,
   number,
@@ -23,10 +22,6 @@ export function splitsFigure(units: Uint16Array, at: number): boolean {
   return isPoint(units[at])
     ? isDigit(units[at - 1]) && isDigit(units[at + 1])
     : isPoint(units[at - 1]) && isDigit(units[at]) && isDigit(units[at - 2]);
-}
-
-function isHan(unit: number): boolean {
-  return unit >= FIRST_HAN && unit <= LAST_HAN;
 }
 
 export function isDigit(unit: number | undefined): boolean {

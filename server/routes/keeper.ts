@@ -1,7 +1,7 @@
 /** Routes for whoever keeps the service: its state, and the figures that Prometheus collects. */
 import { readFileSync } from 'node:fs';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HealthAnswer } from '../contract/health.ts';
+import { type HealthAnswer, isEngineAnswering } from '../contract/health.ts';
 import { type IndexingRun, keeperRoute, metricsRoute } from '../contract/keeper.ts';
 import { doubtfulReports } from '../keeper/doubtful.ts';
 import { diskSpace, memory } from '../keeper/machine.ts';
@@ -41,7 +41,7 @@ export function keeperRoutes(
         doubtful: doubtfulReports(catalogue.all.values()),
         disks,
         memory: memory(texts.progress.bytes),
-        engine: { ...engine, isAnswering: status === 'ok', bytes },
+        engine: { ...engine, isAnswering: isEngineAnswering({ status }), bytes },
         program: { version, node: process.version, startedAt },
       },
       200,

@@ -15,7 +15,8 @@ const OF_THE_CALL = ['accept', 'content-length', 'content-type', 'origin'];
 
 /** @param publicOrigin scheme and host of links; by default those by which the client addressed the server */
 export function serveMcp(routes: OpenAPIHono, publicOrigin: string | null): void {
-  routes.all('/mcp', (c) => {
+  // By name, as of the other routes: the log and the metrics take what answers any method for the page.
+  routes.on(['POST', 'GET', 'DELETE'], '/mcp', (c) => {
     refuseOtherSites(c, publicOrigin);
     const handler = createMcpHandler(() => mcpServer(apiFor(routes, c, publicOrigin)), {
       onerror: (err) => log.error({ err }, 'MCP 的一个请求没有答成'),

@@ -1,8 +1,9 @@
 /** Has drawn quotations checked by a server, and tells those that it judges wrongly. */
+import { random } from '../../indexer/bench/random.ts';
 import type { QuotationCheck, QuotationsAnswer } from '../contract/quotations.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { unitsOf } from '../quotations/wording.ts';
-import { alter, type DrawnQuotation, drawTrue, random } from './drawn-quotations.ts';
+import { alter, type DrawnQuotation, drawTrue } from './drawn-quotations.ts';
 import type { SampleServer } from './sample-server.ts';
 
 export interface Draw {

@@ -16,17 +16,6 @@ export interface DrawnEdit {
   readonly is: string;
 }
 
-/** A generator of numbers from 0 to 1 (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Characters that reports are full of, so that an alteration is a plausible one. */
 const STOCK = [...'建设推进落实工作制度完善加强管理服务群众法治政府依法行政执法监督'];
 const HAN = /^\p{Script=Han}$/u;

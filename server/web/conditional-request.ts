@@ -1,10 +1,20 @@
 /** Reads the request headers by which a client asks for part of a file, or only for one that has changed. */
 
+import type { Stats } from 'node:fs';
+
 /** What identifies a version of a file. */
 export interface Validators {
   /** With its quotation marks; not weak. */
   readonly etag: string;
   readonly modified: Date;
+}
+
+/** @param part distinguishes what is made of the same file */
+export function validatorsOf({ size, mtime, mtimeMs }: Stats, part = ''): Validators {
+  return {
+    etag: `"${part}${size.toString(36)}-${Math.round(mtimeMs * 1000).toString(36)}"`,
+    modified: mtime,
+  };
 }
 
 /** Bytes of a file; `end` is exclusive. */

@@ -259,13 +259,16 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   /** Seconds after which the request may be repeated; null if that is not known to help. */
   readonly retryAfter: number | null;
+  /** Out of the reach of loggers, which write all properties of an error: they may name what was asked for. */
+  readonly #details: Readonly<Record<string, string | number>>;
 
   constructor(
     readonly code: ErrorCode,
-    private readonly details: Readonly<Record<string, string | number>> = {},
+    details: Readonly<Record<string, string | number>> = {},
     options?: ErrorOptions & { readonly retryAfter?: number },
   ) {
     super(code, options);
+    this.#details = details;
     this.retryAfter = options?.retryAfter ?? null;
   }
 
@@ -275,7 +278,7 @@ export class ApiError extends Error {
 
   body(language: Language): { error: { code: string; message: string } } {
     const message = MESSAGES[this.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(this.details[name] ?? ''),
+      String(this.#details[name] ?? ''),
     );
     return { error: { code: this.code, message } };
   }

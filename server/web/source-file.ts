@@ -5,10 +5,11 @@ import type { Context } from 'hono';
 import { archiveOf, findEntry, withFileOnDisk } from '../../indexer/discover/archive.ts';
 import { isInside } from '../../indexer/discover/files.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import type { ReportFile } from '../../indexer/domain/file.ts';
 import type { Settings } from '../../indexer/settings.ts';
 import { onResponseEnd } from '../limits/response-end.ts';
 import { log } from '../process/log.ts';
-import { isUnchanged, requestedRange } from './conditional-request.ts';
+import { isUnchanged, requestedRange, validatorsOf } from './conditional-request.ts';
 import { ApiError } from './errors.ts';
 import { charsetOf } from './source-charset.ts';
 
@@ -51,8 +52,8 @@ export async function sourceFile(
 ): Promise<Response> {
   const name = report.sources[0]?.file ?? '';
   const path = await sourcePath(name, settings);
-  const archived = await archiveOf(path);
-  const opening = archived ? openArchived(archived.archive, archived.name) : disk.open(path);
+  const located = await locateSource(name, path);
+  const opening = located.entry ? openArchived(located) : disk.open(path);
   const file = await opening.catch((cause: unknown) => {
     throw new ApiError('no_source', { file: name }, { cause });
   });
@@ -61,10 +62,7 @@ export async function sourceFile(
     const stat = await file.stat();
     if (!stat.isFile()) throw new ApiError('no_source', { file: name });
     const { size } = stat;
-    const validators = {
-      etag: `"${size.toString(36)}-${Math.round(stat.mtimeMs * 1000).toString(36)}"`,
-      modified: stat.mtime,
-    };
+    const validators = validatorsOf(stat);
     const headers = new Headers({
       ETag: validators.etag,
       'Last-Modified': stat.mtime.toUTCString(),
@@ -98,11 +96,9 @@ export async function sourceFile(
  * An entry of an archive, as a file that is gone from its folder already and so ends when it is closed. It bears
  * the date of the archive, by which a client tells whether it has changed.
  */
-async function openArchived(archive: string, name: string): Promise<disk.FileHandle> {
-  const entry = await findEntry(archive, name);
-  if (!entry) throw new Error(`${archive} has no ${name}`);
-  const { atime, mtime } = await disk.stat(archive);
-  return withFileOnDisk({ path: name, absolute: archive, entry }, async (absolute) => {
+async function openArchived(located: LocatedSource): Promise<disk.FileHandle> {
+  const { atime, mtime } = await disk.stat(located.absolute);
+  return withFileOnDisk(located, async (absolute) => {
     await disk.utimes(absolute, atime, mtime);
     return disk.open(absolute);
   });
@@ -124,6 +120,24 @@ export async function sourcePath(
     !isAbsolute(name) && !followLinks && !(await isInside(onDisk, reportsDir).catch(() => false));
   if (leadsOut) throw new ApiError('no_source', { file: name });
   return path;
+}
+
+/** As `withFileOnDisk` takes it. */
+type LocatedSource = Pick<ReportFile, 'path' | 'absolute' | 'entry'>;
+
+/**
+ * Finds a source in its archive, if it is in one.
+ * @param path by `sourcePath`
+ * @throws ApiError 404 if its archive no longer has it
+ */
+export async function locateSource(name: string, path: string): Promise<LocatedSource> {
+  const archived = await archiveOf(path);
+  if (!archived) return { path: name, absolute: path };
+  const gone = (cause?: unknown): never => {
+    throw new ApiError('no_source', { file: name }, { cause });
+  };
+  const entry = (await findEntry(archived.archive, archived.name).catch(gone)) ?? gone();
+  return { path: name, absolute: archived.archive, entry };
 }
 
 async function describeContent(

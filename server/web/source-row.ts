@@ -1,13 +1,13 @@
 /** Shows the row of a table that a report was read from: in a table of thousands nobody finds it by scrolling. */
 import { html, raw } from 'hono/html';
-import { archiveOf, findEntry, withFileOnDisk } from '../../indexer/discover/archive.ts';
+import { withFileOnDisk } from '../../indexer/discover/archive.ts';
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { FormatText } from '../../indexer/formats/format.ts';
 import type { Settings } from '../../indexer/settings.ts';
 import type { FileReaders } from '../reports/file-readers.ts';
 import { ApiError, type Language } from './errors.ts';
-import { SANDBOX, sourcePath } from './source-file.ts';
+import { locateSource, SANDBOX, sourcePath } from './source-file.ts';
 
 const WORDS = {
   zh: {
@@ -88,13 +88,10 @@ async function readRowOf(
   row: number,
   { readers, signal }: { readonly readers: FileReaders; readonly signal: AbortSignal },
 ): Promise<FormatText> {
-  const archived = await archiveOf(path);
-  const entry = archived && (await findEntry(archived.archive, archived.name).catch(() => null));
-  const source = { path: file, absolute: archived?.archive ?? path, ...(entry && { entry }) };
+  const source = await locateSource(file, path);
   const text = await readers.read(signal, (readFile) =>
     withFileOnDisk(source, async (onDisk) => {
       for await (const reading of readFile(file, onDisk)) {
-        signal.throwIfAborted();
         if (reading.row === row && 'text' in reading) return reading.text;
       }
       return null;

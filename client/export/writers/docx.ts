@@ -1,5 +1,5 @@
 /** Writes a Word document: quotations by group with reference numbers, notes, and the list of references. */
-import { ExternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
+import { Paragraph, TextRun } from 'docx';
 import { messages } from '../../messages/messages.ts';
 import { groupsOf } from '../../state/kept-passages.ts';
 import {
@@ -10,7 +10,7 @@ import {
   recognitionOf,
   wordingOf,
 } from '../excerpts.ts';
-import { heading, noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
+import { heading, noteParagraph, runs, sourceLink, titleParagraphs, wordFile } from './word-file.ts';
 
 export async function docxFile(content: ExportDocument): Promise<Blob> {
   const { title, date, excerpts, references, origin } = content;
@@ -39,17 +39,11 @@ function excerptParagraphs(excerpt: CitedPassage, origin: string): Paragraph[] {
     new Paragraph({
       style: 'Label',
       keepNext: true,
-      children: [...runs(labelOf(excerpt)), ...sourceOf(link)],
+      children: [...runs(labelOf(excerpt)), ...(link === null ? [] : sourceLink(link))],
     }),
     new Paragraph({ style: 'Quotation', children: [...runs(wordingOf(excerpt)), ...mark] }),
     ...(recognition === '' ? [] : [noteParagraph(recognition)]),
     ...(citation === null ? [noteParagraph(messages.export.gone)] : []),
     ...(note.trim() === '' ? [] : [noteParagraph(`${messages.export.note}${note.trim()}`)]),
   ];
-}
-
-function sourceOf(link: string | null): ParagraphChild[] {
-  if (link === null) return [];
-  const text = new TextRun({ text: messages.export.source, style: 'Hyperlink' });
-  return [new TextRun('　'), new ExternalHyperlink({ link, children: [text] })];
 }

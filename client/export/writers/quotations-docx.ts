@@ -1,14 +1,8 @@
 /** Writes the list of checked quotations as a Word document, in the order of the draft. */
-import { ExternalHyperlink, Paragraph, TextRun } from 'docx';
+import { Paragraph } from 'docx';
 import { messages } from '../../messages/messages.ts';
-import {
-  differencesOf,
-  disagreementsOf,
-  linkOf,
-  type QuotationList,
-  quotedWords,
-} from '../quotation-list.ts';
-import { noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
+import { differencesOf, disagreementsOf, type QuotationList, quotedWords } from '../quotation-list.ts';
+import { citationParagraph, noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
 
 export async function quotationsDocx(list: QuotationList): Promise<Blob> {
   const { title, date, searched, quotations, origin } = list;
@@ -21,11 +15,10 @@ export async function quotationsDocx(list: QuotationList): Promise<Blob> {
 function paragraphs(quotation: QuotationList['quotations'][number], origin: string): Paragraph[] {
   const { number, status, text, citation } = quotation;
   const { quotations: labels } = messages;
-  const link = linkOf(quotation, origin);
   const notes = [
     status === 'altered' ? differencesOf(quotation) : '',
     status === 'altered' ? `${labels.inPassage}${quotedWords(quotation)}` : '',
-    disagreementsOf(quotation),
+    disagreementsOf(quotation).join(messages.semicolon),
   ];
   return [
     new Paragraph({
@@ -35,23 +28,6 @@ function paragraphs(quotation: QuotationList['quotations'][number], origin: stri
     }),
     new Paragraph({ style: 'Quotation', children: runs(text) }),
     ...notes.filter((note) => note !== '').map(noteParagraph),
-    ...(citation === null
-      ? []
-      : [
-          new Paragraph({
-            style: 'Noted',
-            children: [
-              ...runs(`${citation.text}　`),
-              ...(link === null
-                ? []
-                : [
-                    new ExternalHyperlink({
-                      link,
-                      children: [new TextRun({ text: messages.export.source, style: 'Hyperlink' })],
-                    }),
-                  ]),
-            ],
-          }),
-        ]),
+    ...(citation === null ? [] : [citationParagraph(citation.text, origin + citation.link)]),
   ];
 }

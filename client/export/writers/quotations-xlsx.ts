@@ -1,12 +1,7 @@
 /** Writes the list of checked quotations as a workbook of one sheet, a row for each. */
 import { messages } from '../../messages/messages.ts';
-import {
-  differencesOf,
-  disagreementsOf,
-  linkOf,
-  type QuotationList,
-  quotedWords,
-} from '../quotation-list.ts';
+import { linkOf } from '../excerpts.ts';
+import { differencesOf, disagreementsOf, type QuotationList, quotedWords } from '../quotation-list.ts';
 import type { Cell } from './table.ts';
 import { workbookFile } from './workbook.ts';
 
@@ -21,7 +16,7 @@ export async function quotationsXlsx({ quotations, origin, searched }: Quotation
     differencesOf(quotation),
     quotedWords(quotation),
     quotation.citation?.text ?? searched,
-    disagreementsOf(quotation),
+    disagreementsOf(quotation).join(messages.semicolon),
     linkOf(quotation, origin) ?? '',
   ]);
   return workbookFile([

@@ -1,12 +1,12 @@
 /** Writes a Word document of what was found of a text: the text marked and numbered, then who has each stretch. */
-import { ExternalHyperlink, Paragraph, TextRun, UnderlineType } from 'docx';
+import { Paragraph, TextRun, UnderlineType } from 'docx';
 import type { ReuseBand, ReuseSource } from '../../../server/contract/reuse.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName } from '../../messages/place-name.ts';
 import { changesOf } from '../../ui/reuse/changes.ts';
 import { type Segment, type Stretch, segmentsOf } from '../../ui/reuse/stretches.ts';
 import type { CitedReuse } from '../reuse-export.ts';
-import { heading, runs, titleParagraphs, wordFile } from './word-file.ts';
+import { citationParagraph, heading, noteParagraph, runs, titleParagraphs, wordFile } from './word-file.ts';
 
 /** The same forms of lines as on the page. */
 const UNDERLINES: Readonly<Record<ReuseBand, (typeof UnderlineType)[keyof typeof UnderlineType]>> = {
@@ -18,8 +18,8 @@ const UNDERLINES: Readonly<Record<ReuseBand, (typeof UnderlineType)[keyof typeof
 export async function reuseDocx(content: CitedReuse): Promise<Blob> {
   const { text, summary, stretches, date } = content;
   const labels = messages.reuse;
-  return wordFile(labels.fileTitle, [
-    ...titleParagraphs(labels.fileTitle, `${summary}${labels.writtenOn(date)}`),
+  return wordFile(labels.title, [
+    ...titleParagraphs(labels.title, `${summary}${labels.writtenOn(date)}`),
     heading(labels.draftHeading),
     new Paragraph({ style: 'Quotation', children: segmentsOf(text, stretches).flatMap(markedRuns) }),
     heading(labels.list),
@@ -68,17 +68,8 @@ function sourceParagraphs(source: ReuseSource, isFirst: boolean, content: CitedR
   return [
     new Paragraph({ style: 'Noted', keepNext: true, children: runs(label) }),
     ...(differences.length === 0 ? [] : [new Paragraph({ style: 'Quotation', children: wording })]),
-    new Paragraph({
-      style: 'Noted',
-      children: citation
-        ? [
-            ...runs(`${citation.text}　`),
-            new ExternalHyperlink({
-              link: content.origin + citation.link,
-              children: [new TextRun({ text: messages.export.source, style: 'Hyperlink' })],
-            }),
-          ]
-        : runs(messages.export.gone),
-    }),
+    citation
+      ? citationParagraph(citation.text, content.origin + citation.link)
+      : noteParagraph(messages.export.gone),
   ];
 }

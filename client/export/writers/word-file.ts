@@ -1,12 +1,14 @@
-/** What the Word documents of the export have in common: styles and plain runs. */
+/** What the Word documents of the export have in common: styles, and the parts they are made of. */
 import {
   AlignmentType,
   Document,
+  ExternalHyperlink,
   HeadingLevel,
   type IFontAttributesProperties,
   type IRunOptions,
   Packer,
   Paragraph,
+  type ParagraphChild,
   TextRun,
 } from 'docx';
 import { messages } from '../../messages/messages.ts';
@@ -39,6 +41,17 @@ export function titleParagraphs(title: string, summary: string): Paragraph[] {
 
 export function noteParagraph(text: string): Paragraph {
   return new Paragraph({ style: 'Noted', children: runs(text) });
+}
+
+/** A citation, with a link to what it cites. */
+export function citationParagraph(text: string, link: string): Paragraph {
+  return new Paragraph({ style: 'Noted', children: [...runs(text), ...sourceLink(link)] });
+}
+
+/** A link after some text; its address, which may have hundreds of characters, stays hidden. */
+export function sourceLink(link: string): ParagraphChild[] {
+  const text = new TextRun({ text: messages.export.source, style: 'Hyperlink' });
+  return [new TextRun('　'), new ExternalHyperlink({ link, children: [text] })];
 }
 
 export function heading(text: string): Paragraph {

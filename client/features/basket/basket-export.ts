@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { asApiError } from '../../api/loader.ts';
 import { exportBasket, type FileFormat, MAX_EXPORTED, type Standard } from '../../export/export.ts';
 import { save } from '../../export/save-file.ts';
+import { today } from '../../export/today.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Basket } from '../../state/basket.ts';
 import { serializeBasket } from '../../state/basket-file.ts';
@@ -16,9 +17,6 @@ const busy = signal(false);
 const failure = signal('');
 
 const titleOf = (basket: Basket): string => basket.title.trim() || messages.basket.title;
-
-/** ISO 8601 date in local time, not UTC. */
-const today = (): string => new Date().toLocaleDateString('sv-SE');
 
 export const basketExport = {
   standard,

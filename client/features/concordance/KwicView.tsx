@@ -4,13 +4,13 @@ import { CONTEXTS, type Context, type LineSort } from '../../address/result-view
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
-import { useWidth } from '../../ui/charts/useWidth.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Printed } from '../../ui/Printed.tsx';
 import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import { useWidth } from '../../ui/useWidth.ts';
 import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
 import { rowSize } from './row-size.ts';
 import { useWindowed } from './useWindowed.ts';

@@ -1,6 +1,7 @@
 import { type CatalogueFilters, writeHome } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
+import { FailedFiles } from '../../ui/FailedFiles.tsx';
 import { yearCoverage } from './catalogue.ts';
 import { YearHistogram } from './YearHistogram.tsx';
 
@@ -27,7 +28,7 @@ export function CollectionSummary({ filters }: Props) {
       {health && health.reports > 0 && health.failed.length > 0 && (
         <details>
           <summary>{messages.home.failed(health.failed.length)}</summary>
-          <FailedFiles health={health} />
+          <FailedFiles failed={health.failed} />
         </details>
       )}
     </section>
@@ -52,12 +53,10 @@ function Status() {
       </>
     );
   if (health.status === 'starting') return <p class="state">{messages.home.startingLong}</p>;
-  const down = health.engine.servers.filter(({ isAnswering }) => !isAnswering);
+  const down = collection.serversDown.value;
   return (
     <>
-      {down.length > 0 && (
-        <p class="state warning">{messages.home.serversDown(down.map(({ name }) => name))}</p>
-      )}
+      {down.length > 0 && <p class="state warning">{messages.home.serversDown(down)}</p>}
       {problem}
       {health.incomplete !== null && (
         <p class="state warning">{messages.home.incompleteLong(health.incomplete)}</p>
@@ -147,21 +146,9 @@ function EmptyCollection({ health }: { readonly health: Health }) {
       {health.failed.length > 0 && (
         <>
           <p>{messages.home.emptyFailed}</p>
-          <FailedFiles health={health} />
+          <FailedFiles failed={health.failed} />
         </>
       )}
     </div>
-  );
-}
-
-function FailedFiles({ health }: { readonly health: Health }) {
-  return (
-    <ul class="failed">
-      {health.failed.map(({ file, reason }) => (
-        <li key={file}>
-          <b>{file}</b> {reason}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -37,10 +37,10 @@ export function HomePage() {
         <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
         <p class="syntax-line">
           <SyntaxHelp />
-          <a class="compare-draft aside" href={writeReuse({})}>
+          <a class="with-draft aside" href={writeReuse({})}>
             {messages.reuse.open}
           </a>
-          <a class="compare-draft aside" href="/quotations">
+          <a class="with-draft aside" href="/quotations">
             {messages.quotations.open}
           </a>
         </p>

@@ -5,6 +5,7 @@ import { writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName } from '../../messages/place-name.ts';
 import { collection } from '../../state/collection.ts';
+import { FailedFiles } from '../../ui/FailedFiles.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
@@ -70,15 +71,7 @@ function State({ state }: { readonly state: KeeperAnswer }) {
     <>
       <Now state={state} />
       <Section title={messages.keeper.failed(state.failed.length)} name="failed">
-        {state.failed.length > 0 && (
-          <ul class="failed" lang="zh-Hans">
-            {state.failed.map(({ file, reason }) => (
-              <li key={file}>
-                <b>{file}</b> {reason}
-              </li>
-            ))}
-          </ul>
-        )}
+        {state.failed.length > 0 && <FailedFiles failed={state.failed} />}
       </Section>
       <Section title={messages.keeper.doubtful(state.doubtful.total)} name="doubtful">
         {state.doubtful.total > 0 && <Doubtful doubtful={state.doubtful} />}
@@ -114,10 +107,15 @@ function Section({
 function Now({ state }: { readonly state: KeeperAnswer }) {
   const indexing = collection.health.value?.indexing ?? state.indexing;
   const { engine, incomplete } = state;
+  const down = collection.serversDown.value;
   const isBusy = keeper.isChecking.value || indexing !== false;
   return (
     <div class="keeper-now">
-      <p>{engine.isAnswering ? messages.keeper.engineUp : messages.home.engineDownLong}</p>
+      {down.length > 0 ? (
+        <p class="warning">{messages.home.serversDown(down)}</p>
+      ) : (
+        <p>{engine.isAnswering ? messages.keeper.engineUp : messages.home.engineDownLong}</p>
+      )}
       {engine.problem !== null && (
         <p class="warning" lang="zh-Hans">
           {engine.problem}
@@ -225,16 +223,21 @@ function Machine({ state }: { readonly state: KeeperAnswer }) {
     <dl class="keeper-machine">
       {disks.map(({ folder, path, free, total }) => (
         <Fact key={folder} name={words.disk[folder]}>
-          {words.freeOf(sizeText(free), sizeText(total))}
+          {words.freeOf(messages.reading.bytes(free), messages.reading.bytes(total))}
           <span class="aside path">{path}</span>
         </Fact>
       ))}
       <Fact name={words.index}>
-        {engine.bytes === null ? messages.keeper.notKnown : sizeText(engine.bytes)}
+        {engine.bytes === null ? messages.keeper.notKnown : messages.reading.bytes(engine.bytes)}
       </Fact>
-      <Fact name={words.memory}>{words.memoryOf(sizeText(memory.process), sizeText(memory.text))}</Fact>
+      <Fact name={words.memory}>
+        {words.memoryOf(messages.reading.bytes(memory.process), messages.reading.bytes(memory.text))}
+      </Fact>
       <Fact name={words.machineMemory}>
-        {words.freeOf(sizeText(memory.machineFree), sizeText(memory.machineTotal))}
+        {words.freeOf(
+          messages.reading.bytes(memory.machineFree),
+          messages.reading.bytes(memory.machineTotal),
+        )}
       </Fact>
       <Fact name={words.engine}>{engine.version ?? words.notKnown}</Fact>
       <Fact name={words.program}>{words.programOf(program.version, program.node)}</Fact>
@@ -250,10 +253,4 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
       <dd>{children}</dd>
     </div>
   );
-}
-
-const GIGABYTE = 2 ** 30;
-
-function sizeText(bytes: number): string {
-  return bytes < GIGABYTE ? messages.reading.bytes(bytes) : messages.keeper.gigabytes(bytes / GIGABYTE);
 }

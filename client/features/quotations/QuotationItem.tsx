@@ -1,5 +1,6 @@
 import type { Difference, QuotationCheck } from '../../../server/contract/quotations.ts';
 import { writeReport } from '../../address/address.ts';
+import { disagreementsOf } from '../../export/quotation-list.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName } from '../../messages/place-name.ts';
 import { BasketButton } from '../../ui/passage/BasketButton.tsx';
@@ -125,7 +126,7 @@ function Source({
       <p class="citation" lang="zh-Hans">
         {quotation.citation?.text}
       </p>
-      <Cited cited={quotation.cited} report={report} />
+      <Cited quotation={quotation} />
       <div class="actions cluster aside">
         <CopyMenu id={source.id} text={text} />
         {next === null && <BasketButton passage={source} report={report} />}
@@ -135,30 +136,16 @@ function Source({
   );
 }
 
-/** What the draft says of the source, where it disagrees. */
-function Cited({
-  cited,
-  report,
-}: {
-  readonly cited: QuotationCheck['cited'];
-  readonly report: NonNullable<QuotationCheck['source']>['report'];
-}) {
-  if (cited === null || cited.agrees === null) return null;
-  if (cited.agrees) return <p class="aside">{messages.quotations.citedRightly}</p>;
-  const ours = {
-    place: fullName(report.place),
-    year: messages.year(report.year),
-    title: report.title,
-    documentNumber: report.documentNumber ?? '',
-  };
+/** Whether what the draft says of the source is so. */
+function Cited({ quotation }: Pick<Props, 'quotation'>) {
+  const agrees = quotation.cited?.agrees ?? null;
+  if (agrees === null) return null;
+  if (agrees) return <p class="aside">{messages.quotations.citedRightly}</p>;
   return (
     <ul class="cited-wrongly">
-      {(['place', 'year', 'title', 'documentNumber'] as const).map((field) => {
-        const given = cited[field];
-        return given === null || given.agrees ? null : (
-          <li key={field}>{messages.quotations.citedWrongly(field, given.given, ours[field])}</li>
-        );
-      })}
+      {disagreementsOf(quotation).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
     </ul>
   );
 }

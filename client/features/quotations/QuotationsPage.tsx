@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
+import { DraftForm } from '../../ui/draft/DraftForm.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
-import { DraftForm } from './DraftForm.tsx';
 import { QuotationItem } from './QuotationItem.tsx';
 import { type Check, quotations, STATUSES } from './quotations.ts';
 import { LIST_FORMATS, saveList } from './save-list.ts';
@@ -17,7 +17,19 @@ export function QuotationsPage() {
     <main id="main" class="quotations-page">
       <h1>{messages.quotations.title}</h1>
       <p class="lead">{messages.quotations.lead}</p>
-      <DraftForm />
+      <DraftForm
+        name={messages.quotations.draft}
+        placeholder={messages.quotations.placeholder}
+        action={messages.quotations.check}
+        text={quotations.draft.value}
+        fileName={quotations.fileName.value}
+        notes={quotations.notes.value}
+        isReading={quotations.busy.value === 'reading'}
+        isBusy={quotations.busy.value !== null}
+        onInput={quotations.type}
+        onFile={quotations.open}
+        onSubmit={quotations.start}
+      />
       <Progress check={check} />
       {quotations.failure.value && (
         <div class="warning" role="alert">
@@ -39,7 +51,6 @@ function Progress({ check }: { readonly check: Check | null }) {
   const total = check?.latest?.total;
   return (
     <div class="quotations-progress" role="status">
-      {busy === 'reading' && messages.quotations.reading}
       {busy === 'checking' && (
         <>
           <span>
@@ -52,7 +63,7 @@ function Progress({ check }: { readonly check: Check | null }) {
             {...(total !== undefined && { max: Math.max(1, total), value: check?.done ?? 0 })}
           />
           <button type="button" class="quiet" onClick={quotations.stop}>
-            {messages.quotations.stop}
+            {messages.draft.stop}
           </button>
         </>
       )}

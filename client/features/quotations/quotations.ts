@@ -1,8 +1,8 @@
 /** The quotation check of the page: the draft, and what has been found so far. Kept while the page is open. */
 import { computed, signal } from '@preact/signals';
 import type { QuotationCheck, QuotationsAnswer } from '../../../server/contract/quotations.ts';
-import { type ApiError, checkQuotations, readDraft } from '../../api/api.ts';
-import { asApiError } from '../../api/loader.ts';
+import { checkQuotations, readDraft } from '../../api/api.ts';
+import { createTask } from '../../api/task.ts';
 
 export type Status = QuotationCheck['status'];
 export const STATUSES = ['verbatim', 'altered', 'absent'] as const satisfies readonly Status[];
@@ -24,11 +24,11 @@ export interface Check {
 
 const draft = signal('');
 const fileName = signal('');
+/** What the server says of the file. */
+const notes = signal<readonly string[]>([]);
 const check = signal<Check | null>(null);
 const shown = signal<Status | null>(null);
-const busy = signal<'reading' | 'checking' | null>(null);
-const failure = signal<ApiError | null>(null);
-let running = new AbortController();
+const task = createTask<'reading' | 'checking'>();
 
 const counts = computed<Readonly<Record<Status, number>>>(() => {
   const counted = { verbatim: 0, altered: 0, absent: 0 };
@@ -36,28 +36,9 @@ const counts = computed<Readonly<Record<Status, number>>>(() => {
   return counted;
 });
 
-/** @param task what to do; another one begun meanwhile aborts it */
-async function run(
-  state: 'reading' | 'checking',
-  task: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  running.abort();
-  const controller = new AbortController();
-  running = controller;
-  busy.value = state;
-  failure.value = null;
-  try {
-    await task(controller.signal);
-  } catch (cause) {
-    if (!controller.signal.aborted) failure.value = asApiError(cause);
-  } finally {
-    if (running === controller) busy.value = null;
-  }
-}
-
 /** Looks up what is not looked up yet. */
 function proceed(): Promise<void> {
-  return run('checking', async (signal) => {
+  return task.run('checking', async (signal) => {
     for (let now = check.peek(); now && !now.isComplete; now = check.peek()) {
       const answer = await checkQuotations(now.draft, now.done, BATCH, signal);
       signal.throwIfAborted();
@@ -82,24 +63,29 @@ function start(): void {
 export const quotations = {
   draft,
   fileName,
+  notes,
   check,
   counts,
   /** Only quotations of this status are listed; null for all. */
   shown,
-  busy,
-  failure,
+  busy: task.busy,
+  failure: task.failure,
+  type(text: string): void {
+    draft.value = text;
+    fileName.value = '';
+    notes.value = [];
+  },
   start,
   proceed: () => void proceed(),
-  stop(): void {
-    running.abort();
-  },
+  stop: task.stop,
   /** Reads the text of a file into the draft, and checks it. */
   open(file: File): void {
-    void run('reading', async (signal) => {
-      const { text } = await readDraft(file, signal);
+    void task.run('reading', async (signal) => {
+      const answer = await readDraft(file, signal);
       signal.throwIfAborted();
-      draft.value = text;
+      draft.value = answer.text;
       fileName.value = file.name;
+      notes.value = answer.notes;
       start();
     });
   },

@@ -3,6 +3,7 @@ import { asApiError } from '../../api/loader.ts';
 import { fileName } from '../../export/file-name.ts';
 import type { QuotationList } from '../../export/quotation-list.ts';
 import { save } from '../../export/save-file.ts';
+import { today } from '../../export/today.ts';
 import { messages } from '../../messages/messages.ts';
 import { notifications } from '../../state/notifications.ts';
 import { type Check, quotations } from './quotations.ts';
@@ -25,8 +26,7 @@ export async function saveList(format: keyof typeof WRITERS, check: Check): Prom
   try {
     const file = await WRITERS[format]({
       title,
-      // In local time, not UTC.
-      date: new Date().toLocaleDateString('sv-SE'),
+      date: today(),
       origin: location.origin,
       searched: check.latest === null ? '' : messages.quotations.searched(check.latest.searched),
       quotations: check.quotations

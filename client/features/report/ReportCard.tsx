@@ -73,7 +73,7 @@ export function ReportCard({
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
-          {isLedgerShown ? messages.ledger.hide : messages.ledger.show}
+          {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
         </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />

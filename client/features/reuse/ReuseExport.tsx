@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { asApiError } from '../../api/loader.ts';
 import { exportReuse, REUSE_FORMATS, type ReuseFormat } from '../../export/reuse-export.ts';
 import { save } from '../../export/save-file.ts';
+import { today } from '../../export/today.ts';
 import { messages } from '../../messages/messages.ts';
 import { type Found, reuse } from './reuse.ts';
 
@@ -18,8 +19,7 @@ export function ReuseExport({ found }: { readonly found: Found }) {
         text,
         summary: messages.reuse.share(characters, shares.strong + shares.reuse, shares.formula),
         stretches: reuse.stretches.peek(),
-        // ISO 8601, in local time.
-        date: new Date().toLocaleDateString('sv-SE'),
+        date: today(),
         origin: location.origin,
       });
       save(name, file);
@@ -40,7 +40,7 @@ export function ReuseExport({ found }: { readonly found: Found }) {
           disabled={busy.value}
           onClick={() => void exportAs(format)}
         >
-          {messages.reuse.formats[format]}
+          {messages.basket.formats[format]}
         </button>
       ))}
       <span role="status" class="hint">

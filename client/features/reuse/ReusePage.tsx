@@ -7,23 +7,24 @@ import { draft } from '../../state/draft.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
-import { DraftForm } from './DraftForm.tsx';
 import { MarkedDraft } from './MarkedDraft.tsx';
 import { ReuseSummary } from './ReuseSummary.tsx';
 import { reuse } from './reuse.ts';
 import { StretchList } from './StretchList.tsx';
+import { TextToCompare } from './TextToCompare.tsx';
+import './reuse.css';
 
 /** Who else has the wording of a paragraph, a draft, a file or a passage of the collection. */
 export function ReusePage() {
   const { url, go, replace } = useAddress();
   const address = useMemo(() => parseReuse(url.searchParams), [url]);
   useEffect(() => reuse.open(address), [address]);
-  useEffect(() => reuse.stop, []);
+  useEffect(() => reuse.leave, []);
   const found = reuse.found.value;
   const busy = reuse.busy.value;
   const failure = reuse.failure.value;
   useEffect(() => {
-    if (!busy) scrollPosition.viewReady(`reuse ${url.search}`);
+    if (busy === null) scrollPosition.viewReady(`reuse ${url.search}`);
   }, [busy, url]);
   useTitle(messages.reuse.title);
 
@@ -33,7 +34,7 @@ export function ReusePage() {
     if (next !== url.pathname + url.search) go(next);
     else {
       replace(next);
-      reuse.open(parseReuse(url.searchParams));
+      reuse.retry(parseReuse(url.searchParams));
     }
   };
   const typed = address.passage === '' ? address.text || draft.text.value : '';
@@ -41,11 +42,11 @@ export function ReusePage() {
     <main id="main" class="reuse-page">
       <header class="reuse-head">
         <h1>{messages.reuse.title}</h1>
-        {found?.report ? (
+        {found?.passage ? (
           <p class="aside">
             {messages.reuse.ofPassage}
-            <a href={writeReport(found.report.id, '', positionOf(address.passage))} lang="zh-Hans">
-              {shortName(found.report.place)} {messages.year(found.report.year)}
+            <a href={writeReport(found.passage.report.id, '', found.passage.position)} lang="zh-Hans">
+              {shortName(found.passage.report.place)} {messages.year(found.passage.report.year)}
             </a>
             <a class="reuse-other" href="/reuse">
               {messages.reuse.otherText}
@@ -55,9 +56,9 @@ export function ReusePage() {
           <p class="hint">{messages.reuse.hint}</p>
         )}
       </header>
-      {address.passage === '' && <DraftForm text={typed} isOpen={!found} onText={lookFor} />}
+      {address.passage === '' && <TextToCompare text={typed} isOpen={!found} onText={lookFor} />}
       {failure && <Failure error={failure} onRetry={() => reuse.retry(address)} />}
-      {found && !failure && (
+      {found && (
         <>
           <ReuseSummary found={found} />
           <div class="reuse-columns">
@@ -68,8 +69,4 @@ export function ReusePage() {
       )}
     </main>
   );
-}
-
-function positionOf(passage: string): number {
-  return Number(passage.slice(passage.lastIndexOf('-') + 1));
 }

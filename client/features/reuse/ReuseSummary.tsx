@@ -6,7 +6,7 @@ import { type Found, reuse } from './reuse.ts';
 /** How much of the text is found elsewhere, by band, and how far the search has come. */
 export function ReuseSummary({ found }: { readonly found: Found }) {
   const { characters, shares, done, text, searched, cut } = found;
-  const busy = reuse.busy.value;
+  const busy = reuse.busy.value === 'comparing';
   return (
     <section class="reuse-summary" aria-label={messages.reuse.summary}>
       <p role="status" aria-busy={busy}>
@@ -18,7 +18,7 @@ export function ReuseSummary({ found }: { readonly found: Found }) {
         <>
           <progress value={done} max={text.length} aria-label={messages.reuse.busy} />
           <button type="button" class="plain linklike" onClick={reuse.stop}>
-            {messages.reuse.stop}
+            {messages.draft.stop}
           </button>
         </>
       )}

@@ -19,7 +19,9 @@ export function StretchList() {
   const stretches = reuse.stretches.value;
   const text = reuse.found.value?.text ?? '';
   if (stretches.length === 0)
-    return <p class="notice">{reuse.busy.value ? messages.reuse.busy : messages.reuse.nothing}</p>;
+    return (
+      <p class="notice">{reuse.busy.value === 'comparing' ? messages.reuse.busy : messages.reuse.nothing}</p>
+    );
   return (
     <ol class="stretches" aria-label={messages.reuse.list}>
       {stretches.map((stretch) => (

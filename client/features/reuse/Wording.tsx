@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { ReuseSource } from '../../../server/contract/reuse.ts';
 import { changesOf } from '../../ui/reuse/changes.ts';
 
@@ -6,11 +7,13 @@ export function Wording({ source, draft }: { readonly source: ReuseSource; reado
   return (
     <>
       {changesOf(source, draft).map(({ same, ours, theirs }, at) => (
-        <span key={at}>
-          {ours !== '' && <del>{ours}</del>}
-          {theirs !== '' && <ins>{theirs}</ins>}
+        <Fragment key={at}>
+          <span class="correction">
+            {ours !== '' && <del>{ours}</del>}
+            {theirs !== '' && <ins>{theirs}</ins>}
+          </span>
           {same}
-        </span>
+        </Fragment>
       ))}
     </>
   );

@@ -4,9 +4,9 @@ import { type SearchAddress, withFilter, writeSearch } from '../../address/addre
 import { messages } from '../../messages/messages.ts';
 import { BarChart } from '../../ui/charts/BarChart.tsx';
 import type { Group } from '../../ui/charts/chart.ts';
-import { useWidth } from '../../ui/charts/useWidth.ts';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
 import { yearRanges } from '../../ui/charts/year-ranges.ts';
+import { useWidth } from '../../ui/useWidth.ts';
 import { pointOf } from './figure-label.ts';
 import { TrendsExport } from './TrendsExport.tsx';
 import { sortedGroups, type TrendGroup } from './trends.ts';

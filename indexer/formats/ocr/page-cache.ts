@@ -29,14 +29,14 @@ export class PageCache {
     return this.pages.get(page);
   }
 
-  /** Appends, so that what an interrupted reading has recognised is not lost. */
+  /** Appends, so that what an interrupted reading has recognised is not lost, below the line that it cut short. */
   async put(number: number, page: PdfPage): Promise<void> {
     this.pages.set(number, page);
-    if (this.file !== null) await disk.appendFile(this.file, `${JSON.stringify({ number, page })}\n`);
+    if (this.file !== null) await disk.appendFile(this.file, `\n${JSON.stringify({ number, page })}`);
   }
 }
 
-/** The last line of an interrupted reading may be cut short. */
+/** None for an empty line, and for the last one of an interrupted reading, which may be cut short. */
 function entryOf(line: string): [number, PdfPage][] {
   try {
     const { number, page } = JSON.parse(line) as { number: number; page: PdfPage };

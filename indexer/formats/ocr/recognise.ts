@@ -9,13 +9,18 @@ import { linePicture, tiffOf } from './line-pictures.ts';
 import { PageCache } from './page-cache.ts';
 import { type GreyPicture, greyPicture, type PdfSource, turned } from './picture.ts';
 import { fontSizes, recognisedPage } from './recognised-page.ts';
+import { LANGUAGE } from './tools.ts';
 
-/** What a reader needs to recognise text, where that is wanted. */
-export interface Recognition {
-  /** Of the file that is read. */
-  readonly path: string;
+/** How scans are read, where that is wanted. */
+export interface RecognitionSettings {
   /** Folder of pages recognised before; null keeps none. */
   readonly cacheFolder: string | null;
+}
+
+/** What a reader needs to recognise text. */
+export interface Recognition extends RecognitionSettings {
+  /** Of the file that is read. */
+  readonly path: string;
   /** Called after each step of a page: they take seconds, on a busy machine a minute. */
   readonly onProgress: () => void;
 }
@@ -69,22 +74,26 @@ export async function recognisePages(
   const cache = await PageCache.open(cacheFolder, contents);
   const recognised = new Map<number, PdfPage>();
   const waiting = [...pages];
+  const failures: unknown[] = [];
   const work = async (): Promise<void> => {
-    for (let page = waiting.shift(); page; page = waiting.shift()) {
+    for (let page = waiting.shift(); page && failures.length === 0; page = waiting.shift()) {
       const { number } = page;
-      let read = cache.get(number);
-      if (!read) {
-        read = await recognisePage(source, page, onProgress).catch((cause: unknown) => {
-          waiting.length = 0;
-          throw cause instanceof CommandFailed ? new Error(unreadable(number), { cause }) : cause;
-        });
-        await cache.put(number, read);
+      try {
+        let read = cache.get(number);
+        if (!read) {
+          read = await recognisePage(source, page, onProgress);
+          await cache.put(number, read);
+        }
+        if (read.runs.length > 0) recognised.set(number, read);
+      } catch (cause) {
+        failures.push(cause instanceof CommandFailed ? new Error(unreadable(number), { cause }) : cause);
       }
-      if (read.runs.length > 0) recognised.set(number, read);
       onProgress();
     }
   };
+  // A failure waits for the pages begun beside it: none is recognised any more while the next file is read.
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (failures.length > 0) throw failures[0];
   return recognised;
 }
 
@@ -100,6 +109,7 @@ async function recognisePage(source: PdfSource, page: ScannedPage, onProgress: (
   const lines = isSideways ? [] : await linesOf(picture, onProgress);
   if (lines.length > 0 && confidenceOf(lines) >= MIN_CONFIDENCE) return recognisedPage(lines, picture);
   const turns = (await quarterTurns(picture)) || (isSideways ? 1 : 0);
+  onProgress();
   if (turns === 0) return recognisedPage(lines, picture);
   const upright = turned(picture, turns);
   return recognisedPage(await linesOf(upright, onProgress), upright);
@@ -134,18 +144,17 @@ const AS_LINES = '4';
 /** Otherwise the last line of a paragraph, with two or three characters, is taken for noise. */
 const WITH_SHORT_LINES = ['-c', 'textord_noise_rejrows=0', '-c', 'textord_noise_rejwords=0'];
 const ONE_LINE = '7';
+/** Without any look at the page. */
+const ONE_RAW_LINE = '13';
 
 /** The lines of a page, each as it was read with more confidence: within the page or by itself. */
 async function linesOf(picture: GreyPicture, onProgress: () => void): Promise<RecognisedLine[]> {
-  const options = ['-l', 'chi_sim', '--psm', AS_LINES, ...WITH_SHORT_LINES];
-  const lines = await parseHocr(await tesseract(picture.file, options, 'hocr'));
+  const lines = await parseHocr(await tesseract(picture.file, chinese(AS_LINES, WITH_SHORT_LINES), 'hocr'));
   if (lines.length === 0) return lines;
   onProgress();
   const sizes = fontSizes(lines);
   const pictures = lines.map((line, index) => linePicture(picture, line, sizes[index] ?? 0));
-  const single = await parseHocr(
-    await tesseract(tiffOf(pictures), ['-l', 'chi_sim', '--psm', ONE_LINE], 'hocr'),
-  );
+  const single = await parseHocr(await tesseract(tiffOf(pictures), chinese(ONE_LINE), 'hocr'));
   return lines.map((line, index) => {
     const { left = 0, top = 0 } = pictures[index] ?? {};
     const words = single.flatMap(({ picture: at, words }) =>
@@ -174,14 +183,23 @@ async function quarterTurns({ file }: GreyPicture): Promise<number> {
  *
  * @throws CommandFailed if it is broken, or of a kind that tesseract does not know
  */
-export function pdfOfImage(image: Uint8Array): Promise<Buffer> {
+export function pdfOfImage(image: Uint8Array, signal?: AbortSignal): Promise<Buffer> {
   // To recognise each picture as one single line is the quickest way to have it written into a PDF.
-  return tesseract(image, ['-l', 'chi_sim', '--psm', '13'], 'pdf');
+  return tesseract(image, chinese(ONE_RAW_LINE), 'pdf', signal);
 }
 
-function tesseract(picture: Uint8Array, options: readonly string[], output?: string): Promise<Buffer> {
+function chinese(segmentation: string, more: readonly string[] = []): string[] {
+  return ['-l', LANGUAGE, '--psm', segmentation, ...more];
+}
+
+function tesseract(
+  picture: Uint8Array,
+  options: readonly string[],
+  output?: string,
+  signal?: AbortSignal,
+): Promise<Buffer> {
   const command = ['tesseract', 'stdin', 'stdout', ...options, ...(output === undefined ? [] : [output])];
-  return outputOf(command, picture, RECOGNITION);
+  return outputOf(command, picture, RECOGNITION, signal);
 }
 
 function confidenceOf(lines: readonly Pick<RecognisedLine, 'words'>[]): number {

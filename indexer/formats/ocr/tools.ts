@@ -6,7 +6,8 @@ interface Tool {
   readonly isPresent: () => boolean;
 }
 
-const LANGUAGE = 'chi_sim';
+/** As tesseract calls it. */
+export const LANGUAGE = 'chi_sim';
 
 const TOOLS: readonly Tool[] = [
   { debianPackage: 'tesseract-ocr', isPresent: () => spawnSync('tesseract', ['--version']).status === 0 },

@@ -7,7 +7,7 @@
 import type { FormatReader } from '../format.ts';
 import { readXml } from '../office-xml.ts';
 import { type PdfPage, uprightPage } from '../pdf/content.ts';
-import { laidOut } from '../pdf/laid-out.ts';
+import { areScans, laidOut } from '../pdf/laid-out.ts';
 import { openZip, PASSWORD, type Zip, type ZipLimits } from '../zip.ts';
 import { type OfdDocument, ofdDocuments } from './package.ts';
 import { OfdPageReader, pageSize } from './page.ts';
@@ -27,6 +27,8 @@ export const readOfd: FormatReader = async (bytes) => {
       throw new Error(`OFD 超过 ${MAX_PAGES} 页，请拆成单份报告后重试`);
     for (const part of document.pages) pages.push(await readPage(zip, document, part, pages.length + 1));
   }
+  if (areScans(pages))
+    throw new Error('没有文字层（是扫描件）；请另存为 PDF 后设 OCR=1 识别，或先用 OCR 软件识别后重试');
   return laidOut(pages);
 };
 

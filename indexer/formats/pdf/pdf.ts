@@ -10,15 +10,21 @@ import type { FormatReader } from '../format.ts';
 import { type Recognition, recognisePages } from '../ocr/recognise.ts';
 import { requireTools } from '../ocr/tools.ts';
 import type { PdfPage } from './content.ts';
-import { charactersOf, isGarbled, laidOut, MIN_CHARACTERS_PER_PAGE } from './laid-out.ts';
+import { areScans, isGarbled, laidOut } from './laid-out.ts';
 import { readPages } from './pages.ts';
+
+const NO_TEXT = '没有文字层（是扫描件）；设 OCR=1 可以识别，或先用 OCR 软件识别后重试';
+const NOT_RECOGNISED = '没有文字层，也没有认出文字；请核对页面是否清晰、是否为报告';
 
 export const readPdf: FormatReader = async (bytes, recognition) => {
   const pages: PdfPage[] = [];
   await readPages(bytes, (page) => pages.push(page));
-  if (recognition) return laidOut(await withRecognised(pages, bytes, recognition));
-  const unread = pages.flatMap((page, index) => (page.hasPicture && hasNoText(page) ? [index + 1] : []));
-  const text = laidOut(pages);
+  const read = recognition ? await withRecognised(pages, bytes, recognition) : pages;
+  if (areScans(read) && !read.some(({ recognised }) => recognised))
+    throw new Error(recognition ? NOT_RECOGNISED : NO_TEXT);
+  const text = laidOut(read);
+  if (recognition) return text;
+  const unread = pages.flatMap((page, index) => (page.hasPicture && areScans([page]) ? [index + 1] : []));
   return unread.length === 0
     ? text
     : {
@@ -35,18 +41,12 @@ async function withRecognised(
   recognition: Recognition,
 ): Promise<readonly PdfPage[]> {
   const scanned = pages.flatMap((page, index) =>
-    hasNoText(page) || isGarbled([page])
+    areScans([page]) || isGarbled([page])
       ? [{ number: index + 1, width: page.width, height: page.height }]
       : [],
   );
   if (scanned.length === 0) return pages;
   requireTools();
   const recognised = await recognisePages({ path: recognition.path }, bytes, scanned, recognition);
-  const read = pages.map((page, index) => recognised.get(index + 1) ?? page);
-  if (charactersOf(read) === 0) throw new Error('没有文字层，也没有认出文字；请核对页面是否清晰、是否为报告');
-  return read;
-}
-
-function hasNoText(page: PdfPage): boolean {
-  return charactersOf([page]) < MIN_CHARACTERS_PER_PAGE;
+  return pages.map((page, index) => recognised.get(index + 1) ?? page);
 }

@@ -39,7 +39,7 @@ export function readLines(text: string): SourceLine[] {
   return scan(text, false).lines;
 }
 
-/** Splits a text into its lines and the dropped ones: page numbers and horizontal rules. */
+/** Splits a text into its lines and the dropped ones: page numbers, rules, and what surrounds the article of a web page. */
 function scan(text: string, isMarkdown: boolean): { lines: SourceLine[]; dropped: string[] } {
   const shown = withoutStrongLines(withoutComments(text));
   const source = isMarkdown ? withHtmlLines(shown) : shown;

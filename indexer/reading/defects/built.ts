@@ -8,8 +8,8 @@ import { ofdOf, typeset } from '../../formats/testing/ofd-of.ts';
 import { fileOf, label, streamOf } from '../../formats/testing/xls-of.ts';
 import { zipOf } from '../../formats/testing/zip-of.ts';
 
-const TITLE = '甲山县青禾镇2023年法治政府建设情况报告';
-const BODY = '全年召开专题会议12次，化解矛盾纠纷120件，办结率97.3%。';
+export const TITLE = '甲山县青禾镇2023年法治政府建设情况报告';
+export const BODY = '全年召开专题会议12次，化解矛盾纠纷120件，办结率97.3%。';
 export const LONG_HEADING =
   '（一）坚持以人民为中心的发展思想，深入推进法治政府建设与基层治理体系和治理能力现代化深度融合，全面提升依法行政水平';
 
@@ -25,8 +25,8 @@ const written = (lines: readonly string[], top = 120) =>
     const bare = text.replace(/^\u3000+/, '');
     return { text: bare, x: 80 + 16 * (text.length - bare.length), y: top + 28 * index };
   });
-const FULL = '坚持把法治建设摆在重要位置统筹推进各项工作任务落实见';
-const PRINTED = [TITLE, `　　${FULL.slice(2)}`, `${FULL}`, '效。', `　　${FULL.slice(2)}`, `${FULL}`, '效。'];
+export const FULL = '坚持把法治建设摆在重要位置统筹推进各项工作任务落实见';
+const PRINTED = [TITLE, `　　${FULL.slice(2)}`, FULL, '效。', `　　${FULL.slice(2)}`, FULL, '效。'];
 const head = (text: string, x: number, y: number) => ({ text, x, y, size: 9 });
 
 export const BUILT: Readonly<Record<string, Uint8Array>> = {

@@ -13,7 +13,7 @@ import { readFile } from '../../formats/read-file.ts';
 import { settings } from '../../settings.ts';
 import { readSources } from '../read-source.ts';
 import { readingRules } from '../rules.ts';
-import { BUILT, LONG_HEADING } from './built.ts';
+import { BODY, BUILT, FULL, LONG_HEADING, TITLE } from './built.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'zhenjian-defects-'));
 const TEXTS = join(import.meta.dirname, 'files');
@@ -43,14 +43,11 @@ interface Expected {
   readonly refused?: RegExp;
 }
 
-const TITLE = '甲山县青禾镇2023年法治政府建设情况报告';
-const BODY = '全年召开专题会议12次，化解矛盾纠纷120件，办结率97.3%。';
 const READ = [TITLE, BODY];
 const FIGURE = [...READ, '坚持普法惠民，全年共有125万人次参加普法活动。'];
 const MEETINGS = '全年召开会议12次。';
 const SPEECH = ['2026年甲山市政府工作报告', '现在，我代表市人民政府，向大会报告工作，请予审议。'];
 const NO_ARTICLE = /^网页里没有可读的正文，正文可能由脚本载入；/;
-const FULL = '坚持把法治建设摆在重要位置统筹推进各项工作任务落实见';
 const PRINTED = [TITLE, ...Array.from({ length: 2 }, () => `${FULL.slice(2)}${FULL}效。`)];
 /** Several pages of the same paragraphs. */
 const repeated = (pages: number): string[] => [

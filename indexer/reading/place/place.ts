@@ -187,12 +187,12 @@ function placeOfShortName(names: readonly string[], text: string, gazetteer: Gaz
   return null;
 }
 
-function shortNameIn(title: string, text: string, gazetteer: Gazetteer): Place | null {
-  for (let start = 0; start < title.length; start++) {
-    if (!BOUNDARY.test(title.slice(0, start))) continue;
-    const named = gazetteer.shortAboveTownsAt(title, start);
+function shortNameIn(name: string, text: string, gazetteer: Gazetteer): Place | null {
+  for (let start = 0; start < name.length; start++) {
+    if (!BOUNDARY.test(name.slice(0, start))) continue;
+    const named = gazetteer.shortAboveTownsAt(name, start);
     if (!named || isCommonWord(named.name)) continue;
-    const rest = title.slice(start + named.name.length);
+    const rest = name.slice(start + named.name.length);
     if (!ISSUER.test(rest) && !ZONE.test(rest)) continue;
     const [outermost] = named.places;
     const depth = (place: PlaceName): number => PLACE_LEVELS.filter((level) => place[level] !== null).length;

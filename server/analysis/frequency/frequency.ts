@@ -1,8 +1,8 @@
 /**
  * Counts how often each query occurs in each group of the corpus: by year, place, section or genre.
  *
- * Counts are exact unless servers are missing: every hit is verified. Rates mislead without their denominators, so each group has
- * both.
+ * Counts are exact unless servers are missing: every hit is verified. Rates mislead without their denominators,
+ * so each group has both.
  */
 import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
 import { GOVERNMENT_LEVELS, governmentLevel } from '../../../indexer/domain/place.ts';

@@ -134,20 +134,6 @@ describe('on reports that copy from each other', () => {
       ({ place, year }) => place.town === '甲渡镇' && year === 2022,
     );
     if (!own) throw new Error('the report is not in the collection');
-    console.log(
-      JSON.stringify(
-        [...server.catalogue.all.values()].map(({ place, year, issuedOn, genre }) => [
-          place.province,
-          place.city,
-          place.county,
-          place.town,
-          place.key,
-          year,
-          issuedOn,
-          genre,
-        ]),
-      ),
-    );
     ledger = await ledgerOf(server, own);
     texts = await passagesOf(server, own);
   });

@@ -174,8 +174,8 @@ async function originsOf(
   const order = earliestFirst(candidates.map(({ wording }) => wording.record));
   const claims = await sortInTurns(candidates, compareClaims(order), slice);
   await forEachInTurns(
-    claims.map((claim, at) => ({ ...claim, at })),
-    ({ wording, class: name, at: source }) => {
+    claims,
+    ({ wording, class: name }, source) => {
       for (const [start, end] of equalRanges(wording))
         for (let at = start; at < end; at++)
           if (classes[at] === OWN) {

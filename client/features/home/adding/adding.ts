@@ -2,11 +2,11 @@
 import { signal } from '@preact/signals';
 import type { HealthAnswer } from '../../../../server/contract/health.ts';
 import type { ReportsAnswer } from '../../../../server/contract/reports.ts';
-import { addFile, addPage, checkFolder, getJson, paths } from '../../../api/api.ts';
+import { addFile, addPage, getJson, paths } from '../../../api/api.ts';
 import { asApiError } from '../../../api/loader.ts';
 import { messages } from '../../../messages/messages.ts';
 import { collection } from '../../../state/collection.ts';
-import { notifications } from '../../../state/notifications.ts';
+import { folderCheck } from '../../../state/folder-check.ts';
 
 /** What is to be added: a file, or the address of a page. */
 type Origin = File | string;
@@ -23,7 +23,6 @@ export interface Addition {
 }
 
 const additions = signal<readonly Addition[]>([]);
-const isChecking = signal(false);
 let isWorking = false;
 
 function change(origin: Origin, changed: Partial<Addition>): void {
@@ -75,20 +74,6 @@ function add(origins: readonly Origin[], key: string | null): void {
   void work(key);
 }
 
-async function check(key: string | null): Promise<void> {
-  if (isChecking.peek()) return;
-  isChecking.value = true;
-  try {
-    await checkFolder(key);
-    await collection.indexed();
-    collection.refresh();
-  } catch (cause) {
-    notifications.show(asApiError(cause).message);
-  } finally {
-    isChecking.value = false;
-  }
-}
-
 /** Addresses are told apart by line ends and white space. */
 export function addressesIn(text: string): string[] {
   return text.split(/\s+/).filter((address) => address !== '');
@@ -125,9 +110,9 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
 
 export const adding = {
   additions,
-  isChecking,
+  isChecking: folderCheck.isChecking,
   add,
-  check: (key: string | null) => void check(key),
+  check: (key: string | null) => void folderCheck.run(key),
   retry(origin: Origin, key: string | null): void {
     change(origin, { state: 'waiting' });
     void work(key);

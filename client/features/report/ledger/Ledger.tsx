@@ -1,5 +1,5 @@
 import type { LedgerAnswer } from '../../../../server/contract/ledger.ts';
-import { reportColumn, writeCompare } from '../../../address/address.ts';
+import { reportColumn, writeCompare, writeReport } from '../../../address/address.ts';
 import { messages } from '../../../messages/messages.ts';
 import { shortName } from '../../../messages/place-name.ts';
 import { Failure } from '../../../ui/Failure.tsx';
@@ -11,7 +11,7 @@ import { CLASSES, ShareBar } from './ShareBar.tsx';
 const SAMPLE = '文';
 /** Reports listed. */
 const MOST_SOURCES = 8;
-/** Characters of a source that is worth naming: what longer copies have left over is shorter. */
+/** Characters of a source that is worth naming; fewer are what longer copies have left over. */
 const LEAST_CHARACTERS = 8;
 
 /** How much of a report comes from where: a bar of shares, and the reports that had its wording before. */
@@ -84,7 +84,7 @@ function Sources({ id, answer: { sources } }: { readonly id: string; readonly an
       <ol class="ledger-sources">
         {listed.map(({ report, date, class: name, characters }) => (
           <li key={report.id}>
-            <a href={`/reports/${report.id}`} lang="zh-Hans">
+            <a href={writeReport(report.id, '')} lang="zh-Hans">
               {shortName(report.place)} {messages.year(report.year)}
             </a>{' '}
             <span class="aside">

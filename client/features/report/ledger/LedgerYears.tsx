@@ -1,6 +1,9 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { LedgerAnswer } from '../../../../server/contract/ledger.ts';
 import type { ReportSummary } from '../../../../server/contract/report.ts';
+import type { ReportsAnswer } from '../../../../server/contract/reports.ts';
+import { writeLedger, writeReport } from '../../../address/address.ts';
 import { type ApiError, getJson, paths } from '../../../api/api.ts';
 import { asApiError } from '../../../api/loader.ts';
 import { messages } from '../../../messages/messages.ts';
@@ -22,18 +25,21 @@ interface Year {
 export function LedgerYears({ id, placeKey }: Props) {
   const years = useSignal<readonly Year[] | null>(null);
   const failure = useSignal<ApiError | null>(null);
+  const left = useRef(new AbortController());
+  useEffect(() => () => left.current.abort(), []);
   const load = async (): Promise<void> => {
+    const { signal } = left.current;
     failure.value = null;
     try {
-      const { reports } = await getJson<{ reports: ReportSummary[] }>(paths.reportsOfPlace(placeKey));
+      const { reports } = await getJson<ReportsAnswer>(paths.reportsOfPlace(placeKey), signal);
       const oldestFirst = reports.toSorted((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity));
       years.value = oldestFirst.map((report) => ({ report, shares: null }));
       for (const report of oldestFirst) {
-        const { shares } = await getJson<LedgerAnswer>(paths.ledger(report.id));
+        const { shares } = await getJson<LedgerAnswer>(paths.ledger(report.id), signal);
         years.value = years.value.map((year) => (year.report === report ? { report, shares } : year));
       }
     } catch (cause) {
-      failure.value = asApiError(cause);
+      if (!signal.aborted) failure.value = asApiError(cause);
     }
   };
   const words = messages.ledger;
@@ -51,7 +57,7 @@ export function LedgerYears({ id, placeKey }: Props) {
         {years.value?.map(({ report, shares }) => (
           <li key={report.id}>
             <a
-              href={`/reports/${report.id}?ledger=1`}
+              href={writeLedger(new URL(writeReport(report.id, ''), location.origin), true)}
               title={report.title}
               aria-current={report.id === id ? 'page' : undefined}
             >

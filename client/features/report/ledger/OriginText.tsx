@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { LedgerSpan } from '../../../../server/contract/ledger.ts';
 import type { Passage } from '../../../../server/contract/passage.ts';
 import { writeReport } from '../../../address/address.ts';
@@ -21,7 +22,7 @@ export function OriginText({ passage: { text, ranges }, spans, firstHit, atHit }
         const words = (
           <MarkedText text={text} ranges={ranges} from={start} to={end} firstHit={firstHit} atHit={atHit} />
         );
-        if (only !== null ? only !== name : name === 'own') return words;
+        if (only !== null ? only !== name : name === 'own') return <Fragment key={start}>{words}</Fragment>;
         const label = messages.ledger.classes[name];
         return source === null ? (
           <span key={start} class={`origin ${name}`} title={label}>

@@ -9,6 +9,7 @@ export const CLASSES: readonly SourceClass[] = [
   'sameTime',
   'own',
 ];
+
 /** Drawn for the eye alone: the shares stand in words beside it. */
 export function ShareBar({ shares }: Pick<LedgerAnswer, 'shares'>) {
   return (

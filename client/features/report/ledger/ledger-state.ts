@@ -21,7 +21,6 @@ const spans = computed<ReadonlyMap<string, readonly LedgerSpan[]>>(
 export const ledger = {
   state: loader.state,
   answer,
-  isShown,
   only,
   spans,
   open(id: string): void {

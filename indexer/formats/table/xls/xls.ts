@@ -5,24 +5,18 @@
  * Written by hand: npm's `xlsx` 0.18.5 is no longer maintained there and has known vulnerabilities, and its
  * newer versions are published by others only; what a table of reports needs of the format is little.
  */
-import { promises as disk } from 'node:fs';
 import type { TableReader } from '../../format.ts';
 import { isEncryptedOffice, isOle, oleStreams } from '../../ole.ts';
 import { reportsOf } from '../sheets.ts';
+import { bytesOf } from '../whole-file.ts';
 import { XlsWorkbook } from './workbook.ts';
-
-/** Bytes. The format holds 65,536 rows a sheet and is read whole. */
-const MAX_BYTES = 100 * 2 ** 20;
 
 const SAVE_AS = '请用 Excel 或 WPS 打开后另存为 .xlsx';
 const DAMAGED = `表格文件已损坏，内容不能读完；${SAVE_AS}`;
 
 /** @throws Error with one Chinese sentence if the file is not a table of reports; a bad row fails alone */
 export const readXls: TableReader = async function* (path) {
-  const { size } = await disk.stat(path);
-  if (size > MAX_BYTES)
-    throw new Error(`文件有 ${Math.round(size / 2 ** 20)} MB，超过 .xls 的上限 100 MB；${SAVE_AS}或 .csv`);
-  const bytes = await disk.readFile(path);
+  const bytes = await bytesOf(path, '.xls');
   if (!isOle(bytes)) throw new Error(`不是 Excel 97 以后的文件；${SAVE_AS}`);
   if (isEncryptedOffice(bytes)) throw new Error('文件有密码保护；请去掉密码后重试');
   const streams = oleStreams(bytes, ['Workbook', 'Book'], DAMAGED);

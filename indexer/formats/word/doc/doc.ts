@@ -13,7 +13,7 @@
 import type { FormatReader, FormatText } from '../../format.ts';
 import { isEncryptedOffice, isOle, oleStreams } from '../../ole.ts';
 import { readDocx } from '../docx/docx.ts';
-import { formatText } from '../format-text.ts';
+import { formatText, marginLines } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
 import { Word97File } from './doc-file.ts';
@@ -49,7 +49,7 @@ function readWord97(document: Buffer, streams: ReadonlyMap<string, Buffer>): For
     readStyles(file, styles);
     readLists(file, numbering);
     const content = new Word97Content(file);
-    return formatText(content, content.headers, styles, numbering);
+    return formatText(content, marginLines(content, content.headers, styles), styles, numbering);
   } catch (cause) {
     // A broken file shows up as a read past the end of a table.
     if (cause instanceof RangeError || cause instanceof TypeError) throw new Error(DAMAGED_DOC, { cause });

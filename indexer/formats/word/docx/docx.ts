@@ -12,9 +12,8 @@
 
 import type { FormatReader } from '../../format.ts';
 import { readXml, type XmlSink } from '../../office-xml.ts';
-import { withoutPageLitter } from '../../page-litter.ts';
 import { openZip, type Zip } from '../../zip.ts';
-import { LineWriter } from '../lines.ts';
+import { formatText, marginLines } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
 import { ContentReader } from './document-text.ts';
@@ -33,31 +32,17 @@ export const readDocx: FormatReader = async (bytes) => {
   for (const part of [parts.settings, parts.footnotes, parts.endnotes, parts.document]) {
     await readPart(zip, part, content);
   }
-  const writer = new LineWriter(content, styles, numbering);
-  writer.write(content.blocks);
-  if (writer.lines.length === 0) {
-    throw new Error('文件里没有可读的文字，可能只有图片；请先识别文字（OCR），再另存为 .docx');
-  }
-  const page = withoutPageLitter(writer.lines);
-  return {
-    lines: page.lines,
-    declared: {},
-    dropped: [...writer.dropped, ...page.dropped, ...(await headersAndFooters(zip, parts, styles))],
-  };
+  return formatText(content, await headersAndFooters(zip, parts, styles), styles, numbering);
 };
 
-/** Lines of headers and footers without duplicates: most documents have three of each with the same text. */
 async function headersAndFooters(zip: Zip, parts: DocxParts, styles: Styles): Promise<string[]> {
-  const lines = new Set<string>();
+  const lines: string[] = [];
   for (const part of [...parts.headers, ...parts.footers]) {
     const content = new ContentReader(styles);
     await readPart(zip, part, content);
-    const writer = new LineWriter(content, styles, new Numbering(styles));
-    writer.write(content.blocks);
-    for (const { text } of writer.lines) lines.add(text);
-    for (const text of writer.dropped) lines.add(text);
+    lines.push(...marginLines(content, content.blocks, styles));
   }
-  return [...lines];
+  return lines;
 }
 
 async function readPart(zip: Zip, part: string | null, sink: XmlSink): Promise<void> {

@@ -8,7 +8,7 @@ import type { FormatReader } from '../../format.ts';
 import { readXml, type XmlSink } from '../../office-xml.ts';
 import { refuseEncrypted } from '../../opendocument.ts';
 import { openZip } from '../../zip.ts';
-import { formatText } from '../format-text.ts';
+import { formatText, marginLines } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
 import { OdtContent } from './document-text.ts';
@@ -29,7 +29,7 @@ export const readOdt: FormatReader = async (bytes) => {
     const sinks = [styleSink(styles), lists.styleSink(), content];
     if (zip.has(part)) await readXml(zip.stream(part), all(sinks));
   }
-  return formatText(content, content.headers, styles, numbering);
+  return formatText(content, marginLines(content, content.headers, styles), styles, numbering);
 };
 
 function all(sinks: readonly XmlSink[]): XmlSink {

@@ -5,7 +5,7 @@
  * Not supported: pictures, formulas and embedded objects.
  */
 import type { FormatReader } from '../../format.ts';
-import { formatText } from '../format-text.ts';
+import { formatText, marginLines } from '../format-text.ts';
 import { Numbering } from '../numbering.ts';
 import { Styles } from '../styles.ts';
 import { RtfContent } from './document-text.ts';
@@ -26,5 +26,5 @@ export const readRtf: FormatReader = async (bytes) => {
     throw cause;
   }
   // Numbers are part of the paragraphs already.
-  return formatText(content, content.headers, styles, new Numbering(styles));
+  return formatText(content, marginLines(content, content.headers, styles), styles, new Numbering(styles));
 };
