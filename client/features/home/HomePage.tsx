@@ -9,6 +9,7 @@ import { lazyView } from '../../ui/lazyView.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { SearchForm } from '../../ui/search-box/SearchForm.tsx';
 import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { CatalogueTable } from './CatalogueTable.tsx';
 import { CollectionSummary } from './CollectionSummary.tsx';
@@ -21,7 +22,7 @@ export function HomePage() {
   const filters = parseHome(url.searchParams);
   const { busy, total } = collection.catalogue.value;
   const keeper = collection.health.value?.keeper;
-  useEffect(() => collection.openCatalogue(filters), [filters.level, filters.year]);
+  useRequest(() => collection.openCatalogue(filters), [filters.level, filters.year]);
   useEffect(() => {
     if (!busy && total !== null) scrollPosition.viewReady('home');
   }, [busy]);

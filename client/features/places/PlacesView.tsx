@@ -8,6 +8,7 @@ import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { type PlaceRow, placeTable } from './place-table.ts';
 
 interface Props {
@@ -19,7 +20,7 @@ const HAS_HITS = ['yes', 'no'] as const;
 
 /** Places with hits, a row each with occurrences and reports; or the places without any. */
 export function PlacesView({ address, onChoose }: Props) {
-  useEffect(() => placeTable.open(address), [address]);
+  useRequest(() => placeTable.open(address), [address]);
   useEffect(() => placeTable.leave, []);
   const { path, rows, total, among, busy, failure } = placeTable.state.value;
   useEffect(() => {
