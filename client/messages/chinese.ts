@@ -692,6 +692,8 @@ export const chinese = {
     region: '摘录夹',
   },
 
+  ways: { open: '目录与工具', short: '更多' },
+
   display: {
     open: '语言与明暗',
     language: '语言',

@@ -712,6 +712,8 @@ export const english: Messages = {
     region: 'Excerpts',
   },
 
+  ways: { open: 'Catalogues and tools', short: 'More' },
+
   display: {
     open: 'Language and theme',
     language: 'Language',
