@@ -23,6 +23,7 @@ import { FileReaders } from './reports/file-readers.ts';
 import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -149,6 +150,7 @@ export function app({
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
+    changesRoutes(services),
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
