@@ -33,6 +33,7 @@ import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { peersRoutes } from './routes/peers.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
@@ -151,6 +152,7 @@ export function app({
     searchRoutes(services),
     compareRoutes(services),
     changesRoutes(services),
+    peersRoutes(services),
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),

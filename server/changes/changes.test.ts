@@ -75,7 +75,7 @@ describe('the changes of a town of the sample', () => {
   const pairOf = (start: string): ChangePair | undefined =>
     changes.pairs.find(({ from }) => beginsWith(from, start));
 
-  test('sentences stand beside those that stand for them', () => {
+  test('sentences stand beside those judged to stand for them by hand', () => {
     const found = BY_HAND.map(([from]) => pairOf(from)?.to ?? null);
     const right = BY_HAND.filter(([, to], at) => beginsWith(found[at] ?? null, to)).length;
     const precision = right / found.filter((to) => to !== null).length;

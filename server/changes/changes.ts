@@ -180,9 +180,10 @@ async function promisesIn({ from, to }: Sides, slice: TimeSlice): Promise<Change
   const told = await toldOf(textsOf(from, plans), textsOf(to, sentences), slice);
   return plans.map((plan, at) => ({
     sentence: from.wordingOf([plan]),
-    candidates: (told[at] ?? []).map(({ at: index, share }) => ({
+    candidates: (told[at] ?? []).map(({ at: index, share, isNear }) => ({
       sentence: to.wordingOf([sentences[index] as number]),
       share,
+      near: isNear,
     })),
   }));
 }

@@ -90,11 +90,15 @@ export const changesAnswer = z
                 description:
                   "Share of the plan's wording that it has, rare wording counting for more: 0 to 1.",
               }),
+              near: z.boolean().openapi({
+                description:
+                  'Whether it shares more with the plan than sentences mostly do; without one that does, the later report does not seem to speak of the plan.',
+              }),
             }),
           )
           .openapi({
             description:
-              'Sentences of the later report, its plans aside, that may tell of it, the likeliest first; at most five, and none where nothing is near. No verdict on whether it was done.',
+              'Sentences of the later report, its plans aside, that may tell of it, the likeliest first, at most five. No verdict on whether it was done.',
           }),
       }),
     ),
