@@ -154,6 +154,8 @@ export const paths = {
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  changes: (from: string, to: string) => withQuery('/api/changes', new URLSearchParams({ from, to })),
+  peers: (key: string) => `/api/places/${encodeURIComponent(key)}/peers`,
   ledger: (id: string) => `/api/reports/${encodeURIComponent(id)}/ledger`,
   pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,

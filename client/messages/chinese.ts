@@ -10,6 +10,7 @@ import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
+import { changes, town } from './chinese-changes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
 
@@ -522,6 +523,8 @@ export const chinese = {
 
   draft,
   ledger,
+  changes,
+  town,
   reuse,
   quotations,
 

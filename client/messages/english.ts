@@ -5,6 +5,7 @@ import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
+import { changes, town } from './english-changes.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
 
@@ -534,6 +535,8 @@ export const english: Messages = {
 
   draft,
   ledger,
+  changes,
+  town,
   reuse,
   quotations,
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { MAX_COLUMNS, type SearchAddress, writeGroupSearch, writeSearch } from '../../address/address.ts';
+import { writePlace } from '../../address/changes-address.ts';
 import type { PlaceSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
@@ -142,7 +143,8 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
           name
         )}
         <small class="aside">
-          {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}
+          {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}{' '}
+          {key !== null && <a href={writePlace(key)}>{messages.town.open}</a>}
         </small>
       </th>
       {address.shown.has === 'yes' && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { writeChanges, writePlace } from '../../address/changes-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -72,6 +73,8 @@ export function ReportCard({
       <p class="card-links cluster">
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+        <a href={writeChanges({ to: report.id })}>{messages.changes.withEarlier}</a>
+        <a href={writePlace(place.key)}>{messages.town.open}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
         </a>
