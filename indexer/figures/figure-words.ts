@@ -81,10 +81,11 @@ export function withoutOpenings(text: string, openings: Words): string {
   }
 }
 
-/** The text without the words at its end, as often as there are any. */
+/** The text without the words at its end, as often as there are any; 户均 does not become 户. */
 export function withoutEndings(text: string, endings: Words): string {
   for (;;) {
-    const word = endings.atEnd(text);
+    const { length } = text;
+    const word = endings.atEnd(text, (one) => one.length !== length - 1);
     if (word === undefined) return text;
     text = text.slice(0, -word.length);
   }

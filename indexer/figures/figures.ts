@@ -42,6 +42,11 @@ export class FigureGrammar {
     );
   }
 
+  /** The name under which a concept is counted, folded. */
+  nameOf(concept: string): string {
+    return this.names.of(concept);
+  }
+
   /** The numbers alone, which takes a tenth of the time. */
   quantities(folded: string): Quantity[] {
     return quantities(folded, this.units);

@@ -35,7 +35,6 @@ const NEARBY = 6;
 
 interface Amount {
   readonly numeral: string;
-  readonly value: number;
   readonly factor: number;
   /** 余 or 多 within the number. */
   readonly more: string;
@@ -45,6 +44,9 @@ interface Amount {
 /** What may follow a Han numeral that is part of a number: most are parts of words (一是, 第三产业). */
 const GOES_ON = new Set('〇零一二两三四五六七八九十百千万亿余多成分点至到-、');
 const HAN_FROM = 0x3400;
+
+/** Spelling of tenths, which are counted as %. */
+export const TENTHS_SIGN = '成';
 
 /** All quantities of a folded text, in order and without overlap. */
 export function quantities(folded: string, units: UnitLexicon): Quantity[] {
@@ -106,7 +108,7 @@ function amountAt(folded: string, at: number): Amount | null {
   if (numeral === undefined) return null;
   const factor = scaleOf(scale);
   const more = inner ?? outer ?? '';
-  return { numeral, value: numeralValue(numeral), factor, more, end: AMOUNT.lastIndex };
+  return { numeral, factor, more, end: AMOUNT.lastIndex };
 }
 
 /** The second number of 3-5件, 5%-10%, 三至五件. */
@@ -123,12 +125,14 @@ function rangeAfter(folded: string, first: Amount, unit: UnitAt | null, units: U
 
 /** 3-5万元: the scale at the end is that of both. */
 function bounds(first: Amount, second: Amount | null): [low: number, high: number] {
+  const low = numeralValue(first.numeral);
   if (!second) {
-    const value = scaled(first.value, first.factor);
+    const value = scaled(low, first.factor);
     return [value, value];
   }
-  const factor = first.factor === 1 && first.value < second.value ? second.factor : first.factor;
-  return [scaled(first.value, factor), scaled(second.value, second.factor)];
+  const high = numeralValue(second.numeral);
+  const factor = first.factor === 1 && low < high ? second.factor : first.factor;
+  return [scaled(low, factor), scaled(high, second.factor)];
 }
 
 /** 13万农民: a scale and a noun without a unit. 2万 alone is as likely a name. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { parseHome, writeReuse, writeSearch } from '../../address/address.ts';
+import { writeFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -42,6 +43,9 @@ export function HomePage() {
           </a>
           <a class="with-draft aside" href="/quotations">
             {messages.quotations.open}
+          </a>
+          <a class="with-draft aside" href={writeFigures({})}>
+            {messages.figures.open}
           </a>
         </p>
         {collection.health.value?.reports !== 0 && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -18,6 +19,7 @@ export function ReportCard({
   const { place } = report;
   const { url } = useAddress();
   const isLedgerShown = hasLedger(url.searchParams);
+  const areFiguresShown = hasFigures(url.searchParams);
   return (
     <header class="card">
       <p class="aside">
@@ -74,6 +76,9 @@ export function ReportCard({
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
+        </a>
+        <a href={writeReportFigures(url, !areFiguresShown)}>
+          {areFiguresShown ? messages.figures.reportHide : messages.figures.report}
         </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
