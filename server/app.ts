@@ -28,6 +28,7 @@ import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exportRoutes } from './routes/export.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
@@ -161,6 +162,7 @@ export function app({
     draftRoutes(readers),
     quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
+    figureRoutes(services, today, publicOrigin),
   ])
     routes.route('/', feature);
   // Made once: it takes 50 ms.

@@ -3,12 +3,14 @@
  * engine.
  */
 import { totalmem } from 'node:os';
+import { FigureGrammar } from '../indexer/figures/figures.ts';
 import type { Settings } from '../indexer/settings.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { FigureIndex } from './figures/figure-index.ts';
 import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
@@ -20,6 +22,7 @@ import { TEXT_MEMORY_SHARE } from './settings.ts';
 export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
+  readonly figures: FigureIndex;
 }
 
 export interface ServiceOptions {
@@ -39,6 +42,8 @@ export function createServices(
   const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
+  const grammar = FigureGrammar.load(settings);
+  const figures = new FigureIndex(texts, grammar);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -46,6 +51,7 @@ export function createServices(
       void texts
         .sync(records)
         .then(() => fingerprints.sync())
+        .then(() => figures.sync())
         .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   reader.subscribe(({ isAnswering }) => {
@@ -58,6 +64,8 @@ export function createServices(
     catalogue,
     texts,
     fingerprints,
+    grammar,
+    figures,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

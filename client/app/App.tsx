@@ -18,6 +18,7 @@ const QuotationsPage = lazyView(
 );
 const ChangesPage = lazyView(async () => (await import('../features/changes/ChangesPage.tsx')).ChangesPage);
 const TownPage = lazyView(async () => (await import('../features/town/TownPage.tsx')).TownPage);
+const FiguresPage = lazyView(async () => (await import('../features/figures/FiguresPage.tsx')).FiguresPage);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -37,6 +38,7 @@ export function App() {
         <Route path="/quotations" component={QuotationsPage} />
         <Route path="/changes" component={ChangesPage} />
         <Route path="/places/:key" component={TownPage} />
+        <Route path="/figures" component={FiguresPage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

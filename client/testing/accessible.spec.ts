@@ -161,6 +161,22 @@ const VIEWS: readonly View[] = [
     },
     open: (page) => expect(page.locator('.reuse-source').first()).toBeVisible(),
   },
+  {
+    name: 'the search for figures',
+    address: () => '/figures',
+    open: (page) => expect(page.locator('.figures-concepts a').first()).toBeVisible(),
+  },
+  {
+    name: 'a table of figures',
+    address: () =>
+      `/figures?column=${encodeURIComponent('调解 #起')}&column=${encodeURIComponent('率 #%')}&year=2023`,
+    open: (page) => expect(page.locator('.figures-table td a').first()).toBeVisible(),
+  },
+  {
+    name: 'the figures of a report',
+    address: async (request) => (await reportAddress(request)).replace('?', '?figures=1&'),
+    open: (page) => expect(page.locator('.report-figures td a').first()).toBeVisible(),
+  },
   { name: 'the quotation check', address: () => '/quotations' },
   {
     name: 'checked quotations',

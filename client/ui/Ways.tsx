@@ -1,9 +1,11 @@
 import { writeReuse } from '../address/address.ts';
+import { writeFigures } from '../address/figures-address.ts';
 import { messages } from '../messages/messages.ts';
 
 /** Links to the ways into the collection other than the search box. */
 export function Ways() {
   const ways = [
+    { href: writeFigures({}), label: messages.figures.open },
     { href: writeReuse({}), label: messages.reuse.open },
     { href: '/quotations', label: messages.quotations.open },
   ];

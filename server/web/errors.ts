@@ -37,6 +37,11 @@ const MESSAGES = {
     zh: '第 {at} 个字符起的 {term} 是排除，不能与 {operator} 连用；请把它单独写在最后，前后空格',
     en: 'The exclusion {term} at character {at} cannot be combined with {operator}; move it to the end of the query, separated by spaces',
   },
+  unknown_unit: {
+    status: 400,
+    zh: '第 {at} 个字符起：没有“{unit}”这个单位，# 后面要写单位或量词，如 #件、#人次、#%；要找 # 这个符号本身，请把它放进引号',
+    en: 'At character {at}: {unit} is no unit; # is followed by a unit or a classifier, as in #件, #人次, #%. To search for the character # itself, put it in quotation marks',
+  },
   too_many_terms: {
     status: 400,
     zh: '检索式有 {count} 个词，最多 {most} 个；成段的原文请放进引号，作为一个词句来找',

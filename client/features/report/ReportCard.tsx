@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
 import { writeChanges, writePlace } from '../../address/changes-address.ts';
+import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -19,6 +20,7 @@ export function ReportCard({
   const { place } = report;
   const { url } = useAddress();
   const isLedgerShown = hasLedger(url.searchParams);
+  const areFiguresShown = hasFigures(url.searchParams);
   return (
     <header class="card">
       <p class="aside">
@@ -77,6 +79,9 @@ export function ReportCard({
         <a href={writePlace(place.key)}>{messages.town.open}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
+        </a>
+        <a href={writeReportFigures(url, !areFiguresShown)}>
+          {areFiguresShown ? messages.figures.reportHide : messages.figures.report}
         </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
