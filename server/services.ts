@@ -4,6 +4,7 @@
  */
 import { totalmem } from 'node:os';
 import type { Settings } from '../indexer/settings.ts';
+import { WordIndex } from './analysis/words/word-index.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
@@ -20,6 +21,7 @@ import { TEXT_MEMORY_SHARE } from './settings.ts';
 export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
+  readonly words: WordIndex;
 }
 
 export interface ServiceOptions {
@@ -39,13 +41,14 @@ export function createServices(
   const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
+  const words = new WordIndex(texts);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
     (records) =>
       void texts
         .sync(records)
-        .then(() => fingerprints.sync())
+        .then(() => Promise.all([fingerprints.sync(), words.sync()]))
         .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   reader.subscribe(({ isAnswering }) => {
@@ -58,6 +61,7 @@ export function createServices(
     catalogue,
     texts,
     fingerprints,
+    words,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,
