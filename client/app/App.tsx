@@ -16,6 +16,7 @@ const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePag
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,
 );
+const WordsPage = lazyView(async () => (await import('../features/words/WordsPage.tsx')).WordsPage);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -33,6 +34,7 @@ export function App() {
         <Route path="/basket" component={BasketPage} />
         <Route path="/reuse" component={ReusePage} />
         <Route path="/quotations" component={QuotationsPage} />
+        <Route path="/keywords" component={WordsPage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

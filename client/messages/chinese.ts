@@ -12,6 +12,7 @@ import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
+import { words } from './chinese-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -100,7 +101,7 @@ export const chinese = {
   scopes: { title: '在多大范围里都有', names: { passage: '同一段', report: '同一份报告' } },
   views: {
     title: '怎样看',
-    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
+    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势', collocates: '搭配' },
     exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
   },
   places: {
@@ -520,6 +521,7 @@ export const chinese = {
     notKnown: '暂时不知道',
   },
 
+  words,
   draft,
   ledger,
   reuse,

@@ -43,6 +43,9 @@ export function HomePage() {
           <a class="with-draft aside" href="/quotations">
             {messages.quotations.open}
           </a>
+          <a class="with-draft aside" href="/keywords">
+            {messages.words.open}
+          </a>
         </p>
         {collection.health.value?.reports !== 0 && (
           <p class="examples cluster aside">

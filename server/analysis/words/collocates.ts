@@ -64,7 +64,7 @@ export async function collocates(
       if (slice.isOver()) await slice.next();
       const text = known.table.text(word);
       if (places < least || isNumber(text) || isStopWord(text)) continue;
-      const count = (inPassages ? everyWord.passages : everyWord.occurrences)[word] ?? together;
+      const count = inPassages ? everyWord.passages(word) : everyWord.occurrences(word);
       const score = logDice(together, inPassages ? all.passages : all.occurrences, count);
       found.push({ word: text, first, count, together, logDice: score, places });
     }
@@ -95,7 +95,7 @@ async function frequencies(
   request: CollocatesQuery,
   once: boolean,
   signal: AbortSignal | undefined,
-): Promise<Pick<WordTally, 'passages' | 'occurrences'>> {
+): Promise<WordTally> {
   const isWhole = !once && FILTER_NAMES.every((name) => request[name].length === 0);
   // What a server that is down holds is in memory still, but is not searched.
   const records = isWhole ? context.catalogue.list(NO_FILTERS) : [];

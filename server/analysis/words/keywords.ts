@@ -3,7 +3,7 @@
 import { FILTER_NAMES } from '../../../indexer/domain/filters.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { KeywordsAnswer, KeywordsQuery } from '../../contract/words.ts';
-import { timeSlice } from '../../corpus/time-slice.ts';
+import { sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { searchableReports } from '../../search/hits/scan.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
@@ -85,14 +85,14 @@ export async function keywords(
         const { low, high } = logRatioInterval(counts, candidates.tested);
         return {
           word: written[at] ?? '',
-          count: ownCount.tally.occurrences[word] ?? 0,
+          count: ownCount.tally.occurrences(word),
           passages: counts.own,
-          places: ownCount.tally.places[word] ?? 0,
+          places: ownCount.tally.places(word),
           of: ownCount.tally.all.places,
           rate: rateOf(counts.own, counts.ownAll),
-          countAgainst: otherCount.tally.occurrences[word] ?? 0,
+          countAgainst: otherCount.tally.occurrences(word),
           passagesAgainst: counts.other,
-          placesAgainst: otherCount.tally.places[word] ?? 0,
+          placesAgainst: otherCount.tally.places(word),
           rateAgainst: rateOf(counts.other, counts.otherAll),
           lrc,
           logRatio: logRatio(counts),
@@ -176,15 +176,15 @@ async function candidatesOf(
   const typical: Candidate[] = [];
   let tested = 0;
   if (own.all.passages === 0 || other.all.passages === 0) return { typical, tested };
-  for (let word = 0; word < using.passages.length; word++) {
-    if ((using.places[word] as number) < listed.leastPlaces) continue;
+  for (let word = 0; word < using.size; word++) {
+    if (using.places(word) < listed.leastPlaces) continue;
     if (slice.isOver()) await slice.next();
     if (!listed.has(table.text(word))) continue;
     tested++;
     const counts = {
-      own: own.passages[word] as number,
+      own: own.passages(word),
       ownAll: own.all.passages,
-      other: other.passages[word] as number,
+      other: other.passages(word),
       otherAll: other.all.passages,
     };
     const g2 = signedG2(counts);
@@ -207,7 +207,11 @@ async function rank(
     if (slice.isOver()) await slice.next();
   }
   const sign = isMore ? 1 : -1;
-  return ranked.sort((a, b) => sign * (b.lrc - a.lrc) || sign * (b.g2 - a.g2) || a.word - b.word);
+  return sortInTurns(
+    ranked,
+    (a, b) => sign * (b.lrc - a.lrc) || sign * (b.g2 - a.g2) || a.word - b.word,
+    slice,
+  );
 }
 
 function rateOf(passages: number, all: number): number {

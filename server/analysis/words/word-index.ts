@@ -51,7 +51,7 @@ export class WordIndex {
   /** Beside the text. */
   get bytes(): number {
     const { table, reports, totals } = this.state;
-    let bytes = table.bytes + 4 * totals.passages.byteLength;
+    let bytes = table.bytes + totals.bytes;
     for (const { words, sketches, groups } of reports.values())
       bytes += words.size + sketches.byteLength + groups.byteLength;
     return bytes;

@@ -1,7 +1,7 @@
 /** All words of a part of the collection, with how often and how evenly they are used. */
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { WordsAnswer, WordsQuery } from '../../contract/words.ts';
-import { timeSlice } from '../../corpus/time-slice.ts';
+import { sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { dictionaryOf, type KeywordContext } from './keywords.ts';
 import { isNumber } from './listed-words.ts';
@@ -23,16 +23,16 @@ export async function wordList(
     const isStopWord = context.smart.vocabulary().isStopWord;
     const slice = timeSlice(signal);
     const found: number[] = [];
-    for (let word = 0; word < tally.passages.length; word++) {
-      if (tally.passages[word] === 0) continue;
+    for (let word = 0; word < tally.size; word++) {
+      if (tally.passages(word) === 0) continue;
       if (slice.isOver()) await slice.next();
       const text = known.table.text(word);
       if (typed !== '' ? !text.includes(typed) : isNumber(text) || isStopWord(text)) continue;
       found.push(word);
     }
-    const figures = tally[request.sort];
-    found.sort((a, b) => (figures[b] as number) - (figures[a] as number) || a - b);
-    const shown = found.slice(request.offset, request.offset + request.limit);
+    const figure = (word: number): number => tally[request.sort](word);
+    const sorted = await sortInTurns(found, (a, b) => figure(b) - figure(a) || a - b, slice);
+    const shown = sorted.slice(request.offset, request.offset + request.limit);
     const uses = await wordUses(context, known, subcorpus, counting, shown);
     const written = await writtenWords(
       context,
@@ -41,11 +41,11 @@ export async function wordList(
     return {
       words: shown.map((word, at) => ({
         word: written[at] ?? '',
-        count: tally.occurrences[word] ?? 0,
-        passages: tally.passages[word] ?? 0,
-        places: tally.places[word] ?? 0,
+        count: tally.occurrences(word),
+        passages: tally.passages(word),
+        places: tally.places(word),
         of: tally.all.places,
-        perTenThousand: (10_000 * (tally.occurrences[word] ?? 0)) / tally.all.words,
+        perTenThousand: (10_000 * tally.occurrences(word)) / tally.all.words,
         dp: uses[at]?.dp ?? null,
       })),
       total: found.length,
