@@ -40,7 +40,7 @@ export class ReportWords {
 
   /** @returns null if the report does not know its words */
   static async of(report: FoldedReport, table: WordTable, slice: TimeSlice): Promise<ReportWords | null> {
-    if (report.passages > 0 && report.startsWord(1, 0) === undefined) return null;
+    if (!report.hasWords) return null;
     const starts = new Uint32Array(report.passages + 1);
     const { units } = report;
     const packed: number[] = [];
