@@ -1,5 +1,5 @@
 /**
- * `npm run bench:words -- [--passages 200000] [--source FOLDER]`: keywords, collocates and the word list of a generated
+ * `npm run bench:words -- [--passages 200000] [--source FOLDER] [--times 15]`: keywords, collocates and the word list of a generated
  * collection, over the real engine and in this process, so that the event loop can be watched. Prints Markdown; results
  * worth keeping go into RESULTS.md.
  */
@@ -15,9 +15,13 @@ import { createServices } from '../services.ts';
 import { collection } from './collection.ts';
 
 const { values } = parseArgs({
-  options: { passages: { type: 'string', default: '200000' }, source: { type: 'string' } },
+  options: {
+    passages: { type: 'string', default: '200000' },
+    source: { type: 'string' },
+    times: { type: 'string', default: '15' },
+  },
 });
-const TIMES = 15;
+const TIMES = Number(values.times);
 /** Occurrences of the words whose collocates are looked for. */
 const OCCURRENCES = 5000;
 

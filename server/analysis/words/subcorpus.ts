@@ -65,6 +65,7 @@ export async function walk(
   { once, signal }: Counting,
   visitor: Visitor,
 ): Promise<number> {
+  signal?.throwIfAborted();
   const isCounted = new Uint8Array(once ? known.groups : 0);
   const words = new PassageWords();
   const slice = timeSlice(signal);
