@@ -39,6 +39,7 @@ import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
 import { searchRoutes } from './routes/search.ts';
+import { wordRoutes } from './routes/words.ts';
 import type { Services } from './services.ts';
 import { docsPage } from './web/docs-page.ts';
 import { ApiError } from './web/errors.ts';
@@ -157,6 +158,7 @@ export function app({
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
+    wordRoutes(services),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
     draftRoutes(readers),

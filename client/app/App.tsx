@@ -19,6 +19,7 @@ const QuotationsPage = lazyView(
 const ChangesPage = lazyView(async () => (await import('../features/changes/ChangesPage.tsx')).ChangesPage);
 const TownPage = lazyView(async () => (await import('../features/town/TownPage.tsx')).TownPage);
 const FiguresPage = lazyView(async () => (await import('../features/figures/FiguresPage.tsx')).FiguresPage);
+const WordsPage = lazyView(async () => (await import('../features/words/WordsPage.tsx')).WordsPage);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -39,6 +40,7 @@ export function App() {
         <Route path="/changes" component={ChangesPage} />
         <Route path="/places/:key" component={TownPage} />
         <Route path="/figures" component={FiguresPage} />
+        <Route path="/keywords" component={WordsPage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

@@ -68,6 +68,35 @@ const VIEWS: readonly View[] = [
     open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
   },
   {
+    name: 'the collocates',
+    address: () => `/search?q=${Q}&view=collocates&window=passage`,
+    open: (page) => expect(page.locator('svg.dot-plot a').first()).toBeVisible(),
+  },
+  {
+    name: 'the keywords of a town',
+    address: async (request) =>
+      `/keywords?place=${(await placeKeys(request)).split(',')[0]}&against.level=town`,
+    open: async (page) => {
+      await expect(page.locator('svg.dot-plot a').first()).toBeVisible();
+      await page.getByText('怎样数的').click();
+    },
+  },
+  { name: 'keywords still to be chosen', address: () => '/keywords' },
+  {
+    name: 'the choice of a place',
+    address: () => '/keywords',
+    open: async (page) => {
+      await page.getByRole('button', { name: '选地区' }).click();
+      await page.getByLabel('地区的名字或拼音').fill('砚泉');
+      await expect(page.locator('.picker li').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the list of words',
+    address: () => '/keywords?list=words',
+    open: (page) => expect(page.locator('.word-figures tbody tr').first()).toBeVisible(),
+  },
+  {
     name: 'smart search',
     address: () => `/search?q=${encodeURIComponent('邻里纠纷化解机制创新')}&mode=smart`,
   },

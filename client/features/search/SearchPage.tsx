@@ -26,7 +26,7 @@ import { Results, type ResultViews } from './results/Results.tsx';
 import { isBlank, search } from './search.ts';
 
 /** Views that extend over the right column. */
-const WIDE_VIEWS: readonly View[] = ['kwic', 'trends'];
+const WIDE_VIEWS: readonly View[] = ['kwic', 'trends', 'collocates'];
 
 interface Props {
   readonly views: ResultViews;
