@@ -25,6 +25,8 @@ export interface Settings {
   readonly synonyms: string;
   readonly stopWords: string;
   readonly sectionKinds: string;
+  readonly practiceCues: string;
+  readonly practices: string;
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -45,6 +47,8 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     synonyms: join(ROOT, 'data', 'synonyms.txt'),
     stopWords: join(ROOT, 'data', 'stop-words.txt'),
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
+    practiceCues: join(ROOT, 'data', 'practice-cues.txt'),
+    practices: join(ROOT, 'data', 'practices.txt'),
   };
 }
 

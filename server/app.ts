@@ -12,6 +12,7 @@ import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
+import { practiceMendRoute } from './contract/practices.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -32,6 +33,7 @@ import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { practiceRoutes } from './routes/practices.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
@@ -152,6 +154,7 @@ export function app({
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
+    practiceRoutes(services, keeping),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
     draftRoutes(readers),
@@ -177,7 +180,13 @@ export function app({
 }
 
 function refuseWriting(routes: OpenAPIHono): void {
-  for (const { path, method } of [addFileRoute, addPageRoute, checkRoute, metadataEditRoute])
+  for (const { path, method } of [
+    addFileRoute,
+    addPageRoute,
+    checkRoute,
+    metadataEditRoute,
+    practiceMendRoute,
+  ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');
     });

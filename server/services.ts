@@ -9,6 +9,7 @@ import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { Practices } from './practices/practices.ts';
 import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
@@ -20,6 +21,7 @@ import { TEXT_MEMORY_SHARE } from './settings.ts';
 export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
+  readonly practices: Practices;
 }
 
 export interface ServiceOptions {
@@ -39,6 +41,7 @@ export function createServices(
   const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
+  const practices = new Practices(reader, texts, settings);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -46,6 +49,7 @@ export function createServices(
       void texts
         .sync(records)
         .then(() => fingerprints.sync())
+        .then(() => practices.sync(records))
         .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   reader.subscribe(({ isAnswering }) => {
@@ -58,6 +62,7 @@ export function createServices(
     catalogue,
     texts,
     fingerprints,
+    practices,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

@@ -36,8 +36,17 @@ async function settingsIn(name: string): Promise<Settings> {
   const shipped = settings({});
   await mkdir(join(folder, 'data'), { recursive: true });
   const own = (file: string): string => join(folder, 'data', file.split('/').at(-1) ?? '');
-  const copied: Partial<Record<'lexicon' | 'synonyms' | 'stopWords' | 'sectionKinds', string>> = {};
-  for (const name of ['lexicon', 'synonyms', 'stopWords', 'sectionKinds'] as const) {
+  const copied: Partial<
+    Record<'lexicon' | 'synonyms' | 'stopWords' | 'sectionKinds' | 'practiceCues' | 'practices', string>
+  > = {};
+  for (const name of [
+    'lexicon',
+    'synonyms',
+    'stopWords',
+    'sectionKinds',
+    'practiceCues',
+    'practices',
+  ] as const) {
     copied[name] = own(shipped[name]);
     await cp(shipped[name], own(shipped[name]));
   }
