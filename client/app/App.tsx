@@ -16,6 +16,12 @@ const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePag
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,
 );
+const PracticesPage = lazyView(
+  async () => (await import('../features/practices/PracticesPage.tsx')).PracticesPage,
+);
+const PracticePage = lazyView(
+  async () => (await import('../features/practices/PracticePage.tsx')).PracticePage,
+);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -33,6 +39,8 @@ export function App() {
         <Route path="/basket" component={BasketPage} />
         <Route path="/reuse" component={ReusePage} />
         <Route path="/quotations" component={QuotationsPage} />
+        <Route path="/practices" component={PracticesPage} />
+        <Route path="/practices/:name" component={PracticePage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

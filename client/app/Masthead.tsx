@@ -1,4 +1,5 @@
 import { searchFrom } from '../address/address.ts';
+import { CATALOGUE_PATH, isQuoteAlone } from '../address/quote-alone.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { search } from '../features/search/search.ts';
 import { messages } from '../messages/messages.ts';
@@ -26,6 +27,8 @@ export function Masthead() {
     else go(next);
   };
   const onType = (q: string) => {
+    // It may begin a phrase; alone it means something only once it is entered.
+    if (isQuoteAlone(q)) return;
     const next = searchFrom(url, q);
     if (next === here) return;
     typing.write(here, next);
@@ -55,6 +58,7 @@ export function Masthead() {
           {!atHome && <IndexingLine />}
         </p>
         <div class="tools cluster">
+          <PracticesLink />
           <BasketLink />
           <DisplayMenu />
           <button
@@ -69,6 +73,15 @@ export function Masthead() {
         </div>
       </div>
     </header>
+  );
+}
+
+function PracticesLink() {
+  return (
+    <a class="tool practices-link" href={CATALOGUE_PATH} title={messages.practices.open}>
+      <Icon name="quote" />
+      <span class="unseen-narrow">{messages.practices.short}</span>
+    </a>
   );
 }
 

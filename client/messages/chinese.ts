@@ -11,6 +11,7 @@ import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
+import { practices } from './chinese-practices.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
@@ -691,6 +692,8 @@ export const chinese = {
     leaveShared: '不要，看我自己的',
     region: '摘录夹',
   },
+
+  practices,
 
   display: {
     open: '语言与明暗',

@@ -6,6 +6,7 @@ import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
+import { practices } from './english-practices.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
@@ -711,6 +712,8 @@ export const english: Messages = {
     leaveShared: 'No, show mine',
     region: 'Excerpts',
   },
+
+  practices,
 
   display: {
     open: 'Language and theme',

@@ -153,6 +153,7 @@ export const practiceMendRoute = createRoute({
     },
     400: refusal('内容不是 JSON，或有不合规的字段'),
     403: refusal('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
+    404: refusal('目录里没有这个做法'),
     409: refusal('data/practices.txt 写不了'),
     413: refusal(`内容超过 ${MAX_MEND_BODY} 字节`),
   },

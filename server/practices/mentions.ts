@@ -77,7 +77,7 @@ export class MentionFinder {
     this.notWithin = new RegExp(anyOf(cues.notWithin), 'u');
     this.startsWithCue = new RegExp(`^(?:${anyOf(cues.before)})`, 'u');
     this.bare = new RegExp(
-      `(?:[、和]|${anyOf(cues.before)})(\\p{Script=Han}{${BARE}}(?:${anyOf(cues.bareEndings)}))(?=\\P{Script=Han}|[等及和与]|$)`,
+      `(?:[、和]|${anyOf(cues.before)})(\\p{Script=Han}{${BARE}}(?:${anyOf(cues.bareEndings)}))(?![律规院庭官])`,
       'gu',
     );
   }

@@ -4,6 +4,7 @@ import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { FILTER_NAMES } from '../../indexer/domain/filters.ts';
 import { passageId } from '../../indexer/domain/ids.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
+import { containsPhrase } from '../../indexer/text/occurrences.ts';
 import { endsAfter, foldTyped, START, speller } from '../analysis/places/pinyin-match.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { PracticeAnswer, PracticeRow, PracticesAnswer, PracticesQuery } from '../contract/practices.ts';
@@ -17,12 +18,15 @@ import { writtenOn } from '../reuse/written-on.ts';
 import { besidePractice } from './beside.ts';
 import { levelsOf, type PracticeLevel } from './levels.ts';
 import { placesOf } from './places-of-practice.ts';
-import { EMPTY_INDEX, type PracticeIndex } from './practice-index.ts';
+import { EMPTY_INDEX, type Practice, type PracticeIndex } from './practice-index.ts';
 import type { Practices } from './practices.ts';
 import { type Counts, Selection } from './selection.ts';
 
 /** Selections kept: that of the whole collection, and those of the filters in use. */
 const KEPT = 8;
+
+/** Means nothing in the query language. */
+const PLAIN = /^\p{Script=Han}+$/u;
 
 interface Counted {
   readonly selection: Selection;
@@ -140,7 +144,7 @@ function rowOf(counts: Counts, selection: Selection, level: PracticeLevel): Prac
   return {
     name: practice.name,
     variants: [...practice.variants],
-    query: practice.phrases.map((phrase) => `"${phrase}"`).join(' | '),
+    query: queryOf(practice),
     passages,
     reports,
     places,
@@ -152,6 +156,14 @@ function rowOf(counts: Counts, selection: Selection, level: PracticeLevel): Prac
     level,
     years: selection.yearsOf(practice),
   };
+}
+
+/** The exact search for all names; one that another is part of adds nothing. */
+function queryOf({ phrases }: Practice): string {
+  return phrases
+    .filter((phrase) => !phrases.some((other) => other !== phrase && containsPhrase(phrase, other)))
+    .map((phrase) => (PLAIN.test(phrase) ? phrase : `"${phrase}"`))
+    .join(' | ');
 }
 
 function recordAt({ index }: Selection, passage: number): ReportRecord {

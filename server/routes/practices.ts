@@ -9,6 +9,7 @@ import {
   practicesAnswer,
   practicesQuery,
 } from '../contract/practices.ts';
+import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { PracticeCatalogue } from '../practices/practice-catalogue.ts';
 import { PracticeRulesFile } from '../practices/practices-rules-file.ts';
 import type { Services } from '../services.ts';
@@ -45,6 +46,7 @@ export function practiceRoutes(
   );
   routes.openapi(practiceMendRoute, async (c) => {
     const [{ name }, mend] = [c.req.valid('param'), c.req.valid('json')];
+    if (mend.action !== 'restore') await catalogue.one(name, NO_FILTERS, c.req.raw.signal);
     await rules.mend(name, mend);
     await services.practices.mend();
     return c.json({ name: 'to' in mend ? mend.to : name }, 200);

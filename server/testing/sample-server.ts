@@ -47,6 +47,8 @@ export const TODAY = '2026-01-02';
 
 export interface SampleOptions extends ServiceOptions {
   readonly lexicon?: string;
+  /** File of the keeper's rules of practices. */
+  readonly practices?: string;
   readonly ocr?: boolean;
   /** Several servers that are running already, instead of one engine of its own. */
   readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
@@ -57,12 +59,20 @@ export interface SampleOptions extends ServiceOptions {
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, servers, ocr = false, stateDir: given, ...options }: SampleOptions = {},
+  {
+    lexicon,
+    practices: practiceRules,
+    servers,
+    ocr = false,
+    stateDir: given,
+    ...options
+  }: SampleOptions = {},
 ): Promise<SampleServer> {
   const stateDir = given ?? (await mkdtemp(join(tmpdir(), 'zhenjian-test-')));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
+    ...(practiceRules !== undefined && { practices: practiceRules }),
     ...servers,
     ocr,
   };

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { parseHome, writeReuse, writeSearch } from '../../address/address.ts';
+import { parseHome, searchFrom, writeReuse, writeSearch } from '../../address/address.ts';
+import { CATALOGUE_PATH } from '../../address/quote-alone.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -34,9 +35,12 @@ export function HomePage() {
           <span>{messages.name}</span>
         </h1>
         <p class="motto">{messages.motto}</p>
-        <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
+        <SearchForm q="" onSearch={(q) => go(searchFrom(url, q))} large />
         <p class="syntax-line">
           <SyntaxHelp />
+          <a class="with-draft aside" href={CATALOGUE_PATH}>
+            {messages.practices.open}
+          </a>
           <a class="with-draft aside" href={writeReuse({})}>
             {messages.reuse.open}
           </a>
