@@ -22,6 +22,8 @@ export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
   readonly practices: Practices;
+  /** Resolves when all that is derived from the texts has followed the latest refresh of the catalogue. */
+  settled(): Promise<void>;
 }
 
 export interface ServiceOptions {
@@ -42,15 +44,17 @@ export function createServices(
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
   const practices = new Practices(reader, texts, settings);
+  let following: Promise<void> = Promise.resolve();
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
-    (records) =>
-      void texts
+    (records) => {
+      following = texts
         .sync(records)
         .then(() => fingerprints.sync())
         .then(() => practices.sync(records))
-        .catch((err: unknown) => log.error({ err }, '正文没有取全')),
+        .catch((err: unknown) => log.error({ err }, '正文没有取全'));
+    },
   );
   reader.subscribe(({ isAnswering }) => {
     if (isAnswering) void catalogue.refresh().catch((err: unknown) => log.error({ err }, '没有读到报告目录'));
@@ -63,6 +67,7 @@ export function createServices(
     texts,
     fingerprints,
     practices,
+    settled: () => following,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

@@ -78,7 +78,7 @@ export async function sampleServer(
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts, fingerprints, practices } = services;
+  const { reader, catalogue, texts, fingerprints } = services;
   reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
     // Several servers are looked at anew, as a run of the indexer does.
@@ -92,7 +92,7 @@ export async function sampleServer(
     await catalogue.refresh();
     await texts.settled();
     await fingerprints.settled();
-    await practices.sync([...catalogue.all.values()]);
+    await services.settled();
     return outcome;
   };
   await index();
