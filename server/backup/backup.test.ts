@@ -186,7 +186,7 @@ describe('what is there already', () => {
       /^有 1 个文件与备份里的不同，[^\n]*--overwrite\n {2}\S+甲\.txt$/,
     );
     expect((await readdir(own.reportsDir)).sort()).toEqual(['丙.txt', '甲.txt']);
-    expect(await restoreBackup(own, file, true)).toMatchObject({ written: 2, same: 5, failed: [] });
+    expect(await restoreBackup(own, file, true)).toMatchObject({ written: 2, same: 7, failed: [] });
     expect(await readFile(join(own.reportsDir, '甲.txt'), 'utf8')).toBe('甲');
   });
 

@@ -14,7 +14,7 @@ import { forEachInTurns, sortInTurns, type TimeSlice, timeSlice } from '../corpu
 import type { EngineReader } from '../engine/engine-reader.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { notFound } from '../engine/steady-servers.ts';
-import { writtenOn } from '../reuse/written-on.ts';
+import { earliestFirst, writtenOn } from '../reuse/written-on.ts';
 import { besidePractice } from './beside.ts';
 import { levelsOf, type PracticeLevel } from './levels.ts';
 import { placesOf } from './places-of-practice.ts';
@@ -42,6 +42,7 @@ export interface PracticeContext {
 export class PracticeCatalogue {
   private readonly counted = new LRUCache<string, Counted>({ max: KEPT });
   private index: PracticeIndex = EMPTY_INDEX;
+  private order: ReadonlyMap<ReportRecord, number> = new Map();
   private records: Catalogue['all'] | null = null;
   private levels: ((counts: Counts) => PracticeLevel) | null = null;
 
@@ -89,6 +90,7 @@ export class PracticeCatalogue {
   /** The counts of all practices within the filters; those of the same filters are kept until anything changes. */
   private async select(filters: Filters, slice: TimeSlice): Promise<Counted> {
     const { practices, catalogue } = this.context;
+    if (this.index !== practices.index) this.order = earliestFirst(practices.index.reports);
     if (this.index !== practices.index || this.records !== catalogue.all) {
       [this.index, this.records, this.levels] = [practices.index, catalogue.all, null];
       this.counted.clear();
@@ -97,7 +99,7 @@ export class PracticeCatalogue {
     const known = this.counted.get(key);
     if (known) return known;
     const { index, records } = this;
-    const selection = new Selection(index, catalogue, filters);
+    const selection = new Selection(index, catalogue, filters, this.order);
     const counted = { selection, all: await selection.countAll(slice) };
     if (index === this.index && records === this.records) this.counted.set(key, counted);
     return counted;

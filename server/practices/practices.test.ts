@@ -175,7 +175,7 @@ describe('GET /api/practices/{name}', () => {
     expect(practice.name).toBe('板凳议事会');
     expect(places.map(({ place, date }) => [place.town, date])).toEqual([
       ['茶崦镇', '2021-12-28'],
-      ['椒云镇', '2023-01-09'],
+      ['椒云镇', '2023-01-05'],
     ]);
     expect(places[0]?.years.map(({ year, passages: count }) => [year, count > 0])).toEqual([
       [2021, true],
@@ -309,6 +309,19 @@ describe('against the names that a reader found', () => {
       await real.stop();
     }
   });
+});
+
+test('what is not in memory is read from the engine, and the figures are the same', async () => {
+  const tight = await sampleServer(undefined, { textMemory: 1 });
+  try {
+    expect(tight.services.texts.isComplete).toBe(false);
+    const { practices, progress } = await list({}, tight);
+    expect(progress.reports).toBe(progress.of);
+    const rows = (all: readonly PracticeRow[]) => all.map((row) => [row.name, told(row), row.level]);
+    expect(rows(practices)).toEqual(rows((await list()).practices));
+  } finally {
+    await tight.stop();
+  }
 });
 
 test('reports that are gone are not counted, and new ones are', async () => {

@@ -3,7 +3,7 @@
  * text lacks, chooses the names among it, and finds where each is said, with or without marks.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
-import type { TextStore } from '../corpus/text-store.ts';
+import { batches, READ_BATCH, type TextStore } from '../corpus/text-store.ts';
 import { forEachInTurns, timeSlice } from '../corpus/time-slice.ts';
 import type { EngineReader } from '../engine/engine-reader.ts';
 import { type Evidence, MentionFinder } from './mentions.ts';
@@ -23,9 +23,14 @@ interface ReportMentions {
   readonly evidence: Uint8Array;
 }
 
+/** The same while its passages are read. */
+class FoundMentions {
+  passages = 0;
+  readonly names: string[] = [];
+  readonly evidence: number[] = [];
+}
+
 const EVIDENCE: readonly Evidence[] = ['for', 'against', 'open'];
-/** Reports read at once; searches go on in between. */
-const BATCH = 20;
 /** A catalogue is not made anew before so many times the time it took have passed: an indexing run changes it often. */
 const REST = 3;
 /** Milliseconds. */
@@ -41,6 +46,8 @@ export class Practices {
   private target: readonly ReportRecord[] = [];
   private isSyncRequested = false;
   private syncing: Promise<void> | null = null;
+  /** Ends the rest between two catalogues. */
+  private wake: (() => void) | null = null;
 
   constructor(
     private readonly reader: Reader,
@@ -62,7 +69,10 @@ export class Practices {
   /** Reads the keeper's rules again and applies them. */
   async mend(): Promise<void> {
     this.rules = readRules(this.files.practices);
-    await this.run();
+    const made = this.run();
+    // The keeper waits for it.
+    this.wake?.();
+    await made;
   }
 
   /** Resolves when no sync is running; rejects if the running one fails. */
@@ -80,7 +90,7 @@ export class Practices {
 
   private async follow(): Promise<void> {
     for (let rest = 0; this.isSyncRequested; ) {
-      await pause(Math.min(rest, MAX_REST));
+      if (rest > 0) await this.rest(Math.min(rest, MAX_REST));
       this.isSyncRequested = false;
       const [target, started] = [this.target, performance.now()];
       this.cues ??= readCues(this.files.practiceCues);
@@ -102,30 +112,46 @@ export class Practices {
     }
   }
 
+  private rest(milliseconds: number): Promise<void> {
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).then(() => {
+      this.wake = null;
+    });
+  }
+
   /** Of reports that are new or changed; those of reports that are gone are dropped. */
   private async readMentions(target: readonly ReportRecord[], finder: MentionFinder): Promise<void> {
     const ids = new Set(target.map(({ id }) => id));
     for (const id of this.mentions.keys()) if (!ids.has(id)) this.mentions.delete(id);
     const missing = target.filter(({ id, digest }) => this.mentions.get(id)?.digest !== digest);
-    for (let from = 0; from < missing.length; from += BATCH) {
+    for (const batch of batches(missing, READ_BATCH)) {
       const started = performance.now();
-      const batch = missing.slice(from, from + BATCH);
-      const names = new Map(batch.map(({ id }) => [id, { names: [] as string[], evidence: [] as number[] }]));
       const slice = timeSlice(undefined);
+      const found = new Map(batch.map(({ id }) => [id, new FoundMentions()]));
       for (const { report, text } of await this.reader.passagesOf(batch.map(({ id }) => id))) {
-        if (slice.isOver()) await slice.next();
+        const mentions = found.get(report);
+        if (!mentions) continue;
+        mentions.passages++;
         for (const { name, evidence } of finder.mentionsIn(text)) {
-          names.get(report)?.names.push(this.intern(name));
-          names.get(report)?.evidence.push(EVIDENCE.indexOf(evidence));
+          mentions.names.push(this.intern(name));
+          mentions.evidence.push(EVIDENCE.indexOf(evidence));
         }
+        if (slice.isOver()) await slice.next();
       }
-      for (const { id, digest } of batch) {
-        const found = names.get(id);
-        this.mentions.set(id, {
-          digest,
-          names: found?.names ?? [],
-          evidence: Uint8Array.from(found?.evidence ?? []),
-        });
+      for (const { id, digest, passages } of batch) {
+        const mentions = found.get(id);
+        // A report that is still being indexed is incomplete: the next sync reads it.
+        if (mentions?.passages === passages)
+          this.mentions.set(id, {
+            digest,
+            names: mentions.names,
+            evidence: Uint8Array.from(mentions.evidence),
+          });
       }
       // As long again for the searches that run meanwhile.
       await pause(performance.now() - started);

@@ -1,9 +1,9 @@
 /** What of the catalogue of practices passes the filters: reports, their places, and the passages of each practice. */
+import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { SECTION_KINDS } from '../../indexer/domain/passage.ts';
 import type { Filters } from '../contract/parameters.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
 import type { TimeSlice } from '../corpus/time-slice.ts';
-import { earliestFirst } from '../reuse/written-on.ts';
 import type { Practice, PracticeIndex } from './practice-index.ts';
 
 /** Not among the reports that pass. */
@@ -47,11 +47,12 @@ export class Selection {
     readonly index: PracticeIndex,
     catalogue: Pick<Catalogue, 'list' | 'all'>,
     filters: Filters,
+    /** Of the reports of the index, from the earliest on. */
+    order: ReadonlyMap<ReportRecord, number>,
   ) {
     const { reports } = index;
     // A report that has left the collection, or lies on a server that is down, is in the index until it is made anew.
     const passing = new Set(catalogue.list(filters).map(({ id }) => id));
-    const order = earliestFirst(reports);
     const placeNumbers = new Map<string, number>();
     this.rank = Int32Array.from(reports, (record) =>
       passing.has(record.id) ? (order.get(record) ?? NONE) : NONE,

@@ -11,7 +11,7 @@ import {
 } from '../contract/practices.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { PracticeCatalogue } from '../practices/practice-catalogue.ts';
-import { PracticeRulesFile } from '../practices/practices-rules-file.ts';
+import { PracticeRulesFile } from '../practices/rules-file.ts';
 import type { Services } from '../services.ts';
 import { apiRoutes, getRoute, limitBody, requireJson, requireKeeper } from './api.ts';
 

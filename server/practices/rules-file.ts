@@ -50,7 +50,6 @@ function mended(text: string, name: string, mend: PracticeMend): string {
   const lines = text.replace(/\n*$/, '\n');
   switch (mend.action) {
     case 'join':
-      return `${lines}合并 ${mend.to} ${name}\n`;
     case 'rename':
       return `${lines}合并 ${mend.to} ${name}\n`;
     case 'leave-out':
