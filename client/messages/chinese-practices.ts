@@ -60,7 +60,7 @@ export const practices = {
   unsaid: (place: string, year: number) => `${place} ${year} 年的报告没有说到`,
   morePlaces: (n: number) => `全部 ${count(n)} 个地区`,
   firstPlaces: (n: number) => `图和表里是最早说到的 ${count(n)} 个地区。`,
-  passages: '从最早的一段读起',
+  passages: '读几段，年份早的在先',
   beside: '这些地区还说到',
   besideHint: '这些地区比别的地区更常说到的做法，在前的最突出。',
   together: (together: number, places: number) =>

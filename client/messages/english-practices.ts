@@ -56,7 +56,7 @@ export const practices: Messages['practices'] = {
   unsaid: (place, year) => `${place} ${year}: the report does not say it`,
   morePlaces: (n) => `All ${many(n, 'place')}`,
   firstPlaces: (n) => `The picture and the table have the ${many(n, 'place')} that said it first.`,
-  passages: 'From the first passage on',
+  passages: 'Passages, the earliest years first',
   beside: 'Also named by these places',
   besideHint: 'Practices that these places name more often than others do, the most striking first.',
   together: (together, places) => `${many(together, 'place')} in common; it is named by ${count(places)}`,

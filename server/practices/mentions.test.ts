@@ -49,6 +49,7 @@ describe('mentions of a passage', () => {
     ['slogans with a comma', '坚持“想干事、能干事”'],
     ['titles of documents', '学习《某省行政程序条例》制度'],
     ['a list of single characters', '运用“红、黄、蓝”机制'],
+    ['colours', '探索“红黄绿”机制'],
     ['what is longer than twenty characters', `推行“${'甲'.repeat(21)}”`],
   ])('%s are no names', (_, text) => {
     expect(evidence(text)).toEqual([]);

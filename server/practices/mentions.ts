@@ -42,8 +42,8 @@ const COUNTED = /^(?:全年|共)?[\d０-９一二三四五六七八九十百千]
 const PHRASE_END = /[的了着被把在是对从向让为将以]|使得|形成|进行|开展|得到|成为|推动|推进/;
 /** A comma makes a slogan of a name, unless it is short: 一个电话、上门代办. */
 const SHORT = 12;
-/** Colours or levels: “红、黄、蓝”三色预警. */
-const SINGLE_CHARACTERS = /^.(?:[、，].)+$/u;
+/** Levels of an alarm: “红、黄、蓝”三色预警, “红黄绿”. */
+const SINGLE_CHARACTERS = /^(?:.(?:[、，].)+|[红橙黄绿蓝白黑]+)$/u;
 
 interface Quoted {
   readonly name: string;

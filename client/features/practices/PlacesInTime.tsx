@@ -97,7 +97,7 @@ function Matrix({
         const name = names[at] ?? '';
         return (
           <g key={row.place.key}>
-            <path class="grid" d={`M0 ${y + ROW / 2}H${width}`} {...ARIA_HIDDEN} />
+            <path class="grid" d={`M0 ${y + ROW / 2}H${left + step * (last - first + 1)}`} {...ARIA_HIDDEN} />
             <text class="tick name" x={0} y={y} dy="0.35em" {...ARIA_HIDDEN}>
               {name}
             </text>
