@@ -15,7 +15,6 @@ export const practices: Messages['practices'] = {
   sorts: { spread: 'Widest spread', novelty: 'Newest', place: 'By place' },
   scope: 'In use',
   scopes: { all: 'All', local: 'Local', national: 'Nationwide' },
-  narrow: 'Only',
   place: 'Place',
   placeHint: 'name or pinyin of a place',
   year: 'Year',
@@ -66,10 +65,8 @@ export const practices: Messages['practices'] = {
     hint: 'Written to data/practices.txt and applied at once; the file may also be edited by hand.',
     rename: 'Rename to',
     join: 'Join to (the name of another practice)',
-    leaveOut: 'Not a practice: leave it out',
     save: 'Save',
     saving: 'Saving',
-    to: 'Name',
     action: 'What to do',
     actions: {
       rename: 'Rename',
@@ -78,6 +75,5 @@ export const practices: Messages['practices'] = {
     },
     done: (name) => `Corrected: ${name}`,
     leftOut: (name) => `“${name}” has been left out of the catalogue.`,
-    undo: 'Put it back',
   },
 };
