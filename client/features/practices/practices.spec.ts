@@ -136,6 +136,7 @@ test('the keeper’s form sends what was chosen, follows the new name, and says 
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('柳下说事');
   await expect(page.locator('.statusline')).toContainText('柳下说事');
+  await page.getByText('更正这个名字').click();
   await page.getByLabel('不是做法，去掉').check();
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('alert')).toContainText('没有写成');
