@@ -12,6 +12,7 @@ import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
+import { practiceMendRoute } from './contract/practices.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -35,6 +36,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { peersRoutes } from './routes/peers.ts';
+import { practiceRoutes } from './routes/practices.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
@@ -159,6 +161,7 @@ export function app({
     ledgerRoutes(services),
     analysisRoutes(services),
     wordRoutes(services),
+    practiceRoutes(services, keeping),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
     draftRoutes(readers),
@@ -185,7 +188,13 @@ export function app({
 }
 
 function refuseWriting(routes: OpenAPIHono): void {
-  for (const { path, method } of [addFileRoute, addPageRoute, checkRoute, metadataEditRoute])
+  for (const { path, method } of [
+    addFileRoute,
+    addPageRoute,
+    checkRoute,
+    metadataEditRoute,
+    practiceMendRoute,
+  ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');
     });
