@@ -6,6 +6,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../limits/connections.ts';
+import { listenLocally } from '../testing/connection.ts';
 import { type SampleServer, sampleServer } from '../testing/sample-server.ts';
 
 const STDIO = fileURLToPath(new URL('stdio.ts', import.meta.url));
@@ -26,11 +27,11 @@ afterAll(async () => {
 });
 
 const http = () => new StreamableHTTPClientTransport(new URL('/mcp', origin));
-const stdio = (url = origin) =>
+const stdio = (url = origin, environment: Record<string, string> = {}) =>
   new StdioClientTransport({
     command: process.execPath,
     args: ['--import', 'tsx', STDIO],
-    env: { PATH: process.env['PATH'] ?? '', ZHENJIAN_URL: url },
+    env: { PATH: process.env['PATH'] ?? '', ZHENJIAN_URL: url, ...environment },
   });
 
 async function connected(transport: ReturnType<typeof http> | ReturnType<typeof stdio>): Promise<Client> {
@@ -129,6 +130,18 @@ test('without a running server, each call says so', async () => {
   expect(refused).toMatchObject({ isError: true });
   expect(refused.text).toContain('npm start');
   await client.close();
+});
+
+test('a site with a password lets in who sends it', async () => {
+  const password = '山高水长 and more';
+  const closed = await listenLocally(server.routesWith({ login: { password, userHeader: null } }));
+  const outside = await connected(stdio(closed.url));
+  expect(await call(outside, 'search', { q: '法治' })).toMatchObject({ isError: true });
+  await outside.close();
+  const inside = await connected(stdio(closed.url, { SITE_PASSWORD: password }));
+  expect((await call(inside, 'search', { q: '法治', limit: 1 })).content.passages).toHaveLength(1);
+  await inside.close();
+  await closed.stop();
 });
 
 test('a page of another site is refused, one of this server is not', async () => {
