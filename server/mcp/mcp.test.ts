@@ -64,6 +64,7 @@ describe.each([
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'cite',
       'compare',
+      'find_reuse',
       'read',
       'search',
       'verify_quotations',
@@ -112,6 +113,28 @@ describe.each([
     expect(altered.content.quotations).toMatchObject([
       { status: 'altered', differences: [{ kind: 'number', draft: '15', passage: '14' }, {}] },
     ]);
+  });
+
+  test('wording is traced to those who have it, the earliest first, with what differs', async () => {
+    const { content } = await call(client, 'search', { q: '枫桥经验', sort: 'oldest', limit: 1 });
+    const [passage] = content.passages;
+    const copied = passage.text.slice(0, 60);
+    const { content: reuse, text } = await call(client, 'find_reuse', {
+      text: `本段开头是别人没有写过的话。${copied.slice(0, 30)}另外${copied.slice(30)}`,
+    });
+    expect(text).toContain('别处也有');
+    const sources = reuse.spans.flatMap(({ sources }: Content) => sources);
+    const source = sources.find(({ id }: Content) => id === passage.id);
+    expect(source).toMatchObject({
+      text: passage.text,
+      citation: passage.citation,
+      link: passage.link,
+      differences: [{ text: '另外', passage: '' }],
+    });
+    expect(passage.text).toContain(source.wording);
+    const dates = reuse.spans[0].sources.map(({ date }: Content) => date ?? '9');
+    expect(dates).toEqual(dates.toSorted());
+    expect((await call(client, 'find_reuse', { text: '短' })).isError).toBe(true);
   });
 
   test('a refusal is a sentence, and not the end', async () => {
