@@ -75,7 +75,8 @@ const [file, url, pid] = process.argv.slice(1);
 if (file === THIS_FILE && url !== undefined) {
   const agent = new Agent({ keepAlive: true });
   while (process.connected) {
-    process.send?.(await ping(url, Number(pid), agent));
+    const taken = await ping(url, Number(pid), agent);
+    if (process.connected) process.send?.(taken);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   agent.destroy();

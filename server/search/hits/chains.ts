@@ -44,23 +44,35 @@ function completeLinks(folded: string, { first, neighbours }: Chain): readonly L
   };
   let last = linkOf(first);
   const links = [last];
+  const nearest = rememberingLast(near);
   for (const { within, term } of neighbours) {
-    last = near(linkOf(term), last, within);
+    last = nearest(linkOf(term), last, within);
     links.push(last);
   }
   // Filter backwards as well, to drop the beginnings of chains that break off later.
   for (let at = links.length - 2; at >= 0; at--) {
-    last = near(links[at] as Link, last, neighbours[at]?.within ?? 0);
+    last = nearest(links[at] as Link, last, neighbours[at]?.within ?? 0);
     links[at] = last;
   }
   return links;
 }
 
+/** Of a chain that repeats one term sixty times, each step is the one before. */
+function rememberingLast(find: typeof near): typeof near {
+  let known: { readonly of: Parameters<typeof near>; readonly result: Link } | null = null;
+  return (...of) => {
+    if (known === null || of.some((argument, at) => argument !== known?.of[at]))
+      known = { of, result: find(...of) };
+    return known.result;
+  };
+}
+
 /**
  * The occurrences of a link that stand at most `within` characters before or after one of another link, without
- * overlapping it. One pass over both suffices.
+ * overlapping it: the link itself if all do. One pass over both suffices.
  */
-function near({ starts, length }: Link, { starts: others, length: otherLength }: Link, within: number): Link {
+function near(link: Link, { starts: others, length: otherLength }: Link, within: number): Link {
+  const { starts, length } = link;
   const kept = new Int32Array(starts.length);
   const end = others.length;
   let count = 0;
@@ -76,5 +88,5 @@ function near({ starts, length }: Link, { starts: others, length: otherLength }:
     }
     kept[count++] = start;
   }
-  return { length, starts: kept.subarray(0, count) };
+  return count === starts.length ? link : { length, starts: kept.subarray(0, count) };
 }

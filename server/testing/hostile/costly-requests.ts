@@ -10,12 +10,12 @@ const times = (count: number, part: (at: number) => string, separator = ' '): st
 const repeated = (count: number): string => '的'.repeat(count);
 const han = (at: number): string => String.fromCharCode(0x4e00 + at);
 
-/** Within the 2,000 characters and sixty terms of a query. */
+/** Within sixty terms, and the 1,700 Chinese characters that fit on a request line of 16 KB. */
 const QUERIES: Readonly<Record<string, string>> = {
   'one character': '的',
-  'two thousand characters': repeated(2000),
-  'a phrase of which only the end does not fit': `${repeated(1999)}一`,
-  'sixty terms': times(60, (at) => repeated(at + 1)),
+  'sixteen hundred characters': repeated(1600),
+  'a phrase of which only the end does not fit': `${repeated(1599)}一`,
+  'sixty terms': times(60, (at) => `${repeated((at % 20) + 1)}${at < 20 ? '' : han(at)}`),
   'fifty alternatives, each within the next': times(50, (at) => repeated(at + 1), ' | '),
   'sixty alternatives of frequent characters': times(
     60,
@@ -81,8 +81,8 @@ export function costlyRequests({
   get('export of every passage', '/api/export?q=%E7%9A%84&format=jsonl&mode=smart', 200);
   get('suggestions after one character', '/api/suggest?typed=%E7%9A%84&limit=50', 200);
   get(
-    'suggestions after two thousand',
-    `/api/suggest?typed=${encodeURIComponent(repeated(1700))}&limit=50`,
+    'suggestions after sixteen hundred characters',
+    `/api/suggest?typed=${encodeURIComponent(repeated(1600))}&limit=50`,
     200,
   );
   get('the ledger of the longest report', `/api/reports/${report}/ledger`, 200);
