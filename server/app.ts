@@ -68,7 +68,7 @@ export interface AppParts {
   /** Who may use the site at all; null, the default, for everyone. */
   readonly login?: SiteLogin | null;
   /** The last indexing runs, newest first. */
-  readonly runs?: () => readonly IndexingRun[];
+  readonly runs?: () => Promise<readonly IndexingRun[]>;
   /** Counts the requests. */
   readonly metrics?: Metrics;
   /** Gets a line for each request; none by default. */
@@ -85,6 +85,9 @@ const OPENAPI = {
     description: 'Finds a phrase in Chinese township reports, sets passages side by side, cites them.',
   },
 };
+
+/** Characters of a proxy's `X-Request-Id`, which goes into the log: letters, digits, `-`, `_` and `=`. Others are replaced. */
+const MAX_REQUEST_ID = 64;
 
 /** Only the page's own scripts run and nothing loads from other hosts, so markup in a report stays inert. */
 const CONTENT_SECURITY = {
@@ -104,14 +107,14 @@ export function app({
   readOnly = false,
   limits,
   fetchLimits,
-  runs = () => [],
+  runs = async () => [],
   metrics = new Metrics(() => currentState(health())),
   requestLog,
   login = null,
   ...keeping
 }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
-  routes.use(requestId(), async (c, next) => {
+  routes.use(requestId({ limitLength: MAX_REQUEST_ID }), async (c, next) => {
     await next();
     // Answers that a route has made without the context lack what was set before it.
     c.header('X-Request-Id', c.get('requestId'));
