@@ -1,4 +1,7 @@
-/** What has changed from one report to another, sentence by sentence, and what the later one tells of the plans of the earlier. */
+/**
+ * What has changed from one report to another, sentence by sentence, and what the later one tells of the plans of the
+ * earlier.
+ */
 import { SECTION_KINDS, type SectionKind } from '../../indexer/domain/passage.ts';
 import type { ChangedWording, ChangeKind, ChangePair, ChangesAnswer } from '../contract/changes.ts';
 import { CHANGE_KINDS } from '../contract/changes.ts';
