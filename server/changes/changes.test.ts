@@ -86,6 +86,11 @@ describe('the changes of a town of the sample', () => {
   test('what is the same, changed, new and gone is told apart', () => {
     expect(pairOf('严格落实行政执法')).toMatchObject({ kind: 'same', differences: [] });
     expect(pairOf('每季度抽取执法案卷')).toMatchObject({ kind: 'gone', to: null });
+    // One ends with a full stop, the other as a heading does.
+    expect(pairOf('（一）加强党的领导')).toMatchObject({
+      kind: 'same',
+      differences: [{ kind: 'punctuation' }],
+    });
     const added = changes.pairs.find(({ to }) => beginsWith(to, '“泉边评理”被市、县两级'));
     expect(added).toMatchObject({ kind: 'new', from: null });
   });

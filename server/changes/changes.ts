@@ -3,7 +3,7 @@
  * earlier.
  */
 import { SECTION_KINDS, type SectionKind } from '../../indexer/domain/passage.ts';
-import type { ChangedWording, ChangeKind, ChangePair, ChangesAnswer } from '../contract/changes.ts';
+import type { Change, ChangedWording, ChangeKind, ChangePair, ChangesAnswer } from '../contract/changes.ts';
 import { CHANGE_KINDS } from '../contract/changes.ts';
 import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
 import { ApiError } from '../web/errors.ts';
@@ -151,12 +151,17 @@ function pairOf({ from, to }: SentencePair, isMoved: boolean, sides: Sides): Cha
   ];
   const differences = before && after ? changedWording(before.text, after.text) : [];
   return {
-    kind: kindOf(before, after, isMoved, differences.length > 0),
+    kind: kindOf(before, after, isMoved, differences.some(saysOtherwise)),
     chapter: to[0] === undefined ? sides.from.chapterOf(from[0] ?? 0) : sides.to.chapterOf(to[0]),
     from: before,
     to: after,
     differences,
   };
+}
+
+/** A full stop after a heading, or a dash of another length, says nothing new. */
+function saysOtherwise({ kind }: Change): boolean {
+  return kind === 'wording' || kind === 'number';
 }
 
 function kindOf(
