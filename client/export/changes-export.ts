@@ -1,4 +1,7 @@
-/** Exports the changes from one report to another as a Word document: requests the references and loads the writer on demand. */
+/**
+ * Exports the changes from one report to another as a Word document: requests the references and loads the writer on
+ * demand.
+ */
 import type { ChangesAnswer } from '../../server/contract/changes.ts';
 import { messages } from '../messages/messages.ts';
 import { shortName } from '../messages/place-name.ts';

@@ -86,8 +86,18 @@ describe('the changes of a town of the sample', () => {
   test('what is the same, changed, new and gone is told apart', () => {
     expect(pairOf('严格落实行政执法')).toMatchObject({ kind: 'same', differences: [] });
     expect(pairOf('每季度抽取执法案卷')).toMatchObject({ kind: 'gone', to: null });
+    // One ends with a full stop, the other as a heading does.
+    expect(pairOf('（一）加强党的领导')).toMatchObject({
+      kind: 'same',
+      differences: [{ kind: 'punctuation' }],
+    });
     const added = changes.pairs.find(({ to }) => beginsWith(to, '“泉边评理”被市、县两级'));
     expect(added).toMatchObject({ kind: 'new', from: null });
+  });
+
+  test('a section that is divided otherwise has not moved', () => {
+    expect(pairOf('司法所在编人员')?.kind).toBe('changed');
+    expect(changes.counts.moved.sentences).toBeLessThanOrEqual(1);
   });
 
   test('figures that changed are told whole, one by one', () => {
@@ -194,6 +204,18 @@ function tiled(pairs: readonly ChangePair[], side: 'from' | 'to', { passages }: 
     return own.map(({ start, end }) => text.slice(start, end)).join('');
   });
 }
+
+describe('order', () => {
+  const TEXTS = ['加强组织领导，召开会议研究。', '推进网格治理，化解矛盾纠纷。', '开展普法宣传，发放资料。'];
+  const kinds = async (texts: readonly string[]) =>
+    (await changesBetween(invented('甲', TEXTS), invented('乙', texts))).pairs.map(({ kind }) => kind);
+
+  test('a sentence that stands elsewhere has moved, the others have not', async () => {
+    const [one = '', other = '', third = ''] = TEXTS;
+    expect(await kinds([one, other, third])).toEqual(['same', 'same', 'same']);
+    expect((await kinds([third, one, other])).toSorted()).toEqual(['moved', 'same', 'same']);
+  });
+});
 
 describe('any two reports', () => {
   test('every sentence of both is in exactly one pair, and joined they are the reports again', async () => {

@@ -1,5 +1,9 @@
-/** What has changed from one report to another, sentence by sentence, and what the later one tells of the plans of the earlier. */
-import type { ChangedWording, ChangeKind, ChangePair, ChangesAnswer } from '../contract/changes.ts';
+/**
+ * What has changed from one report to another, sentence by sentence, and what the later one tells of the plans of the
+ * earlier.
+ */
+import { SECTION_KINDS, type SectionKind } from '../../indexer/domain/passage.ts';
+import type { Change, ChangedWording, ChangeKind, ChangePair, ChangesAnswer } from '../contract/changes.ts';
 import { CHANGE_KINDS } from '../contract/changes.ts';
 import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
 import { ApiError } from '../web/errors.ts';
@@ -60,6 +64,10 @@ class Side {
     readonly sentences: readonly LocatedSentence[],
   ) {}
 
+  sectionOf(at = 0): SectionKind | undefined {
+    return this.sentences[at]?.section;
+  }
+
   chapterOf(at: number): number {
     return this.sentences[at]?.chapter ?? -1;
   }
@@ -82,20 +90,32 @@ class Side {
   }
 }
 
-/** Pairs across chapters that do not face each other, and those that break the order within their chapter. */
+/**
+ * Pairs of different sections, and those that break the order within their section. A chapter that faces another as a
+ * whole elsewhere has not moved, nor have its sentences; one that faces none is read where it stands.
+ */
 function movedPairs(pairs: readonly SentencePair[], { from, to }: Sides): Set<SentencePair> {
   const moved = new Set(pairs);
-  const byChapter = new Map<number, SentencePair[]>();
-  for (const pair of pairs) {
-    const chapter = to.chapterOf(pair.to[0] ?? 0);
-    if (from.chapterOf(pair.from[0] ?? 0) === chapter)
-      byChapter.set(chapter, [...(byChapter.get(chapter) ?? []), pair]);
-  }
-  for (const ofChapter of byChapter.values()) {
-    const byTo = ofChapter.toSorted((a, b) => (a.to[0] ?? 0) - (b.to[0] ?? 0));
-    for (const kept of inOrder(byTo, ({ from: [at = 0] }) => at)) moved.delete(kept);
+  const slots = chapterSlots(from, to);
+  for (const section of SECTION_KINDS) {
+    const ofSection = pairs
+      .filter((pair) => from.sectionOf(pair.from[0]) === section && to.sectionOf(pair.to[0]) === section)
+      .sort((a, b) => (a.to[0] ?? 0) - (b.to[0] ?? 0));
+    const place = ({ from: [at = 0] }: SentencePair): number => (slots[at] ?? 0) * from.sentences.length + at;
+    for (const kept of inOrder(ofSection, place)) moved.delete(kept);
   }
   return moved;
+}
+
+/** For each sentence of the earlier report, where the later one has the chapter that faces its own, or the one before. */
+function chapterSlots(from: Side, to: Side): number[] {
+  const order = new Map<number, number>();
+  for (const { chapter } of to.sentences) if (!order.has(chapter)) order.set(chapter, order.size);
+  let slot = 0;
+  return from.sentences.map(({ chapter }) => {
+    slot = order.get(chapter) ?? slot;
+    return slot;
+  });
 }
 
 /** All pairs in the order of the later report; a sentence that is gone stands after the pair that it followed. */
@@ -131,12 +151,17 @@ function pairOf({ from, to }: SentencePair, isMoved: boolean, sides: Sides): Cha
   ];
   const differences = before && after ? changedWording(before.text, after.text) : [];
   return {
-    kind: kindOf(before, after, isMoved, differences.length > 0),
+    kind: kindOf(before, after, isMoved, differences.some(saysOtherwise)),
     chapter: to[0] === undefined ? sides.from.chapterOf(from[0] ?? 0) : sides.to.chapterOf(to[0]),
     from: before,
     to: after,
     differences,
   };
+}
+
+/** A full stop after a heading, or a dash of another length, says nothing new. */
+function saysOtherwise({ kind }: Change): boolean {
+  return kind === 'wording' || kind === 'number';
 }
 
 function kindOf(

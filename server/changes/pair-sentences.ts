@@ -26,8 +26,9 @@ export interface SentencePair {
 }
 
 /*
- * Chosen on 313 sentences of three pairs of city government work reports whose counterparts were judged by hand;
- * these reports are rewritten from year to year more than those of towns. See changes.labelled.test.ts for what they reach on others.
+ * Chosen on 313 sentences of three pairs of city government work reports whose counterparts were judged by hand: F1
+ * 0.91 to 0.94. Of 115 sentences of a province whose earlier report tells of five years, which had no say in it, 0.82.
+ * Both are rewritten from year to year more than the reports of towns.
  */
 /** Likeness below which nothing else makes two sentences a pair. */
 const MIN_LIKENESS = 0.07;

@@ -1,13 +1,13 @@
-/** Sentences as sets of weighted shingles, by which they are told alike from one year to the next. */
+/**
+ * Sentences as sets of weighted bigrams, by which they are told alike from one year to the next.
+ *
+ * Of 269 sentences of city government work reports whose counterparts were judged by hand, the nearest one of the whole
+ * report was a counterpart for 246 by weighted bigrams, for 226 by weighted trigrams and for 238 by bigrams that all
+ * weigh the same.
+ */
 import { foldToString } from '../../indexer/text/fold.ts';
 import { numbering } from '../../indexer/text/numbering.ts';
 
-/**
- * Characters of a shingle. Of 278 sentences of government work reports whose counterparts were judged by hand, the
- * nearest one of the whole report was a counterpart for 92 % with weighted bigrams, 84 % with weighted trigrams and
- * 88 % with bigrams that all weigh the same.
- */
-const LENGTH = 2;
 /** Other figures are said of the same thing a year later: 7次 and 12次 are alike. */
 const FIGURE = '0';
 const FIGURES = /\d+(?:[.,]\d+)*/g;
@@ -15,7 +15,7 @@ const NO_WORDING = /[^\p{L}\p{N}%]/gu;
 
 /** A set of shingles, by their numbers in ascending order. */
 export interface Shingled {
-  readonly shingles: readonly number[];
+  readonly shingles: Uint32Array;
   /** The sum of their weights. */
   readonly weight: number;
 }
@@ -26,7 +26,7 @@ export class Shingles {
   private readonly weights: Float64Array;
 
   constructor(texts: readonly string[]) {
-    const numbers = new Map<string, number>();
+    const numbers = new Map<number, number>();
     const frequencies: number[] = [];
     const sets = texts.map((text) => {
       const set = new Set<number>();
@@ -36,7 +36,7 @@ export class Shingles {
         set.add(number);
       }
       for (const number of set) frequencies[number] = (frequencies[number] ?? 0) + 1;
-      return [...set].sort((a, b) => a - b);
+      return ascending(set);
     });
     this.weights = Float64Array.from(frequencies, (frequency) => Math.log(1 + texts.length / frequency));
     this.texts = sets.map((shingles) => this.weighted(shingles));
@@ -49,7 +49,7 @@ export class Shingles {
   together(parts: readonly Shingled[]): Shingled {
     const [only] = parts;
     if (only && parts.length === 1) return only;
-    return this.weighted([...new Set(parts.flatMap(({ shingles }) => shingles))].sort((a, b) => a - b));
+    return this.weighted(ascending(new Set(parts.flatMap(({ shingles }) => [...shingles]))));
   }
 
   /** Weighted Dice coefficient, 0 to 1. */
@@ -70,16 +70,24 @@ export class Shingles {
     return sum;
   }
 
-  private weighted(shingles: readonly number[]): Shingled {
+  private weighted(shingles: Uint32Array): Shingled {
     return { shingles, weight: shingles.reduce((sum, shingle) => sum + this.weightOf(shingle), 0) };
   }
 }
 
-/** Of the wording alone: numbering and punctuation change without notice. */
-function* shinglesOf(text: string): Generator<string> {
+function ascending(numbers: ReadonlySet<number>): Uint32Array {
+  return Uint32Array.from(numbers).sort();
+}
+
+/** Pairs of characters as numbers, of the wording alone: numbering and punctuation change without notice. */
+function shinglesOf(text: string): number[] {
   const folded = foldToString(numbering(text)?.rest ?? text)
     .replace(FIGURES, FIGURE)
     .replace(NO_WORDING, '');
-  if (folded.length > 0 && folded.length < LENGTH) yield folded;
-  for (let at = 0; at + LENGTH <= folded.length; at++) yield folded.slice(at, at + LENGTH);
+  // A single character is paired with nothing.
+  if (folded.length === 1) return [folded.charCodeAt(0)];
+  return Array.from(
+    { length: Math.max(0, folded.length - 1) },
+    (_, at) => folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1),
+  );
 }

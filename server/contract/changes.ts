@@ -41,7 +41,7 @@ export const changePair = z
   .object({
     kind: z.enum(CHANGE_KINDS).openapi({
       description:
-        'same: only white space or quotation marks differ. changed: in place, in other words or with other figures. moved: elsewhere among the sentences of its chapter, or in another chapter. new: only the later report has it. gone: only the earlier one.',
+        'same: no more differs than punctuation, white space and the form of characters. changed: in place, in other words or with other figures. moved: elsewhere among the sentences of its section, or in another section; the differences tell whether it changed as well. Sentences of a chapter that has moved as a whole count as in place. new: only the later report has it. gone: only the earlier one.',
     }),
     chapter: z.number().int().openapi({ description: 'Index into `chapters`; -1 for none.' }),
     from: wording.nullable(),

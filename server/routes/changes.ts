@@ -1,7 +1,7 @@
 /** Route of the changes from one report to another. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { changesBetween } from '../changes/changes.ts';
-import { changesAnswer, changesQuery } from '../contract/changes.ts';
+import { type ChangesAnswer, changesAnswer, changesQuery } from '../contract/changes.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
 import { notFound } from '../engine/steady-servers.ts';
 import { inTurn } from '../limits/in-turn.ts';
@@ -9,6 +9,7 @@ import { Slots } from '../limits/slots.ts';
 import { requireReport } from '../reports/reports.ts';
 import type { Services } from '../services.ts';
 import { ApiError } from '../web/errors.ts';
+import { jsonInPieces } from '../web/json-in-pieces.ts';
 import { apiRoutes, getRoute } from './api.ts';
 
 /** Pairs of reports compared at once: each may hold some thirty megabytes while it is. */
@@ -40,7 +41,17 @@ export function changesRoutes(services: Services): OpenAPIHono {
         };
         return changesBetween(compared(from), compared(to), signal);
       });
-      return c.json({ from: toReportHead(from), to: toReportHead(to), ...changes }, 200);
+      const { pairs, promises, ...rest } = changes;
+      return jsonInPieces<ChangesAnswer>(
+        {
+          from: toReportHead(from),
+          to: toReportHead(to),
+          ...rest,
+          pairs: pairs.values(),
+          promises: promises.values(),
+        },
+        signal,
+      );
     },
   );
   return routes;

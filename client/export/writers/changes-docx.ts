@@ -1,4 +1,4 @@
-/** Writes a Word document of what changed between two reports: counts, the text with its changes, the figures, the plans. */
+/** Writes a Word document of what changed between two reports: the text with its changes, the figures, the plans. */
 import { Paragraph, type TextRun, UnderlineType } from 'docx';
 import type { ChangedWording, ChangesAnswer } from '../../../server/contract/changes.ts';
 import { writeReport } from '../../address/address.ts';

@@ -50,10 +50,13 @@ test('what is gone stands in the paragraph of what it followed', () => {
   expect(paragraphsOf(pairs).map((paragraph) => paragraph.map(({ at }) => at))).toEqual([[0, 1], [2]]);
 });
 
-test('a figure that changed is told with its clause', () => {
+test('a figure that changed is told with its clause, and a year is none', () => {
   const changed: ChangePair = {
-    ...pair('changed', 0, '召开会议3次，细化措施33条。', '召开会议3次，细化措施38条。', 7),
-    differences: [{ kind: 'number', from: [11, 13], to: [11, 13] }],
+    ...pair('changed', 0, '2022年召开会议3次，细化措施33条。', '2023年召开会议3次，细化措施38条。', 7),
+    differences: [
+      { kind: 'number', from: [0, 4], to: [0, 4] },
+      { kind: 'number', from: [16, 18], to: [16, 18] },
+    ],
   };
   expect(changedFigures([changed])).toEqual([
     { at: 0, before: '细化措施', after: '条', from: '33', to: '38', position: 7 },

@@ -74,6 +74,9 @@ export interface ChangedFigure {
   readonly position: number;
 }
 
+/** The year of a report is no figure of its text. */
+const isYear = (text: string): boolean => /^\d{4}年$/.test(text);
+
 const CLAUSE_BORDER = /[，。；：、！？,;:!?\n]/;
 
 /** In the order of the later report. */
@@ -81,7 +84,7 @@ export function changedFigures(pairs: readonly ChangePair[]): ChangedFigure[] {
   return pairs.flatMap(({ from, to, differences }, at) => {
     if (!from || !to) return [];
     return differences
-      .filter(({ kind }) => kind === 'number')
+      .filter(({ kind, to: [start, end] }) => kind === 'number' && !isYear(to.text.slice(start, end + 1)))
       .map((difference) => {
         const [start, end] = difference.to;
         return {

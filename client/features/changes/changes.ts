@@ -7,6 +7,7 @@ import type { ChangesAddress } from '../../address/changes-address.ts';
 import { type ApiError, getJson, paths } from '../../api/api.ts';
 import { asApiError, createLoader, currentAnswer } from '../../api/loader.ts';
 import { changedFigures, chapterRows } from './change-rows.ts';
+import { byYear } from './earlier-report.ts';
 
 const loader = createLoader<ChangesAnswer>();
 /** Reports of the places of both, oldest first; null until they are known. */
@@ -15,22 +16,6 @@ const choicesFailure = signal<ApiError | null>(null);
 const onlyChanged = signal(false);
 const answer = computed(() => currentAnswer(loader.state.value));
 let asking = new AbortController();
-
-const byYear = (a: ReportSummary, b: ReportSummary): number =>
-  (a.year ?? 0) - (b.year ?? 0) || a.title.localeCompare(b.title, 'zh');
-
-/** The report of the nearest earlier year of the same place, of the same genre if there is one. */
-export function earlierReport(
-  report: ReportSummary,
-  reports: readonly ReportSummary[],
-): ReportSummary | undefined {
-  const earlier = reports.filter(
-    ({ year, place }) =>
-      place.key === report.place.key && year !== null && report.year !== null && year < report.year,
-  );
-  const ofGenre = earlier.filter(({ genre }) => genre === report.genre);
-  return (ofGenre.length > 0 ? ofGenre : earlier).toSorted(byYear).at(-1);
-}
 
 async function loadChoices(ids: readonly string[], isWanted: AbortSignal): Promise<void> {
   choicesFailure.value = null;

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
-import { NO_FILTERS, writeCompare, writeSearch } from '../../address/address.ts';
+import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -18,7 +18,8 @@ export function TownPage() {
   useEffect(() => town.leave, []);
   const reports = town.reports.value;
   const { failure } = town.state.value;
-  const place = reports?.[0]?.place;
+  const newest = reports?.at(-1);
+  const place = newest?.place;
   const words = messages.town;
   useTitle(place ? words.titleOf(shortName(place)) : words.open);
   return (
@@ -41,6 +42,11 @@ export function TownPage() {
             <h1 lang="zh-Hans">{shortName(place)}</h1>
             <nav class="town-links cluster" aria-label={words.links}>
               <a href={writeCompare({ years: place.key })}>{words.sideBySide}</a>
+              {newest && (
+                <a href={writeLedger(new URL(writeReport(newest.id, ''), location.origin), true)}>
+                  {messages.ledger.name}
+                </a>
+              )}
               <a href={writeSearch({ q: '', filters: { ...NO_FILTERS, place: [place.key] } })}>
                 {words.search}
               </a>
