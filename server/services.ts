@@ -5,6 +5,7 @@
 import { totalmem } from 'node:os';
 import { FigureGrammar } from '../indexer/figures/figures.ts';
 import type { Settings } from '../indexer/settings.ts';
+import { WordIndex } from './analysis/words/word-index.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
@@ -23,6 +24,7 @@ export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
   readonly figures: FigureIndex;
+  readonly words: WordIndex;
 }
 
 export interface ServiceOptions {
@@ -44,6 +46,7 @@ export function createServices(
   const fingerprints = new Fingerprints(texts);
   const grammar = FigureGrammar.load(settings);
   const figures = new FigureIndex(texts, grammar);
+  const words = new WordIndex(texts);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -51,6 +54,7 @@ export function createServices(
       void texts
         .sync(records)
         .then(() => fingerprints.sync())
+        .then(() => words.sync())
         .then(() => figures.sync())
         .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
@@ -66,6 +70,7 @@ export function createServices(
     fingerprints,
     grammar,
     figures,
+    words,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

@@ -20,6 +20,7 @@ import {
   type SearchAddress,
 } from '../address/address.ts';
 import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
+import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
 
@@ -137,6 +138,37 @@ export const paths = {
     params.set('by', address.shown.by);
     return withQuery('/api/trends', params);
   },
+  collocates(address: SearchAddress, limit: number): string {
+    const params = hitParams(address);
+    const { window, side, copies } = address.shown;
+    params.set('window', window);
+    params.set('side', side);
+    params.set('once', String(copies === 'once'));
+    params.set('limit', String(limit));
+    return withQuery('/api/collocates', params);
+  },
+  keywords({ filters, against, other, direction, once }: WordsAddress, limit: number): string {
+    const params = new URLSearchParams();
+    appendFilters(params, filters);
+    if (against === 'other') appendAgainst(params, other);
+    else params.set('against', against);
+    params.set('direction', direction);
+    params.set('once', String(once));
+    params.set('limit', String(limit));
+    return withQuery('/api/keywords', params);
+  },
+  words({ filters, once, typed, wordOrder }: WordsAddress, limit: number): string {
+    const params = new URLSearchParams();
+    appendFilters(params, filters);
+    if (typed !== '') params.set('typed', typed);
+    params.set('once', String(once));
+    params.set('sort', wordOrder);
+    params.set('limit', String(limit));
+    return withQuery('/api/words', params);
+  },
+  /** Places of every level, by name or pinyin. */
+  anyPlace: (typed: string, limit: number) =>
+    withQuery('/api/places', new URLSearchParams({ typed, limit: String(limit) })),
   suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
@@ -178,6 +210,8 @@ export const paths = {
   figuresOfReport: (id: string) =>
     withQuery('/api/figures', new URLSearchParams({ report: id, limit: '1000' })),
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  changes: (from: string, to: string) => withQuery('/api/changes', new URLSearchParams({ from, to })),
+  peers: (key: string) => `/api/places/${encodeURIComponent(key)}/peers`,
   ledger: (id: string) => `/api/reports/${encodeURIComponent(id)}/ledger`,
   pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,

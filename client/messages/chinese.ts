@@ -10,9 +10,11 @@ import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
+import { changes, town } from './chinese-changes.ts';
 import { figures } from './chinese-figures.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
+import { words } from './chinese-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -101,7 +103,7 @@ export const chinese = {
   scopes: { title: '在多大范围里都有', names: { passage: '同一段', report: '同一份报告' } },
   views: {
     title: '怎样看',
-    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
+    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势', collocates: '搭配' },
     exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
   },
   places: {
@@ -522,8 +524,11 @@ export const chinese = {
     notKnown: '暂时不知道',
   },
 
+  words,
   draft,
   ledger,
+  changes,
+  town,
   figures,
   reuse,
   quotations,
@@ -694,6 +699,8 @@ export const chinese = {
     leaveShared: '不要，看我自己的',
     region: '摘录夹',
   },
+
+  ways: { open: '目录与工具', short: '更多' },
 
   display: {
     open: '语言与明暗',

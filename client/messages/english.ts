@@ -5,9 +5,11 @@ import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
+import { changes, town } from './english-changes.ts';
 import { figures } from './english-figures.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
+import { words } from './english-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -102,7 +104,7 @@ export const english: Messages = {
   scopes: { title: 'Where all must stand', names: { passage: 'One passage', report: 'One report' } },
   views: {
     title: 'How to look at it',
-    names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
+    names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends', collocates: 'Collocates' },
     exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
   },
   places: {
@@ -534,8 +536,11 @@ export const english: Messages = {
     notKnown: 'not known at the moment',
   },
 
+  words,
   draft,
   ledger,
+  changes,
+  town,
   figures,
   reuse,
   quotations,
@@ -714,6 +719,8 @@ export const english: Messages = {
     leaveShared: 'No, show mine',
     region: 'Excerpts',
   },
+
+  ways: { open: 'Catalogues and tools', short: 'More' },
 
   display: {
     open: 'Language and theme',

@@ -68,7 +68,7 @@ export async function sampleServer(
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts, fingerprints } = services;
+  const { reader, catalogue, texts, fingerprints, words } = services;
   reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
     // Several servers are looked at anew, as a run of the indexer does.
@@ -82,6 +82,7 @@ export async function sampleServer(
     await catalogue.refresh();
     await texts.settled();
     await fingerprints.settled();
+    await words.settled();
     return outcome;
   };
   await index();

@@ -67,6 +67,16 @@ const MESSAGES = {
     zh: '并排的文字太多：一次最多 {passages} 段、{characters} 字；请输入检索词、按章节筛选，或少选几栏',
     en: 'Too much text to compare: at most {passages} passages and {characters} characters at once; enter a query, filter by section, or choose fewer columns',
   },
+  too_much_to_align: {
+    status: 400,
+    zh: '两份报告太长，不能逐句对照：合起来最多 {characters} 字；可以按章节并排来读',
+    en: 'The two reports are too long to compare sentence by sentence: at most {characters} characters together; read them side by side instead',
+  },
+  same_report: {
+    status: 400,
+    zh: '前后两份是同一份报告，请选两份不同的',
+    en: 'Both are the same report; choose two different ones',
+  },
   nothing_to_compare: {
     status: 400,
     zh: '没有检索词时请用 align=section 对比整章',

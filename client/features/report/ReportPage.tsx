@@ -9,6 +9,7 @@ import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { lazyView } from '../../ui/lazyView.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { HitStepper } from './HitStepper.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -37,7 +38,7 @@ export function ReportPage() {
   const q = url.searchParams.get('q')?.trim() ?? '';
   const mode = parseMode(url.searchParams);
   const isLedgerShown = hasLedger(url.searchParams);
-  useEffect(() => openReport.open(id, q, mode), [id, q, mode]);
+  useRequest(() => openReport.open(id, q, mode), [id, q, mode]);
   useEffect(() => {
     if (isLedgerShown) ledger.open(id);
     return ledger.close;
