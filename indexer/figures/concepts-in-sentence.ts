@@ -130,7 +130,7 @@ function trimmed(text: string, { openings, endings, changes }: FigureWords): str
       .replace(/(?:[、和与]|以及)$/, '');
     text = withoutOpenings(text, openings)
       .replace(DATE_FIRST, '')
-      .replace(/^[、.]+/, '');
+      .replace(/^[、.*#]+/, '');
   }
   return text;
 }
@@ -204,6 +204,9 @@ function distribute(
     )
       last++;
     const listed = last - first + 1;
+    // 生产钾肥5万吨、碳酸锂2万吨，分别增长4%和9%: what was counted before, in the same order.
+    if (clause === '' && first >= listed)
+      concepts.splice(first, listed, ...concepts.slice(first - listed, first));
     if (items.length === 0) continue;
     for (let index = 0; index < listed; index++)
       concepts[first + index] =

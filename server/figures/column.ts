@@ -1,6 +1,5 @@
 /** A column of figures: words of their concept, and their unit. */
 import type { FigureGrammar } from '../../indexer/figures/figures.ts';
-import { foldToString } from '../../indexer/text/fold.ts';
 import { tokenizeQuery } from '../query/query-tokens.ts';
 import { ApiError } from '../web/errors.ts';
 import type { FigureIndex } from './figure-index.ts';
@@ -67,9 +66,4 @@ export function columnMatcher(
       return known[concept];
     },
   };
-}
-
-/** A column with these words and one of these units. */
-export function columnOf(concept: string, unit: string | null): Column {
-  return { text: concept, words: concept === '' ? [] : [foldToString(concept)], exactly: null, unit };
 }

@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
 import { streamOf } from '../web/stream.ts';
 import { columnMatcher, parseColumn } from './column.ts';
-import { type FigureRef, figuresOfReports, queryScope } from './matching-figures.ts';
+import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
 /** Figures per request to the engine. */
@@ -95,18 +95,10 @@ async function columnRefs(
   }));
   const scope = await queryScope(services, request, language, signal);
   const refs: ColumnRef[] = [];
-  for await (const { record, figures, isInScope } of figuresOfReports(
-    services,
-    request,
-    scope,
-    'place',
-    signal,
-  ))
+  for await (const report of figuresOfReports(services, request, scope, 'place', signal))
     for (const { text, matcher } of columns)
-      for (let at = 0; at < figures.length; at++) {
-        const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
-        if (matcher.matches(concept, unit) && isInScope(at)) refs.push({ record, figures, at, column: text });
-      }
+      for (const at of matching(report, matcher))
+        refs.push({ record: report.record, figures: report.figures, at, column: text });
   return refs;
 }
 

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
 import { UNKNOWN, UNKNOWN_PLACE } from '../web/labels.ts';
 import { columnMatcher, parseColumn } from './column.ts';
-import { type FigureRef, figuresOfReports, queryScope } from './matching-figures.ts';
+import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
 /** Figures of a cell that are shown at once. */
@@ -33,22 +33,12 @@ export async function figureTable(
     const matchers = columns.map((column) => columnMatcher(column, services.figures, services.grammar));
     const scope = await queryScope(services, request, language, signal);
     const rows = emptyRows(services, request, columns.length);
-    for await (const { record, figures, isInScope } of figuresOfReports(
-      services,
-      request,
-      scope,
-      'newest',
-      signal,
-    )) {
-      const row = rows.get(rowOf(record, by));
-      if (!row) continue;
-      for (let at = 0; at < figures.length; at++) {
-        const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
-        matchers.forEach((matcher, column) => {
-          if (matcher.matches(concept, unit) && isInScope(at))
-            row.cells[column]?.push({ record, figures, at });
-        });
-      }
+    for await (const report of figuresOfReports(services, request, scope, 'newest', signal)) {
+      const { record, figures } = report;
+      const cells = rows.get(rowOf(record, by))?.cells;
+      matchers.forEach((matcher, column) => {
+        for (const at of matching(report, matcher)) cells?.[column]?.push({ record, figures, at });
+      });
     }
     const all = [...rows.values()];
     const listed = sorted(request.has === 'yes' ? all.filter(hasFigures) : all, request);

@@ -11,7 +11,7 @@ import { onSteadyServers } from '../engine/steady-servers.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
 import { type ColumnMatcher, columnMatcher, parseColumn, unitOf } from './column.ts';
-import { type FigureRef, figuresOfReports, queryScope } from './matching-figures.ts';
+import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
 export async function listFigures(
@@ -29,16 +29,12 @@ export async function listFigures(
     const refs: FigureRef[] = [];
     let total = 0;
     const order = isByValue ? 'place' : sort;
-    for await (const { record, figures, isInScope } of figuresOfReports(
-      services,
-      request,
-      scope,
-      order,
-      signal,
-    ))
-      for (let at = 0; at < figures.length; at++) {
-        const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
-        if (!matchers.some((matcher) => matcher.matches(concept, unit)) || !isInScope(at)) continue;
+    const isWanted = {
+      matches: (concept: number, unit: number) => matchers.some((one) => one.matches(concept, unit)),
+    };
+    for await (const report of figuresOfReports(services, request, scope, order, signal))
+      for (const at of matching(report, isWanted)) {
+        const { record, figures } = report;
         if (isByValue || (total >= offset && total < offset + limit)) refs.push({ record, figures, at });
         total++;
       }
@@ -82,16 +78,11 @@ export async function listConcepts(
     const matcher = columnMatcher(parseColumn(request.typed ?? '', grammar), index, grammar);
     const scope = await queryScope(services, request, language, signal);
     const counts = new Map<string, ConceptCount>();
-    for await (const { record, figures, isInScope } of figuresOfReports(
-      services,
-      request,
-      scope,
-      'place',
-      signal,
-    ))
-      for (let at = 0; at < figures.length; at++) {
+    for await (const report of figuresOfReports(services, request, scope, 'place', signal))
+      for (const at of matching(report, matcher)) {
+        const { record, figures } = report;
         const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
-        if (!index.concepts[concept] || !matcher.matches(concept, unit) || !isInScope(at)) continue;
+        if (index.concepts[concept] === '') continue;
         const key = `${concept} ${unit}`;
         const count = counts.get(key) ?? { concept, unit, figures: 0, places: 0, lastPlace: null };
         counts.set(key, count);

@@ -11,6 +11,7 @@ import { searchableReports } from '../search/hits/scan.ts';
 import { createRetriever, findAll, type Retriever } from '../search/retriever.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
+import type { ColumnMatcher } from './column.ts';
 import type { PackedFigures } from './figure-index.ts';
 
 export interface FigureScope extends Filters {
@@ -90,6 +91,15 @@ export async function* figuresOfReports(
     };
     if (slice.isOver()) await slice.next();
   }
+}
+
+/** The numbers of the figures that are in scope and that the column takes. */
+export function* matching(
+  { figures, isInScope }: FiguresOfReport,
+  column: Pick<ColumnMatcher, 'matches'>,
+): Generator<number> {
+  for (let at = 0; at < figures.length; at++)
+    if (column.matches(figures.concepts[at] ?? 0, figures.units[at] ?? 0) && isInScope(at)) yield at;
 }
 
 function markedStarts(

@@ -16,10 +16,12 @@ const PAUSE = 200;
 export function ConceptPicker({ address }: { readonly address: FiguresAddress }) {
   const words = messages.figures;
   const typed = figures.typed.value;
+  const isLooking = typed.trim() !== '' || address.columns.length === 0;
   useEffect(() => {
+    if (!isLooking) return;
     const timer = setTimeout(() => figures.lookUp(address), PAUSE);
     return () => clearTimeout(timer);
-  }, [address, typed]);
+  }, [address, typed, isLooking]);
   if (address.columns.length >= MAX_FIGURE_COLUMNS)
     return <p class="hint">{words.full(MAX_FIGURE_COLUMNS)}</p>;
   return (
@@ -37,9 +39,7 @@ export function ConceptPicker({ address }: { readonly address: FiguresAddress })
           }}
         />
       </label>
-      {(typed.trim() !== '' || address.columns.length === 0) && (
-        <Found address={address} typed={typed.trim()} />
-      )}
+      {isLooking && <Found address={address} typed={typed.trim()} />}
     </section>
   );
 }

@@ -103,6 +103,7 @@ interface HeadProps extends Props {
 }
 
 function ColumnHead({ address, column, at, by }: HeadProps) {
+  const { go } = useAddress();
   const words = messages.figures;
   return (
     <th scope="col" aria-sort={address.sort === at ? 'descending' : undefined}>
@@ -110,14 +111,15 @@ function ColumnHead({ address, column, at, by }: HeadProps) {
         <a href={writeFigures({ ...address, sort: at })} title={words.sortBy(column.text)} lang="zh-Hans">
           {column.text}
         </a>
-        <a
+        <button
+          type="button"
           class="plain"
-          href={writeFigures(withoutColumn(address, at))}
           aria-label={words.remove(column.text)}
           title={words.remove(column.text)}
+          onClick={() => go(writeFigures(withoutColumn(address, at)))}
         >
           <Icon name="close" />
-        </a>
+        </button>
       </span>
       <small class="aside">{words.columnTotal(column.figures, column.rows, by)}</small>
     </th>
@@ -171,20 +173,29 @@ interface FigureProps {
   readonly withYear: boolean;
 }
 
+/** 以上 and its like stand after the number, 超过 and its like before it; 余 is part of its text. */
+const AFTER_NUMBER = /^(?:以|左右|上下|不等)/;
+
 function CellFigure({ figure, withConcept, withYear }: FigureProps) {
   const { report, position, text, qualifier, change, base, concept, sentence, year } = figure;
-  const before = [
-    base && messages.figures.compared(base),
-    change,
-    qualifier && !text.includes(qualifier) && qualifier,
-  ];
+  const outside = qualifier === null || text.includes(qualifier) ? '' : qualifier;
+  const isAfter = AFTER_NUMBER.test(outside);
   return (
     <>
+      {!isAfter && <small class="aside">{outside}</small>}
       <a href={writeReport(report, `“${text}”`, position)} title={sentence} lang="zh-Hans">
         {text}
       </a>
+      {isAfter && <small class="aside">{outside}</small>}
       <small class="aside" lang="zh-Hans">
-        {[withYear && messages.year(year), ...before, withConcept && concept].filter(Boolean).join(' ')}
+        {[
+          withYear && messages.year(year),
+          base && messages.figures.compared(base),
+          change,
+          withConcept && concept,
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </small>
     </>
   );
