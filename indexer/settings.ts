@@ -25,6 +25,9 @@ export interface Settings {
   readonly synonyms: string;
   readonly stopWords: string;
   readonly sectionKinds: string;
+  readonly units: string;
+  readonly concepts: string;
+  readonly figureWords: string;
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -45,6 +48,9 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     synonyms: join(ROOT, 'data', 'synonyms.txt'),
     stopWords: join(ROOT, 'data', 'stop-words.txt'),
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
+    units: join(ROOT, 'data', 'units.txt'),
+    concepts: join(ROOT, 'data', 'concepts.txt'),
+    figureWords: join(ROOT, 'data', 'figure-words.json'),
   };
 }
 

@@ -23,15 +23,18 @@ import { FileReaders } from './reports/file-readers.ts';
 import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exportRoutes } from './routes/export.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { peersRoutes } from './routes/peers.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
@@ -150,6 +153,8 @@ export function app({
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
+    changesRoutes(services),
+    peersRoutes(services),
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
@@ -159,6 +164,7 @@ export function app({
     draftRoutes(readers),
     quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
+    figureRoutes(services, today, publicOrigin),
   ])
     routes.route('/', feature);
   // Made once: it takes 50 ms.

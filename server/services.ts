@@ -3,6 +3,7 @@
  * engine.
  */
 import { totalmem } from 'node:os';
+import { FigureGrammar } from '../indexer/figures/figures.ts';
 import type { Settings } from '../indexer/settings.ts';
 import { WordIndex } from './analysis/words/word-index.ts';
 import { Catalogue } from './corpus/catalogue.ts';
@@ -10,6 +11,7 @@ import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { FigureIndex } from './figures/figure-index.ts';
 import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
@@ -22,6 +24,7 @@ export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
   readonly words: WordIndex;
+  readonly figures: FigureIndex;
 }
 
 export interface ServiceOptions {
@@ -42,6 +45,8 @@ export function createServices(
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
   const words = new WordIndex(texts);
+  const grammar = FigureGrammar.load(settings);
+  const figures = new FigureIndex(texts, grammar);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -49,6 +54,7 @@ export function createServices(
       void texts
         .sync(records)
         .then(() => Promise.all([fingerprints.sync(), words.sync()]))
+        .then(() => figures.sync())
         .catch((err: unknown) => log.error({ err }, '正文没有取全')),
   );
   reader.subscribe(({ isAnswering }) => {
@@ -62,6 +68,8 @@ export function createServices(
     texts,
     fingerprints,
     words,
+    grammar,
+    figures,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

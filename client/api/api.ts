@@ -4,6 +4,7 @@ import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
+import type { FigureExportQuery } from '../../server/contract/figures.ts';
 import type { KeeperAnswer } from '../../server/contract/keeper.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
@@ -18,6 +19,7 @@ import {
   type Mode,
   type SearchAddress,
 } from '../address/address.ts';
+import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
 import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
@@ -185,7 +187,31 @@ export const paths = {
     if (q !== '' && mode !== 'exact') params.set('mode', mode);
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
+  figureTable(address: FiguresAddress, offset: number, limit: number): string {
+    const params = figuresParams(address);
+    params.set('by', address.by);
+    if (address.sort !== null) params.set('sort', String(address.sort));
+    if (address.onlyWith) params.set('has', 'yes');
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/figures/table', params);
+  },
+  figureConcepts(address: FiguresAddress, typed: string): string {
+    const params = figuresParams({ ...address, columns: [] });
+    if (typed !== '') params.set('typed', typed);
+    return withQuery('/api/figures/concepts', params);
+  },
+  exportFigures(address: FiguresAddress, format: FigureExportQuery['format']): string {
+    const params = figuresParams(address);
+    params.set('format', format);
+    return withQuery('/api/figures/export', params);
+  },
+  /** 1,000 is the API's maximum, and ten times what a report has. */
+  figuresOfReport: (id: string) =>
+    withQuery('/api/figures', new URLSearchParams({ report: id, limit: '1000' })),
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  changes: (from: string, to: string) => withQuery('/api/changes', new URLSearchParams({ from, to })),
+  peers: (key: string) => `/api/places/${encodeURIComponent(key)}/peers`,
   ledger: (id: string) => `/api/reports/${encodeURIComponent(id)}/ledger`,
   pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,

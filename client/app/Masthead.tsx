@@ -10,6 +10,7 @@ import { Seal } from '../ui/Seal.tsx';
 import { SearchForm } from '../ui/search-box/SearchForm.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { keyboard } from './keyboard.ts';
+import { WaysMenu } from './WaysMenu.tsx';
 
 /** Header of every page: link home, search box (the home page has its own, larger one), indexing progress. */
 export function Masthead() {
@@ -55,6 +56,7 @@ export function Masthead() {
           {!atHome && <IndexingLine />}
         </p>
         <div class="tools cluster">
+          {!atHome && <WaysMenu />}
           <BasketLink />
           <DisplayMenu />
           <button
@@ -75,7 +77,7 @@ export function Masthead() {
 function BasketLink() {
   const count = basketStore.basket.value.items.length;
   return (
-    <a class="tool basket-link" href="/basket" title={messages.basket.open(count)}>
+    <a class="tool labelled basket-link" href="/basket" title={messages.basket.open(count)}>
       <Icon name="basket" />
       <span class="unseen-narrow">{messages.basket.title}</span>
       {count > 0 && <small>{messages.count(count)}</small>}

@@ -10,6 +10,8 @@ import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
+import { changes, town } from './chinese-changes.ts';
+import { figures } from './chinese-figures.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
 import { words } from './chinese-words.ts';
@@ -193,6 +195,7 @@ export const chinese = {
       ['枫桥经验 -网格员', '有前者，没有后者'],
       ['调解 | 化解', '有其一即可'],
       ['网格 ~10 调解', '相隔不超过 10 个字，不论先后'],
+      ['调解 ~20 #起', '# 后面写单位，就是以它为单位的数'],
     ] as readonly (readonly [string, string])[],
     folding: '不分繁简、全半角和大小写，不计引号、空格和换行；20件 不会在 120件 里找到。',
   },
@@ -524,6 +527,9 @@ export const chinese = {
   words,
   draft,
   ledger,
+  changes,
+  town,
+  figures,
   reuse,
   quotations,
 
@@ -693,6 +699,8 @@ export const chinese = {
     leaveShared: '不要，看我自己的',
     region: '摘录夹',
   },
+
+  ways: { open: '目录与工具', short: '更多' },
 
   display: {
     open: '语言与明暗',

@@ -5,6 +5,8 @@ import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
+import { changes, town } from './english-changes.ts';
+import { figures } from './english-figures.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
 import { words } from './english-words.ts';
@@ -195,6 +197,7 @@ export const english: Messages = {
       ['枫桥经验 -网格员', 'the first without the second'],
       ['调解 | 化解', 'either'],
       ['网格 ~10 调解', 'at most 10 characters apart, in either order'],
+      ['调解 ~20 #起', '# and a unit: any number with that unit'],
     ],
     folding:
       'Traditional or simplified, wide or narrow, upper or lower case are alike; quotation marks, spaces and line breaks do not count; 20 is not found in 120.',
@@ -536,6 +539,9 @@ export const english: Messages = {
   words,
   draft,
   ledger,
+  changes,
+  town,
+  figures,
   reuse,
   quotations,
 
@@ -713,6 +719,8 @@ export const english: Messages = {
     leaveShared: 'No, show mine',
     region: 'Excerpts',
   },
+
+  ways: { open: 'Catalogues and tools', short: 'More' },
 
   display: {
     open: 'Language and theme',

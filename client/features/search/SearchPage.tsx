@@ -16,6 +16,7 @@ import { basketStore } from '../../state/basket-store.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { typing } from '../../state/typing.ts';
 import { FilterChips } from '../../ui/FilterChips.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChosenPanel } from './ChosenPanel.tsx';
 import { FacetPanel } from './facets/FacetPanel.tsx';
@@ -38,7 +39,7 @@ interface Props {
 export function SearchPage({ views, basket }: Props) {
   const { url, go, replace } = useAddress();
   const address = useMemo(() => parseSearch(url.searchParams), [url]);
-  useEffect(() => search.open(address), [url]);
+  useRequest(() => search.open(address), [url]);
   useEffect(() => search.leave, []);
   const { answer, answeredPath, busy, failure } = search.state.value;
   useEffect(() => {
