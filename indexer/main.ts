@@ -9,13 +9,14 @@ import { MeilisearchRequestError } from 'meilisearch';
 import { describeReading, dryRun } from './cli/dry-run.ts';
 import { printable } from './cli/printable.ts';
 import { progressPrinter } from './cli/progress.ts';
+import { appendRun } from './cli/run-file.ts';
 import { summary } from './cli/summary.ts';
 import { discover } from './discover/discover.ts';
 import type { Failure } from './domain/file.ts';
-import { type IndexerMessage, RunRefused } from './domain/run.ts';
+import { type IndexerMessage, type RunRecord, RunRefused, runRecord } from './domain/run.ts';
 import { openEngines } from './engine/engines.ts';
 import { EngineError } from './engine/error.ts';
-import { ENGINE_STOPPED, toEngineError } from './engine/failure.ts';
+import { ENGINE_STOPPED, engineAnswer, toEngineError } from './engine/failure.ts';
 import { lock } from './engine/lock.ts';
 import { watchForFullDisk } from './engine/log.ts';
 import { indexReports } from './run.ts';
@@ -67,6 +68,7 @@ async function index(config: Settings, args: Arguments): Promise<number> {
   // List the files while the engine starts.
   const discovery = discover(config, args.roots);
   discovery.catch(() => {}); // Rethrown where it is awaited.
+  const started = new Date();
   const engines = await openEngines(config, (owner) => {
     process.stderr.write(`搜索引擎由另一个进程（${owner}）运行，暂时没有应答，等它恢复…\n`);
   }).catch(async (error: unknown) => {
@@ -107,6 +109,7 @@ async function index(config: Settings, args: Arguments): Promise<number> {
     ]);
     printer.end();
     send({ outcome });
+    await recordCommand(config.stateDir, runRecord(started, outcome, null));
     if (args.json) {
       const { warnings: _, ...printed } = outcome;
       process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
@@ -114,10 +117,13 @@ async function index(config: Settings, args: Arguments): Promise<number> {
     return outcome.failed.length > 0 ? SOME_FAILED : DONE;
   } catch (error) {
     // The connection is lost a moment before the engine has exited, which tells why.
-    if (error instanceof MeilisearchRequestError)
+    if (error instanceof MeilisearchRequestError && engineAnswer(error) === null)
       await Promise.race([...engines.map(({ gone }) => gone), pause(EXIT_NOTICE_MS)]);
     const problem = engines.find((engine) => engine.problem !== null)?.problem;
-    throw problem ? new EngineError(problem, { cause: error }) : error;
+    const failure = problem ? new EngineError(problem, { cause: error }) : error;
+    const { message } = toEngineError(failure, config.stateDir) ?? (failure as Error);
+    await recordCommand(config.stateDir, runRecord(started, null, message));
+    throw failure;
   } finally {
     await end();
   }
@@ -176,6 +182,14 @@ function refuse(message: string): number {
   process.stderr.write(`${message}\n`);
   send({ refused: message });
   return NOT_RUN;
+}
+
+/** For the keeper's page. A run that a server started, the server records itself. */
+async function recordCommand(stateDir: string, run: RunRecord): Promise<void> {
+  if (process.send) return;
+  await appendRun(stateDir, run).catch((error: unknown) => {
+    process.stderr.write(`这次索引没有记下来：${error instanceof Error ? error.message : String(error)}\n`);
+  });
 }
 
 /** Sends a message to the server, if one started this run. */

@@ -28,6 +28,8 @@ export interface Settings {
   readonly units: string;
   readonly concepts: string;
   readonly figureWords: string;
+  readonly practiceCues: string;
+  readonly practices: string;
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -51,6 +53,8 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     units: join(ROOT, 'data', 'units.txt'),
     concepts: join(ROOT, 'data', 'concepts.txt'),
     figureWords: join(ROOT, 'data', 'figure-words.json'),
+    practiceCues: join(ROOT, 'data', 'practice-cues.txt'),
+    practices: join(ROOT, 'data', 'practices.txt'),
   };
 }
 

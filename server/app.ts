@@ -12,6 +12,7 @@ import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
+import { practiceMendRoute } from './contract/practices.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -35,6 +36,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
 import { peersRoutes } from './routes/peers.ts';
+import { practiceRoutes } from './routes/practices.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
@@ -66,7 +68,7 @@ export interface AppParts {
   /** Who may use the site at all; null, the default, for everyone. */
   readonly login?: SiteLogin | null;
   /** The last indexing runs, newest first. */
-  readonly runs?: () => readonly IndexingRun[];
+  readonly runs?: () => Promise<readonly IndexingRun[]>;
   /** Counts the requests. */
   readonly metrics?: Metrics;
   /** Gets a line for each request; none by default. */
@@ -83,6 +85,9 @@ const OPENAPI = {
     description: 'Finds a phrase in Chinese township reports, sets passages side by side, cites them.',
   },
 };
+
+/** Characters of a proxy's `X-Request-Id`, which goes into the log: letters, digits, `-`, `_` and `=`. Others are replaced. */
+const MAX_REQUEST_ID = 64;
 
 /** Only the page's own scripts run and nothing loads from other hosts, so markup in a report stays inert. */
 const CONTENT_SECURITY = {
@@ -102,14 +107,14 @@ export function app({
   readOnly = false,
   limits,
   fetchLimits,
-  runs = () => [],
+  runs = async () => [],
   metrics = new Metrics(() => currentState(health())),
   requestLog,
   login = null,
   ...keeping
 }: AppParts): OpenAPIHono {
   const routes = apiRoutes();
-  routes.use(requestId(), async (c, next) => {
+  routes.use(requestId({ limitLength: MAX_REQUEST_ID }), async (c, next) => {
     await next();
     // Answers that a route has made without the context lack what was set before it.
     c.header('X-Request-Id', c.get('requestId'));
@@ -159,6 +164,7 @@ export function app({
     ledgerRoutes(services),
     analysisRoutes(services),
     wordRoutes(services),
+    practiceRoutes(services, keeping),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
     draftRoutes(readers),
@@ -185,7 +191,13 @@ export function app({
 }
 
 function refuseWriting(routes: OpenAPIHono): void {
-  for (const { path, method } of [addFileRoute, addPageRoute, checkRoute, metadataEditRoute])
+  for (const { path, method } of [
+    addFileRoute,
+    addPageRoute,
+    checkRoute,
+    metadataEditRoute,
+    practiceMendRoute,
+  ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');
     });

@@ -144,7 +144,7 @@ async function start(): Promise<void> {
     ...access,
     health,
     login: site.login,
-    runs: () => history.runs,
+    runs: () => history.withCommands(),
     metrics,
     ...(LOG_MODE === 'json' && { requestLog: log }),
   });

@@ -12,6 +12,7 @@ import { TextStore } from './corpus/text-store.ts';
 import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
 import { FigureIndex } from './figures/figure-index.ts';
+import { Practices } from './practices/practices.ts';
 import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
 import { SEARCH_COSTS, type SearchCosts } from './search/plan/plan.ts';
@@ -23,8 +24,11 @@ import { TEXT_MEMORY_SHARE } from './settings.ts';
 export interface Services extends SmartContext {
   readonly settings: Settings;
   readonly fingerprints: Fingerprints;
-  readonly words: WordIndex;
   readonly figures: FigureIndex;
+  readonly words: WordIndex;
+  readonly practices: Practices;
+  /** Resolves when all that is derived from the texts has followed the latest refresh of the catalogue. */
+  settled(): Promise<void>;
 }
 
 export interface ServiceOptions {
@@ -44,18 +48,23 @@ export function createServices(
   const reader = new EngineReader(observeEngine);
   const texts = new TextStore(reader, textMemory);
   const fingerprints = new Fingerprints(texts);
-  const words = new WordIndex(texts);
   const grammar = FigureGrammar.load(settings);
   const figures = new FigureIndex(texts, grammar);
+  const words = new WordIndex(texts);
+  const practices = new Practices(reader, texts, settings);
+  let following: Promise<void> = Promise.resolve();
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
-    (records) =>
-      void texts
+    (records) => {
+      following = texts
         .sync(records)
-        .then(() => Promise.all([fingerprints.sync(), words.sync()]))
+        .then(() => fingerprints.sync())
+        .then(() => words.sync())
         .then(() => figures.sync())
-        .catch((err: unknown) => log.error({ err }, '正文没有取全')),
+        .then(() => practices.sync(records))
+        .catch((err: unknown) => log.error({ err }, '正文没有取全'));
+    },
   );
   reader.subscribe(({ isAnswering }) => {
     if (isAnswering) void catalogue.refresh().catch((err: unknown) => log.error({ err }, '没有读到报告目录'));
@@ -67,9 +76,11 @@ export function createServices(
     catalogue,
     texts,
     fingerprints,
-    words,
     grammar,
     figures,
+    words,
+    practices,
+    settled: () => following,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

@@ -110,18 +110,26 @@ function originOf(typed: string): string | null {
   return isOrigin ? url.origin : null;
 }
 
+export interface RunningServer {
+  /** Scheme and host. */
+  readonly origin: string;
+  /** Of the site; null where none is set. */
+  readonly password: string | null;
+}
+
 /**
- * Reads where the server runs that `npm run mcp` asks.
- * @returns its scheme and host, or a one-sentence message about an invalid `ZHENJIAN_URL` or `PORT`
+ * Reads where the server runs that `npm run mcp` asks, and its `SITE_PASSWORD`.
+ * @returns a one-sentence message if `ZHENJIAN_URL` or `PORT` is invalid
  */
-export function runningServer(env: NodeJS.ProcessEnv): { readonly origin: string } | string {
+export function runningServer(env: NodeJS.ProcessEnv): RunningServer | string {
+  const password = env['SITE_PASSWORD'] || null;
   const typed = env['ZHENJIAN_URL'] || null;
   if (typed !== null) {
     const origin = originOf(typed);
     return origin === null
       ? `ZHENJIAN_URL 应为 http 或 https 的网址，只写到域名和端口，如 http://127.0.0.1:5170，不是“${typed}”`
-      : { origin };
+      : { origin, password };
   }
   const address = listenAddress(env);
-  return typeof address === 'string' ? address : { origin: `http://${HOST}:${address.port}` };
+  return typeof address === 'string' ? address : { origin: `http://${HOST}:${address.port}`, password };
 }

@@ -5,6 +5,7 @@
 import { FACET_NAMES, type FacetName, FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
 import { GOVERNMENT_LEVELS, type GovernmentLevel, PLACE_LEVELS } from '../../indexer/domain/place.ts';
 import type { SearchQuery } from '../../server/contract/search.ts';
+import { CATALOGUE_PATH, isQuoteAlone } from './quote-alone.ts';
 import { appendView, DEFAULT_VIEW, parseView, type ResultView } from './result-view.ts';
 
 export { FACET_NAMES, type FacetName, FILTER_NAMES, type FilterName };
@@ -103,7 +104,7 @@ const PLACE_FILTERS = ['level', ...PLACE_LEVELS, 'place'] as const;
 const parseList = (value: string | null): string[] => [...new Set((value ?? '').split(',').filter(Boolean))];
 
 /** Leaves commas unescaped, so that the address bar stays readable. */
-const buildPath = (path: string, params: URLSearchParams): string => {
+export const buildPath = (path: string, params: URLSearchParams): string => {
   const query = params.toString().replaceAll('%2C', ',');
   return query === '' ? path : `${path}?${query}`;
 };
@@ -299,6 +300,7 @@ export function withoutPlaceFilters(filters: Filters): Filters {
 
 /** Address that the search box in the masthead leads to from the page at `url`. */
 export function searchFrom(url: URL, q: string): string {
+  if (isQuoteAlone(q)) return CATALOGUE_PATH;
   if (url.pathname === '/compare') return writeCompare({ ...parseCompare(url.searchParams), q });
   if (url.pathname === '/search')
     return writeSearch({ ...parseSearch(url.searchParams), q, page: 1, countExactly: false });

@@ -8,6 +8,7 @@ import type { FigureExportQuery } from '../../server/contract/figures.ts';
 import type { KeeperAnswer } from '../../server/contract/keeper.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
+import type { PracticeMend } from '../../server/contract/practices.ts';
 import type { QuotationsAnswer } from '../../server/contract/quotations.ts';
 import type { ReuseAnswer, ReuseBody } from '../../server/contract/reuse.ts';
 import {
@@ -21,6 +22,7 @@ import {
 } from '../address/address.ts';
 import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
 import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
+import type { PracticesAddress } from '../address/practices.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
 
@@ -116,6 +118,24 @@ export const paths = {
     params.set('limit', '50');
     return withQuery('/api/places', params);
   },
+  practices({ typed, sort, scope, filters, page }: PracticesAddress, limit: number): string {
+    const params = new URLSearchParams();
+    if (typed !== '') params.set('typed', typed);
+    params.set('sort', sort);
+    if (scope !== 'all') params.set('scope', scope);
+    appendFilters(params, filters);
+    params.set('limit', String(limit));
+    params.set('offset', String((page - 1) * limit));
+    return withQuery('/api/practices', params);
+  },
+  practice(name: string, filters: Filters): string {
+    const params = new URLSearchParams();
+    appendFilters(params, filters);
+    return withQuery(`/api/practices/${encodeURIComponent(name)}`, params);
+  },
+  /** Administrative units and issuers of reports of every level, by name or pinyin. */
+  unitsNamed: (typed: string, limit: number) =>
+    withQuery('/api/places', new URLSearchParams({ typed, limit: String(limit) })),
   export(address: SearchAddress, format: ExportFormat): string {
     const params = hitParams(address);
     if (address.mode !== 'exact') params.set('mode', address.mode);
@@ -244,6 +264,19 @@ export function putMetadata(
       ...keyHeader(key),
     },
     body: JSON.stringify(body),
+  });
+}
+
+/** @param key the keeper's key, or null where none is needed */
+export function mendPractice(
+  name: string,
+  mend: PracticeMend,
+  key: string | null,
+): Promise<{ name: string }> {
+  return request(`/api/practices/${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
+    body: JSON.stringify(mend),
   });
 }
 

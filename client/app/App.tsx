@@ -16,10 +16,16 @@ const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePag
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,
 );
-const WordsPage = lazyView(async () => (await import('../features/words/WordsPage.tsx')).WordsPage);
 const ChangesPage = lazyView(async () => (await import('../features/changes/ChangesPage.tsx')).ChangesPage);
 const TownPage = lazyView(async () => (await import('../features/town/TownPage.tsx')).TownPage);
 const FiguresPage = lazyView(async () => (await import('../features/figures/FiguresPage.tsx')).FiguresPage);
+const WordsPage = lazyView(async () => (await import('../features/words/WordsPage.tsx')).WordsPage);
+const PracticesPage = lazyView(
+  async () => (await import('../features/practices/PracticesPage.tsx')).PracticesPage,
+);
+const PracticePage = lazyView(
+  async () => (await import('../features/practices/PracticePage.tsx')).PracticePage,
+);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -37,10 +43,12 @@ export function App() {
         <Route path="/basket" component={BasketPage} />
         <Route path="/reuse" component={ReusePage} />
         <Route path="/quotations" component={QuotationsPage} />
-        <Route path="/keywords" component={WordsPage} />
         <Route path="/changes" component={ChangesPage} />
         <Route path="/places/:key" component={TownPage} />
         <Route path="/figures" component={FiguresPage} />
+        <Route path="/keywords" component={WordsPage} />
+        <Route path="/practices" component={PracticesPage} />
+        <Route path="/practices/:name" component={PracticePage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

@@ -1,4 +1,5 @@
 import { searchFrom } from '../address/address.ts';
+import { isQuoteAlone } from '../address/quote-alone.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { search } from '../features/search/search.ts';
 import { messages } from '../messages/messages.ts';
@@ -27,6 +28,8 @@ export function Masthead() {
     else go(next);
   };
   const onType = (q: string) => {
+    // It may begin a phrase; alone it means something only once it is entered.
+    if (isQuoteAlone(q)) return;
     const next = searchFrom(url, q);
     if (next === here) return;
     typing.write(here, next);

@@ -13,6 +13,7 @@ import { bytes } from './bytes.ts';
 import { changes, town } from './chinese-changes.ts';
 import { figures } from './chinese-figures.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
+import { practices } from './chinese-practices.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
 import { words } from './chinese-words.ts';
 
@@ -701,6 +702,8 @@ export const chinese = {
   },
 
   ways: { open: '目录与工具', short: '更多' },
+
+  practices,
 
   display: {
     open: '语言与明暗',

@@ -8,6 +8,7 @@ import type { Messages } from './chinese.ts';
 import { changes, town } from './english-changes.ts';
 import { figures } from './english-figures.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
+import { practices } from './english-practices.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
 import { words } from './english-words.ts';
 
@@ -721,6 +722,8 @@ export const english: Messages = {
   },
 
   ways: { open: 'Catalogues and tools', short: 'More' },
+
+  practices,
 
   display: {
     open: 'Language and theme',

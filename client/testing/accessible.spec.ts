@@ -226,6 +226,20 @@ const VIEWS: readonly View[] = [
     address: () => '/keeper',
     open: (page) => expect(page.getByRole('table').first()).toBeVisible(),
   },
+  {
+    name: 'the catalogue of practices',
+    address: () => '/practices',
+    open: (page) => expect(page.locator('.practice-name').first()).toBeVisible(),
+  },
+  {
+    name: 'a practice',
+    address: () => `/practices/${Q}`,
+    open: async (page) => {
+      await expect(page.locator('.practice-passage mark').first()).toBeVisible();
+      await page.getByText('更正这个名字').click();
+    },
+  },
+  { name: 'a missing practice', address: () => `/practices/${encodeURIComponent('量子纠缠')}` },
   { name: 'an empty basket', address: () => '/basket' },
   {
     name: 'a basket',

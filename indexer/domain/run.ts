@@ -25,6 +25,36 @@ export interface Outcome {
   readonly seconds: number;
 }
 
+/** What is kept of a run, for the keeper of the collection. */
+export interface RunRecord {
+  /** ISO 8601 time. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly files: number;
+  readonly indexed: number;
+  readonly removed: number;
+  /** Number of files that could not be read. */
+  readonly failures: number;
+  readonly failed: readonly Failure[];
+  /** Why it did not come to its end, in one sentence; null if it did. */
+  readonly incomplete: string | null;
+}
+
+/** @param outcome null if the run did not come to its end */
+export function runRecord(started: Date, outcome: Outcome | null, incomplete: string | null): RunRecord {
+  const { files = 0, indexed = 0, removed = 0, failed = [] } = outcome ?? {};
+  return {
+    startedAt: started.toISOString(),
+    seconds: (Date.now() - started.getTime()) / 1000,
+    files,
+    indexed,
+    removed,
+    failures: failed.length,
+    failed,
+    incomplete,
+  };
+}
+
 /** Why a run does nothing, in one sentence with the remedy. */
 export class RunRefused extends Error {
   override readonly name = 'RunRefused';

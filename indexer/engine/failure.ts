@@ -9,6 +9,15 @@ export const NO_SPACE = /no.space.left|MDB_MAP_FULL|disk full|os error 28|ENOSPC
 /** How Meilisearch and LMDB report an index that cannot be read. */
 const DAMAGE = /\bMDB_(?!MAP_FULL|READERS_FULL)[A-Z_]+|not an LMDB file|invalid_store_file|invalid state/;
 
+/**
+ * The engine's refusal, if an error is one: the client wraps those that its `httpClient` throws as it wraps lost
+ * connections.
+ */
+export function engineAnswer(error: unknown): MeilisearchApiError | null {
+  const cause = error instanceof MeilisearchRequestError ? error.cause : error;
+  return cause instanceof MeilisearchApiError ? cause : null;
+}
+
 /** An EngineError with this message, or with that of a full disk if the message reports one. */
 export function engineError(message: string): EngineError {
   return new EngineError(NO_SPACE.test(message) ? DISK_FULL : message);
@@ -38,7 +47,8 @@ export function unreadableIndex(stateDir: string, cause: unknown): EngineError {
  * @param stateDir where the user finds the index
  * @returns null if the error comes neither from the engine nor from a full disk
  */
-export function toEngineError(error: unknown, stateDir: string): EngineError | null {
+export function toEngineError(thrown: unknown, stateDir: string): EngineError | null {
+  const error = engineAnswer(thrown) ?? thrown;
   if (error instanceof EngineError) return error;
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
     return new EngineError(DISK_FULL, { cause: error });

@@ -20,6 +20,7 @@ import { wordDocument } from './documents.ts';
 import { IndexSet } from './index-set.ts';
 import { MAX_TOTAL_HITS } from './index-settings.ts';
 import type { IndexedReport } from './indexed-reports.ts';
+import { patientHttp } from './patient-http.ts';
 import type { Batch, ReportLoader } from './report-loader.ts';
 import { passageRequests, portions } from './requests.ts';
 import {
@@ -68,6 +69,7 @@ export class Loader implements ReportLoader {
     this.client = new Meilisearch({
       host: engine.url,
       apiKey: engine.key,
+      httpClient: patientHttp(),
       // With gzip, responses over 1.7 KB are delayed by 40 ms.
       requestInit: { headers: { 'Accept-Encoding': 'identity' } },
     });

@@ -1,5 +1,5 @@
 /** Reads what is in the indexes before a run. */
-import { type Filter, type Meilisearch, MeilisearchApiError } from 'meilisearch';
+import type { Filter, Meilisearch } from 'meilisearch';
 import {
   type FileRecord,
   type PassageDocument,
@@ -7,6 +7,7 @@ import {
   SEGMENTATION_ID,
   type SegmentationDocument,
 } from '../domain/document.ts';
+import { engineAnswer } from '../engine/failure.ts';
 import { type IndexedReport, summarizeReport } from './indexed-reports.ts';
 
 /** Records per request, at some hundred bytes each. */
@@ -82,7 +83,7 @@ export async function storedSegmentation(
     .getDocument(SEGMENTATION_ID)
     .catch((error: unknown) => {
       const isMissing = ['document_not_found', 'index_not_found'];
-      if (error instanceof MeilisearchApiError && isMissing.includes(error.cause?.code ?? '')) return null;
+      if (isMissing.includes(engineAnswer(error)?.cause?.code ?? '')) return null;
       throw error;
     });
 }
@@ -99,7 +100,7 @@ async function* allDocuments<T>(
       .index(uid)
       .getDocuments(query)
       .catch((error: unknown) => {
-        if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return null;
+        if (engineAnswer(error)?.cause?.code === 'index_not_found') return null;
         throw error;
       });
     yield* (page?.results ?? []) as T[];

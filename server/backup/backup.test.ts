@@ -36,8 +36,17 @@ async function settingsIn(name: string): Promise<Settings> {
   const shipped = settings({});
   await mkdir(join(folder, 'data'), { recursive: true });
   const own = (file: string): string => join(folder, 'data', file.split('/').at(-1) ?? '');
-  const copied: Partial<Record<'lexicon' | 'synonyms' | 'stopWords' | 'sectionKinds', string>> = {};
-  for (const name of ['lexicon', 'synonyms', 'stopWords', 'sectionKinds'] as const) {
+  const copied: Partial<
+    Record<'lexicon' | 'synonyms' | 'stopWords' | 'sectionKinds' | 'practiceCues' | 'practices', string>
+  > = {};
+  for (const name of [
+    'lexicon',
+    'synonyms',
+    'stopWords',
+    'sectionKinds',
+    'practiceCues',
+    'practices',
+  ] as const) {
     copied[name] = own(shipped[name]);
     await cp(shipped[name], own(shipped[name]));
   }
@@ -177,7 +186,7 @@ describe('what is there already', () => {
       /^有 1 个文件与备份里的不同，[^\n]*--overwrite\n {2}\S+甲\.txt$/,
     );
     expect((await readdir(own.reportsDir)).sort()).toEqual(['丙.txt', '甲.txt']);
-    expect(await restoreBackup(own, file, true)).toMatchObject({ written: 2, same: 5, failed: [] });
+    expect(await restoreBackup(own, file, true)).toMatchObject({ written: 2, same: 7, failed: [] });
     expect(await readFile(join(own.reportsDir, '甲.txt'), 'utf8')).toBe('甲');
   });
 

@@ -46,8 +46,9 @@ export function newManifest(files: readonly KeptFile[], engine: string | null, n
 }
 
 /** Files of the program that a person mends. */
-export function mendedData({ lexicon, synonyms, stopWords, sectionKinds }: Settings): string[] {
-  return [lexicon, synonyms, stopWords, sectionKinds];
+export function mendedData(settings: Settings): string[] {
+  const { lexicon, synonyms, stopWords, sectionKinds, practiceCues, practices } = settings;
+  return [lexicon, synonyms, stopWords, sectionKinds, practiceCues, practices];
 }
 
 /** @param absolute a file in the reports folder */

@@ -25,22 +25,43 @@ export interface Collection {
 
 /** @param source folder of texts to recombine; the sample collection if undefined */
 export function collection(passages: number, source: string | undefined): Collection {
-  const folder = join(
-    tmpdir(),
-    'zhenjian-bench',
-    `${source === undefined ? 'sample' : nameOf(source)}-${passages}`,
-  );
+  const folder = folderOf(`${source === undefined ? 'sample' : nameOf(source)}-${passages}`);
+  return generated(folder, passages, source === undefined ? {} : { source });
+}
+
+/** The title of the longest report in `collectionWithLongReport`. */
+export const LONG_REPORT = '长卷镇2023年法治政府建设情况报告';
+
+/** Generated reports, and one in which a single character is repeated: the worst there is for most searches. */
+export function collectionWithLongReport(passages: number, characters: number): Collection {
+  const folder = folderOf(`sample-${passages}-and-${characters}`);
+  return generated(folder, passages, {}, (reportsDir) => {
+    const text = '的'.repeat(characters);
+    writeFileSync(join(reportsDir, '长卷镇2023.txt'), `${LONG_REPORT}\n\n${text}\n`);
+  });
+}
+
+function generated(
+  folder: string,
+  passages: number,
+  options: { readonly source?: string },
+  addTo: (reportsDir: string) => void = () => {},
+): Collection {
   const reportsDir = join(folder, 'reports');
   return indexed(folder, reportsDir, () => {
     mkdirSync(reportsDir, { recursive: true });
-    const options = source === undefined ? {} : { source };
     writeReports(reportsDir, Math.ceil(passages / REPORT.passages), REPORT.characters, options);
+    addTo(reportsDir);
   });
+}
+
+function folderOf(name: string): string {
+  return join(tmpdir(), 'zhenjian-bench', name);
 }
 
 /** A folder of real reports, as they are. */
 export function realCollection(reportsDir: string): Collection {
-  return indexed(join(tmpdir(), 'zhenjian-bench', `real-${nameOf(reportsDir)}`), reportsDir, () => {});
+  return indexed(folderOf(`real-${nameOf(reportsDir)}`), reportsDir, () => {});
 }
 
 function nameOf(path: string): string {

@@ -14,16 +14,27 @@ const STABLE_MS = 3000;
 
 export interface Served {
   readonly url: string;
+  readonly pid: number;
   /** Resident memory in bytes, current and peak. */
   memory(): { readonly now: number; readonly peak: number };
   stop(): Promise<void>;
 }
 
-export async function serve({ reportsDir, stateDir }: Collection): Promise<Served> {
+/** @param environment of the server, beside what says which collection it serves */
+export async function serve(
+  { reportsDir, stateDir }: Collection,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Served> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn('node', ['--import', 'tsx', SERVER], {
-    env: { ...process.env, PORT: String(port), REPORTS_DIR: reportsDir, STATE_DIR: stateDir },
+    env: {
+      ...process.env,
+      ...environment,
+      PORT: String(port),
+      REPORTS_DIR: reportsDir,
+      STATE_DIR: stateDir,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const memory = () => ({ now: status(child, 'VmRSS'), peak: status(child, 'VmHWM') });
@@ -35,6 +46,7 @@ export async function serve({ reportsDir, stateDir }: Collection): Promise<Serve
   }
   return {
     url,
+    pid: child.pid ?? 0,
     memory,
     stop: async () => {
       const exited = new Promise((resolve) => child.once('exit', resolve));

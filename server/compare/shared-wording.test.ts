@@ -5,7 +5,7 @@ import { mostBetweenTurns } from '../testing/turns.ts';
 import { MIN_SHARED_LENGTH, sharedWording } from './shared-wording.ts';
 
 /** A small alphabet, so that long runs recur by chance; includes characters that folding drops or changes. */
-const character = fc.constantFrom('法', '治', '政', '發', '发', '“', '”', ' ', '1', '２', '，');
+const character = fc.constantFrom('法', '治', '政', '發', '发', '“', '”', ' ', '1', '２', '.', '，');
 const texts = fc.array(
   fc.array(character, { maxLength: 60 }).map((all) => all.join('')),
   { maxLength: 3 },
@@ -46,6 +46,28 @@ describe('shared wording', () => {
     ])) as [[[[number, number]]], [[[number, number]]]];
     expect('推动新时代“枫桥经验”落地'.slice(...left)).toBe('新时代“枫桥经验”落地');
     expect('弘扬新時代「楓橋經驗」落地生根'.slice(...right)).toBe('新時代「楓橋經驗」落地');
+  });
+
+  test.each([
+    [
+      '全年组织修订细化措施33条并逐条落实到村',
+      '全年组织修订细化措施38条并逐条落实到村',
+      ['全年组织修订细化措施', '条并逐条落实到村'],
+    ],
+    [
+      '累计审查各类行政合同4份，办结率达百分之百',
+      '累计审查各类行政合同41份，办结率达百分之百',
+      ['累计审查各类行政合同', '份，办结率达百分之百'],
+    ],
+    ['群众满意度提升8.5个百分点以上的村', '群众满意度提升18.5个百分点以上的村', ['个百分点以上的村']],
+    [
+      '全镇共有党员1,200名，覆盖全部村组',
+      '本年共有党员1,200名，覆盖全部村组',
+      ['共有党员1,200名，覆盖全部村组'],
+    ],
+  ])('figures are whole: %s, %s', async (left, right, expected) => {
+    const [[ranges = []] = []] = await sharedWording([[left], [right]]);
+    expect(ranges.map(([start, end]) => left.slice(start, end))).toEqual(expected);
   });
 
   test(`shared wording has at least ${MIN_SHARED_LENGTH} characters`, async () => {

@@ -1,5 +1,6 @@
 /**
- * Finds the wording that texts of different columns have in common.
+ * Finds the wording that texts of different columns have in common. Figures and Latin words are whole: of 33条 and
+ * 38条 only 条 is the same.
  *
  * Wording is shared if a run of at least `MIN_SHARED_LENGTH` folded characters of one text also occurs,
  * folded, within one text of another column. Every such run is covered by its windows of exactly that length,
@@ -61,10 +62,42 @@ const SEVERAL = 255;
 const SLOTS_PER_WINDOW = 1.3;
 const HASH_BASE = 0x01000193;
 
+/** A figure, or a run of Latin letters, in folded text. */
+const INDIVISIBLE = /\d+(?:[.,]\d+)*|[a-z]+/g;
+
+/**
+ * What is compared: the units of a folded text, but of a figure or a Latin word each unit is a symbol that only the
+ * same figure has, at the same place. So a window that divides one equals only windows that divide the same one, and
+ * what is shared on either side of the division is shared as well.
+ */
+class Symbols {
+  /** The first symbol of each figure and Latin word; numbered above all UTF-16 units. */
+  private readonly firsts = new Map<string, number>();
+  private next = 0x1_0000;
+
+  of(folded: string): Uint32Array {
+    const symbols = new Uint32Array(folded.length);
+    for (let at = 0; at < folded.length; at++) symbols[at] = folded.charCodeAt(at);
+    for (const { 0: whole, index } of folded.matchAll(INDIVISIBLE)) {
+      const first = this.firsts.get(whole) ?? this.add(whole);
+      for (let at = 0; at < whole.length; at++) symbols[index + at] = first + at;
+    }
+    return symbols;
+  }
+
+  private add(whole: string): number {
+    const first = this.next;
+    this.firsts.set(whole, first);
+    this.next += whole.length;
+    return first;
+  }
+}
+
 /** A hash table of all windows: the columns in which each occurs. */
 class ColumnsOfWindows {
-  /** The folded texts, one after another. */
-  private readonly units: Uint16Array;
+  private readonly symbols = new Symbols();
+  /** Those of all texts, one after another. */
+  private readonly units: Uint32Array;
   /** Where in them the window of a slot begins. */
   private readonly places: Uint32Array;
   private readonly columns: Uint8Array;
@@ -77,7 +110,7 @@ class ColumnsOfWindows {
     private readonly minLength: number,
   ) {
     const slots = 2 ** Math.ceil(Math.log2(Math.max(2, windows * SLOTS_PER_WINDOW)));
-    this.units = new Uint16Array(length);
+    this.units = new Uint32Array(length);
     this.places = new Uint32Array(slots);
     this.columns = new Uint8Array(slots);
     let left = 1;
@@ -114,8 +147,9 @@ class ColumnsOfWindows {
     return table;
   }
 
-  private add(text: string, from: number, column: number): void {
-    for (let at = 0; at < text.length; at++) this.units[from + at] = text.charCodeAt(at);
+  private add(folded: string, from: number, column: number): void {
+    const text = this.symbols.of(folded);
+    this.units.set(text, from);
     for (const [at, hash] of this.hashes(text)) {
       const slot = this.slot(text, at, hash);
       const before = this.columns[slot] ?? NONE;
@@ -127,24 +161,25 @@ class ColumnsOfWindows {
   }
 
   /** For each window of one of the texts, where it begins, and whether it occurs in several columns. */
-  *areShared(text: string): Generator<readonly [at: number, isShared: boolean]> {
+  *areShared(folded: string): Generator<readonly [at: number, isShared: boolean]> {
+    const text = this.symbols.of(folded);
     for (const [at, hash] of this.hashes(text))
       yield [at, this.columns[this.slot(text, at, hash)] === SEVERAL];
   }
 
-  private *hashes(text: string): Generator<readonly [at: number, hash: number]> {
+  private *hashes(text: Uint32Array): Generator<readonly [at: number, hash: number]> {
     let hash = 0;
     for (let end = 1; end <= text.length; end++) {
-      hash = (Math.imul(hash, HASH_BASE) + text.charCodeAt(end - 1)) | 0;
+      hash = (Math.imul(hash, HASH_BASE) + (text[end - 1] as number)) | 0;
       const at = end - this.minLength;
       if (at < 0) continue;
-      if (at > 0) hash = (hash - Math.imul(this.left, text.charCodeAt(at - 1))) | 0;
+      if (at > 0) hash = (hash - Math.imul(this.left, text[at - 1] as number)) | 0;
       yield [at, hash];
     }
   }
 
   /** The slot of a window of a text, or the free one where it belongs. */
-  private slot(text: string, at: number, hash: number): number {
+  private slot(text: Uint32Array, at: number, hash: number): number {
     const last = this.columns.length - 1;
     // The lower bits of a product hardly depend on the first characters.
     let slot = (hash ^ (hash >>> 15)) & last;
@@ -153,9 +188,9 @@ class ColumnsOfWindows {
     return slot;
   }
 
-  private isAt(place: number, text: string, at: number): boolean {
+  private isAt(place: number, text: Uint32Array, at: number): boolean {
     for (let unit = 0; unit < this.minLength; unit++)
-      if (this.units[place + unit] !== text.charCodeAt(at + unit)) return false;
+      if (this.units[place + unit] !== text[at + unit]) return false;
     return true;
   }
 }

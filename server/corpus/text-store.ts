@@ -29,7 +29,7 @@ interface BatchSize {
 /** Fetched and folded per batch: about 10 ms of work, so that searches can run in between. */
 const SYNC_BATCH: BatchSize = { reports: 5, characters: 500_000 };
 /** Asked of the engine at once where they are not in memory; so much of their text is in memory for it. */
-const READ_BATCH: BatchSize = { reports: 20, characters: 2_000_000 };
+export const READ_BATCH: BatchSize = { reports: 20, characters: 2_000_000 };
 /** Bytes in memory per UTF-16 unit of the original text: two for the folded one, and what goes with it. */
 const BYTES_PER_CHARACTER = 2.2;
 
@@ -210,7 +210,11 @@ export class TextStore {
   }
 }
 
-function* batches(records: readonly ReportRecord[], size: BatchSize): Generator<readonly ReportRecord[]> {
+/** Reports in a row that are read at once. */
+export function* batches(
+  records: readonly ReportRecord[],
+  size: BatchSize,
+): Generator<readonly ReportRecord[]> {
   let batch: ReportRecord[] = [];
   let characters = 0;
   for (const record of records) {

@@ -59,7 +59,7 @@ function lostSince(reader: Pick<EngineReader, 'missing'>, missing: readonly stri
  */
 export function notFound(
   { missing }: Pick<EngineReader, 'missing'>,
-  code: 'no_such_report' | 'no_such_passage' | 'no_such_place' | 'passage_gone',
+  code: 'no_such_report' | 'no_such_passage' | 'no_such_place' | 'no_such_practice' | 'passage_gone',
   what: string,
 ): ApiError {
   return missing.length === 0

@@ -2,6 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appendRun, COMMAND_RUNS_FILE } from '../../indexer/cli/run-file.ts';
 import type { IndexingRun } from '../contract/keeper.ts';
 import { RUNS_FILE, RunHistory } from './run-history.ts';
 
@@ -60,4 +61,18 @@ test('a folder that cannot be written is told, and the runs are kept all the sam
   const history = new RunHistory(join(folder, 'nowhere'), (error) => errors.push(error));
   await history.add(run(1));
   expect([history.runs.length, errors.length]).toEqual([1, 1]);
+});
+
+test('runs that a person has started stand among the others, by their time', async () => {
+  const history = new RunHistory(folder, fail);
+  await history.add(run(1));
+  await appendRun(folder, run(2));
+  await history.add(run(3));
+  await appendRun(folder, run(4, '磁盘已满'));
+  expect((await history.withCommands()).map(({ files }) => files)).toEqual([4, 3, 2, 1]);
+  for (let files = 5; files <= 60; files++) await appendRun(folder, run(files));
+  expect((await history.withCommands()).map(({ files }) => files)).toEqual(
+    Array.from({ length: 50 }, (_, at) => 60 - at),
+  );
+  expect((await stat(join(folder, COMMAND_RUNS_FILE))).mode & 0o777).toBe(0o600);
 });

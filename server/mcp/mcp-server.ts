@@ -5,7 +5,7 @@ import type { Api } from './api-client.ts';
 import { addTools } from './tools.ts';
 
 const INSTRUCTIONS = [
-  '镇鉴：中国乡镇及各级政府的报告，逐字检索、并排对比、引用、核对引文。',
+  '镇鉴：中国乡镇及各级政府的报告，逐字检索、并排对比、引用、核对引文，查一段话谁先写的。',
   NOTICE,
   '引用只用检索或阅读得到的原文，写完后用 verify_quotations 核对；库中没有的，不要当作引文写出。',
 ].join('\n');

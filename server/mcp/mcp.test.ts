@@ -6,6 +6,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../limits/connections.ts';
+import { listenLocally } from '../testing/connection.ts';
 import { type SampleServer, sampleServer } from '../testing/sample-server.ts';
 
 const STDIO = fileURLToPath(new URL('stdio.ts', import.meta.url));
@@ -26,11 +27,11 @@ afterAll(async () => {
 });
 
 const http = () => new StreamableHTTPClientTransport(new URL('/mcp', origin));
-const stdio = (url = origin) =>
+const stdio = (url = origin, environment: Record<string, string> = {}) =>
   new StdioClientTransport({
     command: process.execPath,
     args: ['--import', 'tsx', STDIO],
-    env: { PATH: process.env['PATH'] ?? '', ZHENJIAN_URL: url },
+    env: { PATH: process.env['PATH'] ?? '', ZHENJIAN_URL: url, ...environment },
   });
 
 async function connected(transport: ReturnType<typeof http> | ReturnType<typeof stdio>): Promise<Client> {
@@ -63,6 +64,7 @@ describe.each([
     expect(tools.map(({ name }) => name).sort()).toEqual([
       'cite',
       'compare',
+      'find_reuse',
       'read',
       'search',
       'verify_quotations',
@@ -113,6 +115,28 @@ describe.each([
     ]);
   });
 
+  test('wording is traced to those who have it, the earliest first, with what differs', async () => {
+    const { content } = await call(client, 'search', { q: '枫桥经验', sort: 'oldest', limit: 1 });
+    const [passage] = content.passages;
+    const copied = passage.text.slice(0, 60);
+    const { content: reuse, text } = await call(client, 'find_reuse', {
+      text: `本段开头是别人没有写过的话。${copied.slice(0, 30)}另外${copied.slice(30)}`,
+    });
+    expect(text).toContain('别处也有');
+    const sources = reuse.spans.flatMap(({ sources }: Content) => sources);
+    const source = sources.find(({ id }: Content) => id === passage.id);
+    expect(source).toMatchObject({
+      text: passage.text,
+      citation: passage.citation,
+      link: passage.link,
+      differences: [{ text: '另外', passage: '' }],
+    });
+    expect(passage.text).toContain(source.wording);
+    const dates = reuse.spans[0].sources.map(({ date }: Content) => date ?? '9');
+    expect(dates).toEqual(dates.toSorted());
+    expect((await call(client, 'find_reuse', { text: '短' })).isError).toBe(true);
+  });
+
   test('a refusal is a sentence, and not the end', async () => {
     const refused = await call(client, 'search', { q: '-枫桥经验' });
     expect(refused).toMatchObject({ isError: true });
@@ -129,6 +153,18 @@ test('without a running server, each call says so', async () => {
   expect(refused).toMatchObject({ isError: true });
   expect(refused.text).toContain('npm start');
   await client.close();
+});
+
+test('a site with a password lets in who sends it', async () => {
+  const password = '山高水长 and more';
+  const closed = await listenLocally(server.routesWith({ login: { password, userHeader: null } }));
+  const outside = await connected(stdio(closed.url));
+  expect(await call(outside, 'search', { q: '法治' })).toMatchObject({ isError: true });
+  await outside.close();
+  const inside = await connected(stdio(closed.url, { SITE_PASSWORD: password }));
+  expect((await call(inside, 'search', { q: '法治', limit: 1 })).content.passages).toHaveLength(1);
+  await inside.close();
+  await closed.stop();
 });
 
 test('a page of another site is refused, one of this server is not', async () => {

@@ -1,4 +1,6 @@
-/** The tools for assistants, each over a route of the API: search, read, compare, cite, verify quotations. */
+/**
+ * The tools for assistants, each over a route of the API: search, read, compare, cite, find reuse, verify quotations.
+ */
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { CitationsAnswer } from '../contract/citations.ts';
@@ -9,26 +11,14 @@ import type { ReportAnswer } from '../contract/reports.ts';
 import type { SearchAnswer } from '../contract/search.ts';
 import { answer, cited, citedPassages, orRefusal } from './answers.ts';
 import { type Api, getJson, pathWith, postJson } from './api-client.ts';
+import { addFindReuse } from './find-reuse.ts';
+import { FILTERS, READS_ONLY } from './parameters.ts';
 
-const READS_ONLY = { readOnlyHint: true, openWorldHint: false };
 /** Passages in an answer: what an assistant reads at once. */
 const MAX_PASSAGES = 20;
 const MAX_READ = 60;
 const MAX_IN_COLUMN = 5;
 
-const names = z.array(z.string()).optional();
-const filters = {
-  province: names.describe('省，如 江苏省'),
-  city: names.describe('市，如 南通市'),
-  county: names.describe('县、区'),
-  town: names.describe('乡镇、街道'),
-  place: names.describe('地区的 key（检索结果里的 placeKey）'),
-  year: z
-    .array(z.string().regex(/^\d{4}$/))
-    .optional()
-    .describe('报告的年度，如 2023'),
-  genre: names.describe('文种：法治政府建设报告、政府工作报告、other'),
-};
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/);
 
 export function addTools(server: McpServer, api: Api): void {
@@ -36,6 +26,7 @@ export function addTools(server: McpServer, api: Api): void {
   addRead(server, api);
   addCompare(server, api);
   addCite(server, api);
+  addFindReuse(server, api);
   addVerify(server, api);
 }
 
@@ -51,7 +42,7 @@ function addSearch(server: McpServer, api: Api): void {
       inputSchema: z.object({
         q: z.string().min(1).max(2000),
         mode: z.enum(['exact', 'smart']).default('exact'),
-        ...filters,
+        ...FILTERS,
         sort: z.enum(['relevance', 'newest', 'oldest', 'place']).default('relevance'),
         limit: z.number().int().min(1).max(MAX_PASSAGES).default(10),
         offset: z.number().int().min(0).default(0),
@@ -121,7 +112,7 @@ function addCompare(server: McpServer, api: Api): void {
         mode: z.enum(['exact', 'smart']).default('exact'),
         places: z.array(z.string()).max(6).default([]),
         reports: z.array(id).max(6).default([]),
-        ...filters,
+        ...FILTERS,
       }),
     },
     ({ places, reports, ...query }) =>

@@ -134,7 +134,7 @@ describe('/api/keeper', () => {
       failed: [{ file: '坏.pdf', reason: '扫描件' }],
       incomplete: null,
     };
-    const routes = sample.routesWith({ runs: () => [run] });
+    const routes = sample.routesWith({ runs: async () => [run] });
     const response = await routes.request('/api/keeper', {
       headers: { Authorization: `Bearer ${KEEPER_KEY}` },
     });

@@ -6,10 +6,9 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../../indexer/domain/file.ts';
-import type { IndexerMessage, Outcome } from '../../indexer/domain/run.ts';
+import { type IndexerMessage, type Outcome, type RunRecord, runRecord } from '../../indexer/domain/run.ts';
 import { nodeCommand, spawnGuarded } from '../../indexer/process/guarded-child.ts';
 import type { HealthAnswer } from '../contract/health.ts';
-import type { IndexingRun } from '../contract/keeper.ts';
 import { LOG_MODE, log } from './log.ts';
 
 const INDEXER = fileURLToPath(new URL('../../indexer/main.ts', import.meta.url));
@@ -47,7 +46,7 @@ export class IndexerProcess {
    */
   constructor(
     private readonly refresh: () => Promise<void>,
-    private readonly onEnd: (run: IndexingRun) => void = () => {},
+    private readonly onEnd: (run: RunRecord) => void = () => {},
   ) {}
 
   get status(): HealthAnswer['indexing'] {
@@ -101,7 +100,7 @@ export class IndexerProcess {
       this.ended = new Date();
       const isComplete = outcome !== null;
       this.problem = isComplete ? null : (problem ?? `索引程序意外退出（${how}）`);
-      if (!this.isStopped) this.onEnd(toRun(started, outcome, this.problem));
+      if (!this.isStopped) this.onEnd(runRecord(started, outcome, this.problem));
       if (isComplete) this.retryDelay = INITIAL_RETRY_MS;
       if (this.isStopped) return;
       // Synchronously, so that no request sees the indexer idle between the two runs.
@@ -157,20 +156,6 @@ function spawnIndexer(): ChildProcess {
       if (!PROGRESS.test(line)) log.warn({ from: 'indexer' }, line);
     });
   return child;
-}
-
-function toRun(started: Date, outcome: Outcome | null, incomplete: string | null): IndexingRun {
-  const { files = 0, indexed = 0, removed = 0, failed = [] } = outcome ?? {};
-  return {
-    startedAt: started.toISOString(),
-    seconds: (Date.now() - started.getTime()) / 1000,
-    files,
-    indexed,
-    removed,
-    failures: failed.length,
-    failed: [...failed],
-    incomplete,
-  };
 }
 
 /** Resolves with how it ended, when its last message has arrived as well. */

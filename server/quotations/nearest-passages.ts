@@ -4,8 +4,8 @@
  *
  * A change destroys at most two of the pairs of neighbouring characters of a quotation (Ukkonen 1992, the q-gram
  * lemma), so a passage that lacks more of them cannot be near enough; those that remain are aligned, the most
- * promising first, until no other can be nearer. Nothing is kept in memory for it. Reading 33 million characters
- * takes some 0.3 s, in turns.
+ * promising first, until no other can be nearer. Nothing is kept in memory for it. Reading a million characters takes
+ * a core some 20 ms for one quotation, 60 for twenty and 140 for a hundred (measured on three million), in turns.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { codeUnits } from '../../indexer/text/code-units.ts';

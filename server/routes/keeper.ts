@@ -12,7 +12,7 @@ import { apiRoutes, requireKeeper } from './api.ts';
 export interface KeepingParts {
   readonly health: () => Pick<HealthAnswer, 'status' | 'engine' | 'indexing' | 'incomplete' | 'failed'>;
   /** The last indexing runs, newest first. */
-  readonly runs: () => readonly IndexingRun[];
+  readonly runs: () => Promise<readonly IndexingRun[]>;
   readonly metrics: Metrics;
   readonly keeperKey: string | null;
 }
@@ -34,7 +34,7 @@ export function keeperRoutes(
     const [disks, bytes] = await Promise.all([diskSpace(settings), reader.size().catch(() => null)]);
     return c.json(
       {
-        runs: [...runs()],
+        runs: [...(await runs())],
         indexing,
         incomplete,
         failed,

@@ -5,21 +5,25 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Context } from 'hono';
+import { MAX_DRAFT_BODY } from '../contract/quotations.ts';
 import type { Api } from '../mcp/api-client.ts';
 import { mcpServer } from '../mcp/mcp-server.ts';
 import { log } from '../process/log.ts';
 import { ApiError } from '../web/errors.ts';
+import { limitBody } from './api.ts';
 
 /** All other headers are passed on: they tell the API who the client is and which language it reads. */
 const OF_THE_CALL = ['accept', 'content-length', 'content-type', 'origin'];
 
 /** @param publicOrigin scheme and host of links; by default those by which the client addressed the server */
 export function serveMcp(routes: OpenAPIHono, publicOrigin: string | null): void {
+  routes.use('/mcp', limitBody(MAX_DRAFT_BODY));
   // By name, as of the other routes: the log and the metrics take what answers any method for the page.
   routes.on(['POST', 'GET', 'DELETE'], '/mcp', (c) => {
     refuseOtherSites(c, publicOrigin);
     const handler = createMcpHandler(() => mcpServer(apiFor(routes, c, publicOrigin)), {
-      onerror: (err) => log.error({ err }, 'MCP 的一个请求没有答成'),
+      // Most are malformed requests: a line is enough, and stacks would fill the log.
+      onerror: ({ message }) => log.warn({ reason: message }, 'MCP 的一个请求没有答成'),
     });
     return handler.fetch(c.req.raw);
   });

@@ -4,8 +4,17 @@
  */
 import { fold } from '../../indexer/text/fold.ts';
 
+/** Characters of a folded text, those of figures and Latin words each with the whole of it and its place there. */
+function wholeCharacters(folded: string): string[] {
+  return folded
+    .split(/(\d+(?:[.,]\d+)*|[a-z]+)/)
+    .flatMap((part, at) =>
+      [...part].map((character, place) => (at % 2 === 1 ? `${part} ${place}` : character)),
+    );
+}
+
 /** Lengths of the longest common suffix of `a` and `b` at every pair of positions. */
-function commonSuffixes(a: string, b: string): number[][] {
+function commonSuffixes(a: readonly string[], b: readonly string[]): number[][] {
   const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let i = 1; i <= a.length; i++)
     for (let j = 1; j <= b.length; j++)
@@ -18,7 +27,7 @@ export function commonWording(text: string, others: readonly string[], minLength
   const folded = fold(text).text;
   const marked = new Array<boolean>(folded.length).fill(false);
   for (const other of others)
-    commonSuffixes(folded, fold(other).text).forEach((row, end) => {
+    commonSuffixes(wholeCharacters(folded), wholeCharacters(fold(other).text)).forEach((row, end) => {
       const longest = Math.max(0, ...row);
       if (longest >= minLength) marked.fill(true, end - longest, end);
     });

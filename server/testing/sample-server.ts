@@ -47,6 +47,8 @@ export const TODAY = '2026-01-02';
 
 export interface SampleOptions extends ServiceOptions {
   readonly lexicon?: string;
+  /** File of the keeper's rules of practices. */
+  readonly practices?: string;
   readonly ocr?: boolean;
   /** Several servers that are running already, instead of one engine of its own. */
   readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
@@ -57,18 +59,26 @@ export interface SampleOptions extends ServiceOptions {
 /** @param reportsDir the sample collection by default */
 export async function sampleServer(
   reportsDir?: string,
-  { lexicon, servers, ocr = false, stateDir: given, ...options }: SampleOptions = {},
+  {
+    lexicon,
+    practices: practiceRules,
+    servers,
+    ocr = false,
+    stateDir: given,
+    ...options
+  }: SampleOptions = {},
 ): Promise<SampleServer> {
   const stateDir = given ?? (await mkdtemp(join(tmpdir(), 'zhenjian-test-')));
   const serverSettings: Settings = {
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
+    ...(practiceRules !== undefined && { practices: practiceRules }),
     ...servers,
     ocr,
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts, fingerprints, words } = services;
+  const { reader, catalogue } = services;
   reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
     // Several servers are looked at anew, as a run of the indexer does.
@@ -80,9 +90,7 @@ export async function sampleServer(
     });
     if (servers) await Promise.all(found.map((engine) => engine.stop()));
     await catalogue.refresh();
-    await texts.settled();
-    await fingerprints.settled();
-    await words.settled();
+    await services.settled();
     return outcome;
   };
   await index();

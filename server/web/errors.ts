@@ -197,6 +197,16 @@ const MESSAGES = {
     zh: '没有取到 {address}：{reason}',
     en: 'Could not fetch {address}: {reason}',
   },
+  no_such_practice: {
+    status: 404,
+    zh: '目录里没有“{id}”这个做法，或它不在所选的范围里；请用检索找这个词句',
+    en: 'The catalogue has no practice called “{id}” within the filters; search for the phrase instead',
+  },
+  practices_not_written: {
+    status: 409,
+    zh: '{file} 没有写成，目录没有改动；请查看它是否可写',
+    en: '{file} could not be written, and the catalogue was not changed; check that it is writable',
+  },
   mend_outside: {
     status: 409,
     zh: '{file} 不在报告文件夹里，网页不写那里的文件；请在它旁边的 metadata.csv 里更正',

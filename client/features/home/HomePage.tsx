@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { parseHome, writeSearch } from '../../address/address.ts';
+import { parseHome, searchFrom, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -36,7 +36,7 @@ export function HomePage() {
           <span>{messages.name}</span>
         </h1>
         <p class="motto">{messages.motto}</p>
-        <SearchForm q="" onSearch={(q) => go(writeSearch({ q }))} large />
+        <SearchForm q="" onSearch={(q) => go(searchFrom(url, q))} large />
         <p class="syntax-line">
           <SyntaxHelp />
         </p>

@@ -1,12 +1,14 @@
 import type { LedgerSpan } from '../../../server/contract/ledger.ts';
 import type { Passage } from '../../../server/contract/passage.ts';
 import type { ReportHead } from '../../../server/contract/report.ts';
+import { writeReuse } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { BasketButton } from '../../ui/passage/BasketButton.tsx';
 import { MarkedText } from '../../ui/passage/MarkedText.tsx';
 import { Recognised } from '../../ui/passage/Recognised.tsx';
+import { MIN_OFFERED } from '../../ui/reuse/ReuseOffer.tsx';
 import { OriginText } from './ledger/OriginText.tsx';
 
 interface Props {
@@ -57,6 +59,16 @@ export function Paragraph({ passage, report, level, firstHit, atHit, isPointedAt
             <Icon name="copy" />
           </button>
           <BasketButton passage={passage} report={report} withWord={false} />
+          {passage.text.length >= MIN_OFFERED && (
+            <a
+              class="plain"
+              href={writeReuse({ passage: passage.id })}
+              aria-label={messages.reuse.passage}
+              title={messages.reuse.passage}
+            >
+              <Icon name="alike" />
+            </a>
+          )}
         </span>
       </span>
     </div>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { hasLedger, NO_FILTERS, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
 import { writeChanges, writePlace } from '../../address/changes-address.ts';
 import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
@@ -76,9 +76,9 @@ export function ReportCard({
       <p class="card-links cluster">
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
-        <a href={writeKeywordsOf(place, report.genre)}>{messages.words.ofPlace}</a>
         <a href={writeChanges({ to: report.id })}>{messages.changes.withEarlier}</a>
         <a href={writePlace(place.key)}>{messages.town.open}</a>
+        <a href={wordsOf(report)}>{messages.words.ofPlace}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
         </a>

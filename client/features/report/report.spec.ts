@@ -29,3 +29,13 @@ test('finding other words in a report goes to the first of them', async ({ page 
   await expect(page.locator('#hit-0')).toBeInViewport();
   await expect(page).toHaveURL(/#p\d+$/);
 });
+
+test('each paragraph asks who else writes so', async ({ page }) => {
+  await search(page, '第一责任人');
+  await page.getByRole('link', { name: '读全文' }).first().click();
+  const paragraph = page.locator('.paragraph.body').filter({ hasText: /.{30}/ }).first();
+  await paragraph.hover();
+  await paragraph.getByRole('link', { name: '谁也这样写' }).click();
+  await expect(page).toHaveURL(/\/reuse\?passage=[0-9a-f]+-\d+$/);
+  await expect(page.locator('.reuse-summary')).toContainText('字');
+});

@@ -20,6 +20,8 @@ interface Props extends ChartProps {
   readonly groups: readonly YearGroup[];
   /** Years without reports between the first and the last. */
   readonly empty: readonly number[];
+  /** How the sample size of a year is written; by default as a number of reports. */
+  readonly sizeLabel?: (size: number) => string;
 }
 
 const HEIGHT = 320;
@@ -38,7 +40,7 @@ const TARGET_RADIUS = 14;
  * Figures are written only at the highest point and at years that are labelled: the others are in the title of
  * each point and in the table.
  */
-export function YearChart({ groups, empty, title, width }: Props) {
+export function YearChart({ groups, empty, title, width, sizeLabel = messages.trends.reports }: Props) {
   const years = [...groups.map(({ year }) => year), ...empty].sort((a, b) => a - b);
   const [first = 0, last = 0] = [years[0], years.at(-1)];
   const scale = ticks(maxValue(groups));
@@ -97,7 +99,7 @@ export function YearChart({ groups, empty, title, width }: Props) {
             {year}
           </text>
           <text class="tick" x={x(year)} y={HEIGHT - BOTTOM + 40} text-anchor="middle">
-            {messages.trends.reports(reportsIn.get(year) ?? 0)}
+            {sizeLabel(reportsIn.get(year) ?? 0)}
           </text>
         </g>
       ))}

@@ -1,0 +1,109 @@
+/** Finds chains of terms that stand near one another, in time linear in the occurrences of each term. */
+import { occurrenceStarts } from '../../../indexer/text/occurrences.ts';
+import { type Chain, type Term, termRanges } from '../../query/query.ts';
+import type { RangeSet } from './ranges.ts';
+
+/** Occurrences of one term of a chain, in UTF-16 units: sorted, and without overlap. */
+interface Link {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/**
+ * Adds the occurrences that belong to a complete chain; a term without a neighbour near enough does not count.
+ * @returns whether there are any
+ */
+export function addChain(folded: string, chain: Chain, ranges: RangeSet): boolean {
+  const links = completeLinks(folded, chain);
+  for (const { starts, ends } of links)
+    for (let at = 0; at < starts.length; at++) {
+      const start = starts[at] as number;
+      ranges.add(start, (ends[at] as number) - start);
+    }
+  return (links[0]?.starts.length ?? 0) > 0;
+}
+
+/** Of each offset of a text, the length of the longest occurrence that starts there and belongs to a complete chain; 0 if none does. */
+export function longestInChain(folded: string, chain: Chain): Uint32Array {
+  const longest = new Uint32Array(folded.length);
+  for (const { starts, ends } of completeLinks(folded, chain))
+    for (let at = 0; at < starts.length; at++) {
+      const start = starts[at] as number;
+      const length = (ends[at] as number) - start;
+      if ((longest[start] as number) < length) longest[start] = length;
+    }
+  return longest;
+}
+
+function completeLinks(folded: string, { first, neighbours }: Chain): readonly Link[] {
+  // A chain may repeat a term: it is looked for once.
+  const found = new Map<string, Link>();
+  const linkOf = (term: Term): Link => {
+    const link = found.get(term.folded) ?? occurrencesOf(folded, term);
+    found.set(term.folded, link);
+    return link;
+  };
+  let last = linkOf(first);
+  const links = [last];
+  const nearest = rememberingLast(near);
+  for (const { within, term } of neighbours) {
+    last = nearest(linkOf(term), last, within);
+    links.push(last);
+  }
+  // Filter backwards as well, to drop the beginnings of chains that break off later.
+  for (let at = links.length - 2; at >= 0; at--) {
+    last = nearest(links[at] as Link, last, neighbours[at]?.within ?? 0);
+    links[at] = last;
+  }
+  return links;
+}
+
+function occurrencesOf(folded: string, term: Term): Link {
+  if (term.unit) {
+    const ranges = termRanges(folded, term);
+    return {
+      starts: Int32Array.from(ranges, ([start]) => start),
+      ends: Int32Array.from(ranges, ([, end]) => end),
+    };
+  }
+  const starts = new Int32Array(occurrenceStarts(folded, term.folded));
+  return { starts, ends: starts.map((start) => start + term.folded.length) };
+}
+
+/** Of a chain that repeats one term sixty times, each step is the one before. */
+function rememberingLast(find: typeof near): typeof near {
+  let known: { readonly of: Parameters<typeof near>; readonly result: Link } | null = null;
+  return (...of) => {
+    if (known === null || of.some((argument, at) => argument !== known?.of[at]))
+      known = { of, result: find(...of) };
+    return known.result;
+  };
+}
+
+/**
+ * The occurrences of a link that stand at most `within` characters before or after one of another link, without
+ * overlapping it: the link itself if all do. One pass over both suffices.
+ */
+function near(link: Link, { starts: others, ends: otherEnds }: Link, within: number): Link {
+  const { starts, ends } = link;
+  const kept = new Int32Array(starts.length);
+  const keptEnds = new Int32Array(starts.length);
+  const last = others.length;
+  let count = 0;
+  /** Index of the first of the others that ends after the start of the occurrence, and the next one after it. */
+  let [next, after] = [0, 0];
+  for (let at = 0; at < starts.length; at++) {
+    const start = starts[at] as number;
+    const end = ends[at] as number;
+    while (next < last && (otherEnds[next] as number) <= start) next++;
+    const isAfter = next > 0 && start - (otherEnds[next - 1] as number) <= within;
+    if (!isAfter) {
+      while (after < last && (others[after] as number) < end) after++;
+      if (after === last || (others[after] as number) - end > within) continue;
+    }
+    kept[count] = start;
+    keptEnds[count++] = end;
+  }
+  if (count === starts.length) return link;
+  return { starts: kept.subarray(0, count), ends: keptEnds.subarray(0, count) };
+}
