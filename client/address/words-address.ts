@@ -1,4 +1,5 @@
 /** The address of the page of words: whose words, compared with what, and how they are listed. Pure. */
+import { governmentLevel, type PlaceName } from '../../indexer/domain/place.ts';
 import type { KeywordsQuery } from '../../server/contract/words.ts';
 import {
   activeFilters,
@@ -90,6 +91,15 @@ export function writeWords(address: Partial<WordsAddress>): string {
   if (address.wordOrder && address.wordOrder !== 'occurrences') params.set('sort', address.wordOrder);
   if (address.typed) params.set('typed', address.typed);
   return params.size === 0 ? '/keywords' : `/keywords?${params}`;
+}
+
+/** What a place says more than other places of its level, in reports of one genre. */
+export function writeKeywordsOf(place: PlaceName & { readonly key: string }, genre: string): string {
+  return writeWords({
+    filters: { ...NO_FILTERS, place: [place.key], genre: [genre] },
+    against: 'other',
+    other: { ...NO_FILTERS, level: [governmentLevel(place)], genre: [genre] },
+  });
 }
 
 /** Filters with the prefix that tells them from those of the words themselves. */

@@ -11,6 +11,7 @@ export function Ways() {
     { href: writeFigures({}), label: messages.figures.open },
     { href: writeReuse({}), label: messages.reuse.open },
     { href: '/quotations', label: messages.quotations.open },
+    { href: '/keywords', label: messages.words.open },
   ];
   return (
     <>

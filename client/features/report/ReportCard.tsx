@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { governmentLevel } from '../../../indexer/domain/place.ts';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { hasLedger, NO_FILTERS, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
 import { writeChanges, writePlace } from '../../address/changes-address.ts';
 import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import { writeWords } from '../../address/words-address.ts';
+import { writeKeywordsOf } from '../../address/words-address.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -93,15 +92,6 @@ export function ReportCard({
       )}
     </header>
   );
-}
-
-/** What its place says more than other places of the same level, in reports of the same genre. */
-function wordsOf({ place, genre }: ReportAnswer['report']): string {
-  return writeWords({
-    filters: { ...NO_FILTERS, place: [place.key], genre: [genre] },
-    against: 'other',
-    other: { ...NO_FILTERS, level: [governmentLevel(place)], genre: [genre] },
-  });
 }
 
 /** The file, or in a table the row, that the report was read from. */

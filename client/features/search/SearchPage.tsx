@@ -15,11 +15,12 @@ import { messages } from '../../messages/messages.ts';
 import { basketStore } from '../../state/basket-store.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { typing } from '../../state/typing.ts';
+import { FilterChips } from '../../ui/FilterChips.tsx';
 import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChosenPanel } from './ChosenPanel.tsx';
 import { FacetPanel } from './facets/FacetPanel.tsx';
-import { FilterChips } from './facets/FilterChips.tsx';
+import { filterLabel } from './facets/filter-label.ts';
 import { QueryInterpretation } from './QueryInterpretation.tsx';
 import { ResultHead } from './results/ResultHead.tsx';
 import { Results, type ResultViews } from './results/Results.tsx';
@@ -72,7 +73,12 @@ export function SearchPage({ views, basket }: Props) {
             )}
             {/* An empty result shows the same chips among its suggestions. */}
             {answer?.total.passages !== 0 && (
-              <FilterChips filters={address.filters} onDrop={drop} onDropAll={dropAll} />
+              <FilterChips
+                labelOf={filterLabel}
+                filters={address.filters}
+                onDrop={drop}
+                onDropAll={dropAll}
+              />
             )}
             <section
               aria-label={messages.search.results}

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from '../../address/address.ts';
+import { writeKeywordsOf } from '../../address/words-address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -50,6 +51,7 @@ export function TownPage() {
               <a href={writeSearch({ q: '', filters: { ...NO_FILTERS, place: [place.key] } })}>
                 {words.search}
               </a>
+              <a href={writeKeywordsOf(place, reports[0]?.genre ?? '')}>{messages.words.ofPlace}</a>
             </nav>
           </header>
           <YearTable />

@@ -3,15 +3,17 @@ import { SECTION_KINDS } from '../../../indexer/domain/passage.ts';
 import { GOVERNMENT_LEVELS } from '../../../indexer/domain/place.ts';
 import { GENRES } from '../../../indexer/domain/report.ts';
 import {
-  activeFilters,
   FILTER_NAMES,
   type FilterName,
   type Filters,
+  NO_FILTERS,
+  toggled,
   withoutPlaceFilters,
 } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
 import { filterValueName } from '../../state/filter-values.ts';
+import { FilterChips } from '../../ui/FilterChips.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { createPlaceChoice } from './place-choice.ts';
 
@@ -32,7 +34,6 @@ export function SubcorpusChoice({ id, title, filters, onChange }: Props) {
     ['section', SECTION_KINDS],
     ['genre', GENRES],
   ];
-  const active = activeFilters(filters);
   const set = (name: FilterName, values: readonly string[]) => onChange({ ...filters, [name]: values });
   return (
     <fieldset class="subcorpus">
@@ -61,32 +62,11 @@ export function SubcorpusChoice({ id, title, filters, onChange }: Props) {
           </select>
         ))}
       </div>
-      {active.length > 0 && (
-        <ul class="chips cluster" aria-label={messages.filters.active}>
-          {active.map(({ name, value }) => {
-            const label = filterValueName(name, value);
-            return (
-              <li key={`${name}=${value}`}>
-                <button
-                  type="button"
-                  class="chip"
-                  aria-label={messages.filters.remove(`${messages.filters.names[name]}${label}`)}
-                  onClick={() =>
-                    set(
-                      name,
-                      filters[name].filter((other) => other !== value),
-                    )
-                  }
-                >
-                  <small class="aside">{messages.filters.names[name]}</small>
-                  {label}
-                  <Icon name="close" />
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <FilterChips
+        filters={filters}
+        onDrop={(name, value) => set(name, toggled(filters[name], value))}
+        onDropAll={() => onChange(NO_FILTERS)}
+      />
     </fieldset>
   );
 }

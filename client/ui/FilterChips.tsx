@@ -1,22 +1,24 @@
-import { activeFilters, type FilterName, type Filters } from '../../../address/address.ts';
-import { messages } from '../../../messages/messages.ts';
-import { Icon } from '../../../ui/Icon.tsx';
-import { filterLabel } from './filter-label.ts';
+import { activeFilters, type FilterName, type Filters } from '../address/address.ts';
+import { messages } from '../messages/messages.ts';
+import { filterValueName } from '../state/filter-values.ts';
+import { Icon } from './Icon.tsx';
 
 interface Props {
   readonly filters: Filters;
+  /** By default what the page calls a value without having looked it up. */
+  readonly labelOf?: (name: FilterName, value: string) => string;
   readonly onDrop: (name: FilterName, value: string) => void;
   readonly onDropAll: () => void;
 }
 
 /** The active filters, each with a button that removes it. */
-export function FilterChips({ filters, onDrop, onDropAll }: Props) {
+export function FilterChips({ filters, labelOf = filterValueName, onDrop, onDropAll }: Props) {
   const active = activeFilters(filters);
   if (active.length === 0) return null;
   return (
     <ul class="chips cluster" aria-label={messages.filters.active}>
       {active.map(({ name, value }) => {
-        const label = filterLabel(name, value);
+        const label = labelOf(name, value);
         return (
           <li key={`${name}=${value}`}>
             <button
