@@ -12,9 +12,9 @@ export default defineConfig({
       ? ['{indexer,server,client}/**/*.long.test.ts', DRAWING]
       : ['{indexer,server,client}/**/*.test.ts'],
     exclude: [...(long ? [] : ['**/*.long.test.ts']), '**/node_modules/**'],
-    // Tests start real engines; a cold disk is slow, and a hang still ends.
-    testTimeout: long ? 300_000 : 60_000,
-    hookTimeout: 60_000,
+    // Tests start real engines: a cold disk or a busy machine is slow, and a hang still ends.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Long tests measure memory and kill processes: beside each other they would starve each other.
     fileParallelism: !long,
     // By default one fewer than there are cores; tests wait for the engine as much as they work.

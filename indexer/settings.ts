@@ -27,6 +27,9 @@ export interface Settings {
   readonly sectionKinds: string;
   readonly practiceCues: string;
   readonly practices: string;
+  readonly units: string;
+  readonly concepts: string;
+  readonly figureWords: string;
 }
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -49,6 +52,9 @@ export function settings(env: NodeJS.ProcessEnv): Settings {
     sectionKinds: join(ROOT, 'data', 'section-kinds.json'),
     practiceCues: join(ROOT, 'data', 'practice-cues.txt'),
     practices: join(ROOT, 'data', 'practices.txt'),
+    units: join(ROOT, 'data', 'units.txt'),
+    concepts: join(ROOT, 'data', 'concepts.txt'),
+    figureWords: join(ROOT, 'data', 'figure-words.json'),
   };
 }
 

@@ -24,20 +24,24 @@ import { FileReaders } from './reports/file-readers.ts';
 import { addingRoutes } from './routes/adding.ts';
 import { analysisRoutes } from './routes/analysis.ts';
 import { apiRoutes, requestLanguage } from './routes/api.ts';
+import { changesRoutes } from './routes/changes.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { followCorrectedPlaces } from './routes/corrected-places.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { exportRoutes } from './routes/export.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { keeperRoutes } from './routes/keeper.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { serveMcp } from './routes/mcp.ts';
 import { passageRoutes } from './routes/passages.ts';
+import { peersRoutes } from './routes/peers.ts';
 import { practiceRoutes } from './routes/practices.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reuseRoutes } from './routes/reuse.ts';
 import { searchRoutes } from './routes/search.ts';
+import { wordRoutes } from './routes/words.ts';
 import type { Services } from './services.ts';
 import { docsPage } from './web/docs-page.ts';
 import { ApiError } from './web/errors.ts';
@@ -151,15 +155,19 @@ export function app({
     addingRoutes({ reportsDir, editor, fetchLimits: { ...FETCH_LIMITS, ...fetchLimits }, ...keeping }),
     searchRoutes(services),
     compareRoutes(services),
+    changesRoutes(services),
+    peersRoutes(services),
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
     practiceRoutes(services, keeping),
+    wordRoutes(services),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
     draftRoutes(readers),
     quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
+    figureRoutes(services, today, publicOrigin),
   ])
     routes.route('/', feature);
   // Made once: it takes 50 ms.

@@ -3,12 +3,15 @@
  * engine.
  */
 import { totalmem } from 'node:os';
+import { FigureGrammar } from '../indexer/figures/figures.ts';
 import type { Settings } from '../indexer/settings.ts';
+import { WordIndex } from './analysis/words/word-index.ts';
 import { Catalogue } from './corpus/catalogue.ts';
 import { PassageCache } from './corpus/passage-cache.ts';
 import { TextStore } from './corpus/text-store.ts';
 import type { EngineObserver } from './engine/engine-http.ts';
 import { EngineReader } from './engine/engine-reader.ts';
+import { FigureIndex } from './figures/figure-index.ts';
 import { Practices } from './practices/practices.ts';
 import { log } from './process/log.ts';
 import { Fingerprints } from './reuse/fingerprints.ts';
@@ -24,6 +27,8 @@ export interface Services extends SmartContext {
   readonly practices: Practices;
   /** Resolves when all that is derived from the texts has followed the latest refresh of the catalogue. */
   settled(): Promise<void>;
+  readonly figures: FigureIndex;
+  readonly words: WordIndex;
 }
 
 export interface ServiceOptions {
@@ -45,6 +50,9 @@ export function createServices(
   const fingerprints = new Fingerprints(texts);
   const practices = new Practices(reader, texts, settings);
   let following: Promise<void> = Promise.resolve();
+  const grammar = FigureGrammar.load(settings);
+  const figures = new FigureIndex(texts, grammar);
+  const words = new WordIndex(texts);
   const catalogue = new Catalogue(
     () => reader.records(),
     // The next refresh retries texts that failed to load; until then they are fetched from the engine.
@@ -52,6 +60,8 @@ export function createServices(
       following = texts
         .sync(records)
         .then(() => fingerprints.sync())
+        .then(() => words.sync())
+        .then(() => figures.sync())
         .then(() => practices.sync(records))
         .catch((err: unknown) => log.error({ err }, '正文没有取全'));
     },
@@ -68,6 +78,9 @@ export function createServices(
     fingerprints,
     practices,
     settled: () => following,
+    grammar,
+    figures,
+    words,
     passageCache: new PassageCache(reader),
     smart: { vocabulary: lazyVocabulary(settings), counts: new PhraseCounts(reader, catalogue) },
     costs,

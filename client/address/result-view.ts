@@ -1,13 +1,14 @@
 /**
- * The part of a search address that says how hits are shown: as passages, concordance lines, places or
- * trends, with the options of each view. Pure.
+ * The part of a search address that says how hits are shown: as passages, concordance lines, places,
+ * trends or collocates, with the options of each view. Pure.
  */
 import { PLACE_LEVELS, type PlaceLevel } from '../../indexer/domain/place.ts';
 import type { KwicQuery } from '../../server/contract/concordance.ts';
 import type { PlacesQuery } from '../../server/contract/places.ts';
 import type { TrendsQuery } from '../../server/contract/trends.ts';
+import type { CollocatesQuery } from '../../server/contract/words.ts';
 
-export const VIEWS = ['list', 'kwic', 'places', 'trends'] as const;
+export const VIEWS = ['list', 'kwic', 'places', 'trends', 'collocates'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const LINE_SORTS = [
@@ -63,6 +64,17 @@ export type PlaceSort = (typeof PLACE_SORTS)[number];
 export const MEASURES = ['perTenThousand', 'perReport', 'occurrences'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Words on each side of a hit that count as beside it, or all of its passage. */
+export const WINDOWS = ['3', '5', '10', 'passage'] as const;
+export type Window = (typeof WINDOWS)[number];
+
+export const SIDES = ['both', 'left', 'right'] as const satisfies readonly CollocatesQuery['side'][];
+export type Side = (typeof SIDES)[number];
+
+/** Whether every copy of a passage counts, or all of them as one. */
+export const COPIES = ['every', 'once'] as const;
+export type Copies = (typeof COPIES)[number];
+
 /** More lines than this cannot be told apart in one chart. */
 export const MAX_PHRASES = 6;
 
@@ -77,6 +89,10 @@ export interface ResultView {
   /** In the view by place: whether to list places with hits, or those without. */
   readonly has: 'yes' | 'no';
   readonly rows: PlaceSort;
+  /** Of collocates. */
+  readonly window: Window;
+  readonly side: Side;
+  readonly copies: Copies;
 }
 
 export const DEFAULT_VIEW: ResultView = Object.freeze({
@@ -88,7 +104,24 @@ export const DEFAULT_VIEW: ResultView = Object.freeze({
   also: [],
   has: 'yes',
   rows: 'occurrences',
+  window: '5',
+  side: 'both',
+  copies: 'every',
 });
+
+/** All but the list of phrases. */
+const VIEW_OPTIONS = [
+  'view',
+  'lines',
+  'context',
+  'by',
+  'measure',
+  'has',
+  'rows',
+  'window',
+  'side',
+  'copies',
+] as const satisfies readonly (keyof ResultView)[];
 
 const known = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
   values.find((candidate) => candidate === value);
@@ -103,13 +136,15 @@ export function parseView(params: URLSearchParams): ResultView {
     also: distinctPhrases(params.getAll('also')).slice(0, MAX_PHRASES - 1),
     has: params.get('has') === 'no' ? 'no' : 'yes',
     rows: known(PLACE_SORTS, params.get('rows')) ?? DEFAULT_VIEW.rows,
+    window: known(WINDOWS, params.get('window')) ?? DEFAULT_VIEW.window,
+    side: known(SIDES, params.get('side')) ?? DEFAULT_VIEW.side,
+    copies: known(COPIES, params.get('copies')) ?? DEFAULT_VIEW.copies,
   };
 }
 
 /** Omits defaults, but keeps the options of views that are not shown, for the way back to them. */
 export function appendView(params: URLSearchParams, shown: ResultView): void {
-  for (const name of ['view', 'lines', 'context', 'by', 'measure', 'has', 'rows'] as const)
-    if (shown[name] !== DEFAULT_VIEW[name]) params.set(name, shown[name]);
+  for (const name of VIEW_OPTIONS) if (shown[name] !== DEFAULT_VIEW[name]) params.set(name, shown[name]);
   for (const phrase of shown.also) params.append('also', phrase);
 }
 

@@ -4,6 +4,7 @@ import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
+import type { FigureExportQuery } from '../../server/contract/figures.ts';
 import type { KeeperAnswer } from '../../server/contract/keeper.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
@@ -19,7 +20,9 @@ import {
   type Mode,
   type SearchAddress,
 } from '../address/address.ts';
+import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
 import type { PracticesAddress } from '../address/practices.ts';
+import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
 
@@ -155,6 +158,37 @@ export const paths = {
     params.set('by', address.shown.by);
     return withQuery('/api/trends', params);
   },
+  collocates(address: SearchAddress, limit: number): string {
+    const params = hitParams(address);
+    const { window, side, copies } = address.shown;
+    params.set('window', window);
+    params.set('side', side);
+    params.set('once', String(copies === 'once'));
+    params.set('limit', String(limit));
+    return withQuery('/api/collocates', params);
+  },
+  keywords({ filters, against, other, direction, once }: WordsAddress, limit: number): string {
+    const params = new URLSearchParams();
+    appendFilters(params, filters);
+    if (against === 'other') appendAgainst(params, other);
+    else params.set('against', against);
+    params.set('direction', direction);
+    params.set('once', String(once));
+    params.set('limit', String(limit));
+    return withQuery('/api/keywords', params);
+  },
+  words({ filters, once, typed, wordOrder }: WordsAddress, limit: number): string {
+    const params = new URLSearchParams();
+    appendFilters(params, filters);
+    if (typed !== '') params.set('typed', typed);
+    params.set('once', String(once));
+    params.set('sort', wordOrder);
+    params.set('limit', String(limit));
+    return withQuery('/api/words', params);
+  },
+  /** Places of every level, by name or pinyin. */
+  anyPlace: (typed: string, limit: number) =>
+    withQuery('/api/places', new URLSearchParams({ typed, limit: String(limit) })),
   suggest: (typed: string) => withQuery('/api/suggest', new URLSearchParams({ typed, limit: '6' })),
   compare(address: CompareAddress): string {
     const params = new URLSearchParams();
@@ -173,7 +207,31 @@ export const paths = {
     if (q !== '' && mode !== 'exact') params.set('mode', mode);
     return withQuery(`/api/reports/${encodeURIComponent(id)}`, params);
   },
+  figureTable(address: FiguresAddress, offset: number, limit: number): string {
+    const params = figuresParams(address);
+    params.set('by', address.by);
+    if (address.sort !== null) params.set('sort', String(address.sort));
+    if (address.onlyWith) params.set('has', 'yes');
+    params.set('offset', String(offset));
+    params.set('limit', String(limit));
+    return withQuery('/api/figures/table', params);
+  },
+  figureConcepts(address: FiguresAddress, typed: string): string {
+    const params = figuresParams({ ...address, columns: [] });
+    if (typed !== '') params.set('typed', typed);
+    return withQuery('/api/figures/concepts', params);
+  },
+  exportFigures(address: FiguresAddress, format: FigureExportQuery['format']): string {
+    const params = figuresParams(address);
+    params.set('format', format);
+    return withQuery('/api/figures/export', params);
+  },
+  /** 1,000 is the API's maximum, and ten times what a report has. */
+  figuresOfReport: (id: string) =>
+    withQuery('/api/figures', new URLSearchParams({ report: id, limit: '1000' })),
   source: (id: string) => `/api/reports/${encodeURIComponent(id)}/source`,
+  changes: (from: string, to: string) => withQuery('/api/changes', new URLSearchParams({ from, to })),
+  peers: (key: string) => `/api/places/${encodeURIComponent(key)}/peers`,
   ledger: (id: string) => `/api/reports/${encodeURIComponent(id)}/ledger`,
   pageImage: (id: string, page: number) => `/api/reports/${encodeURIComponent(id)}/pages/${page}`,
   reading: (id: string) => `/api/reports/${encodeURIComponent(id)}/reading`,

@@ -22,6 +22,10 @@ const PracticesPage = lazyView(
 const PracticePage = lazyView(
   async () => (await import('../features/practices/PracticePage.tsx')).PracticePage,
 );
+const ChangesPage = lazyView(async () => (await import('../features/changes/ChangesPage.tsx')).ChangesPage);
+const TownPage = lazyView(async () => (await import('../features/town/TownPage.tsx')).TownPage);
+const FiguresPage = lazyView(async () => (await import('../features/figures/FiguresPage.tsx')).FiguresPage);
+const WordsPage = lazyView(async () => (await import('../features/words/WordsPage.tsx')).WordsPage);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -41,6 +45,10 @@ export function App() {
         <Route path="/quotations" component={QuotationsPage} />
         <Route path="/practices" component={PracticesPage} />
         <Route path="/practices/:name" component={PracticePage} />
+        <Route path="/changes" component={ChangesPage} />
+        <Route path="/places/:key" component={TownPage} />
+        <Route path="/figures" component={FiguresPage} />
+        <Route path="/keywords" component={WordsPage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

@@ -1,5 +1,5 @@
 import { searchFrom } from '../address/address.ts';
-import { CATALOGUE_PATH, isQuoteAlone } from '../address/quote-alone.ts';
+import { isQuoteAlone } from '../address/quote-alone.ts';
 import { useAddress } from '../address/useAddress.ts';
 import { search } from '../features/search/search.ts';
 import { messages } from '../messages/messages.ts';
@@ -11,6 +11,7 @@ import { Seal } from '../ui/Seal.tsx';
 import { SearchForm } from '../ui/search-box/SearchForm.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { keyboard } from './keyboard.ts';
+import { WaysMenu } from './WaysMenu.tsx';
 
 /** Header of every page: link home, search box (the home page has its own, larger one), indexing progress. */
 export function Masthead() {
@@ -58,7 +59,7 @@ export function Masthead() {
           {!atHome && <IndexingLine />}
         </p>
         <div class="tools cluster">
-          <PracticesLink />
+          {!atHome && <WaysMenu />}
           <BasketLink />
           <DisplayMenu />
           <button
@@ -76,19 +77,10 @@ export function Masthead() {
   );
 }
 
-function PracticesLink() {
-  return (
-    <a class="tool practices-link" href={CATALOGUE_PATH} title={messages.practices.open}>
-      <Icon name="quote" />
-      <span class="unseen-narrow">{messages.practices.short}</span>
-    </a>
-  );
-}
-
 function BasketLink() {
   const count = basketStore.basket.value.items.length;
   return (
-    <a class="tool basket-link" href="/basket" title={messages.basket.open(count)}>
+    <a class="tool labelled basket-link" href="/basket" title={messages.basket.open(count)}>
       <Icon name="basket" />
       <span class="unseen-narrow">{messages.basket.title}</span>
       {count > 0 && <small>{messages.count(count)}</small>}

@@ -8,6 +8,7 @@ const VIEWS: ResultViews = {
   Concordance: lazyView(async () => (await import('../features/concordance/KwicView.tsx')).KwicView),
   Places: lazyView(async () => (await import('../features/places/PlacesView.tsx')).PlacesView),
   Trends: lazyView(async () => (await import('../features/trends/TrendsView.tsx')).TrendsView),
+  Collocates: lazyView(async () => (await import('../features/words/CollocatesView.tsx')).CollocatesView),
 };
 
 /** Puts the search page together with the features it shows. */

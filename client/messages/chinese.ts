@@ -10,9 +10,12 @@ import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
+import { changes, town } from './chinese-changes.ts';
+import { figures } from './chinese-figures.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
 import { practices } from './chinese-practices.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
+import { words } from './chinese-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -101,7 +104,7 @@ export const chinese = {
   scopes: { title: '在多大范围里都有', names: { passage: '同一段', report: '同一份报告' } },
   views: {
     title: '怎样看',
-    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势' },
+    names: { list: '段落', kwic: '逐处', places: '各地', trends: '趋势', collocates: '搭配' },
     exactOnly: '这里按原样出现的词句来数；智能检索的结果看',
   },
   places: {
@@ -193,6 +196,7 @@ export const chinese = {
       ['枫桥经验 -网格员', '有前者，没有后者'],
       ['调解 | 化解', '有其一即可'],
       ['网格 ~10 调解', '相隔不超过 10 个字，不论先后'],
+      ['调解 ~20 #起', '# 后面写单位，就是以它为单位的数'],
     ] as readonly (readonly [string, string])[],
     folding: '不分繁简、全半角和大小写，不计引号、空格和换行；20件 不会在 120件 里找到。',
   },
@@ -521,8 +525,12 @@ export const chinese = {
     notKnown: '暂时不知道',
   },
 
+  words,
   draft,
   ledger,
+  changes,
+  town,
+  figures,
   reuse,
   quotations,
 
@@ -694,6 +702,7 @@ export const chinese = {
   },
 
   practices,
+  ways: { open: '目录与工具', short: '更多' },
 
   display: {
     open: '语言与明暗',

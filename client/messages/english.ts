@@ -5,9 +5,12 @@ import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
+import { changes, town } from './english-changes.ts';
+import { figures } from './english-figures.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
 import { practices } from './english-practices.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
+import { words } from './english-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -102,7 +105,7 @@ export const english: Messages = {
   scopes: { title: 'Where all must stand', names: { passage: 'One passage', report: 'One report' } },
   views: {
     title: 'How to look at it',
-    names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends' },
+    names: { list: 'Passages', kwic: 'Lines', places: 'Places', trends: 'Trends', collocates: 'Collocates' },
     exactOnly: 'Counted here are the words as they are typed; what smart search finds is under',
   },
   places: {
@@ -195,6 +198,7 @@ export const english: Messages = {
       ['枫桥经验 -网格员', 'the first without the second'],
       ['调解 | 化解', 'either'],
       ['网格 ~10 调解', 'at most 10 characters apart, in either order'],
+      ['调解 ~20 #起', '# and a unit: any number with that unit'],
     ],
     folding:
       'Traditional or simplified, wide or narrow, upper or lower case are alike; quotation marks, spaces and line breaks do not count; 20 is not found in 120.',
@@ -533,8 +537,12 @@ export const english: Messages = {
     notKnown: 'not known at the moment',
   },
 
+  words,
   draft,
   ledger,
+  changes,
+  town,
+  figures,
   reuse,
   quotations,
 
@@ -714,6 +722,7 @@ export const english: Messages = {
   },
 
   practices,
+  ways: { open: 'Catalogues and tools', short: 'More' },
 
   display: {
     open: 'Language and theme',

@@ -23,6 +23,15 @@ async function placeKeys(request: APIRequestContext): Promise<string> {
   return [...keys].slice(0, 3).map(encodeURIComponent).join(',');
 }
 
+/** Two reports of one town that follow each other. */
+async function changesAddress(request: APIRequestContext): Promise<string> {
+  const query = `town=${encodeURIComponent('砚泉镇')}`;
+  const { reports } = await (await request.get(`/api/reports?${query}`)).json();
+  const idOf = (wanted: number): string =>
+    (reports as { id: string; year: number }[]).find(({ year }) => year === wanted)?.id ?? '';
+  return `/changes?from=${idOf(2022)}&to=${idOf(2023)}`;
+}
+
 async function reportAddress(request: APIRequestContext): Promise<string> {
   const { hits } = await (await request.get(`/api/search?q=${Q}&limit=1`)).json();
   return `/reports/${hits[0].report.id}?q=${Q}#p${hits[0].position}`;
@@ -57,6 +66,35 @@ const VIEWS: readonly View[] = [
     name: 'the trends by county',
     address: () => `/search?q=${Q}&view=trends&by=county`,
     open: (page) => expect(page.locator('svg.chart a').first()).toBeVisible(),
+  },
+  {
+    name: 'the collocates',
+    address: () => `/search?q=${Q}&view=collocates&window=passage`,
+    open: (page) => expect(page.locator('svg.dot-plot a').first()).toBeVisible(),
+  },
+  {
+    name: 'the keywords of a town',
+    address: async (request) =>
+      `/keywords?place=${(await placeKeys(request)).split(',')[0]}&against.level=town`,
+    open: async (page) => {
+      await expect(page.locator('svg.dot-plot a').first()).toBeVisible();
+      await page.getByText('怎样数的').click();
+    },
+  },
+  { name: 'keywords still to be chosen', address: () => '/keywords' },
+  {
+    name: 'the choice of a place',
+    address: () => '/keywords',
+    open: async (page) => {
+      await page.getByRole('button', { name: '选地区' }).click();
+      await page.getByLabel('地区的名字或拼音').fill('砚泉');
+      await expect(page.locator('.picker li').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the list of words',
+    address: () => '/keywords?list=words',
+    open: (page) => expect(page.locator('.word-figures tbody tr').first()).toBeVisible(),
   },
   {
     name: 'smart search',
@@ -114,6 +152,35 @@ const VIEWS: readonly View[] = [
       await expect(page.locator('.picker li').first()).toBeVisible();
     },
   },
+  {
+    name: 'the changes from one year to the next',
+    address: changesAddress,
+    open: (page) => expect(page.locator('.change-pair').first()).toBeVisible(),
+  },
+  {
+    name: 'the changes in one column',
+    address: async (request) => `${await changesAddress(request)}&columns=1`,
+    open: (page) => expect(page.locator('.redline del').first()).toBeVisible(),
+  },
+  {
+    name: 'the figures that changed',
+    address: async (request) => `${await changesAddress(request)}&view=figures`,
+    open: (page) => expect(page.locator('.changed-figures')).toBeVisible(),
+  },
+  {
+    name: 'the plans and what is told of them',
+    address: async (request) => `${await changesAddress(request)}&view=plans`,
+    open: async (page) => {
+      await page.locator('.told summary').first().click();
+      await expect(page.locator('.told details[open] p').first()).toBeVisible();
+    },
+  },
+  { name: 'changes without a report', address: () => '/changes' },
+  {
+    name: 'the page of a place',
+    address: async (request) => `/places/${(await placeKeys(request)).split(',')[0]}`,
+    open: (page) => expect(page.locator('.town-peers h3').first()).toBeVisible(),
+  },
   { name: 'an empty comparison of wording', address: () => '/reuse' },
   {
     name: 'who else wrote a passage',
@@ -122,6 +189,22 @@ const VIEWS: readonly View[] = [
       return `/reuse?text=${encodeURIComponent(`自己的话。${hits[0].text.slice(0, 120)}`)}`;
     },
     open: (page) => expect(page.locator('.reuse-source').first()).toBeVisible(),
+  },
+  {
+    name: 'the search for figures',
+    address: () => '/figures',
+    open: (page) => expect(page.locator('.figures-concepts a').first()).toBeVisible(),
+  },
+  {
+    name: 'a table of figures',
+    address: () =>
+      `/figures?column=${encodeURIComponent('调解 #起')}&column=${encodeURIComponent('率 #%')}&year=2023`,
+    open: (page) => expect(page.locator('.figures-table td a').first()).toBeVisible(),
+  },
+  {
+    name: 'the figures of a report',
+    address: async (request) => (await reportAddress(request)).replace('?', '?figures=1&'),
+    open: (page) => expect(page.locator('.report-figures td a').first()).toBeVisible(),
   },
   { name: 'the quotation check', address: () => '/quotations' },
   {

@@ -97,3 +97,19 @@ test('results and a report are printed without what one presses', async ({ page,
   const report = await printed(page, `/reports/${hits[0].report.id}?q=${Q}`);
   expect(report.map(({ text }) => text).join('')).not.toMatch(/上一处|怎样读的|历年并排/);
 });
+
+test('kept passages are printed with their note and where they are from, without empty fields', async ({
+  page,
+}) => {
+  await page.goto(`/search?q=${Q}`);
+  const keep = page.locator('main [data-action="basket"]');
+  await keep.nth(0).click();
+  await keep.nth(1).click();
+  await page.goto('/basket');
+  await page.getByRole('textbox', { name: '按语' }).first().fill('可以借鉴');
+  const whole = (await printed(page, '/basket')).map(({ text }) => text).join('');
+  expect(whole).toContain('可以借鉴');
+  expect(whole.match(/\/reports\/\w+/g)).toHaveLength(2);
+  expect(whole.match(/按语/g)).toHaveLength(1);
+  expect(whole).not.toMatch(/分组|名称/);
+});

@@ -81,6 +81,11 @@ export class FoldedReport {
     );
   }
 
+  /** Whether it is known where its words begin. */
+  get hasWords(): boolean {
+    return this.wordStarts !== null;
+  }
+
   get passages(): number {
     return this.sections.length;
   }

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldToString } from '../../indexer/text/fold.ts';
-import { wordSegmenter } from '../../indexer/text/segmentation.ts';
+import { wordSegmenter, wordStarts } from '../../indexer/text/segmentation.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
+import { placedIn, recordOf } from '../testing/record-of.ts';
 import { type SampleServer, sampleServer } from '../testing/sample-server.ts';
+import { TextStore } from './text-store.ts';
 
 /** Bytes for about half of the sample collection. */
 const HALF = 60_000;
@@ -90,4 +92,30 @@ test('words begin in memory where jieba cuts, also after a word was added to the
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('a report whose words came into the index after its passages is read again with them', async () => {
+  const record = recordOf({ passages: 1, characters: 6 });
+  const { passage } = placedIn(record, { position: 1, text: '调解矛盾纠纷' });
+  const starts = new Map<string, string>();
+  const texts = new TextStore(
+    {
+      passages: async () => new Map([[passage.id, passage]]),
+      passagesOf: async () => [passage],
+      wordStarts: async () => starts,
+      segmentation: async () => ({ id: 'segmentation', dictionary: 'a', lexicon: 'b', synonyms: 'c' }),
+    },
+    10_000,
+  );
+  await texts.sync([record]);
+  expect(texts.get(record)?.hasWords).toBe(false);
+  starts.set(
+    passage.id,
+    Buffer.from(wordStarts('调解矛盾纠纷', ['调解', '矛盾', '纠纷'])).toString('base64'),
+  );
+  await texts.sync([record]);
+  const read = texts.get(record);
+  expect([0, 1, 2, 3].map((offset) => read?.startsWord(1, offset))).toEqual([true, false, true, false]);
+  await texts.sync([record]);
+  expect(texts.get(record)).toBe(read);
 });

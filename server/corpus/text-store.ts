@@ -154,9 +154,7 @@ export class TextStore {
       const kept = this.newestWithinLimit(target);
       const ids = new Set(kept.map(({ id }) => id));
       for (const id of this.stored.keys()) if (!ids.has(id)) this.put(id, null);
-      const missing = kept.filter(
-        (record) => !this.get(record) || this.stored.get(record.id)?.segmentation !== segmentation,
-      );
+      const missing = kept.filter((record) => !this.isUpToDate(record, segmentation));
       for (const batch of batches(missing, SYNC_BATCH)) {
         if (target !== this.target) break;
         const started = performance.now();
@@ -165,6 +163,13 @@ export class TextStore {
         await pause(performance.now() - started);
       }
     } while (target !== this.target);
+  }
+
+  /** While a report is being indexed, its passages may be there before their words. */
+  private isUpToDate(record: ReportRecord, segmentation: string): boolean {
+    const stored = this.stored.get(record.id);
+    if (stored?.digest !== record.digest || stored.segmentation !== segmentation) return false;
+    return stored.foldedReport.hasWords || this.versions === null;
   }
 
   private newestWithinLimit(records: readonly ReportRecord[]): readonly ReportRecord[] {

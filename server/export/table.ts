@@ -21,10 +21,10 @@ export interface Table<Row> {
   readonly columns: readonly Column<Row>[];
 }
 
-type Placed = Pick<ExportedHit, 'report' | 'section' | 'paragraph' | 'role'>;
+export type Placed = Pick<ExportedHit, 'report' | 'section' | 'paragraph' | 'role'>;
 
 /** Unknown levels of a place are empty, and so are paragraph numbers outside the body. */
-const PLACE: readonly Column<Placed>[] = [
+export const PLACE: readonly Column<Placed>[] = [
   {
     name: '省',
     of: ({ report: { place } }) => (isNation(place) ? NATION_NAME : (place.province ?? '')),
@@ -42,12 +42,12 @@ const PLACE: readonly Column<Placed>[] = [
   { name: '类别', of: ({ role }) => ROLES[role], width: 10 },
 ];
 
-const SOURCE: readonly Column<Pick<ExportedHit, 'citation' | 'link'>>[] = [
+export const SOURCE: readonly Column<Pick<ExportedHit, 'citation' | 'link'>>[] = [
   { name: '引文', of: ({ citation }) => citation, width: 50 },
   { name: '链接', of: ({ link }) => link, width: 40 },
 ];
 
-const RECOGNITION: Column<Pick<ExportedHit, 'recognised' | 'page'>> = {
+export const RECOGNITION: Column<Pick<ExportedHit, 'recognised' | 'page'>> = {
   name: '识别',
   of: recognition,
   width: 12,

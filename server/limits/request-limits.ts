@@ -44,6 +44,9 @@ const REQUESTS_PER_EXPORT = 60;
 const RETRY_BUSY = 2;
 const RETRY_EXPORT = 10;
 
+/** Routes that send a file of any length. */
+const EXPORTS = ['/api/export', '/api/figures/export'] as const;
+
 /** Must be called before the routes that are to be limited are added. */
 export function limitRequests(routes: OpenAPIHono, limits: RequestLimits): void {
   const { requestsPerMinute, trustedProxies } = limits;
@@ -54,9 +57,11 @@ export function limitRequests(routes: OpenAPIHono, limits: RequestLimits): void 
   if (requestsPerMinute > 0) {
     routes.use(limitRate(clientOf, requestsPerMinute));
     const exportsPerMinute = Math.max(1, Math.floor(requestsPerMinute / REQUESTS_PER_EXPORT));
-    routes.use('/api/export', limitRate(clientOf, exportsPerMinute));
+    const limitExportRate = limitRate(clientOf, exportsPerMinute);
+    for (const path of EXPORTS) routes.use(path, limitExportRate);
   }
-  routes.use('/api/export', limitExports(clientOf, limits));
+  const limitOpenExports = limitExports(clientOf, limits);
+  for (const path of EXPORTS) routes.use(path, limitOpenExports);
   const running = limitRunning(new Slots(limits.running, limits.waiting));
   // Links to passages ask the engine; the health check must answer however busy the server is.
   routes.use('/passages/*', running);

@@ -5,7 +5,7 @@
  * clauses with alternatives are left to verification against the text.
  */
 import { tokens, units } from '../../indexer/text/tokens.ts';
-import { type Clause, type Query, type Term, termsOf } from './query.ts';
+import { type Clause, phrasesOf, type Query, type Term, termsOf } from './query.ts';
 
 /** Meilisearch only reads the first ten terms of a query; a quoted phrase is one term. */
 const MAX_ENGINE_TERMS = 10;
@@ -20,25 +20,46 @@ export function engineQueries({ required, excluded }: Query): string[] {
   const fixed = required.filter((clause) => clause.length === 1).flatMap(clauseTerms);
   const [expanded] = required.filter((clause) => clause.length > 1).sort((a, b) => a.length - b.length);
   const branches = expanded ? expanded.map((chain) => [...fixed, ...termsOf(chain)]) : [fixed];
-  return branches.map((terms) => engineQuery(terms, excluded));
+  return distinct(
+    branches.flatMap((terms) => spelledOut(terms).map((phrases) => engineQuery(phrases, excluded))),
+  );
 }
 
-/** One query for each alternative of a single clause, without the rest of the query. */
+/** One query at least for each alternative of a single clause, without the rest of the query. */
 export function clauseQueries(clause: Clause): string[] {
-  return clause.map((chain) => engineQuery(termsOf(chain), []));
+  return distinct(
+    clause.flatMap((chain) => spelledOut(termsOf(chain)).map((phrases) => engineQuery(phrases, []))),
+  );
+}
+
+/**
+ * The phrases to ask for. A unit may be spelt in several ways: it is left to verification beside other terms, and asked
+ * for in each spelling where it stands alone.
+ */
+function spelledOut(terms: readonly Term[]): string[][] {
+  const spellings = terms.map(phrasesOf);
+  const fixed = spellings.flatMap((all) => (all.length === 1 ? all : []));
+  return fixed.length > 0 ? [fixed] : (spellings[0] ?? []).map((phrase) => [phrase]);
+}
+
+function distinct(queries: readonly string[]): string[] {
+  return [...new Set(queries)];
 }
 
 /** Longest terms first: they have the fewest hits, and terms beyond the engine's limit are cut off. */
-function engineQuery(terms: readonly Term[], excluded: readonly Term[]): string {
-  const required = [...terms].sort((a, b) => units(b.folded).length - units(a.folded).length).map(quote);
-  const exclusions = excluded.filter(({ folded }) => isExact(folded)).map((term) => `-${quote(term)}`);
+function engineQuery(phrases: readonly string[], excluded: readonly Term[]): string {
+  const required = [...phrases].sort((a, b) => units(b).length - units(a).length).map(quote);
+  const exclusions = excluded
+    .filter(({ folded, unit }) => !unit && isExact(folded))
+    .map(({ folded }) => `-${quote(folded)}`);
   return [...required, ...exclusions].slice(0, MAX_ENGINE_TERMS).join(' ');
 }
 
 /** Whether a query is a single phrase and nothing else: nearly all candidates are hits then. */
 export function isSinglePhrase({ required, excluded }: Query): boolean {
   const [clause = []] = required;
-  return required.length === 1 && excluded.length === 0 && clauseTerms(clause).length === 1;
+  const [term, ...others] = clauseTerms(clause);
+  return required.length === 1 && excluded.length === 0 && others.length === 0 && !term?.unit;
 }
 
 /** Whether the engine's result for the phrase needs no verification. */
@@ -46,7 +67,7 @@ function isExact(folded: string): boolean {
   return units(folded).length <= MAX_EXACT_UNITS;
 }
 
-function quote({ folded }: Term): string {
+function quote(folded: string): string {
   return `"${tokens(folded)}"`;
 }
 

@@ -6,19 +6,30 @@
  * - `甲 ~10 乙` requires both with at most ten folded characters between them and binds tightest.
  * - `"…"` or “…” is a phrase that keeps its spaces.
  * - `-` excludes.
+ * - `#件` is any number with this unit, wherever a term may stand.
  */
+import { UnitLexicon } from '../../indexer/figures/unit-lexicon.ts';
 import { ApiError } from '../web/errors.ts';
 import { type Chain, type Clause, type Neighbour, type Query, type Term, termsOf } from './query.ts';
 import { type QueryToken, type TermToken, tokenizeQuery } from './query-tokens.ts';
+import { unitTerm } from './unit-term.ts';
 
 /** Maximum of `~N`, in folded characters; beyond that, terms are not near each other in any paragraph. */
 const MAX_DISTANCE = 1000;
 /** Each alternative costs one engine query. */
 const MAX_TERMS = 60;
 
-/** @throws ApiError if nothing is required, if an operator is misused, or if there are too many terms */
-export function parseQuery(query: string): Query {
-  const parser = new Parser(query, tokenizeQuery(query));
+const NO_UNITS = new UnitLexicon([]);
+/** `#` and a word: a unit is meant. Anything else with `#` is text. */
+const UNIT = /^[#＃]([%％‰\p{L}][^\s#＃]*)$/u;
+
+/**
+ * @param units those that `#` may name; without any, `#` is a character like others
+ * @throws ApiError if nothing is required, if an operator is misused, if a unit is unknown, or if there are too many
+ * terms
+ */
+export function parseQuery(query: string, units: UnitLexicon = NO_UNITS): Query {
+  const parser = new Parser(query, tokenizeQuery(query), units);
   const required: Clause[] = [];
   const excluded: Term[] = [];
   for (let token = parser.next(); token; token = parser.next()) {
@@ -44,6 +55,7 @@ class Parser {
   constructor(
     private readonly query: string,
     private readonly tokens: readonly QueryToken[],
+    private readonly units: UnitLexicon,
   ) {}
 
   next(): QueryToken | undefined {
@@ -57,7 +69,7 @@ class Parser {
   exclusion(token: TermToken): Term {
     const operator = this.tokens[this.at];
     if (operator && operator.kind !== 'term') throw this.misplacedExclusion(token, operator);
-    return termOf(token);
+    return this.term(token);
   }
 
   clause(first: TermToken): Clause {
@@ -70,12 +82,12 @@ class Parser {
     const neighbours: Neighbour[] = [];
     for (;;) {
       const operator = this.tokens[this.at];
-      if (operator?.kind !== 'near') return { first: termOf(first), neighbours };
+      if (operator?.kind !== 'near') return { first: this.term(first), neighbours };
       if (operator.within === null || operator.within > MAX_DISTANCE) {
         const details = { operator: operator.typed, at: this.characterAt(operator), most: MAX_DISTANCE };
         throw new ApiError('wrong_distance', details);
       }
-      neighbours.push({ within: operator.within, term: termOf(this.operand()) });
+      neighbours.push({ within: operator.within, term: this.term(this.operand()) });
     }
   }
 
@@ -94,14 +106,20 @@ class Parser {
     return new ApiError('misplaced_exclusion', details);
   }
 
+  private term(token: TermToken): Term {
+    const { text, folded, quoted } = token;
+    const typed = quoted || this.units.names.length === 0 ? undefined : UNIT.exec(text)?.[1];
+    if (typed === undefined) return { text, folded, quoted };
+    const unit = unitTerm(typed, this.units);
+    if (!unit) throw new ApiError('unknown_unit', { unit: typed, at: this.characterAt(token) });
+    // A unit in another spelling, or with a scale, is the same term.
+    return { text: `#${unit.name}`, folded: `#${unit.spellings[0] ?? ''}`, quoted: true, unit };
+  }
+
   /** Code points from 1, as a person counts. */
   private characterAt({ at }: QueryToken): number {
     return [...this.query.slice(0, at)].length + 1;
   }
-}
-
-function termOf({ text, folded, quoted }: TermToken): Term {
-  return { text, folded, quoted };
 }
 
 function clauseKey(clause: Clause): string {

@@ -17,7 +17,7 @@ export async function createRetriever(
   { q, mode = 'exact', within = 'passage' }: RetrieverRequest,
   signal?: AbortSignal,
 ): Promise<Retriever> {
-  const query: Query = parseQuery(q);
+  const query: Query = parseQuery(q, context.grammar.units);
   return mode === 'smart'
     ? SmartRetriever.create(context, query, within, signal)
     : new ExactRetriever(context, query, within);

@@ -78,7 +78,7 @@ export async function sampleServer(
   };
   const engines = await openEngines(serverSettings);
   const services = createServices(serverSettings, options);
-  const { reader, catalogue, texts, fingerprints } = services;
+  const { reader, catalogue, texts, fingerprints, words } = services;
   reader.connect(...engines);
   const index = async (): Promise<Outcome> => {
     // Several servers are looked at anew, as a run of the indexer does.
@@ -93,6 +93,7 @@ export async function sampleServer(
     await texts.settled();
     await fingerprints.settled();
     await services.settled();
+    await words.settled();
     return outcome;
   };
   await index();

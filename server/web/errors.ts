@@ -37,6 +37,11 @@ const MESSAGES = {
     zh: '第 {at} 个字符起的 {term} 是排除，不能与 {operator} 连用；请把它单独写在最后，前后空格',
     en: 'The exclusion {term} at character {at} cannot be combined with {operator}; move it to the end of the query, separated by spaces',
   },
+  unknown_unit: {
+    status: 400,
+    zh: '第 {at} 个字符起：没有“{unit}”这个单位，# 后面要写单位或量词，如 #件、#人次、#%；要找 # 这个符号本身，请把它放进引号',
+    en: 'At character {at}: {unit} is no unit; # is followed by a unit or a classifier, as in #件, #人次, #%. To search for the character # itself, put it in quotation marks',
+  },
   too_many_terms: {
     status: 400,
     zh: '检索式有 {count} 个词，最多 {most} 个；成段的原文请放进引号，作为一个词句来找',
@@ -61,6 +66,16 @@ const MESSAGES = {
     status: 400,
     zh: '并排的文字太多：一次最多 {passages} 段、{characters} 字；请输入检索词、按章节筛选，或少选几栏',
     en: 'Too much text to compare: at most {passages} passages and {characters} characters at once; enter a query, filter by section, or choose fewer columns',
+  },
+  too_much_to_align: {
+    status: 400,
+    zh: '两份报告太长，不能逐句对照：合起来最多 {characters} 字；可以按章节并排来读',
+    en: 'The two reports are too long to compare sentence by sentence: at most {characters} characters together; read them side by side instead',
+  },
+  same_report: {
+    status: 400,
+    zh: '前后两份是同一份报告，请选两份不同的',
+    en: 'Both are the same report; choose two different ones',
   },
   nothing_to_compare: {
     status: 400,

@@ -20,6 +20,7 @@ interface Props {
 export function BasketItem({ item, at, of, isOwn }: Props) {
   const { passage, report, note, group } = item;
   const name = messages.passage.of(shortName(report.place), messages.year(report.year));
+  const link = writeReport(report.id, '', passage.position);
   const isTarget = isOwn && dragging.overIndex('excerpt') === at;
   return (
     <li
@@ -52,8 +53,11 @@ export function BasketItem({ item, at, of, isOwn }: Props) {
       <blockquote class="verbatim" lang="zh-Hans">
         <p>{passage.text}</p>
       </blockquote>
-      {isOwn ? (
-        <div class="kept-fields">
+      <p class="print-only aside">
+        <span lang="zh-Hans">{report.title}</span> {new URL(link, location.origin).href}
+      </p>
+      {isOwn && (
+        <div class="kept-fields screen-only">
           <label>
             <span class="aside">{messages.basket.note}</span>
             <textarea
@@ -77,16 +81,15 @@ export function BasketItem({ item, at, of, isOwn }: Props) {
             />
           </label>
         </div>
-      ) : (
-        note !== '' && (
-          <p class="kept-note">
-            <b>{messages.basket.note}</b> {note}
-          </p>
-        )
+      )}
+      {note !== '' && (
+        <p class={isOwn ? 'kept-note print-only' : 'kept-note'}>
+          <b>{messages.basket.note}</b> {note}
+        </p>
       )}
       <div class="actions cluster aside">
         <CopyMenu id={passage.id} text={passage.text} />
-        <a href={writeReport(report.id, '', passage.position)}>{messages.passage.read}</a>
+        <a href={link}>{messages.passage.read}</a>
       </div>
     </li>
   );

@@ -67,8 +67,8 @@ function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: 
   return (
     <>
       <div class="basket-head cluster">
-        {isOwn ? (
-          <label class="basket-name">
+        {isOwn && (
+          <label class="basket-name screen-only">
             <span class="aside">{messages.basket.name}</span>
             <input
               class="field"
@@ -80,9 +80,8 @@ function Contents({ basket, isOwn }: { readonly basket: Basket; readonly isOwn: 
               onInput={(event) => basketStore.name(event.currentTarget.value)}
             />
           </label>
-        ) : (
-          title !== '' && <p class="basket-name">{title}</p>
         )}
+        {title !== '' && <p class={isOwn ? 'print-only' : 'basket-name'}>{title}</p>}
         <p class="aside">{messages.basket.count(items.length, reports)}</p>
       </div>
       <datalist id="basket-groups">

@@ -8,6 +8,7 @@ import {
   writeCompare,
   writeSearch,
 } from '../../address/address.ts';
+import { writeChanges } from '../../address/changes-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { clipboard } from '../../state/clipboard.ts';
@@ -24,7 +25,7 @@ import { ChapterJump } from './ChapterJump.tsx';
 import { columnName } from './CompareColumn.tsx';
 import { CompareGrid } from './CompareGrid.tsx';
 import { CompareOptions } from './CompareOptions.tsx';
-import { comparison } from './comparison.ts';
+import { comparison, type GridColumn } from './comparison.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { PrintedComparison } from './PrintedComparison.tsx';
 
@@ -46,6 +47,7 @@ export function ComparePage() {
   }, [url, busy, answeredPath]);
   useTitle(messages.compare.titleOf(address.q || comparison.grid.value.map(columnName).join(messages.join)));
 
+  const pair = pairOf(comparison.grid.value);
   const change = (next: CompareAddress) => replace(writeCompare(next));
   const add = (column: ColumnAddress, name: string) => {
     change({ ...address, columns: [...address.columns, column] });
@@ -76,6 +78,7 @@ export function ComparePage() {
               </button>
             </>
           )}
+          {pair && <a href={writeChanges(pair)}>{messages.changes.pair}</a>}
           {address.q !== '' && (
             <a
               href={writeSearch({
@@ -92,6 +95,15 @@ export function ComparePage() {
       <Grid address={address} onChange={change} />
     </main>
   );
+}
+
+/** The two reports that are compared, the earlier first; null if there are more or fewer. */
+function pairOf(grid: readonly GridColumn[]): { from: string; to: string } | null {
+  const reports = grid.map(({ column }) => (column.reports.length === 1 ? column.reports[0] : undefined));
+  const [one, other] = reports;
+  if (reports.length !== 2 || !one || !other || one.id === other.id) return null;
+  const [from, to] = (one.year ?? 0) <= (other.year ?? 0) ? [one, other] : [other, one];
+  return { from: from.id, to: to.id };
 }
 
 interface GridProps {

@@ -10,6 +10,7 @@ import { Printed } from '../../ui/Printed.tsx';
 import { Recognised } from '../../ui/passage/Recognised.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useMedia } from '../../ui/useMedia.ts';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useWidth } from '../../ui/useWidth.ts';
 import { concordance, type KwicLine, MAX_LINES } from './concordance.ts';
 import { rowSize } from './row-size.ts';
@@ -17,7 +18,7 @@ import { useWindowed } from './useWindowed.ts';
 
 /** Concordance (KWIC): one line per occurrence, with the keyword centred. */
 export function KwicView({ address }: { readonly address: SearchAddress }) {
-  useEffect(() => concordance.open(address), [address]);
+  useRequest(() => concordance.open(address), [address]);
   useEffect(() => concordance.leave, []);
   const { path, total, failure } = concordance.state.value;
   useEffect(() => {

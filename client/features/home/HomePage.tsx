@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { parseHome, searchFrom, writeReuse, writeSearch } from '../../address/address.ts';
-import { CATALOGUE_PATH } from '../../address/quote-alone.ts';
+import { parseHome, searchFrom, writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
@@ -10,7 +9,9 @@ import { lazyView } from '../../ui/lazyView.tsx';
 import { Seal } from '../../ui/Seal.tsx';
 import { SearchForm } from '../../ui/search-box/SearchForm.tsx';
 import { SyntaxHelp } from '../../ui/search-box/SyntaxHelp.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
+import { Ways } from '../../ui/Ways.tsx';
 import { CatalogueTable } from './CatalogueTable.tsx';
 import { CollectionSummary } from './CollectionSummary.tsx';
 
@@ -22,7 +23,7 @@ export function HomePage() {
   const filters = parseHome(url.searchParams);
   const { busy, total } = collection.catalogue.value;
   const keeper = collection.health.value?.keeper;
-  useEffect(() => collection.openCatalogue(filters), [filters.level, filters.year]);
+  useRequest(() => collection.openCatalogue(filters), [filters.level, filters.year]);
   useEffect(() => {
     if (!busy && total !== null) scrollPosition.viewReady('home');
   }, [busy]);
@@ -38,15 +39,6 @@ export function HomePage() {
         <SearchForm q="" onSearch={(q) => go(searchFrom(url, q))} large />
         <p class="syntax-line">
           <SyntaxHelp />
-          <a class="with-draft aside" href={CATALOGUE_PATH}>
-            {messages.practices.open}
-          </a>
-          <a class="with-draft aside" href={writeReuse({})}>
-            {messages.reuse.open}
-          </a>
-          <a class="with-draft aside" href="/quotations">
-            {messages.quotations.open}
-          </a>
         </p>
         {collection.health.value?.reports !== 0 && (
           <p class="examples cluster aside">
@@ -59,6 +51,9 @@ export function HomePage() {
           </p>
         )}
         <CollectionSummary filters={filters} />
+        <nav class="home-ways cluster" aria-label={messages.ways.open}>
+          <Ways />
+        </nav>
         {keeper !== undefined && keeper !== 'elsewhere' && <AddReports needsKey={keeper === 'with-key'} />}
       </div>
       <CatalogueTable />

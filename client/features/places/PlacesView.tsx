@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { MAX_COLUMNS, type SearchAddress, writeGroupSearch, writeSearch } from '../../address/address.ts';
+import { writePlace } from '../../address/changes-address.ts';
 import type { PlaceSort } from '../../address/result-view.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
@@ -8,6 +9,7 @@ import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { type PlaceRow, placeTable } from './place-table.ts';
 
 interface Props {
@@ -19,7 +21,7 @@ const HAS_HITS = ['yes', 'no'] as const;
 
 /** Places with hits, a row each with occurrences and reports; or the places without any. */
 export function PlacesView({ address, onChoose }: Props) {
-  useEffect(() => placeTable.open(address), [address]);
+  useRequest(() => placeTable.open(address), [address]);
   useEffect(() => placeTable.leave, []);
   const { path, rows, total, among, busy, failure } = placeTable.state.value;
   useEffect(() => {
@@ -141,7 +143,8 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
           name
         )}
         <small class="aside">
-          {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}
+          {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}{' '}
+          {key !== null && <a href={writePlace(key)}>{messages.town.open}</a>}
         </small>
       </th>
       {address.shown.has === 'yes' && (

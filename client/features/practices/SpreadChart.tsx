@@ -3,7 +3,7 @@ import type { PracticeRow } from '../../../server/contract/practices.ts';
 import { type Filters, writeSearch } from '../../address/address.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
-import { ChartExport } from '../../ui/charts/ChartExport.tsx';
+import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
 import { yearRanges } from '../../ui/charts/year-ranges.ts';
 import { useWidth } from '../../ui/useWidth.ts';
@@ -39,7 +39,7 @@ export function SpreadChart({ practice, filters }: Props) {
     <figure class="practice-figure">
       <figcaption class="cluster">
         {title}
-        <ChartExport room={room} title={title} table={() => tableOf(practice)} />
+        <TakeAway room={room} title={title} table={() => tableOf(practice)} />
       </figcaption>
       <div ref={room}>
         {width > 0 && (

@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { governmentLevel } from '../../../indexer/domain/place.ts';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { hasLedger, NO_FILTERS, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { writeChanges, writePlace } from '../../address/changes-address.ts';
+import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
+import { writeWords } from '../../address/words-address.ts';
 import { paths } from '../../api/api.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -18,6 +22,7 @@ export function ReportCard({
   const { place } = report;
   const { url } = useAddress();
   const isLedgerShown = hasLedger(url.searchParams);
+  const areFiguresShown = hasFigures(url.searchParams);
   return (
     <header class="card">
       <p class="aside">
@@ -72,8 +77,14 @@ export function ReportCard({
       <p class="card-links cluster">
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
+        <a href={writeChanges({ to: report.id })}>{messages.changes.withEarlier}</a>
+        <a href={writePlace(place.key)}>{messages.town.open}</a>
+        <a href={wordsOf(report)}>{messages.words.ofPlace}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
+        </a>
+        <a href={writeReportFigures(url, !areFiguresShown)}>
+          {areFiguresShown ? messages.figures.reportHide : messages.figures.report}
         </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />
@@ -82,6 +93,15 @@ export function ReportCard({
       )}
     </header>
   );
+}
+
+/** What its place says more than other places of the same level, in reports of the same genre. */
+function wordsOf({ place, genre }: ReportAnswer['report']): string {
+  return writeWords({
+    filters: { ...NO_FILTERS, place: [place.key], genre: [genre] },
+    against: 'other',
+    other: { ...NO_FILTERS, level: [governmentLevel(place)], genre: [genre] },
+  });
 }
 
 /** The file, or in a table the row, that the report was read from. */

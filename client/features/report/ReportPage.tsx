@@ -2,11 +2,14 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
 import { hasLedger, parseMode } from '../../address/address.ts';
+import { hasFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
+import { lazyView } from '../../ui/lazyView.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { HitStepper } from './HitStepper.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -16,6 +19,8 @@ import { Outline } from './Outline.tsx';
 import { openReport } from './open-report.ts';
 import { ReportCard } from './ReportCard.tsx';
 import { ReportText } from './ReportText.tsx';
+
+const ReportFigures = lazyView(async () => (await import('./figures/ReportFigures.tsx')).ReportFigures);
 
 const NO_OUTLINE: ReportAnswer['outline'] = [];
 
@@ -33,7 +38,7 @@ export function ReportPage() {
   const q = url.searchParams.get('q')?.trim() ?? '';
   const mode = parseMode(url.searchParams);
   const isLedgerShown = hasLedger(url.searchParams);
-  useEffect(() => openReport.open(id, q, mode), [id, q, mode]);
+  useRequest(() => openReport.open(id, q, mode), [id, q, mode]);
   useEffect(() => {
     if (isLedgerShown) ledger.open(id);
     return ledger.close;
@@ -66,6 +71,7 @@ export function ReportPage() {
             <LinkNotice link={url.searchParams.get('link')} />
             <ReportCard answer={answer} />
             {isLedgerShown && <Ledger id={id} placeKey={answer.report.place.key} />}
+            {hasFigures(url.searchParams) && <ReportFigures id={id} />}
             <ReportText report={answer.report} passages={answer.passages} outline={answer.outline} />
           </>
         ) : (

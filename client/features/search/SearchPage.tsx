@@ -15,6 +15,7 @@ import { messages } from '../../messages/messages.ts';
 import { basketStore } from '../../state/basket-store.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { typing } from '../../state/typing.ts';
+import { useRequest } from '../../ui/useRequest.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChosenPanel } from './ChosenPanel.tsx';
 import { FacetPanel } from './facets/FacetPanel.tsx';
@@ -25,7 +26,7 @@ import { Results, type ResultViews } from './results/Results.tsx';
 import { isBlank, search } from './search.ts';
 
 /** Views that extend over the right column. */
-const WIDE_VIEWS: readonly View[] = ['kwic', 'trends'];
+const WIDE_VIEWS: readonly View[] = ['kwic', 'trends', 'collocates'];
 
 interface Props {
   readonly views: ResultViews;
@@ -37,7 +38,7 @@ interface Props {
 export function SearchPage({ views, basket }: Props) {
   const { url, go, replace } = useAddress();
   const address = useMemo(() => parseSearch(url.searchParams), [url]);
-  useEffect(() => search.open(address), [url]);
+  useRequest(() => search.open(address), [url]);
   useEffect(() => search.leave, []);
   const { answer, answeredPath, busy, failure } = search.state.value;
   useEffect(() => {

@@ -34,7 +34,7 @@ export function TrendsChart({ address, answer }: Props) {
   const nothing = phrases.every(({ total }) => total.occurrences === 0);
   const groups = drawn.map((group) => ({ ...groupOf(group, address, answer), year: Number(group.value) }));
   return (
-    <figure class="trends-chart">
+    <figure class="captioned-chart">
       <figcaption class="cluster">
         {title}
         <TrendsExport room={room} title={title} address={address} answer={answer} />

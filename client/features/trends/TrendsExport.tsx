@@ -3,8 +3,8 @@ import type { TrendsAnswer } from '../../../server/contract/trends.ts';
 import type { SearchAddress } from '../../address/address.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
-import { ChartExport } from '../../ui/charts/ChartExport.tsx';
 import { colourOf } from '../../ui/charts/series.tsx';
+import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { sortedGroups } from './trends.ts';
 
 interface Props {
@@ -17,14 +17,7 @@ interface Props {
 /** Saves the chart as a picture, or the figures as a table. */
 export function TrendsExport({ room, title, address, answer }: Props) {
   const legend = answer.phrases.map(({ text }, at) => [text, colourOf(at)] as const);
-  return (
-    <ChartExport
-      room={room}
-      title={title}
-      legend={legend.length > 1 ? legend : []}
-      table={() => tableOf(answer, address)}
-    />
-  );
+  return <TakeAway room={room} title={title} legend={legend} table={() => tableOf(answer, address)} />;
 }
 
 /** All groups and figures, including those that the chart omits. */

@@ -6,6 +6,7 @@ import { scrollPosition } from '../../state/scroll-position.ts';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useRequest } from '../../ui/useRequest.ts';
 import { TrendsChart } from './TrendsChart.tsx';
 import { TrendsPhrases } from './TrendsPhrases.tsx';
 import { TrendsTable } from './TrendsTable.tsx';
@@ -13,7 +14,7 @@ import { trends } from './trends.ts';
 
 /** Frequency of one or several phrases by year, place, section or genre, as a chart and a table. */
 export function TrendsView({ address }: { readonly address: SearchAddress }) {
-  useEffect(() => trends.open(address), [address]);
+  useRequest(() => trends.open(address), [address]);
   useEffect(() => trends.leave, []);
   const { answer, answeredPath, busy, failure } = trends.state.value;
   useEffect(() => {

@@ -17,7 +17,7 @@ export interface PlaceChain extends PlaceName {
   readonly unknownAbove: boolean;
 }
 
-const NOWHERE: PlaceName = { province: null, city: null, county: null, town: null };
+export const NOWHERE: PlaceName = { province: null, city: null, county: null, town: null };
 
 const TOWN_SUFFIX = '(?:街道|民族乡|苏木|镇|乡)';
 const TOWN_NAME = new RegExp(`^[\\p{Script=Han}]{1,12}?${TOWN_SUFFIX}$`, 'u');

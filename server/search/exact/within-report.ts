@@ -6,13 +6,12 @@
  * decides.
  */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
-import { containsPhrase } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { FoldedReport } from '../../corpus/folded-report.ts';
 import { type TimeSlice, timeSlice } from '../../corpus/time-slice.ts';
 import { filterExpression } from '../../engine/filter-expression.ts';
 import { clauseQueries } from '../../query/engine-query.ts';
-import type { Clause, Query } from '../../query/query.ts';
+import { type Clause, containsTerm, phrasesOf, type Query } from '../../query/query.ts';
 import type { VerifiedHit } from '../hits/hits.ts';
 import { clauseRanges, partialMatch } from '../hits/match.ts';
 import type { SearchContext } from '../hits/search-context.ts';
@@ -75,14 +74,14 @@ async function hitsOf(
     }
     return positions;
   };
-  for (const { folded } of excluded) {
-    const positions = await positionsWithAny([folded], (text) => containsPhrase(text, folded));
+  for (const term of excluded) {
+    const positions = await positionsWithAny(phrasesOf(term), (text) => containsTerm(text, term));
     if (positions.length > 0) return [];
   }
   const hitPositions = new Set<number>();
   for (const clause of required) {
     const positions = await positionsWithAny(
-      clause.map(({ first }) => first.folded),
+      clause.flatMap(({ first }) => phrasesOf(first)),
       (text) => clauseRanges(text, clause).length > 0,
     );
     if (positions.length === 0) return [];

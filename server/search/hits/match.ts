@@ -2,14 +2,17 @@
  * Matches a query against the folded text of a passage. This decides what is a hit; the engine only proposes
  * candidates.
  */
+import { occurrenceFrom, type Range } from '../../../indexer/text/occurrences.ts';
 import {
-  containsPhrase,
-  occurrenceFrom,
-  occurrenceStarts,
-  occurrences,
-  type Range,
-} from '../../../indexer/text/occurrences.ts';
-import { type Chain, type Clause, type Query, type Term, termsOf } from '../../query/query.ts';
+  type Chain,
+  type Clause,
+  containsTerm,
+  phrasesOf,
+  type Query,
+  type Term,
+  termRanges,
+  termsOf,
+} from '../../query/query.ts';
 import { union } from './ranges.ts';
 
 /**
@@ -24,7 +27,7 @@ export function match(folded: string, { required, excluded }: Query): readonly R
     if (ranges.length === 0) return null;
     matches.push(ranges);
   }
-  for (const term of excluded) if (containsPhrase(folded, term.folded)) return null;
+  for (const term of excluded) if (containsTerm(folded, term)) return null;
   return union(matches);
 }
 
@@ -42,7 +45,7 @@ export function clauseRanges(folded: string, clause: Clause): readonly Range[] {
   if (clause.length === 1 && only) return chainRanges(folded, only);
   return leftmost(
     clause.map((chain) =>
-      chain.neighbours.length === 0
+      chain.neighbours.length === 0 && !chain.first.unit
         ? (from: number) => occurrenceFrom(folded, chain.first.folded, from)
         : nextOf(chainRanges(folded, chain)),
     ),
@@ -88,20 +91,20 @@ function nextOf(ranges: readonly Range[]): NextRange {
 
 /** Occurrences of one term of a chain. */
 interface Link {
-  readonly phrase: string;
+  readonly term: Term;
   /** Sorted, and without overlap. */
-  readonly starts: readonly number[];
+  readonly ranges: readonly Range[];
 }
 
 /** Occurrences that belong to a complete chain; a term without a neighbour near enough does not count. */
 function chainRanges(folded: string, { first, neighbours }: Chain): readonly Range[] {
-  if (neighbours.length === 0) return occurrences(folded, first.folded);
+  if (neighbours.length === 0) return termRanges(folded, first);
   // A chain may repeat a term: it is looked for once.
-  const found = new Map<string, readonly number[]>();
-  const linkOf = ({ folded: phrase }: Term): Link => {
-    const starts = found.get(phrase) ?? occurrenceStarts(folded, phrase);
-    found.set(phrase, starts);
-    return { phrase, starts };
+  const found = new Map<string, readonly Range[]>();
+  const linkOf = (term: Term): Link => {
+    const ranges = found.get(term.folded) ?? termRanges(folded, term);
+    found.set(term.folded, ranges);
+    return { term, ranges };
   };
   let last = linkOf(first);
   const links = [last];
@@ -114,38 +117,41 @@ function chainRanges(folded: string, { first, neighbours }: Chain): readonly Ran
     last = near(links[at] as Link, last, neighbours[at]?.within ?? 0);
     links[at] = last;
   }
-  return union([...found.keys()].map((phrase) => rangesOf(phrase, links, folded.length)));
+  return union([...found].map(([key, all]) => rangesOf(key, all, links, folded.length)));
 }
 
-/** The occurrences of a phrase in any of the links that are of it. */
-function rangesOf(phrase: string, links: readonly Link[], textLength: number): Range[] {
+/** Those of the occurrences of a term that are in any of the links that are of it. */
+function rangesOf(
+  key: string,
+  all: readonly Range[],
+  links: readonly Link[],
+  textLength: number,
+): readonly Range[] {
   const isStart = new Uint8Array(textLength);
-  for (const link of links) if (link.phrase === phrase) for (const start of link.starts) isStart[start] = 1;
-  const ranges: Range[] = [];
-  for (let start = isStart.indexOf(1); start >= 0; start = isStart.indexOf(1, start + 1))
-    ranges.push([start, start + phrase.length]);
-  return ranges;
+  for (const { term, ranges } of links)
+    if (term.folded === key) for (const [start] of ranges) isStart[start] = 1;
+  return all.filter(([start]) => isStart[start] === 1);
 }
 
 /**
  * The occurrences of a link that stand at most `within` characters before or after one of another link, without
  * overlapping it. One pass over both suffices.
  */
-function near(link: Link, { phrase, starts: others }: Link, within: number): Link {
-  const [length, otherLength] = [link.phrase.length, phrase.length];
-  const starts: number[] = [];
+function near({ term, ranges }: Link, { ranges: others }: Link, within: number): Link {
+  const kept: Range[] = [];
   /** Index of the first of the others that ends after the start of the occurrence, and the next one after it. */
   let [next, after] = [0, 0];
-  for (const start of link.starts) {
-    while (next < others.length && (others[next] ?? 0) + otherLength <= start) next++;
-    const isAfter = next > 0 && start - ((others[next - 1] ?? 0) + otherLength) <= within;
+  for (const range of ranges) {
+    const [start, end] = range;
+    while (next < others.length && (others[next]?.[1] ?? 0) <= start) next++;
+    const isAfter = next > 0 && start - (others[next - 1]?.[1] ?? 0) <= within;
     if (!isAfter) {
-      while (after < others.length && (others[after] ?? 0) < start + length) after++;
-      if (after === others.length || (others[after] ?? 0) - (start + length) > within) continue;
+      while (after < others.length && (others[after]?.[0] ?? 0) < end) after++;
+      if (after === others.length || (others[after]?.[0] ?? 0) - end > within) continue;
     }
-    starts.push(start);
+    kept.push(range);
   }
-  return { phrase: link.phrase, starts };
+  return { term, ranges: kept };
 }
 
 /**
@@ -153,15 +159,18 @@ function near(link: Link, { phrase, starts: others }: Link, within: number): Lin
  * several the one with the longest phrases.
  */
 export function rarestPhrases({ required }: Query): string[] {
-  const phrasesOf = (clause: Clause): string[] =>
-    clause.map((chain) => longest(termsOf(chain).map(({ folded }) => folded)));
-  const shortest = (phrases: readonly string[]): number => Math.min(...phrases.map(({ length }) => length));
-  const [rarest = []] = required
-    .map(phrasesOf)
-    .sort((a, b) => a.length - b.length || shortest(b) - shortest(a));
-  return rarest;
+  const [best = []] = required
+    .map((clause) => clause.flatMap((chain) => rarer(termsOf(chain).map(phrasesOf))))
+    .sort(byRarity);
+  return best;
 }
 
-function longest(phrases: readonly string[]): string {
-  return phrases.reduce((a, b) => (b.length > a.length ? b : a), '');
+/** Of lists of phrases the one with the fewest, or else the longest phrases. */
+function rarer(lists: readonly (readonly string[])[]): readonly string[] {
+  return [...lists].sort(byRarity)[0] ?? [];
+}
+
+function byRarity(a: readonly string[], b: readonly string[]): number {
+  const shortest = (phrases: readonly string[]): number => Math.min(...phrases.map(({ length }) => length));
+  return a.length - b.length || shortest(b) - shortest(a);
 }

@@ -1,4 +1,5 @@
 /** Types shared by the search modules: services, what is searched for, requests and results. */
+import type { FigureGrammar } from '../../../indexer/figures/figures.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { SearchAnswer, SearchQuery } from '../../contract/search.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
@@ -16,6 +17,8 @@ export interface SearchContext {
   readonly texts: TextStore;
   readonly passageCache: PassageCache;
   readonly costs: SearchCosts;
+  /** Reads the figures of a text; its units are those of `#件`. */
+  readonly grammar: FigureGrammar;
 }
 
 /** Which page of the hits to return, and whether totals may be estimated. */

@@ -1,4 +1,5 @@
 import { MAX_COLUMNS, type Mode, writeReport } from '../../../address/address.ts';
+import { writePlace } from '../../../address/changes-address.ts';
 import { messages } from '../../../messages/messages.ts';
 import { regionName, shortName } from '../../../messages/place-name.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -29,7 +30,7 @@ export function ReportGroup({ group, q, mode, chosen, onChoose }: Props) {
         </h2>
         <p class="region-name aside">
           <span lang="zh-Hans">{regionName(place)}</span>
-          <PlaceDoubt place={place} />
+          <PlaceDoubt place={place} /> <a href={writePlace(place.key)}>{messages.town.open}</a>
         </p>
         <button
           type="button"

@@ -1,6 +1,7 @@
 import type { GovernmentLevel } from '../../../../indexer/domain/place.ts';
 import type { SearchAnswer } from '../../../../server/contract/search.ts';
 import { type SearchAddress, SORTS, writeSearch } from '../../../address/address.ts';
+import { writeFigures } from '../../../address/figures-address.ts';
 import { VIEWS } from '../../../address/result-view.ts';
 import { messages } from '../../../messages/messages.ts';
 import { MissingServers } from '../../../ui/MissingServers.tsx';
@@ -42,6 +43,7 @@ export function ResultHead({ address, answer }: Props) {
             {messages.views.names[view]}
           </a>
         ))}
+        <a href={writeFigures({ q: address.q, filters: address.filters })}>{messages.figures.title}</a>
       </nav>
       {shown.view === 'list' && answer?.total.passages !== 0 && (
         <nav class="choices cluster sorts" aria-label={messages.search.sort}>

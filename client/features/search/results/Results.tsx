@@ -18,6 +18,7 @@ export interface ResultViews {
     readonly onChoose: (placeKey: string) => void;
   }>;
   readonly Trends: ComponentType<{ readonly address: SearchAddress }>;
+  readonly Collocates: ComponentType<{ readonly address: SearchAddress }>;
 }
 
 interface Props {
@@ -32,7 +33,7 @@ interface Props {
 
 /** The hits in the selected view; or a failure, or suggestions if nothing was found. */
 export function Results({
-  views: { Concordance, Places, Trends },
+  views: { Concordance, Places, Trends, Collocates },
   address,
   answer,
   failure,
@@ -49,6 +50,7 @@ export function Results({
   if (!answer) return <Skeleton passages={4} />;
   if (answer.total.passages === 0 || (view === 'list' && answer.hits.length === 0))
     return <EmptyResult address={address} answer={answer} onDrop={onDrop} onDropAll={onDropAll} />;
+  if (view === 'collocates') return <Collocates address={address} />;
   if (view === 'kwic') return <Concordance address={address} />;
   if (view === 'places') return <Places address={address} onChoose={onChoose} />;
   return (

@@ -11,14 +11,14 @@ interface Props {
   /** Contains the chart. */
   readonly room: RefObject<HTMLElement | null>;
   readonly title: string;
-  /** Below the title of the picture: texts and the CSS colours in which they are written. */
-  readonly legend?: readonly (readonly [text: string, colour: string])[];
-  /** All figures, including those that the chart omits; the first row is the head. */
-  readonly table: () => Cell[][];
+  /** Series with their colours, as CSS knows them; a single one needs no legend. */
+  readonly legend?: readonly (readonly [name: string, colour: string])[];
+  /** The figures, the names of the columns first. */
+  readonly table: () => readonly (readonly Cell[])[];
 }
 
 /** Saves a chart as a picture, or its figures as a table. */
-export function ChartExport({ room, title, legend = [], table }: Props) {
+export function TakeAway({ room, title, legend = [], table }: Props) {
   const failure = useSignal('');
   const saveAs = (extension: string, make: (chart: SVGSVGElement) => Blob | Promise<Blob>) => async () => {
     const chart = room.current?.querySelector<SVGSVGElement>('svg.chart');
@@ -32,7 +32,7 @@ export function ChartExport({ room, title, legend = [], table }: Props) {
   };
   const lines = (): [string, string][] => [
     [title, ''],
-    ...legend.map(([text, colour]): [string, string] => [text, resolved(colour)]),
+    ...(legend.length > 1 ? legend : []).map(([name, colour]): [string, string] => [name, resolved(colour)]),
   ];
   const forms = {
     SVG: saveAs('svg', (chart) => svgOf(chart, lines())),
@@ -40,7 +40,7 @@ export function ChartExport({ room, title, legend = [], table }: Props) {
     CSV: saveAs('csv', () => csvOf(table())),
   };
   return (
-    <span class="chart-takeaway cluster">
+    <span class="takeaway cluster">
       {Object.entries(forms).map(([form, onClick]) => (
         <button
           key={form}

@@ -1,0 +1,41 @@
+import { useMemo } from 'preact/hooks';
+import { useAddress } from '../../address/useAddress.ts';
+import { parseWords, WORD_LISTS, writeWords } from '../../address/words-address.ts';
+import { messages } from '../../messages/messages.ts';
+import { useTitle } from '../../ui/useTitle.ts';
+import { KeywordsView } from './KeywordsView.tsx';
+import { SubcorpusChoice } from './SubcorpusChoice.tsx';
+import { WordListView } from './WordListView.tsx';
+import './words.css';
+
+/** What a part of the collection says more than another, and all of its words. */
+export function WordsPage() {
+  const { url, go } = useAddress();
+  const address = useMemo(() => parseWords(url.searchParams), [url]);
+  const { list } = address;
+  useTitle(messages.words.lists[list]);
+  return (
+    <main id="main" class="words-page">
+      <h1>{messages.words.title}</h1>
+      <p class="lead">{messages.words.lead[list]}</p>
+      <nav class="tabs cluster" aria-label={messages.words.list}>
+        {WORD_LISTS.map((other) => (
+          <a
+            key={other}
+            href={writeWords({ list: other, filters: address.filters })}
+            aria-current={other === list ? 'true' : undefined}
+          >
+            {messages.words.lists[other]}
+          </a>
+        ))}
+      </nav>
+      <SubcorpusChoice
+        id="own"
+        title={messages.words.own}
+        filters={address.filters}
+        onChange={(filters) => go(writeWords({ ...address, filters }))}
+      />
+      {list === 'keywords' ? <KeywordsView address={address} /> : <WordListView address={address} />}
+    </main>
+  );
+}

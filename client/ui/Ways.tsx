@@ -1,0 +1,24 @@
+import { writeReuse } from '../address/address.ts';
+import { writeFigures } from '../address/figures-address.ts';
+import { CATALOGUE_PATH } from '../address/quote-alone.ts';
+import { messages } from '../messages/messages.ts';
+
+/** Links to the ways into the collection other than the search box. */
+export function Ways() {
+  const ways = [
+    { href: CATALOGUE_PATH, label: messages.practices.open },
+    { href: '/keywords', label: messages.words.open },
+    { href: writeFigures({}), label: messages.figures.open },
+    { href: writeReuse({}), label: messages.reuse.open },
+    { href: '/quotations', label: messages.quotations.open },
+  ];
+  return (
+    <>
+      {ways.map(({ href, label }) => (
+        <a key={href} href={href}>
+          {label}
+        </a>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+/** What the grammar reads, on invented sentences, on labels of real ones, and on every passage of the sample. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { settings } from '../settings.ts';
+import { foldToString } from '../text/fold.ts';
+import { unfold } from '../text/unfold.ts';
+import { FigureGrammar } from './figures.ts';
+import { type LabelledSentence, labelledSentences, score } from './testing/labels.ts';
+
+const grammar = FigureGrammar.load(settings({}));
+const DATA = join(import.meta.dirname, '../../data/reports');
+
+/** `count unit`, with the qualifier before it. */
+function read(text: string): string[] {
+  return grammar
+    .figures(foldToString(text))
+    .map(
+      ({ low, high, unit, qualifier }) =>
+        `${qualifier ?? ''}${low === high ? low : `${low}~${high}`}${unit ?? ''}`,
+    );
+}
+
+describe('numbers with a unit', () => {
+  for (const [text, expected] of [
+    ['矛盾纠纷20件', ['20件']],
+    ['2,112个剧场', ['2112个']],
+    ['１．５万元', ['15000元']],
+    ['2000多万辆', ['多20000000辆']],
+    ['约３—5件', ['约3~5件']],
+    ['三至五件', ['3~5件']],
+    ['三百六十五起', ['365起']],
+    ['十余场', ['余10场']],
+    ['百分之九十五点五', ['95.5%']],
+    ['增长8.5个百分点', ['8.5个百分点']],
+    ['增长8.5%', ['8.5%']],
+    ['95%以上', ['以上95%']],
+    ['不少于40学时', ['不少于40学时']],
+    ['突破万亿元', ['突破1000000000000元']],
+    ['超九成', ['超90%']],
+    ['13万农民', ['130000']],
+    ['审批压缩至3天', ['3天']],
+    ['调解成功三起。', ['3起']],
+  ] as const)
+    test(`${text} is read as ${expected.join(', ')}`, () => expect(read(text)).toEqual(expected));
+
+  for (const text of [
+    '一是加强学习',
+    '落实三项制度',
+    '党的二十大报告',
+    '2023年12月4日',
+    '2021—2025年',
+    '某府办发〔2023〕37号',
+    '第3次会议',
+    '第三十三条',
+    '电话0513-83312345',
+    '“3·15”消费者权益日',
+    'PM2.5和5G',
+    '“1+3+N”体系',
+    '3人民调解',
+    '一村一法律顾问',
+    '连续3年',
+  ])
+    test(`${text} has no quantity`, () => expect(read(text)).toEqual([]));
+});
+
+describe('what is said of a number', () => {
+  for (const [text, expected] of [
+    ['财政收入2亿元，比上年增长7.4%', { change: '增长', base: '上年', concept: '财政收入' }],
+    ['信访总量同比下降3%', { change: '下降', base: '同比', concept: '信访总量' }],
+    ['床位数提高到30张', { change: null, base: null, concept: '床位数' }],
+    ['上半年共受理信访件52件', { period: '上半年', concept: '受理信访件' }],
+    ['2022年累计投资3亿元，是2015年的2.4倍', { base: '2015年', period: '2022年' }],
+    ['化解各类矛盾纠纷9起', { concept: '调解矛盾纠纷' }],
+  ] as const)
+    test(`the last number of ${text} is read with ${JSON.stringify(expected)}`, () =>
+      expect(grammar.figures(foldToString(text)).at(-1)).toMatchObject(expected));
+});
+
+describe('labelled sentences', () => {
+  test('invented ones are read as they were labelled', () => {
+    const sentences = labelledSentences(
+      readFileSync(join(import.meta.dirname, 'testing/invented.tsv'), 'utf8'),
+    );
+    const { labels, f1, concept, wrong } = score(sentences, grammar);
+    expect(labels).toBeGreaterThan(100);
+    expect(f1, wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
+    expect(concept, wrong.join('\n')).toBeGreaterThanOrEqual(0.85);
+  });
+
+  const file = process.env['FIGURE_LABELS'];
+  test.skipIf(file === undefined)('those of the file FIGURE_LABELS that were held out', () => {
+    const all: (LabelledSentence & { readonly heldOut: boolean })[] = JSON.parse(
+      readFileSync(file ?? '', 'utf8'),
+    );
+    const { labels, f1, concept } = score(
+      all.filter(({ heldOut }) => heldOut),
+      grammar,
+    );
+    expect(labels).toBeGreaterThan(100);
+    expect(f1).toBeGreaterThanOrEqual(0.97);
+    expect(concept).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe('no figure is outside its sentence', () => {
+  const folders = [DATA, process.env['REAL_REPORTS'], process.env['WORK_REPORTS']];
+  test.each(folders.filter((folder) => folder !== undefined))('in the texts of %s', (folder) => {
+    let figures = 0;
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(?:txt|md)$/.test(path)) continue;
+      for (const line of readFileSync(join(folder, path), 'utf8').split('\n')) {
+        const text = foldToString(line);
+        let end = 0;
+        for (const figure of grammar.figures(text)) {
+          figures++;
+          const written = text.slice(figure.start, figure.end);
+          expect(figure.start, line).toBeGreaterThanOrEqual(end);
+          ({ end } = figure);
+          expect(written, line).toMatch(/^[0-9一二两三四五六七八九十百千万亿]/);
+          expect(written, line).not.toMatch(/[。;!?]/);
+          expect(figure.low <= figure.high && Number.isFinite(figure.high), line).toBe(true);
+          // Every digit of the value stands there, and every character of the concept in the text or in a name.
+          if (/^\d+$/.test(written)) expect(figure.low).toBe(Number(written));
+          const name = grammar.nameOf(figure.concept);
+          expect(name, line).toBe(figure.concept);
+        }
+      }
+    }
+    expect(figures).toBeGreaterThan(100);
+  });
+});
+
+test('folded characters are shown as they are written every day', () => {
+  expect(unfold(foldToString('惠及群众，养殖户，税收'))).toBe('惠及群众,养殖户,税收');
+  expect(unfold('枫桥经验')).toBe('枫桥经验');
+});

@@ -1,0 +1,127 @@
+/** Answers `/api/figures` and `/api/figures/concepts`: figures, and what there are figures of. */
+import { unfold } from '../../indexer/text/unfold.ts';
+import type {
+  FigureConceptsAnswer,
+  FigureConceptsQuery,
+  FiguresAnswer,
+  FiguresQuery,
+} from '../contract/figures.ts';
+import { sortInTurns, timeSlice } from '../corpus/time-slice.ts';
+import { onSteadyServers } from '../engine/steady-servers.ts';
+import type { Services } from '../services.ts';
+import type { Language } from '../web/errors.ts';
+import { type ColumnMatcher, columnMatcher, parseColumn, unitOf } from './column.ts';
+import { type FigureRef, figuresOfReports, queryScope } from './matching-figures.ts';
+import { shownFigures } from './shown-figures.ts';
+
+export async function listFigures(
+  services: Services,
+  request: FiguresQuery,
+  language: Language,
+  signal?: AbortSignal,
+): Promise<FiguresAnswer> {
+  const started = performance.now();
+  return onSteadyServers(services.reader, async (missing) => {
+    const { offset, limit, sort } = request;
+    const matchers = matchersOf(services, request);
+    const scope = await queryScope(services, request, language, signal);
+    const isByValue = sort === 'value';
+    const refs: FigureRef[] = [];
+    let total = 0;
+    const order = isByValue ? 'place' : sort;
+    for await (const { record, figures, isInScope } of figuresOfReports(
+      services,
+      request,
+      scope,
+      order,
+      signal,
+    ))
+      for (let at = 0; at < figures.length; at++) {
+        const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
+        if (!matchers.some((matcher) => matcher.matches(concept, unit)) || !isInScope(at)) continue;
+        if (isByValue || (total >= offset && total < offset + limit)) refs.push({ record, figures, at });
+        total++;
+      }
+    const page = isByValue
+      ? (await sortInTurns(refs, (a, b) => highOf(b) - highOf(a), timeSlice(signal))).slice(
+          offset,
+          offset + limit,
+        )
+      : refs;
+    const shown = await shownFigures(services, page, signal);
+    return {
+      figures: page.flatMap((ref) => shown.get(ref) ?? []),
+      total,
+      understood: scope.understood,
+      missing: [...missing],
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    };
+  });
+}
+
+const highOf = ({ figures, at }: FigureRef): number => figures.highs[at] ?? 0;
+
+/** One for each concept with each unit; any figure matches where neither is given. */
+function matchersOf({ grammar, figures }: Services, { concept, unit }: FiguresQuery): ColumnMatcher[] {
+  const units = unit.length === 0 ? [null] : unit.map((typed) => unitOf(typed, grammar));
+  const columns = (concept.length === 0 ? [''] : concept).map((text) => parseColumn(text, grammar));
+  return columns.flatMap((column) =>
+    units.map((name) => columnMatcher({ ...column, unit: name ?? column.unit }, figures, grammar)),
+  );
+}
+
+/** What there are figures of under the filters, by the number of places that have any. */
+export async function listConcepts(
+  services: Services,
+  request: FigureConceptsQuery,
+  language: Language,
+  signal?: AbortSignal,
+): Promise<FigureConceptsAnswer> {
+  return onSteadyServers(services.reader, async (missing) => {
+    const { figures: index, grammar } = services;
+    const matcher = columnMatcher(parseColumn(request.typed ?? '', grammar), index, grammar);
+    const scope = await queryScope(services, request, language, signal);
+    const counts = new Map<string, ConceptCount>();
+    for await (const { record, figures, isInScope } of figuresOfReports(
+      services,
+      request,
+      scope,
+      'place',
+      signal,
+    ))
+      for (let at = 0; at < figures.length; at++) {
+        const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
+        if (!index.concepts[concept] || !matcher.matches(concept, unit) || !isInScope(at)) continue;
+        const key = `${concept} ${unit}`;
+        const count = counts.get(key) ?? { concept, unit, figures: 0, places: 0, lastPlace: null };
+        counts.set(key, count);
+        count.figures++;
+        // Reports come by place.
+        if (count.lastPlace !== record.place.key) count.places++;
+        count.lastPlace = record.place.key;
+      }
+    const sorted = await sortInTurns(
+      [...counts.values()],
+      (a, b) => b.places - a.places || b.figures - a.figures || a.concept - b.concept,
+      timeSlice(signal),
+    );
+    return {
+      concepts: sorted.slice(0, request.limit).map(({ concept, unit, figures, places }) => ({
+        concept: unfold(index.concepts[concept] ?? ''),
+        unit: index.units[unit] || null,
+        figures,
+        places,
+      })),
+      total: sorted.length,
+      missing: [...missing],
+    };
+  });
+}
+
+interface ConceptCount {
+  readonly concept: number;
+  readonly unit: number;
+  figures: number;
+  places: number;
+  lastPlace: string | null;
+}
