@@ -21,8 +21,8 @@ import {
   type SearchAddress,
 } from '../address/address.ts';
 import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
-import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import type { PracticesAddress } from '../address/practices.ts';
+import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';
 

@@ -4,7 +4,6 @@ import { count, many } from './english-numbers.ts';
 
 export const practices: Messages['practices'] = {
   title: 'Named practices',
-  short: 'Practices',
   open: 'Named practices',
   hint: 'Names that reports give to practices: in quotation marks, before 工作法, 模式 or 品牌. With or without the marks, traditional or simplified, they count as one.',
   total: (n) => many(n, 'practice'),

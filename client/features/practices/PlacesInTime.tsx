@@ -5,10 +5,10 @@ import { type Filters, writeSearch } from '../../address/address.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName, shortName } from '../../messages/place-name.ts';
-import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { ChartLink } from '../../ui/charts/ChartLink.tsx';
 import { ARIA_HIDDEN, GROUP_ROLE, textWidth } from '../../ui/charts/chart.ts';
 import { labelledYears } from '../../ui/charts/scale.ts';
+import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
 import { searchOf } from './practices-list.ts';
 
