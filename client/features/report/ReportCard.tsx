@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ReportAnswer } from '../../../server/contract/reports.ts';
-import { hasLedger, NO_FILTERS, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
+import { hasLedger, reportColumn, writeCompare, writeLedger } from '../../address/address.ts';
 import { writeChanges, writePlace } from '../../address/changes-address.ts';
 import { hasFigures, writeReportFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
@@ -78,7 +78,7 @@ export function ReportCard({
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
         <a href={writeChanges({ to: report.id })}>{messages.changes.withEarlier}</a>
         <a href={writePlace(place.key)}>{messages.town.open}</a>
-        <a href={wordsOf(report)}>{messages.words.ofPlace}</a>
+        <a href={writeKeywordsOf(place, report.genre)}>{messages.words.ofPlace}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
         </a>
