@@ -11,7 +11,6 @@ export function Ways() {
     { href: writeFigures({}), label: messages.figures.open },
     { href: writeReuse({}), label: messages.reuse.open },
     { href: '/quotations', label: messages.quotations.open },
-    { href: '/keywords', label: messages.words.open },
   ];
   return (
     <>
