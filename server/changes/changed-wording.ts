@@ -27,7 +27,12 @@ export function changedWording(from: string, to: string): Change[] {
       to: [passageStart, passageEnd],
     }),
   );
-  return joined([...atStart(after, ranges), ...changes, ...atEnd(before, after, ranges)], before, after);
+  const outside = [...atStart(after, ranges), ...atEnd(before, after, ranges)].map((added): Change => {
+    const isWording = /[\p{L}\p{N}]/u.test(to.slice(...added.to));
+    return isWording ? added : { ...added, kind: 'punctuation' };
+  });
+  const inOrder = [...outside, ...changes].sort((a, b) => a.to[0] - b.to[0] || a.from[0] - b.from[0]);
+  return joined(inOrder, before, after);
 }
 
 function whole(from: string, to: string): Change {
