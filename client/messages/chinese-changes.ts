@@ -64,6 +64,8 @@ export const changes = {
 export const town = {
   open: '本地历年',
   titleOf: (place: string) => `${place}的报告`,
+  practices: '有名字的做法',
+  figures: '历年的数',
   years: '各年的报告',
   year: '年份',
   report: '报告',

@@ -63,6 +63,8 @@ export const changes: Messages['changes'] = {
 export const town: Messages['town'] = {
   open: 'This place over the years',
   titleOf: (place) => `Reports of ${place}`,
+  practices: 'Named practices',
+  figures: 'Figures over the years',
   years: 'Reports by year',
   year: 'Year',
   report: 'Report',

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from '../../address/address.ts';
+import { writeFigures } from '../../address/figures-address.ts';
+import { writePractices } from '../../address/practices.ts';
 import { writeKeywordsOf } from '../../address/words-address.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
@@ -21,6 +23,7 @@ export function TownPage() {
   const { failure } = town.state.value;
   const newest = reports?.at(-1);
   const place = newest?.place;
+  const ofPlace = { ...NO_FILTERS, place: place ? [place.key] : [] };
   const words = messages.town;
   useTitle(place ? words.titleOf(shortName(place)) : words.open);
   return (
@@ -48,10 +51,10 @@ export function TownPage() {
                   {messages.ledger.name}
                 </a>
               )}
-              <a href={writeSearch({ q: '', filters: { ...NO_FILTERS, place: [place.key] } })}>
-                {words.search}
-              </a>
+              <a href={writeSearch({ q: '', filters: ofPlace })}>{words.search}</a>
               <a href={writeKeywordsOf(place, reports[0]?.genre ?? '')}>{messages.words.ofPlace}</a>
+              <a href={writePractices({ filters: ofPlace })}>{messages.town.practices}</a>
+              <a href={writeFigures({ filters: ofPlace, by: 'year' })}>{messages.town.figures}</a>
             </nav>
           </header>
           <YearTable />

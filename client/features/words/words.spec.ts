@@ -94,7 +94,7 @@ test('a report leads to what its place says more than other places of its level'
 }) => {
   const { reports } = await (await request.get('/api/reports?limit=1')).json();
   await open(page, `/reports/${reports[0].id}`);
-  await page.getByRole('link', { name: '与其他地方相比' }).click();
+  await page.getByRole('link', { name: '比别处多说什么' }).click();
   await expect(page).toHaveURL(/\/keywords\?place=.*against\.level=town/);
   await expect(rows(page).first()).toBeVisible();
 });
