@@ -7,6 +7,7 @@
  */
 import type { FigureGrammar } from '../../indexer/figures/figures.ts';
 import type { FoldedReport } from '../corpus/folded-report.ts';
+import { Follower } from '../corpus/follower.ts';
 import { timeSlice } from '../corpus/time-slice.ts';
 
 interface Texts {
@@ -47,7 +48,7 @@ export class FigureIndex {
   private readonly conceptNames = new Names();
   private readonly unitNames = new Names();
   private readonly packed = new WeakMap<FoldedReport, Promise<PackedFigures>>();
-  private syncing: Promise<void> | null = null;
+  private readonly follower = new Follower(() => this.follow());
 
   constructor(
     private readonly texts: Texts,
@@ -77,10 +78,7 @@ export class FigureIndex {
 
   /** Reads the texts in memory whose figures are not known yet; resolves when all are. */
   sync(): Promise<void> {
-    this.syncing ??= this.follow().finally(() => {
-      this.syncing = null;
-    });
-    return this.syncing;
+    return this.follower.sync();
   }
 
   private async follow(): Promise<void> {

@@ -4,6 +4,7 @@
  * are merged into it, so that there are never more than some twenty (the logarithmic method of Bentley and Saxe).
  */
 import type { FoldedReport } from '../corpus/folded-report.ts';
+import { Follower } from '../corpus/follower.ts';
 import { timeSlice } from '../corpus/time-slice.ts';
 import { FingerprintIndex, type IndexedReport, MAX_UNITS } from './fingerprint-index.ts';
 
@@ -18,8 +19,7 @@ const MERGED_SIZE = 2;
 
 export class Fingerprints {
   private parts: readonly FingerprintIndex[] = [];
-  private syncing: Promise<void> | null = null;
-  private isSyncRequested = false;
+  private readonly follower = new Follower(() => this.follow());
 
   constructor(private readonly texts: Texts) {}
 
@@ -39,40 +39,31 @@ export class Fingerprints {
 
   /** Follows the texts in memory, in turns; resolves when all are fingerprinted. */
   sync(): Promise<void> {
-    this.isSyncRequested = true;
-    this.syncing ??= this.follow().finally(() => {
-      this.syncing = null;
-    });
-    return this.syncing;
+    return this.follower.sync();
   }
 
   /** Resolves when no sync is running; rejects if the running one fails. */
-  async settled(): Promise<void> {
-    await this.syncing;
+  settled(): Promise<void> {
+    return this.follower.settled();
   }
 
   private async follow(): Promise<void> {
-    while (this.isSyncRequested) {
-      this.isSyncRequested = false;
-      const current = new Map(this.texts.inMemory());
-      const kept = this.parts.filter((index) => outdatedShare(index, current) <= MAX_OUTDATED);
-      const isKept = new Set<FoldedReport>(
-        kept.flatMap(({ reports }) => reports.map(([, report]) => report)),
-      );
-      const fresh: IndexedReport[] = [...current].filter(([, report]) => !isKept.has(report));
-      let units = unitsOf(fresh);
-      if (fresh.length > 0)
-        for (const index of kept.toSorted((a, b) => a.units - b.units)) {
-          if (index.units > MERGED_SIZE * units || index.units + units > MAX_UNITS) break;
-          kept.splice(kept.indexOf(index), 1);
-          const live = index.reports.filter(([id, report]) => current.get(id) === report);
-          fresh.push(...live);
-          units += unitsOf(live);
-        }
-      const slice = timeSlice(undefined);
-      for (const batch of batches(fresh)) kept.push(await FingerprintIndex.of(batch, slice));
-      this.parts = kept;
-    }
+    const current = new Map(this.texts.inMemory());
+    const kept = this.parts.filter((index) => outdatedShare(index, current) <= MAX_OUTDATED);
+    const isKept = new Set<FoldedReport>(kept.flatMap(({ reports }) => reports.map(([, report]) => report)));
+    const fresh: IndexedReport[] = [...current].filter(([, report]) => !isKept.has(report));
+    let units = unitsOf(fresh);
+    if (fresh.length > 0)
+      for (const index of kept.toSorted((a, b) => a.units - b.units)) {
+        if (index.units > MERGED_SIZE * units || index.units + units > MAX_UNITS) break;
+        kept.splice(kept.indexOf(index), 1);
+        const live = index.reports.filter(([id, report]) => current.get(id) === report);
+        fresh.push(...live);
+        units += unitsOf(live);
+      }
+    const slice = timeSlice(undefined);
+    for (const batch of batches(fresh)) kept.push(await FingerprintIndex.of(batch, slice));
+    this.parts = kept;
   }
 }
 

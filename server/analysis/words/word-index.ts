@@ -4,6 +4,7 @@
  * read anew, as they are when the lexicon changes.
  */
 import type { FoldedReport } from '../../corpus/folded-report.ts';
+import { Follower } from '../../corpus/follower.ts';
 import { timeSlice } from '../../corpus/time-slice.ts';
 import { type CopiedReport, groupCopies, newCopiedReport } from './copies.ts';
 import { PassageWords, ReportWords } from './report-words.ts';
@@ -38,8 +39,7 @@ const NOTHING = (): KnownWords => ({
 
 export class WordIndex {
   private state = NOTHING();
-  private syncing: Promise<void> | null = null;
-  private isSyncRequested = false;
+  private readonly follower = new Follower(() => this.follow());
 
   constructor(private readonly texts: Texts) {}
 
@@ -59,49 +59,42 @@ export class WordIndex {
 
   /** Follows the texts in memory, in turns; resolves when the words of all are known. */
   sync(): Promise<void> {
-    this.isSyncRequested = true;
-    this.syncing ??= this.follow().finally(() => {
-      this.syncing = null;
-    });
-    return this.syncing;
+    return this.follower.sync();
   }
 
   /** Resolves when no sync is running; rejects if the running one fails. */
-  async settled(): Promise<void> {
-    await this.syncing;
+  settled(): Promise<void> {
+    return this.follower.settled();
   }
 
   private async follow(): Promise<void> {
-    while (this.isSyncRequested) {
-      this.isSyncRequested = false;
-      const texts = [...this.texts.inMemory()].map(([, report]) => report);
-      const kept = texts.flatMap((report) => this.state.reports.get(report) ?? []);
-      if (kept.length === texts.length && kept.length === this.state.reports.size) continue;
-      const { table, groups, reports } = kept.length === 0 ? NOTHING() : this.state;
-      const slice = timeSlice(undefined);
-      const fresh: IndexedWords[] = [];
-      for (const report of texts) {
-        if (reports.has(report)) continue;
-        const words = await ReportWords.of(report, table, slice);
-        if (words) fresh.push({ ...newCopiedReport(report), words });
-      }
-      const grouped = await groupCopies(kept, fresh, groups, slice);
-      const all = [...kept, ...fresh];
-      const totals = new WordTally(table.size);
-      const passage = new PassageWords();
-      for (const { report, words } of all) {
-        for (let position = 1; position <= report.passages; position++) {
-          words.read(position, passage);
-          totals.add(passage);
-          if (slice.isOver()) await slice.next();
-        }
-      }
-      this.state = {
-        table,
-        reports: new Map(all.map((indexed) => [indexed.report, indexed])),
-        groups: grouped,
-        totals,
-      };
+    const texts = [...this.texts.inMemory()].map(([, report]) => report);
+    const kept = texts.flatMap((report) => this.state.reports.get(report) ?? []);
+    if (kept.length === texts.length && kept.length === this.state.reports.size) return;
+    const { table, groups, reports } = kept.length === 0 ? NOTHING() : this.state;
+    const slice = timeSlice(undefined);
+    const fresh: IndexedWords[] = [];
+    for (const report of texts) {
+      if (reports.has(report)) continue;
+      const words = await ReportWords.of(report, table, slice);
+      if (words) fresh.push({ ...newCopiedReport(report), words });
     }
+    const grouped = await groupCopies(kept, fresh, groups, slice);
+    const all = [...kept, ...fresh];
+    const totals = new WordTally(table.size);
+    const passage = new PassageWords();
+    for (const { report, words } of all) {
+      for (let position = 1; position <= report.passages; position++) {
+        words.read(position, passage);
+        totals.add(passage);
+        if (slice.isOver()) await slice.next();
+      }
+    }
+    this.state = {
+      table,
+      reports: new Map(all.map((indexed) => [indexed.report, indexed])),
+      groups: grouped,
+      totals,
+    };
   }
 }
