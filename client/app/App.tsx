@@ -1,5 +1,4 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
-import { BasketPage } from '../features/basket/BasketPage.tsx';
 import { HomePage } from '../features/home/HomePage.tsx';
 import { ReportPage } from '../features/report/ReportPage.tsx';
 import { lazyView } from '../ui/lazyView.tsx';
@@ -12,6 +11,7 @@ import { StatusLine } from './StatusLine.tsx';
 
 /** Loaded on first use: most visits search and read. */
 const ComparePage = lazyView(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
+const BasketPage = lazyView(async () => (await import('../features/basket/BasketPage.tsx')).BasketPage);
 const ReusePage = lazyView(async () => (await import('../features/reuse/ReusePage.tsx')).ReusePage);
 const QuotationsPage = lazyView(
   async () => (await import('../features/quotations/QuotationsPage.tsx')).QuotationsPage,

@@ -3,7 +3,8 @@
  * demand.
  */
 import type { ChangesAnswer } from '../../server/contract/changes.ts';
-import { messages } from '../messages/messages.ts';
+import { changesMessages } from '../messages/changes-messages.ts';
+import type { messages } from '../messages/messages.ts';
 import { shortName } from '../messages/place-name.ts';
 import { reportLabel } from '../messages/report-label.ts';
 import { citationsOf } from './citations.ts';
@@ -40,7 +41,7 @@ export async function exportChanges(
   document: ChangesDocument,
 ): Promise<{ readonly name: string; readonly file: Blob }> {
   const { from, to, pairs } = document.answer;
-  const title = messages.changes.titleOf(shortName(to.place), reportLabel(from), reportLabel(to));
+  const title = changesMessages.titleOf(shortName(to.place), reportLabel(from), reportLabel(to));
   const cited = (['from', 'to'] as const).flatMap((side) => {
     const wording = pairs.find((pair) => pair[side])?.[side];
     return wording?.parts[0]?.passage ?? [];

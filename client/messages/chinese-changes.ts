@@ -21,8 +21,6 @@ const VIEWS: Record<ChangeView, string> = {
 export const changes = {
   title: '两年逐句对照',
   titleOf: (place: string, from: string, to: string) => `${place}：${from} → ${to}`,
-  withEarlier: '与上年比',
-  pair: '逐句对照这两份',
   from: '从',
   to: '到',
   choose: '选一份报告',
@@ -62,7 +60,6 @@ export const changes = {
 };
 
 export const town = {
-  open: '本地历年',
   titleOf: (place: string) => `${place}的报告`,
   practices: '有名字的做法',
   figures: '历年的数',

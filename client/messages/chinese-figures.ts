@@ -3,7 +3,6 @@ import { count } from './chinese-numbers.ts';
 
 export const figures = {
   title: '指标',
-  open: '看各地的数字',
   lead: '报告里写明的数，连同单位和所说的事，一列一件，各地或各年排成一张表；点一个数，就打开它所在的句子。',
   narrow: '只看说到这些词的段落',
   narrowHint: '可不填，如 人民调解，或 人民调解 ~20 #件',
@@ -37,8 +36,6 @@ export const figures = {
   take: '带走',
   takeAs: (form: string) => `存为 ${form}：一行一个数，连同句子、引文和链接`,
   chartOf: (column: string) => `${column}：各行最大的数`,
-  report: '报告里的数',
-  reportHide: '收起报告里的数',
   reportTotal: (n: number) => `这份报告里读出 ${count(n)} 个数，按原文的先后`,
   reportNone: '这份报告里没有读出带单位的数。',
   concept: '指标',

@@ -7,7 +7,6 @@ const SCOPES: Record<PracticeScope, string> = { all: '全部', local: '本地', 
 
 export const practices = {
   title: '做法目录',
-  open: '有名字的做法',
   hint: '报告里给做法起的名字：引号里的、“工作法”“模式”“品牌”之前的。加不加引号、繁体简体都算在一起。',
   total: (n: number) => `${count(n)} 个做法`,
   progress: (n: number, of: number) => `还在读：已读 ${count(n)} 份报告，共 ${count(of)} 份。`,

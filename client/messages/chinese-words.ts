@@ -16,8 +16,6 @@ const copies = (once: boolean, n: number): string =>
 
 export const words = {
   title: '用词',
-  open: '看一地多说哪些词',
-  ofPlace: '比别处多说什么',
   list: '列什么',
   lists: { keywords: '关键词', words: '词表' },
   lead: {

@@ -10,12 +10,8 @@ import type { FilterName, Sort } from '../address/address.ts';
 import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
-import { changes, town } from './chinese-changes.ts';
-import { figures } from './chinese-figures.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
-import { practices } from './chinese-practices.ts';
 import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
-import { words } from './chinese-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -525,12 +521,8 @@ export const chinese = {
     notKnown: '暂时不知道',
   },
 
-  words,
   draft,
   ledger,
-  changes,
-  town,
-  figures,
   reuse,
   quotations,
 
@@ -701,9 +693,21 @@ export const chinese = {
     region: '摘录夹',
   },
 
-  ways: { open: '目录与工具', short: '更多' },
-
-  practices,
+  /** Names of links to pages whose texts are loaded with them. */
+  ways: {
+    open: '目录与工具',
+    short: '更多',
+    practices: '有名字的做法',
+    words: '看一地多说哪些词',
+    figures: '看各地的数字',
+    town: '本地历年',
+    wordsOfPlace: '比别处多说什么',
+    withEarlier: '与上年比',
+    pair: '逐句对照这两份',
+    reportFigures: '报告里的数',
+    hideReportFigures: '收起报告里的数',
+    figuresTitle: '指标',
+  },
 
   display: {
     open: '语言与明暗',

@@ -1,6 +1,6 @@
 /** Texts about a place from year to year: what has changed between two reports, and the page of the place. */
 import type { ChangeKind } from '../../server/contract/changes.ts';
-import type { Messages } from './chinese.ts';
+import type { changes as chineseChanges, town as chineseTown } from './chinese-changes.ts';
 import { count, many } from './english-numbers.ts';
 
 const KINDS: Record<ChangeKind, string> = {
@@ -11,11 +11,9 @@ const KINDS: Record<ChangeKind, string> = {
   gone: 'no longer there',
 };
 
-export const changes: Messages['changes'] = {
+export const changes: typeof chineseChanges = {
   title: 'Two years, sentence by sentence',
   titleOf: (place, from, to) => `${place}: ${from} → ${to}`,
-  withEarlier: 'Compare with the year before',
-  pair: 'Compare these two sentence by sentence',
   from: 'From',
   to: 'to',
   choose: 'Choose a report',
@@ -60,8 +58,7 @@ export const changes: Messages['changes'] = {
   sources: 'Reports',
 };
 
-export const town: Messages['town'] = {
-  open: 'This place over the years',
+export const town: typeof chineseTown = {
   titleOf: (place) => `Reports of ${place}`,
   practices: 'Named practices',
   figures: 'Figures over the years',

@@ -1,10 +1,9 @@
 /** Texts about figures: numbers with their units and what they are of. */
-import type { Messages } from './chinese.ts';
+import type { figures as chineseFigures } from './chinese-figures.ts';
 import { count, many } from './english-numbers.ts';
 
-export const figures: Messages['figures'] = {
+export const figures: typeof chineseFigures = {
   title: 'Figures',
-  open: 'Figures of all places',
   lead: 'Numbers that the reports state, with their units and what they are of: a column for each, a row for each place or year. A number opens the sentence that it stands in.',
   narrow: 'Only passages with these words',
   narrowHint: 'may be empty; as in 人民调解, or 人民调解 ~20 #件',
@@ -38,8 +37,6 @@ export const figures: Messages['figures'] = {
   take: 'Take away',
   takeAs: (form) => `Save as ${form}: a row for each number, with sentence, citation and link`,
   chartOf: (column) => `${column}: greatest number of each row`,
-  report: 'Figures of this report',
-  reportHide: 'Hide the figures',
   reportTotal: (n) => `${many(n, 'number')} read in this report, in the order of its text`,
   reportNone: 'No numbers with a unit were read in this report.',
   concept: 'Of what',

@@ -1,10 +1,9 @@
 /** Texts about the catalogue of named practices, in English. */
-import type { Messages } from './chinese.ts';
+import type { practices as chinesePractices } from './chinese-practices.ts';
 import { count, many } from './english-numbers.ts';
 
-export const practices: Messages['practices'] = {
+export const practices: typeof chinesePractices = {
   title: 'Named practices',
-  open: 'Named practices',
   hint: 'Names that reports give to practices: in quotation marks, before 工作法, 模式 or 品牌. With or without the marks, traditional or simplified, they count as one.',
   total: (n) => many(n, 'practice'),
   progress: (n, of) => `Still reading: ${count(n)} of ${many(of, 'report')}.`,

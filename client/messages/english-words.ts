@@ -16,8 +16,6 @@ const copies = (once: boolean, n: number): string =>
 
 export const words: typeof chineseWords = {
   title: 'Words',
-  open: 'What a place says more than others',
-  ofPlace: 'What it says more than others',
   list: 'What to list',
   lists: { keywords: 'Keywords', words: 'All words' },
   lead: {

@@ -5,12 +5,8 @@ import type { Total } from '../../server/contract/passage.ts';
 import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
-import { changes, town } from './english-changes.ts';
-import { figures } from './english-figures.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
-import { practices } from './english-practices.ts';
 import { draft, ledger, quotations, reuse } from './english-wording.ts';
-import { words } from './english-words.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -537,12 +533,8 @@ export const english: Messages = {
     notKnown: 'not known at the moment',
   },
 
-  words,
   draft,
   ledger,
-  changes,
-  town,
-  figures,
   reuse,
   quotations,
 
@@ -721,9 +713,21 @@ export const english: Messages = {
     region: 'Excerpts',
   },
 
-  ways: { open: 'Catalogues and tools', short: 'More' },
-
-  practices,
+  /** Names of links to pages whose texts are loaded with them. */
+  ways: {
+    open: 'Catalogues and tools',
+    short: 'More',
+    practices: 'Named practices',
+    words: 'What a place says more than others',
+    figures: 'Figures of all places',
+    town: 'This place over the years',
+    wordsOfPlace: 'What it says more than others',
+    withEarlier: 'Compare with the year before',
+    pair: 'Compare these two sentence by sentence',
+    reportFigures: 'Figures of this report',
+    hideReportFigures: 'Hide the figures',
+    figuresTitle: 'Figures',
+  },
 
   display: {
     open: 'Language and theme',

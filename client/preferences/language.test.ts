@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { chinese } from '../messages/chinese.ts';
+import * as chineseChanges from '../messages/chinese-changes.ts';
+import * as chineseFigures from '../messages/chinese-figures.ts';
+import * as chinesePractices from '../messages/chinese-practices.ts';
+import * as chineseWords from '../messages/chinese-words.ts';
 import { english } from '../messages/english.ts';
+import * as englishChanges from '../messages/english-changes.ts';
+import * as englishFigures from '../messages/english-figures.ts';
+import * as englishPractices from '../messages/english-practices.ts';
+import * as englishWords from '../messages/english-words.ts';
 import { chooseLanguage } from './language.ts';
 
 describe('the language of the page', () => {
@@ -27,7 +35,20 @@ function texts(table: object, path = ''): Map<string, unknown> {
 }
 
 describe('the message tables', () => {
-  const [zh, en] = [texts(chinese), texts(english)];
+  const zh = texts({
+    ...chinese,
+    ...chineseChanges,
+    ...chineseFigures,
+    ...chinesePractices,
+    ...chineseWords,
+  });
+  const en = texts({
+    ...english,
+    ...englishChanges,
+    ...englishFigures,
+    ...englishPractices,
+    ...englishWords,
+  });
 
   test('the Chinese and English tables have the same entries', () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
@@ -37,7 +58,7 @@ describe('the message tables', () => {
     const quoted = /镇鉴|枫桥经验/g;
     const left = [...en].filter(
       ([name, text]) =>
-        !/^(?:search\.examples|syntax\.rows\.\d+\.0$)/.test(name) &&
+        !/^(?:search\.examples\.\d+|syntax\.rows\.\d+\.0|(?:figures|practices)\.\w*hint)$/i.test(name) &&
         /\p{Script=Han}/u.test(String(text).replace(quoted, '')) &&
         typeof text === 'string',
     );

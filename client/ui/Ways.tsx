@@ -6,9 +6,9 @@ import { messages } from '../messages/messages.ts';
 /** Links to the ways into the collection other than the search box. */
 export function Ways() {
   const ways = [
-    { href: CATALOGUE_PATH, label: messages.practices.open },
-    { href: '/keywords', label: messages.words.open },
-    { href: writeFigures({}), label: messages.figures.open },
+    { href: CATALOGUE_PATH, label: messages.ways.practices },
+    { href: '/keywords', label: messages.ways.words },
+    { href: writeFigures({}), label: messages.ways.figures },
     { href: writeReuse({}), label: messages.reuse.open },
     { href: '/quotations', label: messages.quotations.open },
   ];

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { promises as disk } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
 import { sha256 } from '../../indexer/text/hash.ts';
 
 /** File in the output folder with the hash of the sources of the last build. */
@@ -16,6 +18,7 @@ export async function buildPage(root: string): Promise<string> {
   const built = await disk.readFile(join(pageDir, STAMP_FILE), 'utf8').catch(() => null);
   if (built !== stamp) {
     await build(root);
+    await compressAssets(join(pageDir, 'assets'));
     await disk.writeFile(join(pageDir, STAMP_FILE), stamp);
   }
   return pageDir;
@@ -34,6 +37,15 @@ async function build(root: string): Promise<void> {
     child.once('exit', resolve);
   });
   if (code !== 0) throw new Error(`网页没有建成（vite build：${code}）`);
+}
+
+/** Once, as small as it gets: a sixth smaller than what can be done for each request. */
+async function compressAssets(folder: string): Promise<void> {
+  const compress = promisify(brotliCompress);
+  for (const name of await disk.readdir(folder)) {
+    const path = join(folder, name);
+    await disk.writeFile(`${path}.br`, await compress(await disk.readFile(path)));
+  }
 }
 
 /** Hashes the contents of all sources of the client, except tests. */

@@ -12,7 +12,11 @@ const FOREVER = 'public, max-age=31536000, immutable';
 export function servePage(routes: OpenAPIHono, pageDir: string): void {
   routes.use(
     '/assets/*',
-    serveStatic({ root: pageDir, onFound: (_, c) => c.header('Cache-Control', FOREVER) }),
+    serveStatic({
+      root: pageDir,
+      precompressed: true,
+      onFound: (_, c) => c.header('Cache-Control', FOREVER),
+    }),
     async (c) => c.notFound(),
   );
   routes.use('/:file{[^/]+\\.[a-z0-9]+}', serveStatic({ root: pageDir }));

@@ -2,6 +2,7 @@
 import { Paragraph, type TextRun, UnderlineType } from 'docx';
 import type { ChangedWording, ChangesAnswer } from '../../../server/contract/changes.ts';
 import { writeReport } from '../../address/address.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { redline } from '../../ui/redline.ts';
 import type { CitedChanges } from '../changes-export.ts';
@@ -14,7 +15,7 @@ const ADDED = { bold: true, underline: { type: UnderlineType.SINGLE } } as const
 
 export async function changesDocx(content: CitedChanges): Promise<Blob> {
   const { title, answer, rows, figures, references, date } = content;
-  const words = messages.changes;
+  const words = changesMessages;
   const counts = (['new', 'changed', 'moved', 'gone'] as const)
     .map((kind) => words.counted(kind, answer.counts[kind].sentences))
     .join(messages.comma);
@@ -36,7 +37,7 @@ export async function changesDocx(content: CitedChanges): Promise<Blob> {
 }
 
 function pairParagraph({ kind, from, to, differences }: Pair): Paragraph {
-  const mark = kind === 'same' ? [] : runs(`【${messages.changes.kinds[kind]}】`);
+  const mark = kind === 'same' ? [] : runs(`【${changesMessages.kinds[kind]}】`);
   return new Paragraph({
     style: 'Quotation',
     children: [...mark, ...wordingRuns({ from, to, differences })],
@@ -64,7 +65,7 @@ function planParagraphs(
   ];
   return [
     new Paragraph({ style: 'Quotation', keepNext: true, children: linked(from.id, sentence) }),
-    ...(near.length === 0 ? [noteParagraph(messages.changes.untold)] : []),
+    ...(near.length === 0 ? [noteParagraph(changesMessages.untold)] : []),
     ...near.map(
       (candidate) => new Paragraph({ style: 'Noted', children: linked(to.id, candidate.sentence) }),
     ),

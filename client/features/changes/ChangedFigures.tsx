@@ -1,12 +1,12 @@
 import type { ChangesAnswer } from '../../../server/contract/changes.ts';
 import { writeReport } from '../../address/address.ts';
-import { messages } from '../../messages/messages.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { reportLabel } from '../../messages/report-label.ts';
 import { changes } from './changes.ts';
 
 /** The figures that stand in the same words in both reports and differ, in the order of the later one. */
 export function ChangedFigures({ answer: { from, to } }: { readonly answer: ChangesAnswer }) {
-  const words = messages.changes;
+  const words = changesMessages;
   const figures = changes.figures.value;
   if (figures.length === 0) return <p class="notice">{words.noFigures}</p>;
   return (

@@ -12,6 +12,7 @@ import { asApiError } from '../../api/loader.ts';
 import { exportChanges } from '../../export/changes-export.ts';
 import { save } from '../../export/save-file.ts';
 import { today } from '../../export/today.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName, shortName } from '../../messages/place-name.ts';
 import { reportLabel } from '../../messages/report-label.ts';
@@ -25,7 +26,7 @@ import { changes } from './changes.ts';
 export function ChangesHead({ address }: { readonly address: ChangesAddress }) {
   const { replace } = useAddress();
   const answer = changes.answer.value;
-  const words = messages.changes;
+  const words = changesMessages;
   const change = (next: Partial<ChangesAddress>) => replace(writeChanges({ ...address, ...next }));
   return (
     <header class="changes-head">
@@ -55,7 +56,7 @@ export function ChangesHead({ address }: { readonly address: ChangesAddress }) {
             <a href={writeCompare({ columns: [reportColumn(answer.from.id), reportColumn(answer.to.id)] })}>
               {words.sideBySide}
             </a>
-            <a href={writePlace(answer.to.place.key)}>{messages.town.open}</a>
+            <a href={writePlace(answer.to.place.key)}>{messages.ways.town}</a>
           </>
         )}
       </div>
@@ -120,9 +121,7 @@ function ReportChoice({ label, chosen, onChoose }: ChoiceProps) {
     <label>
       <span class="aside">{label}</span>{' '}
       <select class="field" value={chosen} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
-        {!reports.some(({ id }) => id === chosen) && (
-          <option value={chosen}>{messages.changes.choose}</option>
-        )}
+        {!reports.some(({ id }) => id === chosen) && <option value={chosen}>{changesMessages.choose}</option>}
         {reports.map((report) => (
           <option key={report.id} value={report.id} lang="zh-Hans">
             {named(report)}
@@ -141,7 +140,7 @@ interface ToolsProps {
 function Tools({ address, onChange }: ToolsProps) {
   const busy = useSignal(false);
   const failure = useSignal('');
-  const words = messages.changes;
+  const words = changesMessages;
   const exportWord = async (): Promise<void> => {
     const answer = changes.answer.peek();
     if (!answer) return;

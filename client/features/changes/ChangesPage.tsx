@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { type ChangesAddress, parseChanges, writeChanges } from '../../address/changes-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import { messages } from '../../messages/messages.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { reportLabel } from '../../messages/report-label.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
@@ -37,7 +37,7 @@ export function ChangesPage() {
   useEffect(() => {
     if (answer) scrollPosition.viewReady(`changes ${url.search}`);
   }, [url, answer]);
-  const words = messages.changes;
+  const words = changesMessages;
   useTitle(
     answer
       ? words.titleOf(shortName(answer.to.place), reportLabel(answer.from), reportLabel(answer.to))
@@ -62,7 +62,7 @@ function Body({ address, hasEarlier }: BodyProps) {
   const answer = changes.answer.value;
   const { failure } = changes.state.value;
   const choicesFailure = changes.choicesFailure.value;
-  const words = messages.changes;
+  const words = changesMessages;
   if (address.to === '' && address.from === '') return <p class="notice">{words.nothingChosen}</p>;
   if (address.from === '' || address.to === '') {
     if (choicesFailure) return <Failure error={choicesFailure} onRetry={() => changes.open(address)} />;

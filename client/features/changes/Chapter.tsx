@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { chapterId } from './ChapterJump.tsx';
 import type { ChapterRows } from './change-rows.ts';
@@ -13,7 +14,7 @@ interface Props {
 
 /** A chapter under its heading, and under that of its section where one begins. */
 export function Chapter({ chapter: { section, heading, alone }, at, before, children }: Props) {
-  const words = messages.changes;
+  const words = changesMessages;
   return (
     <section id={chapterId(at)} class="changes-chapter">
       {section && section !== before?.section && <h2>{messages.sections[section]}</h2>}

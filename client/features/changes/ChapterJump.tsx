@@ -1,3 +1,4 @@
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { changes } from './changes.ts';
 
@@ -7,7 +8,7 @@ export const chapterId = (at: number): string => `chapter-${at}`;
 /** A list of the chapters with how much changed in each, which leads to them. */
 export function ChapterJump() {
   const rows = changes.rows.value;
-  const words = messages.changes;
+  const words = changesMessages;
   if (rows.length < 2) return null;
   return (
     <label class="chapter-jump">

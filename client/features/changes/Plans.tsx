@@ -1,5 +1,5 @@
 import type { ChangesAnswer } from '../../../server/contract/changes.ts';
-import { messages } from '../../messages/messages.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { SentenceTools } from './SentenceTools.tsx';
 
 type Plan = ChangesAnswer['promises'][number];
@@ -7,7 +7,7 @@ type Candidate = Plan['candidates'][number];
 
 /** The plans of the earlier report, each with the sentences of the later one that may tell of it. */
 export function Plans({ answer }: { readonly answer: ChangesAnswer }) {
-  const words = messages.changes;
+  const words = changesMessages;
   const { promises, from } = answer;
   if (promises.length === 0) return <p class="notice">{words.noPlans}</p>;
   const untold = promises.filter(({ candidates }) => !candidates.some(({ near }) => near)).length;
@@ -36,7 +36,7 @@ interface ToldProps {
 
 /** The nearest sentence at once, the others on demand: which of them tells of the plan, the reader decides. */
 function Told({ candidates, report }: ToldProps) {
-  const words = messages.changes;
+  const words = changesMessages;
   const near = candidates.filter((candidate) => candidate.near);
   const [first, ...rest] = near;
   const others = [...rest, ...candidates.filter((candidate) => !candidate.near)];

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { ChangesAnswer } from '../../../server/contract/changes.ts';
-import { messages } from '../../messages/messages.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { redline } from '../../ui/redline.ts';
 import { Chapter } from './Chapter.tsx';
 import { type NumberedPair, paragraphsOf } from './change-rows.ts';
@@ -29,7 +29,7 @@ export function Redline({ answer }: { readonly answer: ChangesAnswer }) {
 }
 
 function Sentence({ pair: { kind, from, to, differences } }: { readonly pair: NumberedPair }) {
-  const words = messages.changes;
+  const words = changesMessages;
   return (
     <span class="correction change-sentence" data-kind={kind}>
       {kind !== 'same' && kind !== 'changed' && (

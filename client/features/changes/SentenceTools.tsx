@@ -1,5 +1,6 @@
 import type { ChangedWording } from '../../../server/contract/changes.ts';
 import { writeReport } from '../../address/address.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -17,9 +18,9 @@ export function SentenceTools({ report, wording: { parts } }: Props) {
   const prepare = () => clipboard.prepare(passage);
   return (
     <span class="sentence-tools">
-      <a href={writeReport(report, '', position)} title={messages.changes.toText}>
+      <a href={writeReport(report, '', position)} title={changesMessages.toText}>
         <Icon name="right" />
-        <span class="unseen">{messages.changes.toText}</span>
+        <span class="unseen">{changesMessages.toText}</span>
       </a>
       <button
         type="button"

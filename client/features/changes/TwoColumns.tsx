@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import type { ChangesAnswer } from '../../../server/contract/changes.ts';
-import { messages } from '../../messages/messages.ts';
+import { changesMessages } from '../../messages/changes-messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { reportLabel } from '../../messages/report-label.ts';
 import { Chapter } from './Chapter.tsx';
@@ -40,7 +40,7 @@ export function TwoColumns({ answer }: Props) {
 
 function Pair({ pair, answer }: Props & { readonly pair: NumberedPair }) {
   const { kind, from, to } = pair;
-  const words = messages.changes;
+  const words = changesMessages;
   return (
     <li class="change-pair" data-kind={kind}>
       <span class="change-mark" title={words.kinds[kind]}>

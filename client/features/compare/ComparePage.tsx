@@ -78,7 +78,7 @@ export function ComparePage() {
               </button>
             </>
           )}
-          {pair && <a href={writeChanges(pair)}>{messages.changes.pair}</a>}
+          {pair && <a href={writeChanges(pair)}>{messages.ways.pair}</a>}
           {address.q !== '' && (
             <a
               href={writeSearch({

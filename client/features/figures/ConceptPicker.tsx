@@ -5,7 +5,7 @@ import {
   MAX_FIGURE_COLUMNS,
   writeFigures,
 } from '../../address/figures-address.ts';
-import { messages } from '../../messages/messages.ts';
+import { figuresMessages } from '../../messages/figures-messages.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { figures } from './figures.ts';
 
@@ -14,7 +14,7 @@ const PAUSE = 200;
 
 /** Looks for what is counted in the reports; each becomes a column. Open while there is no column yet. */
 export function ConceptPicker({ address }: { readonly address: FiguresAddress }) {
-  const words = messages.figures;
+  const words = figuresMessages;
   const typed = figures.typed.value;
   const isLooking = typed.trim() !== '' || address.columns.length === 0;
   useEffect(() => {
@@ -45,7 +45,7 @@ export function ConceptPicker({ address }: { readonly address: FiguresAddress })
 }
 
 function Found({ address, typed }: { readonly address: FiguresAddress; readonly typed: string }) {
-  const words = messages.figures;
+  const words = figuresMessages;
   const { answer, failure } = figures.concepts.value;
   if (failure)
     return failure.refused ? (

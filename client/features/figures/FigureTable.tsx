@@ -3,6 +3,7 @@ import { writeReport } from '../../address/address.ts';
 import { type FiguresAddress, withoutColumn, writeFigures } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
+import { figuresMessages } from '../../messages/figures-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -21,7 +22,7 @@ const FORMATS = ['xlsx', 'csv'] as const;
 export function FigureTable({ address }: Props) {
   const { go } = useAddress();
   const { answer, rows, busy, failure } = figures.table.value;
-  const words = messages.figures;
+  const words = figuresMessages;
   if (failure)
     return failure.refused ? (
       <p class="refusal" role="status">
@@ -104,7 +105,7 @@ interface HeadProps extends Props {
 
 function ColumnHead({ address, column, at, by }: HeadProps) {
   const { go } = useAddress();
-  const words = messages.figures;
+  const words = figuresMessages;
   return (
     <th scope="col" aria-sort={address.sort === at ? 'descending' : undefined}>
       <span class="figures-column">
@@ -133,7 +134,7 @@ interface RowProps {
 }
 
 function Row({ row, columns, by }: RowProps) {
-  const words = messages.figures;
+  const words = figuresMessages;
   return (
     <tr>
       <th scope="row" lang="zh-Hans">
@@ -190,7 +191,7 @@ function CellFigure({ figure, withConcept, withYear }: FigureProps) {
       <small class="aside" lang="zh-Hans">
         {[
           withYear && messages.year(year),
-          base && messages.figures.compared(base),
+          base && figuresMessages.compared(base),
           change,
           withConcept && concept,
         ]

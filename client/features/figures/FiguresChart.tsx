@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { FigureTableAnswer } from '../../../server/contract/figures.ts';
 import { writeReport } from '../../address/address.ts';
 import type { FiguresAddress } from '../../address/figures-address.ts';
-import { messages } from '../../messages/messages.ts';
+import { figuresMessages } from '../../messages/figures-messages.ts';
 import { BarChart } from '../../ui/charts/BarChart.tsx';
 import type { Group, Point } from '../../ui/charts/chart.ts';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
@@ -30,7 +30,7 @@ export function FiguresChart({ address, answer, rows }: Props) {
     return point ? [{ ...groupOf(row, point), year: Number(row.value) }] : [];
   });
   if (drawn.length < 2) return null;
-  const title = messages.figures.chartOf(column.text);
+  const title = figuresMessages.chartOf(column.text);
   return (
     <figure class="figures-chart">
       <figcaption>{title}</figcaption>

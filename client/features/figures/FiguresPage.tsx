@@ -9,6 +9,7 @@ import {
   writeFigures,
 } from '../../address/figures-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
+import { figuresMessages } from '../../messages/figures-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { collection } from '../../state/collection.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
@@ -24,15 +25,15 @@ export function FiguresPage() {
   const address = useMemo(() => parseFigures(url.searchParams), [url]);
   useEffect(() => figures.open(address), [address]);
   useEffect(() => figures.leave, []);
-  useTitle(messages.figures.title);
+  useTitle(figuresMessages.title);
   const { path, busy } = figures.table.value;
   useEffect(() => {
     if (!busy) scrollPosition.viewReady(`figures ${path}`);
   }, [path, busy]);
   return (
     <main id="main" class="figures-page">
-      <h1>{messages.figures.title}</h1>
-      <p class="lead">{messages.figures.lead}</p>
+      <h1>{figuresMessages.title}</h1>
+      <p class="lead">{figuresMessages.lead}</p>
       <Narrowing address={address} />
       <ConceptPicker address={address} />
       {address.columns.length > 0 && <FigureTable address={address} />}
@@ -44,7 +45,7 @@ export function FiguresPage() {
 function Narrowing({ address }: { readonly address: FiguresAddress }) {
   const { go } = useAddress();
   const box = useRef<HTMLInputElement>(null);
-  const words = messages.figures;
+  const words = figuresMessages;
   const years = collection.health.value?.years ?? [];
   const levels = new Set(collection.health.value?.levels.map(({ level }) => level) ?? []);
   const withFilters = (filters: Filters) => go(writeFigures({ ...address, filters }));

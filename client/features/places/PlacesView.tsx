@@ -144,7 +144,7 @@ function Row({ row, address, onChoose }: Props & { readonly row: PlaceRow }) {
         )}
         <small class="aside">
           {row.label === row.name ? '' : row.label.slice(0, -row.name.length).trim()}{' '}
-          {key !== null && <a href={writePlace(key)}>{messages.town.open}</a>}
+          {key !== null && <a href={writePlace(key)}>{messages.ways.town}</a>}
         </small>
       </th>
       {address.shown.has === 'yes' && (

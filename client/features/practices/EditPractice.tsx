@@ -5,6 +5,7 @@ import type { Filters } from '../../address/address.ts';
 import { writePractice } from '../../address/practices.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { collection } from '../../state/collection.ts';
 import { notifications } from '../../state/notifications.ts';
 import { mending, practice } from './practices-list.ts';
@@ -28,7 +29,7 @@ export function EditPractice({ name, filters }: Props) {
   }, [name]);
   if (keeper === undefined || keeper === 'elsewhere') return null;
 
-  const { mend: texts } = messages.practices;
+  const { mend: texts } = practicesMessages;
   const onSubmit = async (event: SubmitEvent) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget as HTMLFormElement);

@@ -5,6 +5,7 @@ import { type Filters, writeSearch } from '../../address/address.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName, shortName } from '../../messages/place-name.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { ChartLink } from '../../ui/charts/ChartLink.tsx';
 import { ARIA_HIDDEN, GROUP_ROLE, textWidth } from '../../ui/charts/chart.ts';
 import { labelledYears } from '../../ui/charts/scale.ts';
@@ -32,7 +33,7 @@ export function PlacesInTime({ practice, places, filters }: Props) {
   const width = useWidth(room);
   const showAll = useSignal(false);
   const rows = showAll.value ? places : places.slice(0, FIRST_ROWS);
-  const title = messages.practices.inTime(practice.name);
+  const title = practicesMessages.inTime(practice.name);
   return (
     <figure class="practice-figure">
       <figcaption class="cluster">
@@ -44,7 +45,7 @@ export function PlacesInTime({ practice, places, filters }: Props) {
           <Matrix practice={practice} places={rows} filters={filters} title={title} width={width} />
         )}
       </div>
-      <p class="hint">{messages.practices.inTimeHint}</p>
+      <p class="hint">{practicesMessages.inTimeHint}</p>
       {rows.length < places.length && (
         <button
           type="button"
@@ -53,10 +54,10 @@ export function PlacesInTime({ practice, places, filters }: Props) {
             showAll.value = true;
           }}
         >
-          {messages.practices.morePlaces(places.length)}
+          {practicesMessages.morePlaces(places.length)}
         </button>
       )}
-      {places.length < practice.places && <p class="hint">{messages.practices.firstPlaces(places.length)}</p>}
+      {places.length < practice.places && <p class="hint">{practicesMessages.firstPlaces(places.length)}</p>}
     </figure>
   );
 }
@@ -108,7 +109,7 @@ function Matrix({
                   point={{
                     value: 0,
                     formatted: '',
-                    description: messages.practices.unsaid(name, year),
+                    description: practicesMessages.unsaid(name, year),
                     href: null,
                   }}
                 >
@@ -120,7 +121,7 @@ function Matrix({
                   point={{
                     value: passages,
                     formatted: messages.count(passages),
-                    description: messages.practices.said(name, year, passages),
+                    description: practicesMessages.said(name, year, passages),
                     href: writeSearch({
                       ...search,
                       filters: { ...filters, place: [row.place.key], year: [String(year)] },
@@ -145,7 +146,7 @@ function Matrix({
 }
 
 function tableOf(places: PracticeAnswer['places']): Cell[][] {
-  const { place, year, passages } = messages.practices.table;
+  const { place, year, passages } = practicesMessages.table;
   return [
     [place, year, passages],
     ...places.flatMap((row) => row.years.map((one): Cell[] => [fullName(row.place), one.year, one.passages])),

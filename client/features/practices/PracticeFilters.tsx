@@ -7,6 +7,7 @@ import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { createLoader } from '../../api/loader.ts';
 import { messages } from '../../messages/messages.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { collection } from '../../state/collection.ts';
 import { placeNames } from '../../state/place-names.ts';
 import { TYPING_PAUSE } from '../../state/typing.ts';
@@ -43,13 +44,13 @@ export function PracticeFilters({ address }: Props) {
         }}
       />
       <label>
-        <span class="aside">{messages.practices.year}</span>
+        <span class="aside">{practicesMessages.year}</span>
         <select
           class="field"
           value={filters.year[0] ?? ''}
           onChange={(event) => choose('year', event.currentTarget.value)}
         >
-          <option value="">{messages.practices.any}</option>
+          <option value="">{practicesMessages.any}</option>
           {[...years].reverse().map((year) => (
             <option key={year} value={String(year)}>
               {year}
@@ -58,13 +59,13 @@ export function PracticeFilters({ address }: Props) {
         </select>
       </label>
       <label>
-        <span class="aside">{messages.practices.section}</span>
+        <span class="aside">{practicesMessages.section}</span>
         <select
           class="field"
           value={filters.section[0] ?? ''}
           onChange={(event) => choose('section', event.currentTarget.value)}
         >
-          <option value="">{messages.practices.any}</option>
+          <option value="">{practicesMessages.any}</option>
           {Object.entries(messages.sections).map(([kind, label]) => (
             <option key={kind} value={kind}>
               {label}
@@ -91,14 +92,14 @@ function TypedName({ address, onType }: Props & { readonly onType: (typed: strin
   };
   return (
     <label>
-      <span class="aside">{messages.practices.find}</span>
+      <span class="aside">{practicesMessages.find}</span>
       <input
         ref={box}
         class="field"
         type="search"
         defaultValue={address.typed}
         maxLength={100}
-        placeholder={messages.practices.findHint}
+        placeholder={practicesMessages.findHint}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
@@ -138,13 +139,13 @@ function PlaceFilter({
   return (
     <div class="practice-place">
       <label>
-        <span class="aside">{messages.practices.place}</span>
+        <span class="aside">{practicesMessages.place}</span>
         <input
           class="field"
           type="search"
           value={typed.value}
           maxLength={60}
-          placeholder={messages.practices.placeHint}
+          placeholder={practicesMessages.placeHint}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -208,7 +209,7 @@ function Chips({ address }: Props) {
           class="plain"
           onClick={() => go(writePractices({ ...address, filters: NO_FILTERS, page: 1 }))}
         >
-          {messages.practices.clear}
+          {practicesMessages.clear}
         </button>
       </li>
     </ul>

@@ -16,6 +16,7 @@ import { useAddress } from '../../address/useAddress.ts';
 import { currentAnswer } from '../../api/loader.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { MissingServers } from '../../ui/MissingServers.tsx';
@@ -49,7 +50,7 @@ export function PracticePage() {
   return (
     <main id="main" class="practices-page practice-page">
       <p class="practice-back">
-        <a href={writePractices({ filters })}>{messages.practices.back}</a>
+        <a href={writePractices({ filters })}>{practicesMessages.back}</a>
       </p>
       {failure ? (
         failure.code === 'no_such_practice' ? (
@@ -78,8 +79,8 @@ function Unknown({ name, filters, message }: UnknownProps) {
       <h1 lang="zh-Hans">{name}</h1>
       <p role="alert">{message}</p>
       <p class="cluster">
-        <a href={writePractices({ typed: name })}>{messages.practices.find}</a>
-        <a href={writeSearch({ q: name, filters })}>{messages.practices.searchInstead(name)}</a>
+        <a href={writePractices({ typed: name })}>{practicesMessages.find}</a>
+        <a href={writeSearch({ q: name, filters })}>{practicesMessages.searchInstead(name)}</a>
       </p>
     </div>
   );
@@ -95,17 +96,17 @@ function Known({ answer, filters }: { readonly answer: PracticeAnswer; readonly 
         </h1>
         {row.variants.length > 0 && (
           <p class="aside" lang="zh-Hans">
-            {messages.practices.alsoCalled(row.variants.join(messages.join))}
+            {practicesMessages.alsoCalled(row.variants.join(messages.join))}
           </p>
         )}
         <p>
-          {messages.practices.summary(row.places, row.reports, row.passages)} {messages.practices.firstBy}
+          {practicesMessages.summary(row.places, row.reports, row.passages)} {practicesMessages.firstBy}
           <First row={row} />
         </p>
         {activeFilters(filters).length > 0 && (
           <p class="aside">
-            {messages.practices.within}{' '}
-            <a href={writePractice(row.name)}>{messages.practices.wholeCollection}</a>
+            {practicesMessages.within}{' '}
+            <a href={writePractice(row.name)}>{practicesMessages.wholeCollection}</a>
           </p>
         )}
         <MissingServers names={missing} onRetry={practice.reload} />
@@ -116,14 +117,14 @@ function Known({ answer, filters }: { readonly answer: PracticeAnswer; readonly 
       <Passages row={row} filters={filters} />
       {beside.length > 0 && (
         <section aria-labelledby="practice-beside">
-          <h2 id="practice-beside">{messages.practices.beside}</h2>
-          <p class="hint">{messages.practices.besideHint}</p>
+          <h2 id="practice-beside">{practicesMessages.beside}</h2>
+          <p class="hint">{practicesMessages.besideHint}</p>
           <ul class="practice-beside cluster">
             {beside.map((other) => (
               <li key={other.name}>
                 <a
                   href={writePractice(other.name, filters)}
-                  title={messages.practices.together(other.together, other.places)}
+                  title={practicesMessages.together(other.together, other.places)}
                   lang="zh-Hans"
                 >
                   {other.name}
@@ -153,19 +154,19 @@ function Ways({ row, places, filters }: WaysProps) {
   return (
     <p class="practice-ways cluster">
       <a class="primary" href={writeSearch(search)}>
-        {messages.practices.allPassages(row.passages)}
+        {practicesMessages.allPassages(row.passages)}
       </a>
       <a class="quiet" href={writeSearch({ ...search, shown: { ...DEFAULT_VIEW, view: 'kwic' } })}>
-        {messages.practices.lines}
+        {practicesMessages.lines}
       </a>
       {columns.length > 1 ? (
         <a class="quiet" href={writeCompare({ q: row.query, columns })}>
-          {messages.practices.sideBySide(columns.length)}
+          {practicesMessages.sideBySide(columns.length)}
         </a>
       ) : (
         only && (
           <a class="quiet" href={writeCompare({ q: row.query, years: only.place.key })}>
-            {messages.practices.sideBySideOne}
+            {practicesMessages.sideBySideOne}
           </a>
         )
       )}
@@ -178,7 +179,7 @@ function Passages({ row, filters }: Omit<WaysProps, 'places'>) {
   const { failure } = practice.passages.value;
   return (
     <section aria-labelledby="practice-passages">
-      <h2 id="practice-passages">{messages.practices.passages}</h2>
+      <h2 id="practice-passages">{practicesMessages.passages}</h2>
       {failure && <Failure error={failure} onRetry={() => practice.openPassages(row, filters)} />}
       {answer?.hits.map((hit) => (
         <div key={hit.id} class="practice-passage">
@@ -191,7 +192,7 @@ function Passages({ row, filters }: Omit<WaysProps, 'places'>) {
       ))}
       {answer && answer.total.passages > answer.hits.length && (
         <p>
-          <a href={writeSearch(searchOf(row, filters))}>{messages.practices.allPassages(row.passages)}</a>
+          <a href={writeSearch(searchOf(row, filters))}>{practicesMessages.allPassages(row.passages)}</a>
         </p>
       )}
     </section>

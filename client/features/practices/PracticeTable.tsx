@@ -4,6 +4,7 @@ import { type Filters, writeReport } from '../../address/address.ts';
 import { writePractice } from '../../address/practices.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { YearBars } from './YearBars.tsx';
 
 interface Props {
@@ -12,10 +13,10 @@ interface Props {
 }
 
 export function PracticeTable({ rows, filters }: Props) {
-  const { columns } = messages.practices;
+  const { columns } = practicesMessages;
   return (
     <table class="figures practice-table">
-      <caption class="unseen">{messages.practices.title}</caption>
+      <caption class="unseen">{practicesMessages.title}</caption>
       <thead>
         <tr>
           <th scope="col">{columns.name}</th>
@@ -56,7 +57,7 @@ export function PracticeTable({ rows, filters }: Props) {
 }
 
 export function Level({ level }: Pick<PracticeRow, 'level'>) {
-  return <small class="practice-level">{messages.practices.level[level]}</small>;
+  return <small class="practice-level">{practicesMessages.level[level]}</small>;
 }
 
 /** Who says it first, and a link to the passage. */
@@ -64,7 +65,7 @@ export function First({ row: { first, query } }: { readonly row: Pick<PracticeRo
   return (
     <a href={writeReport(first.report.id, query, parsePassageId(first.passage)?.position)}>
       <span lang="zh-Hans">{shortName(first.report.place)}</span>{' '}
-      <span class="aside">{first.date ?? messages.practices.undated}</span>
+      <span class="aside">{first.date ?? practicesMessages.undated}</span>
     </a>
   );
 }

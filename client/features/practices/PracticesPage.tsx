@@ -8,7 +8,7 @@ import {
   writePractices,
 } from '../../address/practices.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import { messages } from '../../messages/messages.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { collection } from '../../state/collection.ts';
 import { scrollPosition } from '../../state/scroll-position.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -34,11 +34,11 @@ export function PracticesPage() {
   useEffect(() => {
     if (!busy && answer) scrollPosition.viewReady(answeredPath);
   }, [busy, answeredPath]);
-  useTitle(messages.practices.title);
+  useTitle(practicesMessages.title);
   return (
     <main id="main" class="practices-page">
-      <h1>{messages.practices.title}</h1>
-      <p class="hint">{messages.practices.hint}</p>
+      <h1>{practicesMessages.title}</h1>
+      <p class="hint">{practicesMessages.hint}</p>
       <PracticeFilters address={address} />
       <Orders address={address} />
       {failure ? (
@@ -47,11 +47,11 @@ export function PracticesPage() {
         <div class={busy ? 'stale' : undefined} aria-busy={busy}>
           <MissingServers names={answer.missing} onRetry={catalogue.reload} />
           <p role="status">
-            {messages.practices.total(answer.total)}
+            {practicesMessages.total(answer.total)}
             {answer.progress.reports < answer.progress.of && (
               <span class="aside">
                 {' '}
-                {messages.practices.progress(answer.progress.reports, answer.progress.of)}
+                {practicesMessages.progress(answer.progress.reports, answer.progress.of)}
               </span>
             )}
           </p>
@@ -72,25 +72,25 @@ export function PracticesPage() {
 function Orders({ address }: { readonly address: PracticesAddress }) {
   return (
     <div class="practice-orders cluster">
-      <nav class="choices cluster" aria-label={messages.practices.sort}>
+      <nav class="choices cluster" aria-label={practicesMessages.sort}>
         {PRACTICE_SORTS.map((sort) => (
           <a
             key={sort}
             href={writePractices({ ...address, sort, page: 1 })}
             aria-current={sort === address.sort ? 'true' : undefined}
           >
-            {messages.practices.sorts[sort]}
+            {practicesMessages.sorts[sort]}
           </a>
         ))}
       </nav>
-      <nav class="choices cluster" aria-label={messages.practices.scope}>
+      <nav class="choices cluster" aria-label={practicesMessages.scope}>
         {PRACTICE_SCOPES.map((scope) => (
           <a
             key={scope}
             href={writePractices({ ...address, scope, page: 1 })}
             aria-current={scope === address.scope ? 'true' : undefined}
           >
-            {messages.practices.scopes[scope]}
+            {practicesMessages.scopes[scope]}
           </a>
         ))}
       </nav>
@@ -105,17 +105,17 @@ function Nothing({
   readonly address: PracticesAddress;
   readonly hasReports: boolean;
 }) {
-  if (!hasReports) return <p class="notice">{messages.practices.noReports}</p>;
+  if (!hasReports) return <p class="notice">{practicesMessages.noReports}</p>;
   return (
     <div class="notice">
       {address.typed === '' ? (
-        <p>{messages.practices.none}</p>
+        <p>{practicesMessages.none}</p>
       ) : (
         <>
-          <p>{messages.practices.noneTyped(address.typed)}</p>
+          <p>{practicesMessages.noneTyped(address.typed)}</p>
           <p>
             <a href={writeSearch({ q: address.typed, filters: address.filters })}>
-              {messages.practices.searchInstead(address.typed)}
+              {practicesMessages.searchInstead(address.typed)}
             </a>
           </p>
         </>
@@ -129,16 +129,16 @@ function Pager({ address, total }: { readonly address: PracticesAddress; readonl
   if (pages === 1) return null;
   const { page } = address;
   return (
-    <nav class="practice-pager cluster" aria-label={messages.practices.pager}>
+    <nav class="practice-pager cluster" aria-label={practicesMessages.pager}>
       {page > 1 && (
         <a class="quiet" href={writePractices({ ...address, page: page - 1 })}>
-          {messages.practices.previous}
+          {practicesMessages.previous}
         </a>
       )}
-      <span class="aside">{messages.practices.page(page, pages)}</span>
+      <span class="aside">{practicesMessages.page(page, pages)}</span>
       {page < pages && (
         <a class="quiet" href={writePractices({ ...address, page: page + 1 })}>
-          {messages.practices.next}
+          {practicesMessages.next}
         </a>
       )}
     </nav>

@@ -3,6 +3,7 @@ import type { PracticeRow } from '../../../server/contract/practices.ts';
 import { type Filters, writeSearch } from '../../address/address.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { YearChart } from '../../ui/charts/YearChart.tsx';
 import { yearRanges } from '../../ui/charts/year-ranges.ts';
@@ -19,7 +20,7 @@ export function SpreadChart({ practice, filters }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const { name, years } = practice;
-  const title = messages.practices.spread(name);
+  const title = practicesMessages.spread(name);
   const search = searchOf(practice, filters);
   const groups = years.map(({ year, places, of }) => ({
     year,
@@ -29,7 +30,7 @@ export function SpreadChart({ practice, filters }: Props) {
       {
         value: of === 0 ? 0 : (100 * places) / of,
         formatted: messages.places.of(places, of),
-        description: messages.practices.share(year, places, of, name),
+        description: practicesMessages.share(year, places, of, name),
         href: places === 0 ? null : writeSearch({ ...search, filters: { ...filters, year: [String(year)] } }),
       },
     ],
@@ -48,7 +49,7 @@ export function SpreadChart({ practice, filters }: Props) {
             empty={empty}
             title={title}
             width={width}
-            sizeLabel={messages.practices.places}
+            sizeLabel={practicesMessages.places}
           />
         )}
       </div>
@@ -66,9 +67,9 @@ function yearsBetween(years: readonly number[]): number[] {
 }
 
 function tableOf({ years }: PracticeRow): Cell[][] {
-  const { year, report } = messages.practices.table;
+  const { year, report } = practicesMessages.table;
   return [
-    [year, messages.practices.columns.places, report],
+    [year, practicesMessages.columns.places, report],
     ...years.map((one): Cell[] => [one.year, one.places, one.of]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { PracticeRow } from '../../../server/contract/practices.ts';
 import { messages } from '../../messages/messages.ts';
+import { practicesMessages } from '../../messages/practices-messages.ts';
 import { IMAGE_ROLE } from '../../ui/charts/chart.ts';
 
 /** Pixels. */
@@ -11,7 +12,7 @@ export function YearBars({ years }: Pick<PracticeRow, 'years'>) {
   const width = Math.max(1, Math.round(step * years.length));
   const label = years
     .filter(({ places }) => places > 0)
-    .map(({ year, places, of }) => messages.practices.yearShare(year, places, of))
+    .map(({ year, places, of }) => practicesMessages.yearShare(year, places, of))
     .join(messages.semicolon);
   return (
     <svg

@@ -76,14 +76,14 @@ export function ReportCard({
       <p class="card-links cluster">
         <a href={writeCompare({ columns: [reportColumn(report.id)] })}>{messages.report.compareWith}</a>
         <a href={writeCompare({ years: place.key })}>{messages.report.years}</a>
-        <a href={writeChanges({ to: report.id })}>{messages.changes.withEarlier}</a>
-        <a href={writePlace(place.key)}>{messages.town.open}</a>
-        <a href={writeKeywordsOf(place, report.genre)}>{messages.words.ofPlace}</a>
+        <a href={writeChanges({ to: report.id })}>{messages.ways.withEarlier}</a>
+        <a href={writePlace(place.key)}>{messages.ways.town}</a>
+        <a href={writeKeywordsOf(place, report.genre)}>{messages.ways.wordsOfPlace}</a>
         <a href={writeLedger(url, !isLedgerShown)}>
           {isLedgerShown ? messages.ledger.hide : messages.ledger.name}
         </a>
         <a href={writeReportFigures(url, !areFiguresShown)}>
-          {areFiguresShown ? messages.figures.reportHide : messages.figures.report}
+          {areFiguresShown ? messages.ways.hideReportFigures : messages.ways.reportFigures}
         </a>
       </p>
       <HowRead key={`reading ${report.id}`} id={report.id} />

@@ -1,6 +1,7 @@
 import type { PeersAnswer } from '../../../server/contract/peers.ts';
 import { reportColumn, writeCompare } from '../../address/address.ts';
 import { writePlace } from '../../address/changes-address.ts';
+import { townMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { fullName, shortName } from '../../messages/place-name.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -9,7 +10,7 @@ import { town } from './town.ts';
 /** Places under the same authority, and those whose reports are most alike. */
 export function Peers() {
   const { answer, failure, busy } = town.peers.value;
-  const words = messages.town;
+  const words = townMessages;
   return (
     <section aria-labelledby="town-peers" class="town-peers">
       <h2 id="town-peers">{words.peers}</h2>
@@ -45,7 +46,7 @@ export function Peers() {
 }
 
 function Alike({ answer: { report, alike } }: { readonly answer: PeersAnswer }) {
-  const words = messages.town;
+  const words = townMessages;
   return (
     <>
       <h3>{words.alike}</h3>

@@ -4,6 +4,7 @@ import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from 
 import { writeFigures } from '../../address/figures-address.ts';
 import { writePractices } from '../../address/practices.ts';
 import { writeKeywordsOf } from '../../address/words-address.ts';
+import { townMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { regionName, shortName } from '../../messages/place-name.ts';
 import { Failure } from '../../ui/Failure.tsx';
@@ -24,8 +25,8 @@ export function TownPage() {
   const newest = reports?.at(-1);
   const place = newest?.place;
   const ofPlace = { ...NO_FILTERS, place: place ? [place.key] : [] };
-  const words = messages.town;
-  useTitle(place ? words.titleOf(shortName(place)) : words.open);
+  const words = townMessages;
+  useTitle(place ? words.titleOf(shortName(place)) : messages.ways.town);
   return (
     <main id="main" class="town-page">
       {failure ? (
@@ -34,7 +35,7 @@ export function TownPage() {
         <Skeleton passages={3} />
       ) : !place ? (
         <div class="notice">
-          <h1>{words.open}</h1>
+          <h1>{messages.ways.town}</h1>
           <p>{words.none}</p>
         </div>
       ) : (
@@ -52,9 +53,9 @@ export function TownPage() {
                 </a>
               )}
               <a href={writeSearch({ q: '', filters: ofPlace })}>{words.search}</a>
-              <a href={writeKeywordsOf(place, reports[0]?.genre ?? '')}>{messages.words.ofPlace}</a>
-              <a href={writePractices({ filters: ofPlace })}>{messages.town.practices}</a>
-              <a href={writeFigures({ filters: ofPlace, by: 'year' })}>{messages.town.figures}</a>
+              <a href={writeKeywordsOf(place, reports[0]?.genre ?? '')}>{messages.ways.wordsOfPlace}</a>
+              <a href={writePractices({ filters: ofPlace })}>{townMessages.practices}</a>
+              <a href={writeFigures({ filters: ofPlace, by: 'year' })}>{townMessages.figures}</a>
             </nav>
           </header>
           <YearTable />

@@ -1,6 +1,7 @@
 import type { ReportSummary } from '../../../server/contract/report.ts';
 import { writeReport } from '../../address/address.ts';
 import { writeChanges } from '../../address/changes-address.ts';
+import { townMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { town } from './town.ts';
@@ -8,7 +9,7 @@ import { yearRows } from './years.ts';
 
 /** The reports of the place by year, newest first, each with what it had new. */
 export function YearTable() {
-  const words = messages.town;
+  const words = townMessages;
   const waiting = town.pairs.value.length - town.wanted.value;
   const failure = town.countsFailure.value;
   return (
@@ -63,7 +64,7 @@ export function YearTable() {
 }
 
 function Change({ report }: { readonly report: ReportSummary }) {
-  const words = messages.town;
+  const words = townMessages;
   const at = town.pairs.value.findIndex(({ to }) => to.id === report.id);
   const pair = town.pairs.value[at];
   if (!pair) return report.year === null ? null : <span class="aside">{words.first}</span>;
@@ -79,7 +80,7 @@ function Change({ report }: { readonly report: ReportSummary }) {
           )
         : isAwaited
           ? words.comparing
-          : messages.changes.withEarlier}
+          : messages.ways.withEarlier}
     </a>
   );
 }

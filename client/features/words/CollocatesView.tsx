@@ -4,6 +4,7 @@ import { type SearchAddress, writeSearch } from '../../address/address.ts';
 import { DEFAULT_VIEW, type ResultView, SIDES, WINDOWS } from '../../address/result-view.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { DotPlot, type PlottedDot } from '../../ui/charts/DotPlot.tsx';
 import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { ExactOnly } from '../../ui/ExactOnly.tsx';
@@ -30,17 +31,17 @@ export function CollocatesView({ address }: Props) {
     <div class="collocates">
       <ExactOnly address={address} />
       <div class="words-options cluster">
-        <nav class="choices cluster" aria-label={messages.words.collocates.window}>
+        <nav class="choices cluster" aria-label={wordsMessages.collocates.window}>
           {WINDOWS.map((window) => (
             <a key={window} href={to({ window })} aria-current={window === shown.window ? 'true' : undefined}>
-              {messages.words.collocates.windows[window]}
+              {wordsMessages.collocates.windows[window]}
             </a>
           ))}
         </nav>
-        <nav class="choices cluster" aria-label={messages.words.collocates.side}>
+        <nav class="choices cluster" aria-label={wordsMessages.collocates.side}>
           {SIDES.map((side) => (
             <a key={side} href={to({ side })} aria-current={side === shown.side ? 'true' : undefined}>
-              {messages.words.collocates.sides[side]}
+              {wordsMessages.collocates.sides[side]}
             </a>
           ))}
         </nav>
@@ -60,16 +61,16 @@ function Found({ address, answer }: Props & { readonly answer: CollocatesAnswer 
   const room = useRef<HTMLDivElement>(null);
   const width = useWidth(room);
   const { words, node } = answer;
-  const title = messages.words.collocates.title(answer.query.text);
+  const title = wordsMessages.collocates.title(answer.query.text);
   const drawn = words.slice(0, MAX_DOTS);
   return (
     <>
       <p class="hint" role="status">
-        {messages.words.collocates.summary(answer)}
-        {node.unread > 0 && messages.words.collocates.unread(node.unread)}
+        {wordsMessages.collocates.summary(answer)}
+        {node.unread > 0 && wordsMessages.collocates.unread(node.unread)}
       </p>
       {words.length === 0 ? (
-        <p class="notice">{messages.words.collocates.none}</p>
+        <p class="notice">{wordsMessages.collocates.none}</p>
       ) : (
         <>
           <figure class="captioned-chart">
@@ -87,12 +88,12 @@ function Found({ address, answer }: Props & { readonly answer: CollocatesAnswer 
                 />
               )}
             </div>
-            <p class="hint">{messages.words.collocates.hint}</p>
+            <p class="hint">{wordsMessages.collocates.hint}</p>
           </figure>
           <CollocatesTable address={address} words={words} />
         </>
       )}
-      {words.length < answer.total && <p class="hint">{messages.words.shown(words.length, answer.total)}</p>}
+      {words.length < answer.total && <p class="hint">{wordsMessages.shown(words.length, answer.total)}</p>}
     </>
   );
 }
@@ -105,7 +106,7 @@ function passagesOf({ word }: Collocate, address: SearchAddress): string {
 const COLUMNS = ['logDice', 'together', 'count', 'places'] as const;
 
 function CollocatesTable({ address, words }: Props & { readonly words: readonly Collocate[] }) {
-  const { columns, meaning } = messages.words.collocates;
+  const { columns, meaning } = wordsMessages.collocates;
   return (
     <div class="scroll">
       <table class="figures word-figures">
@@ -127,7 +128,7 @@ function CollocatesTable({ address, words }: Props & { readonly words: readonly 
                 <a href={passagesOf(word, address)}>{word.word}</a>
               </th>
               {COLUMNS.map((column) => (
-                <td key={column}>{messages.words.figure(word[column])}</td>
+                <td key={column}>{wordsMessages.figure(word[column])}</td>
               ))}
             </tr>
           ))}
@@ -138,12 +139,12 @@ function CollocatesTable({ address, words }: Props & { readonly words: readonly 
 }
 
 function dotOf(word: Collocate, address: SearchAddress): PlottedDot {
-  const formatted = messages.words.figure(word.logDice);
+  const formatted = wordsMessages.figure(word.logDice);
   return {
     label: word.word,
     value: word.logDice,
     formatted,
-    description: messages.words.collocates.dot(word.word, formatted, word.together, word.count),
+    description: wordsMessages.collocates.dot(word.word, formatted, word.together, word.count),
     href: passagesOf(word, address),
   };
 }
@@ -161,7 +162,7 @@ function ticksOf(words: readonly Collocate[]): { value: number; label: string }[
 function tableOf(words: readonly Collocate[]): Cell[][] {
   const names = ['word', 'together', 'count', 'logDice', 'places'] as const;
   return [
-    names.map((name) => messages.words.collocates.columns[name]),
+    names.map((name) => wordsMessages.collocates.columns[name]),
     ...words.map((word) => names.map((name): Cell => word[name])),
   ];
 }

@@ -1,4 +1,4 @@
-import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 
 interface Props {
   readonly once: boolean;
@@ -8,10 +8,10 @@ interface Props {
 /** Whether copies of a passage count as one. */
 export function CopiesChoice({ once, hrefOf }: Props) {
   return (
-    <nav class="choices cluster" aria-label={messages.words.copies}>
+    <nav class="choices cluster" aria-label={wordsMessages.copies}>
       {[true, false].map((value) => (
         <a key={String(value)} href={hrefOf(value)} aria-current={value === once ? 'true' : undefined}>
-          {value ? messages.words.counting.once : messages.words.counting.every}
+          {value ? wordsMessages.counting.once : wordsMessages.counting.every}
         </a>
       ))}
     </nav>

@@ -1,12 +1,12 @@
-import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 
 /** Explains the figures, and why a search may find more. */
 export function HowCounted({ leastPlaces }: { readonly leastPlaces: number }) {
   return (
     <details class="how-counted">
-      <summary>{messages.words.how}</summary>
+      <summary>{wordsMessages.how}</summary>
       <ul>
-        {messages.words.explanation(leastPlaces).map((sentence) => (
+        {wordsMessages.explanation(leastPlaces).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import type { KeywordsAnswer } from '../../../server/contract/words.ts';
 import { writeSearch } from '../../address/address.ts';
 import type { WordsAddress } from '../../address/words-address.ts';
 import type { Cell } from '../../export/writers/table.ts';
-import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { type AxisTick, DotPlot, type PlottedDot } from '../../ui/charts/DotPlot.tsx';
 import { TakeAway } from '../../ui/charts/TakeAway.tsx';
 import { useWidth } from '../../ui/useWidth.ts';
@@ -28,7 +28,7 @@ export function KeywordsChart({ title, address, answer }: Props) {
   return (
     <figure class="captioned-chart">
       <figcaption class="cluster">
-        {messages.words.columns.logRatio}
+        {wordsMessages.columns.logRatio}
         <TakeAway room={room} title={title} table={() => tableOf(words)} />
       </figcaption>
       <div ref={room}>
@@ -42,21 +42,21 @@ export function KeywordsChart({ title, address, answer }: Props) {
           />
         )}
       </div>
-      <p class="hint">{messages.words.drawn(drawn.length, answer.total)}</p>
+      <p class="hint">{wordsMessages.drawn(drawn.length, answer.total)}</p>
     </figure>
   );
 }
 
 function dotOf(keyword: Keyword, { filters }: WordsAddress): PlottedDot {
   const { word, logRatio, low, high, lrc, passages } = keyword;
-  const { times } = messages.words;
+  const { times } = wordsMessages;
   return {
     label: word,
     value: logRatio,
     interval: { low, high },
     isUnsure: lrc === 0,
     formatted: times(logRatio),
-    description: messages.words.dot(
+    description: wordsMessages.dot(
       word,
       times(logRatio),
       low === null ? null : times(low),
@@ -74,7 +74,7 @@ function ticksOf(words: readonly Keyword[]): AxisTick[] {
   const step = Math.ceil((last - first) / MAX_TICKS);
   const ticks: AxisTick[] = [];
   for (let value = step * Math.floor(first / step); value < last + step; value += step)
-    ticks.push({ value, label: messages.words.times(value) });
+    ticks.push({ value, label: wordsMessages.times(value) });
   return ticks;
 }
 

@@ -2,6 +2,7 @@ import type { KeywordsAnswer } from '../../../server/contract/words.ts';
 import { writeSearch } from '../../address/address.ts';
 import { type KeywordOrder, type WordsAddress, writeWords } from '../../address/words-address.ts';
 import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { type Keyword, sortedKeywords } from './words.ts';
 
 interface Props {
@@ -30,10 +31,10 @@ export function KeywordsTable({ address, answer }: Props) {
     <>
       <div class="scroll">
         <table class="figures word-figures">
-          <caption class="unseen">{messages.words.lists.keywords}</caption>
+          <caption class="unseen">{wordsMessages.lists.keywords}</caption>
           <thead>
             <tr>
-              <th scope="col">{messages.words.columns.word}</th>
+              <th scope="col">{wordsMessages.columns.word}</th>
               {COLUMNS.map((column, at) => (
                 <th
                   key={column}
@@ -43,9 +44,9 @@ export function KeywordsTable({ address, answer }: Props) {
                 >
                   <a
                     href={writeWords({ ...address, order: column })}
-                    title={`${messages.words.sortBy(messages.words.columns[column])}${messages.colon}${messages.words.meaning[column]}`}
+                    title={`${wordsMessages.sortBy(wordsMessages.columns[column])}${messages.colon}${wordsMessages.meaning[column]}`}
                   >
-                    {messages.words.columns[column]}
+                    {wordsMessages.columns[column]}
                   </a>
                 </th>
               ))}
@@ -72,14 +73,14 @@ export function KeywordsTable({ address, answer }: Props) {
         </table>
       </div>
       {answer.words.length < answer.total && (
-        <p class="hint">{messages.words.shown(answer.words.length, answer.total)}</p>
+        <p class="hint">{wordsMessages.shown(answer.words.length, answer.total)}</p>
       )}
     </>
   );
 }
 
 function cellOf(keyword: Keyword, column: KeywordOrder): string {
-  const { words } = messages;
+  const words = wordsMessages;
   switch (column) {
     case 'lrc':
       return keyword.lrc === 0 ? words.unsure : words.times(keyword.lrc);

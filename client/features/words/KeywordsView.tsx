@@ -8,7 +8,7 @@ import {
   type WordsAddress,
   writeWords,
 } from '../../address/words-address.ts';
-import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { MissingServers } from '../../ui/MissingServers.tsx';
 import { CopiesChoice } from './CopiesChoice.tsx';
 import { HowCounted } from './HowCounted.tsx';
@@ -31,9 +31,9 @@ export function KeywordsView({ address }: Props) {
   return (
     <>
       <div class="words-options cluster">
-        <nav class="choices cluster" aria-label={messages.words.against}>
+        <nav class="choices cluster" aria-label={wordsMessages.against}>
           <span class="aside" aria-hidden="true">
-            {messages.words.against}
+            {wordsMessages.against}
           </span>
           {COMPARISONS.map((against) => (
             <a
@@ -41,18 +41,18 @@ export function KeywordsView({ address }: Props) {
               href={writeWords({ ...address, against })}
               aria-current={against === address.against ? 'true' : undefined}
             >
-              {messages.words.comparisons[against]}
+              {wordsMessages.comparisons[against]}
             </a>
           ))}
         </nav>
-        <nav class="choices cluster" aria-label={messages.words.direction}>
+        <nav class="choices cluster" aria-label={wordsMessages.direction}>
           {DIRECTIONS.map((direction) => (
             <a
               key={direction}
               href={writeWords({ ...address, direction })}
               aria-current={direction === address.direction ? 'true' : undefined}
             >
-              {messages.words.directions[direction]}
+              {wordsMessages.directions[direction]}
             </a>
           ))}
         </nav>
@@ -61,7 +61,7 @@ export function KeywordsView({ address }: Props) {
       {address.against === 'other' && (
         <SubcorpusChoice
           id="other"
-          title={messages.words.against}
+          title={wordsMessages.against}
           filters={address.other}
           onChange={(other) => go(writeWords({ ...address, other }))}
         />
@@ -71,7 +71,7 @@ export function KeywordsView({ address }: Props) {
           {(answer) => <Found address={address} answer={answer} />}
         </Loaded>
       ) : (
-        <p class="notice">{isChosen(address.filters) ? messages.words.chooseOther : messages.words.choose}</p>
+        <p class="notice">{isChosen(address.filters) ? wordsMessages.chooseOther : wordsMessages.choose}</p>
       )}
     </>
   );
@@ -80,9 +80,9 @@ export function KeywordsView({ address }: Props) {
 function Found({ address, answer }: Props & { readonly answer: KeywordsAnswer }) {
   const { filters, against, other, direction } = address;
   const { own, searched } = answer;
-  const title = messages.words.titleOf(
+  const title = wordsMessages.titleOf(
     subcorpusName(filters),
-    against === 'other' ? subcorpusName(other) : messages.words.compared[against],
+    against === 'other' ? subcorpusName(other) : wordsMessages.compared[against],
     direction,
   );
   const isEmpty = own.passages === 0 || answer.against.passages === 0;
@@ -91,15 +91,15 @@ function Found({ address, answer }: Props & { readonly answer: KeywordsAnswer })
       <h2 id="keywords-found">{title}</h2>
       <MissingServers names={answer.missing} onRetry={keywords.reload} />
       {isEmpty ? (
-        <p class="notice">{messages.words.nothingLeft}</p>
+        <p class="notice">{wordsMessages.nothingLeft}</p>
       ) : (
         <p class="hint" role="status">
-          {messages.words.summary(answer)}
-          {answer.names.length > 0 && messages.words.names(answer.names)}
-          {searched.reports < searched.of && messages.words.partly(searched.reports, searched.of)}
+          {wordsMessages.summary(answer)}
+          {answer.names.length > 0 && wordsMessages.names(answer.names)}
+          {searched.reports < searched.of && wordsMessages.partly(searched.reports, searched.of)}
         </p>
       )}
-      {!isEmpty && answer.words.length === 0 && <p class="notice">{messages.words.none}</p>}
+      {!isEmpty && answer.words.length === 0 && <p class="notice">{wordsMessages.none}</p>}
       {answer.words.length > 0 && (
         <>
           <KeywordsChart title={title} address={address} answer={answer} />

@@ -11,6 +11,7 @@ import {
   withoutPlaceFilters,
 } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { collection } from '../../state/collection.ts';
 import { filterValueName } from '../../state/filter-values.ts';
 import { FilterChips } from '../../ui/FilterChips.tsx';
@@ -53,7 +54,7 @@ export function SubcorpusChoice({ id, title, filters, onChange }: Props) {
               set(name, event.currentTarget.value === '' ? [] : [event.currentTarget.value])
             }
           >
-            <option value="">{messages.words.any(messages.filters.names[name])}</option>
+            <option value="">{wordsMessages.any(messages.filters.names[name])}</option>
             {values.map((value) => (
               <option key={value} value={value}>
                 {filterValueName(name, value)}
@@ -95,27 +96,27 @@ function PlaceChoice({ id, onChoose }: PlaceProps) {
     <>
       <button type="button" class="choose" popovertarget={`place-${id}`}>
         <Icon name="plus" />
-        {messages.words.place}
+        {wordsMessages.place}
       </button>
       <section
         ref={sheet}
         class="panel picker"
         id={`place-${id}`}
         popover="auto"
-        aria-label={messages.words.place}
+        aria-label={wordsMessages.place}
       >
         <input
           class="field"
           autofocus
           type="search"
-          aria-label={messages.words.placeBox}
-          placeholder={messages.words.placeBox}
+          aria-label={wordsMessages.placeBox}
+          placeholder={wordsMessages.placeBox}
           autocomplete="off"
           value={choice.typed.value}
           onInput={(event) => choice.type(event.currentTarget.value)}
         />
         {choice.failure.value && <p class="hint">{choice.failure.value.message}</p>}
-        {found?.length === 0 && <p class="hint">{messages.words.noPlace}</p>}
+        {found?.length === 0 && <p class="hint">{wordsMessages.noPlace}</p>}
         <ul>
           {found?.map(({ label, filter }) => (
             <li key={label} class="cluster">

@@ -4,6 +4,7 @@ import { writeSearch } from '../../address/address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { WORD_ORDERS, type WordOrder, type WordsAddress, writeWords } from '../../address/words-address.ts';
 import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { MissingServers } from '../../ui/MissingServers.tsx';
 import { CopiesChoice } from './CopiesChoice.tsx';
 import { Loaded } from './Loaded.tsx';
@@ -33,12 +34,12 @@ export function WordListView({ address }: Props) {
             ref={box}
             class="field"
             type="search"
-            aria-label={messages.words.typed}
-            placeholder={messages.words.typed}
+            aria-label={wordsMessages.typed}
+            placeholder={wordsMessages.typed}
             defaultValue={address.typed}
           />
           <button type="submit" class="quiet">
-            {messages.words.find}
+            {wordsMessages.find}
           </button>
         </form>
         <CopiesChoice once={address.once} hrefOf={(once) => writeWords({ ...address, once })} />
@@ -54,26 +55,26 @@ function Found({ address, answer }: Props & { readonly answer: WordsAnswer }) {
   const { searched } = answer;
   return (
     <section aria-labelledby="words-found">
-      <h2 id="words-found">{messages.words.listOf(subcorpusName(address.filters))}</h2>
+      <h2 id="words-found">{wordsMessages.listOf(subcorpusName(address.filters))}</h2>
       <MissingServers names={answer.missing} onRetry={wordList.reload} />
       <p class="hint" role="status">
-        {messages.words.listSummary(answer)}
-        {searched.reports < searched.of && messages.words.partly(searched.reports, searched.of)}
+        {wordsMessages.listSummary(answer)}
+        {searched.reports < searched.of && wordsMessages.partly(searched.reports, searched.of)}
       </p>
       {answer.words.length === 0 ? (
-        <p class="notice">{messages.words.none}</p>
+        <p class="notice">{wordsMessages.none}</p>
       ) : (
         <div class="scroll">
           <table class="figures word-figures">
-            <caption class="unseen">{messages.words.lists.words}</caption>
+            <caption class="unseen">{wordsMessages.lists.words}</caption>
             <thead>
               <tr>
-                <th scope="col">{messages.words.columns.word}</th>
+                <th scope="col">{wordsMessages.columns.word}</th>
                 {WORD_ORDERS.map((order) => (
                   <SortableHead key={order} order={order} address={address} />
                 ))}
-                <th scope="col" title={messages.words.meaning.dp}>
-                  {messages.words.columns.dp}
+                <th scope="col" title={wordsMessages.meaning.dp}>
+                  {wordsMessages.columns.dp}
                 </th>
               </tr>
             </thead>
@@ -86,17 +87,17 @@ function Found({ address, answer }: Props & { readonly answer: WordsAnswer }) {
         </div>
       )}
       {answer.words.length < answer.total && (
-        <p class="hint">{messages.words.shown(answer.words.length, answer.total)}</p>
+        <p class="hint">{wordsMessages.shown(answer.words.length, answer.total)}</p>
       )}
     </section>
   );
 }
 
 function SortableHead({ order, address }: Props & { readonly order: WordOrder }) {
-  const name = messages.words.columns[order];
+  const name = wordsMessages.columns[order];
   return (
     <th scope="col" aria-sort={order === address.wordOrder ? 'descending' : undefined}>
-      <a href={writeWords({ ...address, wordOrder: order })} title={messages.words.sortBy(name)}>
+      <a href={writeWords({ ...address, wordOrder: order })} title={wordsMessages.sortBy(name)}>
         {name}
       </a>
     </th>
@@ -111,8 +112,8 @@ function Row({ word, address }: Props & { readonly word: ListedWord }) {
       </th>
       <td>{messages.count(word.count)}</td>
       <td>{messages.count(word.passages)}</td>
-      <td>{messages.words.placesOf(word.places, word.of)}</td>
-      <td>{word.dp === null ? '–' : messages.words.figure(word.dp)}</td>
+      <td>{wordsMessages.placesOf(word.places, word.of)}</td>
+      <td>{word.dp === null ? '–' : wordsMessages.figure(word.dp)}</td>
     </tr>
   );
 }

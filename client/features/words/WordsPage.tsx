@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useAddress } from '../../address/useAddress.ts';
 import { parseWords, WORD_LISTS, writeWords } from '../../address/words-address.ts';
-import { messages } from '../../messages/messages.ts';
+import { wordsMessages } from '../../messages/words-messages.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { KeywordsView } from './KeywordsView.tsx';
 import { SubcorpusChoice } from './SubcorpusChoice.tsx';
@@ -13,25 +13,25 @@ export function WordsPage() {
   const { url, go } = useAddress();
   const address = useMemo(() => parseWords(url.searchParams), [url]);
   const { list } = address;
-  useTitle(messages.words.lists[list]);
+  useTitle(wordsMessages.lists[list]);
   return (
     <main id="main" class="words-page">
-      <h1>{messages.words.title}</h1>
-      <p class="lead">{messages.words.lead[list]}</p>
-      <nav class="tabs cluster" aria-label={messages.words.list}>
+      <h1>{wordsMessages.title}</h1>
+      <p class="lead">{wordsMessages.lead[list]}</p>
+      <nav class="tabs cluster" aria-label={wordsMessages.list}>
         {WORD_LISTS.map((other) => (
           <a
             key={other}
             href={writeWords({ list: other, filters: address.filters })}
             aria-current={other === list ? 'true' : undefined}
           >
-            {messages.words.lists[other]}
+            {wordsMessages.lists[other]}
           </a>
         ))}
       </nav>
       <SubcorpusChoice
         id="own"
-        title={messages.words.own}
+        title={wordsMessages.own}
         filters={address.filters}
         onChange={(filters) => go(writeWords({ ...address, filters }))}
       />

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { FiguresAnswer } from '../../../../server/contract/figures.ts';
 import { paths } from '../../../api/api.ts';
 import { createLoader, currentAnswer } from '../../../api/loader.ts';
+import { figuresMessages } from '../../../messages/figures-messages.ts';
 import { messages } from '../../../messages/messages.ts';
 import { Failure } from '../../../ui/Failure.tsx';
 import './report-figures.css';
@@ -16,10 +17,10 @@ export function ReportFigures({ id }: { readonly id: string }) {
   }, [id]);
   const { failure } = loader.state.value;
   const answer = currentAnswer(loader.state.value);
-  const words = messages.figures;
+  const words = figuresMessages;
   return (
-    <section class="report-figures" aria-label={words.report}>
-      <h2>{words.report}</h2>
+    <section class="report-figures" aria-label={messages.ways.reportFigures}>
+      <h2>{messages.ways.reportFigures}</h2>
       {failure ? (
         <Failure error={failure} onRetry={loader.reload} />
       ) : answer === null ? (
@@ -41,10 +42,10 @@ export function ReportFigures({ id }: { readonly id: string }) {
 }
 
 function FigureList({ figures }: Pick<FiguresAnswer, 'figures'>) {
-  const words = messages.figures;
+  const words = figuresMessages;
   return (
     <table class="figures">
-      <caption class="unseen">{words.report}</caption>
+      <caption class="unseen">{messages.ways.reportFigures}</caption>
       <thead>
         <tr>
           <th scope="col">{words.concept}</th>

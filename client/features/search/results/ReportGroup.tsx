@@ -30,7 +30,7 @@ export function ReportGroup({ group, q, mode, chosen, onChoose }: Props) {
         </h2>
         <p class="region-name aside">
           <span lang="zh-Hans">{regionName(place)}</span>
-          <PlaceDoubt place={place} /> <a href={writePlace(place.key)}>{messages.town.open}</a>
+          <PlaceDoubt place={place} /> <a href={writePlace(place.key)}>{messages.ways.town}</a>
         </p>
         <button
           type="button"

@@ -43,7 +43,7 @@ export function ResultHead({ address, answer }: Props) {
             {messages.views.names[view]}
           </a>
         ))}
-        <a href={writeFigures({ q: address.q, filters: address.filters })}>{messages.figures.title}</a>
+        <a href={writeFigures({ q: address.q, filters: address.filters })}>{messages.ways.figuresTitle}</a>
       </nav>
       {shown.view === 'list' && answer?.total.passages !== 0 && (
         <nav class="choices cluster sorts" aria-label={messages.search.sort}>
