@@ -87,6 +87,7 @@ test('the keyboard alone suffices to find a passage, compare two towns, and anno
   await tabTo(page, /^摘录夹\s*1$/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/basket$/);
+  await expect(page.getByRole('textbox', { name: '按语' })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('c');
   await expect(page.getByRole('status').filter({ hasText: '已复制' })).toBeVisible();
