@@ -270,6 +270,8 @@ test.beforeEach(({ request }) => indexed(request));
 
 for (const view of VIEWS) {
   test(`axe finds no violations in ${view.name}`, async ({ page, request }) => {
+    // A chart of a hundred rows takes axe half a minute on a busy machine.
+    test.slow();
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(await view.address(request));
     await expect(page.getByRole('main')).toBeVisible();

@@ -118,7 +118,7 @@ test('the view by place lists places with hits and without, and a row opens its 
   const occurrences = await first.locator('td').first().textContent();
   await first.getByRole('button', { name: /加入对比/ }).click();
   await expect(page).toHaveURL(/chosen=/);
-  await first.getByRole('link').click();
+  await first.getByRole('link').first().click();
   await expect(page.getByText(`${occurrences} 处 · `)).toBeVisible();
   await page.goBack();
   await page.getByRole('link', { name: '从未说到的' }).click();
