@@ -14,6 +14,9 @@ import { type ColumnMatcher, columnMatcher, parseColumn, unitOf } from './column
 import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
+/** Numbers of units are kept in 16 bits. */
+const MAX_UNITS = 2 ** 16;
+
 export async function listFigures(
   services: Services,
   request: FiguresQuery,
@@ -77,15 +80,19 @@ export async function listConcepts(
     const { figures: index, grammar } = services;
     const matcher = columnMatcher(parseColumn(request.typed ?? '', grammar), index, grammar);
     const scope = await queryScope(services, request, language, signal);
-    const counts = new Map<string, ConceptCount>();
+    const counts = new Map<number, ConceptCount>();
     for await (const report of figuresOfReports(services, request, scope, 'place', signal))
       for (const at of matching(report, matcher)) {
         const { record, figures } = report;
         const [concept = 0, unit = 0] = [figures.concepts[at], figures.units[at]];
         if (index.concepts[concept] === '') continue;
-        const key = `${concept} ${unit}`;
-        const count = counts.get(key) ?? { concept, unit, figures: 0, places: 0, lastPlace: null };
-        counts.set(key, count);
+        // A string for each figure would take most of the time.
+        const key = concept * MAX_UNITS + unit;
+        let count = counts.get(key);
+        if (!count) {
+          count = { concept, unit, figures: 0, places: 0, lastPlace: null };
+          counts.set(key, count);
+        }
         count.figures++;
         // Reports come by place.
         if (count.lastPlace !== record.place.key) count.places++;
