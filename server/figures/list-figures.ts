@@ -98,19 +98,15 @@ export async function listConcepts(
         if (count.lastPlace !== record.place.key) count.places++;
         count.lastPlace = record.place.key;
       }
-    const sorted = await sortInTurns(
-      [...counts.values()],
-      (a, b) => b.places - a.places || b.figures - a.figures || a.concept - b.concept,
-      timeSlice(signal),
-    );
+    const shown = leading(counts.values(), request.limit);
     return {
-      concepts: sorted.slice(0, request.limit).map(({ concept, unit, figures, places }) => ({
+      concepts: shown.map(({ concept, unit, figures, places }) => ({
         concept: unfold(index.concepts[concept] ?? ''),
         unit: index.units[unit] || null,
         figures,
         places,
       })),
-      total: sorted.length,
+      total: counts.size,
       missing: [...missing],
     };
   });
@@ -122,4 +118,22 @@ interface ConceptCount {
   figures: number;
   places: number;
   lastPlace: string | null;
+}
+
+/** The first of all in their order. Hundreds of thousands are not sorted for the thirty that are shown. */
+function leading(counts: Iterable<ConceptCount>, limit: number): ConceptCount[] {
+  const first: ConceptCount[] = [];
+  for (const count of counts) {
+    const last = first[limit - 1];
+    if (last && inOrder(last, count) <= 0) continue;
+    const at = first.findIndex((other) => inOrder(count, other) < 0);
+    first.splice(at < 0 ? first.length : at, 0, count);
+    first.length = Math.min(first.length, limit);
+  }
+  return first;
+}
+
+/** Those of many places first, then those of many figures. */
+function inOrder(a: ConceptCount, b: ConceptCount): number {
+  return b.places - a.places || b.figures - a.figures || a.concept - b.concept || a.unit - b.unit;
 }
