@@ -155,7 +155,7 @@ const VIEWS: readonly View[] = [
   {
     name: 'the changes from one year to the next',
     address: changesAddress,
-    open: (page) => expect(page.locator('.change-pair').first()).toBeVisible(),
+    open: (page) => expect(page.locator('.change-pair, .redline').first()).toBeVisible(),
   },
   {
     name: 'the changes in one column',
