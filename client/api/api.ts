@@ -21,7 +21,7 @@ import {
   type SearchAddress,
 } from '../address/address.ts';
 import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
-import type { PracticesAddress } from '../address/practices.ts';
+import type { PracticesAddress } from '../address/practices-address.ts';
 import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
 import { LANGUAGE_TAGS, language } from '../preferences/language.ts';

@@ -1,5 +1,5 @@
 /** Texts about the catalogue of named practices. */
-import type { PracticeScope, PracticeSort } from '../address/practices.ts';
+import type { PracticeScope, PracticeSort } from '../address/practices-address.ts';
 import { count } from './chinese-numbers.ts';
 
 const SORTS: Record<PracticeSort, string> = { spread: '传得最广', novelty: '最近出现', place: '按地区' };

@@ -80,16 +80,19 @@ describe.skipIf(!files.labels || !files.reports)(
     };
     const cases = labelled.map((one) => [one.from, one.half, one] as const);
 
-    /** Least F1 of the texts that the weights were chosen on, and of others: rewritten reports of cities and provinces. */
-    const LEAST_F1 = { tuning: 0.9, 'held out': 0.8 };
-    test.each(cases)('sentences of %s (%s) stand beside those judged to be theirs', async (_, half, one) => {
-      const { pairs } = await changesOf(one);
-      const compared = one.pairs.map(({ from, to }): Compared => {
-        const pair = pairs.find((pair) => sentencesOf(pair.from).includes(from));
-        return { judged: new Set(to), found: sentencesOf(pair?.to ?? null) };
-      });
-      expect(f1(compared)).toBeGreaterThanOrEqual(LEAST_F1[half]);
-    });
+    /** Not reached: 0.91 to 0.94 on the texts that the weights were chosen on, 0.82 on those held out. */
+    const LEAST_F1 = 0.95;
+    test.each(cases)(
+      'sentences of %s (%s) stand beside those judged to be theirs',
+      async (_file, _half, one) => {
+        const { pairs } = await changesOf(one);
+        const compared = one.pairs.map(({ from, to }): Compared => {
+          const pair = pairs.find((pair) => sentencesOf(pair.from).includes(from));
+          return { judged: new Set(to), found: sentencesOf(pair?.to ?? null) };
+        });
+        expect(f1(compared)).toBeGreaterThanOrEqual(LEAST_F1);
+      },
+    );
 
     test.each(cases)(
       'what %s (%s) promises is found among the first five sentences',

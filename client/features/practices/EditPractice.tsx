@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PracticeMend } from '../../../server/contract/practices.ts';
 import type { Filters } from '../../address/address.ts';
-import { writePractice } from '../../address/practices.ts';
+import { writePractice } from '../../address/practices-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { messages } from '../../messages/messages.ts';
 import { practicesMessages } from '../../messages/practices-messages.ts';

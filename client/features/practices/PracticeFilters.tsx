@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PlacesAnswer } from '../../../server/contract/places.ts';
 import { activeFilters, FILTER_NAMES, type FilterName, NO_FILTERS } from '../../address/address.ts';
-import { type PracticesAddress, writePractices } from '../../address/practices.ts';
+import { type PracticesAddress, writePractices } from '../../address/practices-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { paths } from '../../api/api.ts';
 import { createLoader } from '../../api/loader.ts';

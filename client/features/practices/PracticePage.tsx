@@ -10,7 +10,7 @@ import {
   writeCompare,
   writeSearch,
 } from '../../address/address.ts';
-import { writePractice, writePractices } from '../../address/practices.ts';
+import { writePractice, writePractices } from '../../address/practices-address.ts';
 import { DEFAULT_VIEW } from '../../address/result-view.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { currentAnswer } from '../../api/loader.ts';

@@ -1,7 +1,7 @@
 import { parsePassageId } from '../../../indexer/domain/ids.ts';
 import type { PracticeRow } from '../../../server/contract/practices.ts';
 import { type Filters, writeReport } from '../../address/address.ts';
-import { writePractice } from '../../address/practices.ts';
+import { writePractice } from '../../address/practices-address.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
 import { practicesMessages } from '../../messages/practices-messages.ts';

@@ -6,7 +6,7 @@ import {
   type PracticesAddress,
   parsePractices,
   writePractices,
-} from '../../address/practices.ts';
+} from '../../address/practices-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
 import { practicesMessages } from '../../messages/practices-messages.ts';
 import { collection } from '../../state/collection.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../../server/contract/practices.ts';
 import type { SearchAnswer } from '../../../server/contract/search.ts';
 import { type Filters, parseSearch, type SearchAddress } from '../../address/address.ts';
-import type { PracticesAddress } from '../../address/practices.ts';
+import type { PracticesAddress } from '../../address/practices-address.ts';
 import { DEFAULT_VIEW } from '../../address/result-view.ts';
 import { type ApiError, mendPractice, paths } from '../../api/api.ts';
 import { asApiError, createLoader, invalidateAnswers } from '../../api/loader.ts';

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from '../../address/address.ts';
 import { writeFigures } from '../../address/figures-address.ts';
-import { writePractices } from '../../address/practices.ts';
+import { writePractices } from '../../address/practices-address.ts';
 import { writeKeywordsOf } from '../../address/words-address.ts';
 import { townMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTERS, searchFrom, writeSearch } from './address.ts';
-import { type PracticesAddress, parsePractices, writePractice, writePractices } from './practices.ts';
+import { type PracticesAddress, parsePractices, writePractice, writePractices } from './practices-address.ts';
 
 describe('addresses of the catalogue of practices', () => {
   test.each<[string, Partial<PracticesAddress>]>([
