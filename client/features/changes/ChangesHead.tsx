@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { ReportSummary } from '../../../server/contract/report.ts';
 import { reportColumn, writeCompare, writeReport } from '../../address/address.ts';
 import {
@@ -8,9 +7,7 @@ import {
   writePlace,
 } from '../../address/changes-address.ts';
 import { useAddress } from '../../address/useAddress.ts';
-import { asApiError } from '../../api/loader.ts';
 import { exportChanges } from '../../export/changes-export.ts';
-import { save } from '../../export/save-file.ts';
 import { today } from '../../export/today.ts';
 import { changesMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
@@ -18,6 +15,7 @@ import { fullName, shortName } from '../../messages/place-name.ts';
 import { reportLabel } from '../../messages/report-label.ts';
 import { clipboard } from '../../state/clipboard.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useSaving } from '../../ui/useSaving.ts';
 import { ChapterJump } from './ChapterJump.tsx';
 import { TOLD_KINDS } from './change-rows.ts';
 import { changes } from './changes.ts';
@@ -138,28 +136,20 @@ interface ToolsProps {
 }
 
 function Tools({ address, onChange }: ToolsProps) {
-  const busy = useSignal(false);
-  const failure = useSignal('');
+  const { isBusy, status, saveFile } = useSaving();
   const words = changesMessages;
   const exportWord = async (): Promise<void> => {
     const answer = changes.answer.peek();
     if (!answer) return;
-    busy.value = true;
-    failure.value = '';
-    try {
-      const { name, file } = await exportChanges({
+    await saveFile(() =>
+      exportChanges({
         answer,
         rows: changes.rows.peek(),
         figures: changes.figures.peek(),
         date: today(),
         origin: location.origin,
-      });
-      save(name, file);
-    } catch (cause) {
-      failure.value = asApiError(cause).message;
-    } finally {
-      busy.value = false;
-    }
+      }),
+    );
   };
   return (
     <div class="changes-tools cluster">
@@ -184,7 +174,7 @@ function Tools({ address, onChange }: ToolsProps) {
           </label>
         </>
       )}
-      <button type="button" class="quiet" disabled={busy.value} onClick={() => void exportWord()}>
+      <button type="button" class="quiet" disabled={isBusy.value} onClick={() => void exportWord()}>
         {words.exportWord}
       </button>
       <button type="button" class="plain" onClick={() => void clipboard.copyLink()}>
@@ -195,7 +185,7 @@ function Tools({ address, onChange }: ToolsProps) {
         {messages.compare.print}
       </button>
       <span role="status" class="hint">
-        {busy.value ? messages.basket.writing : failure.value}
+        {status.value}
       </span>
     </div>
   );
