@@ -5,12 +5,14 @@ import { findChromium } from './client/testing/chromium.ts';
 const PORT = Number(process.env['BROWSER_TEST_PORT'] ?? 5179);
 const STATE_DIR = 'node_modules/.cache/browser-tests';
 const executablePath = findChromium();
-/** `npm run test:long` looks at every view on a phone too, where axe finds what it finds on a desktop but for the widths. */
+/** `npm test` walks the main ways through the page, `*.spec.ts`; `npm run test:long` the others, `*.long.spec.ts`. */
 const long = process.env['LONG_TESTS'] === '1';
+/** Run on a phone, and of them only the last two on a desktop too. */
+const PHONE = ['**/phone.spec.ts', '**/every-size.spec.ts', '**/accessible.long.spec.ts'];
 
 export default defineConfig({
   testDir: 'client',
-  testMatch: '**/*.spec.ts',
+  testMatch: long ? '**/*.long.spec.ts' : '**/*.spec.ts',
   outputDir: 'test-results',
   // They wait for the page more than they work.
   workers: 2,
@@ -36,10 +38,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', testIgnore: '**/phone.spec.ts', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      testIgnore: ['**/phone.spec.ts', ...(long ? [] : ['**/*.long.spec.ts'])],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     {
       name: 'phone',
-      testMatch: ['**/phone.spec.ts', '**/every-size.spec.ts', ...(long ? ['**/accessible.spec.ts'] : [])],
+      testMatch: PHONE.filter((file) => file.includes('.long.') === long),
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
     },
   ],
