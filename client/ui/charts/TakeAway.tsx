@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { fileName } from '../../export/file-name.ts';
 import { save } from '../../export/save-file.ts';
-import { csvOf } from '../../export/writers/csv.ts';
 import type { Cell } from '../../export/writers/table.ts';
 import { messages } from '../../messages/messages.ts';
 import { pngOf, svgOf } from './picture.ts';
@@ -37,7 +36,7 @@ export function TakeAway({ room, title, legend = [], table }: Props) {
   const forms = {
     SVG: saveAs('svg', (chart) => svgOf(chart, lines())),
     PNG: saveAs('png', (chart) => pngOf(chart, lines())),
-    CSV: saveAs('csv', () => csvOf(table())),
+    CSV: saveAs('csv', async () => (await import('../../export/writers/csv.ts')).csvOf(table())),
   };
   return (
     <span class="takeaway cluster">
