@@ -41,6 +41,10 @@ const practice = z
     reports: z.number().int(),
     places: z.number().int(),
     first,
+    origin: first.openapi({
+      description:
+        'Where the whole collection says it first, whatever the filters: another place than `first` where the places of the filters took it over.',
+    }),
     level,
     years,
   })

@@ -31,6 +31,7 @@ const PLAIN = /^\p{Script=Han}+$/u;
 interface Counted {
   readonly selection: Selection;
   readonly all: readonly Counts[];
+  readonly byPractice: ReadonlyMap<Practice, Counts>;
   /** The same in the orders that have been asked for: sorting takes longer than all else. */
   readonly sorted: Map<PracticesQuery['sort'], readonly Counts[]>;
 }
@@ -54,7 +55,7 @@ export class PracticeCatalogue {
     const started = performance.now();
     const slice = timeSlice(signal);
     const { selection, all, sorted } = await this.select(request, slice);
-    const levelOf = await this.levelsNow(slice);
+    const [whole, levelOf] = [await this.select(NO_FILTERS, slice), await this.levelsNow(slice)];
     const ordered =
       sorted.get(request.sort) ?? (await sortInTurns(all, orderOf(request.sort, selection), slice));
     sorted.set(request.sort, ordered);
@@ -63,7 +64,7 @@ export class PracticeCatalogue {
     return {
       practices: found
         .slice(request.offset, request.offset + request.limit)
-        .map((counts) => rowOf(counts, selection, levelOf(counts))),
+        .map((counts) => rowOf(counts, selection, whole, levelOf(counts))),
       total: found.length,
       ...this.state(),
       tookMs: tookSince(started),
@@ -81,9 +82,9 @@ export class PracticeCatalogue {
     const folded = foldToString(name);
     const counts = all.find(({ practice }) => practice.phrases.includes(folded));
     if (!counts) throw notFound(this.context.reader, 'no_such_practice', name);
-    const levelOf = await this.levelsNow(slice);
+    const [whole, levelOf] = [await this.select(NO_FILTERS, slice), await this.levelsNow(slice)];
     return {
-      practice: rowOf(counts, selection, levelOf(counts)),
+      practice: rowOf(counts, selection, whole, levelOf(counts)),
       places: await placesOf(counts.practice, selection, slice),
       beside: await besidePractice(counts, all, selection.places, levelOf, slice),
       ...this.state(),
@@ -104,7 +105,9 @@ export class PracticeCatalogue {
     if (known) return known;
     const { index, records } = this;
     const selection = new Selection(index, catalogue, filters, this.order);
-    const counted: Counted = { selection, all: await selection.countAll(slice), sorted: new Map() };
+    const all = await selection.countAll(slice);
+    const byPractice = new Map(all.map((counts) => [counts.practice, counts]));
+    const counted: Counted = { selection, all, byPractice, sorted: new Map() };
     if (index === this.index && records === this.records) this.counted.set(key, counted);
     return counted;
   }
@@ -144,9 +147,9 @@ export class PracticeCatalogue {
   }
 }
 
-function rowOf(counts: Counts, selection: Selection, level: PracticeLevel): PracticeRow {
+/** @param whole the counts without filters */
+function rowOf(counts: Counts, selection: Selection, whole: Counted, level: PracticeLevel): PracticeRow {
   const { practice, passages, reports, places, first } = counts;
-  const record = recordAt(selection, first);
   return {
     name: practice.name,
     variants: [...practice.variants],
@@ -154,13 +157,20 @@ function rowOf(counts: Counts, selection: Selection, level: PracticeLevel): Prac
     passages,
     reports,
     places,
-    first: {
-      report: toReportHead(record),
-      passage: passageId(record.id, selection.index.positionOf(first)),
-      date: writtenOn(record),
-    },
+    first: firstOf(selection, first),
+    origin: firstOf(whole.selection, whole.byPractice.get(practice)?.first ?? first),
     level,
     years: selection.yearsOf(practice),
+  };
+}
+
+/** @param passage number of the first passage that says a practice */
+function firstOf(selection: Selection, passage: number): PracticeRow['first'] {
+  const record = recordAt(selection, passage);
+  return {
+    report: toReportHead(record),
+    passage: passageId(record.id, selection.index.positionOf(passage)),
+    date: writtenOn(record),
   };
 }
 

@@ -122,6 +122,17 @@ describe('GET /api/practices', () => {
     },
   );
 
+  test('within a place it still says who had a practice first', async () => {
+    const everywhere = new Map((await list()).practices.map(({ name, first }) => [name, first]));
+    const { practices } = await list({ town: '杏塬镇' });
+    expect(practices.map(({ name, origin }) => [name, origin])).toEqual(
+      practices.map(({ name }) => [name, everywhere.get(name)]),
+    );
+    const origins = practices.map(({ origin }) => origin.report.place.town);
+    expect(origins).toContain('杏塬镇');
+    expect(new Set(origins).size).toBeGreaterThan(1);
+  });
+
   test('its query finds the same passages', async () => {
     const { practices } = await list({ limit: 20 });
     for (const { name, query: q, passages: count, reports, places } of practices) {

@@ -120,10 +120,28 @@ test('the page of a town lists its years with what each had new, and the towns o
   await page.goto(`/reports/${await reportOf(request, '砚泉镇', 2023)}`);
   await page.getByRole('link', { name: '本地历年' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('砚泉镇');
-  const row = page.getByRole('row', { name: /2023/ });
+  const years = page.getByRole('region', { name: '各年的报告' });
+  const row = years.getByRole('row', { name: /2023/ });
   await expect(row).toContainText(/新增 \d+ 句，改动 \d+ 句/);
-  await expect(page.getByRole('row', { name: /2021/ })).toContainText('库里最早的一份');
+  await expect(years.getByRole('row', { name: /2021/ })).toContainText('库里最早的一份');
   await expect(page.locator('.town-alike li').first()).toBeVisible();
   await row.getByRole('link', { name: /新增/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/2022.* → 2023/);
+});
+
+test('the page of a town tells its own practices from those it took over, and opens its figures by year', async ({
+  page,
+  request,
+}) => {
+  const { reports } = await (await request.get(`/api/reports?town=${encodeURIComponent('杏塬镇')}`)).json();
+  await page.goto(`/places/${encodeURIComponent(reports[0].place.key)}`);
+  const practices = page.getByRole('region', { name: '有名字的做法' });
+  await expect(practices.getByRole('listitem').filter({ hasText: '杏下听声' })).toHaveText(/2022-12-29 起$/);
+  await expect(practices.getByRole('listitem').filter({ hasText: '泉边评理' })).toContainText(
+    '砚泉镇 2021-12-24',
+  );
+  const figures = page.getByRole('region', { name: '历年的数' });
+  await expect(figures.getByRole('row', { name: /^化解率/ })).toContainText('95.7%');
+  await figures.getByRole('link', { name: '95.7%' }).click();
+  await expect(page.locator('mark').first()).toHaveText('95.7%');
 });

@@ -1,8 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { NO_FILTERS, writeCompare, writeLedger, writeReport, writeSearch } from '../../address/address.ts';
-import { writeFigures } from '../../address/figures-address.ts';
-import { writePractices } from '../../address/practices-address.ts';
 import { writeKeywordsOf } from '../../address/words-address.ts';
 import { townMessages } from '../../messages/changes-messages.ts';
 import { messages } from '../../messages/messages.ts';
@@ -11,6 +9,8 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { Peers } from './Peers.tsx';
+import { TownFigures } from './TownFigures.tsx';
+import { TownPractices } from './TownPractices.tsx';
 import { town } from './town.ts';
 import { YearTable } from './YearTable.tsx';
 import './town.css';
@@ -54,12 +54,12 @@ export function TownPage() {
               )}
               <a href={writeSearch({ q: '', filters: ofPlace })}>{words.search}</a>
               <a href={writeKeywordsOf(place, reports[0]?.genre ?? '')}>{messages.ways.wordsOfPlace}</a>
-              <a href={writePractices({ filters: ofPlace })}>{townMessages.practices}</a>
-              <a href={writeFigures({ filters: ofPlace, by: 'year' })}>{townMessages.figures}</a>
             </nav>
           </header>
           <YearTable />
           <p class="hint">{words.mend}</p>
+          <TownPractices place={place.key} />
+          <TownFigures place={place.key} />
           <Peers />
         </>
       )}

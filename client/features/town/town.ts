@@ -1,20 +1,34 @@
 /** Loads the reports of a place, what each had new against the year before, and places like it. */
 import { computed, signal } from '@preact/signals';
 import type { ChangesAnswer } from '../../../server/contract/changes.ts';
+import type { FigureTableAnswer } from '../../../server/contract/figures.ts';
 import type { PeersAnswer } from '../../../server/contract/peers.ts';
+import type { PracticesAnswer } from '../../../server/contract/practices.ts';
 import type { ReportSummary } from '../../../server/contract/report.ts';
 import type { ReportsAnswer } from '../../../server/contract/reports.ts';
+import { NO_FILTERS } from '../../address/address.ts';
+import { parsePractices } from '../../address/practices-address.ts';
 import { type ApiError, getJson, paths } from '../../api/api.ts';
 import { asApiError, createLoader, currentAnswer } from '../../api/loader.ts';
+import { figuresOverYears } from './figures-over-years.ts';
 import { pairsToCompare } from './years.ts';
 
 /** Years that are compared without being asked for: each takes the server some tenths of a second. */
 const COMPARED_AT_ONCE = 5;
+/** Practices of a place that are listed; the catalogue has the others. */
+const MAX_PRACTICES = 60;
 
 type Counts = ChangesAnswer['counts'];
 
 const loader = createLoader<ReportsAnswer>();
 const peersLoader = createLoader<PeersAnswer>();
+const practicesLoader = createLoader<PracticesAnswer>();
+/** Both null while they are loaded. */
+const figures = signal<{
+  readonly answer: Pick<FigureTableAnswer, 'columns' | 'rows'> | null;
+  readonly failure: ApiError | null;
+}>({ answer: null, failure: null });
+let counting = new AbortController();
 /** By the id of the later report. */
 const counts = signal<ReadonlyMap<string, Counts>>(new Map());
 const countsFailure = signal<ApiError | null>(null);
@@ -50,6 +64,28 @@ async function compare(): Promise<void> {
   }
 }
 
+async function countFigures(place: string): Promise<void> {
+  counting.abort();
+  counting = new AbortController();
+  const { signal: left } = counting;
+  figures.value = { answer: null, failure: null };
+  try {
+    const answer = await figuresOverYears(place, left);
+    if (!left.aborted) figures.value = { answer, failure: null };
+  } catch (cause) {
+    if (!left.aborted) figures.value = { answer: null, failure: asApiError(cause) };
+  }
+}
+
+/** Those of its own and those it took over, by the date on which it says them first; not what everybody says. */
+function practicesPath(place: string): string {
+  const all = parsePractices(new URLSearchParams());
+  return paths.practices(
+    { ...all, sort: 'place', scope: 'local', filters: { ...NO_FILTERS, place: [place] } },
+    MAX_PRACTICES,
+  );
+}
+
 export const town = {
   state: loader.state,
   reports,
@@ -58,16 +94,22 @@ export const town = {
   countsFailure,
   wanted,
   peers: peersLoader.state,
+  practices: practicesLoader.state,
+  figures,
   open(key: string): void {
     counts.value = new Map();
     wanted.value = COMPARED_AT_ONCE;
     loader.load(paths.reportsOfPlace(key));
     peersLoader.load(paths.peers(key));
+    practicesLoader.load(practicesPath(key));
+    void countFigures(key);
     // What was loaded before is the same object and announces nothing.
     if (reports.peek()?.length) void compare();
   },
   reload: () => loader.reload(),
   reloadPeers: () => peersLoader.reload(),
+  reloadPractices: () => practicesLoader.reload(),
+  countFigures,
   compare,
   compareAll(): void {
     wanted.value = pairs.peek().length;
@@ -75,7 +117,9 @@ export const town = {
   },
   leave(): void {
     comparing.abort();
+    counting.abort();
     loader.leave();
     peersLoader.leave();
+    practicesLoader.leave();
   },
 };
