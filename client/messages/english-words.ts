@@ -47,7 +47,7 @@ export const words: typeof chineseWords = {
     `${sizeOf(own)}; ${count(own.words)} running words, of which ${many(total, 'word')} listed. ${copies(once, own.copies)}`,
   names: (names) => ` Parts of the names of the places are left out: ${names.join(', ')}.`,
   partly: (n, of) =>
-    `Only ${count(n)} of ${many(of, 'report')} were counted: the others are not in memory yet, or do not fit (TEXT_MEMORY).`,
+    ` Only ${count(n)} of ${many(of, 'report')} were counted: the others are not in memory yet, or do not fit (TEXT_MEMORY).`,
   none: 'No such words: both say the same, or there is too little text.',
   nothingLeft: 'There are no reports here, or none to compare them with.',
   unsure: 'may be chance',
