@@ -6,7 +6,7 @@ import { settings } from '../settings.ts';
 import { foldToString } from '../text/fold.ts';
 import { unfold } from '../text/unfold.ts';
 import { FigureGrammar } from './figures.ts';
-import { type LabelledSentence, labelledSentences, score } from './testing/labels.ts';
+import { labelledSentences, labelsByPosition, type Source, score } from './testing/labels.ts';
 
 const grammar = FigureGrammar.load(settings({}));
 const DATA = join(import.meta.dirname, '../../data/reports');
@@ -88,18 +88,13 @@ describe('labelled sentences', () => {
     expect(concept, wrong.join('\n')).toBeGreaterThanOrEqual(0.85);
   });
 
-  const file = process.env['FIGURE_LABELS'];
-  test.skipIf(file === undefined)('those of the file FIGURE_LABELS that were held out', () => {
-    const all: (LabelledSentence & { readonly heldOut: boolean })[] = JSON.parse(
-      readFileSync(file ?? '', 'utf8'),
-    );
-    const { labels, f1, concept } = score(
-      all.filter(({ heldOut }) => heldOut),
-      grammar,
-    );
-    expect(labels).toBeGreaterThan(100);
-    expect(f1).toBeGreaterThanOrEqual(0.97);
-    expect(concept).toBeGreaterThanOrEqual(0.85);
+  const texts = ['REAL_REPORTS', 'WORK_REPORTS', 'NATIONAL_REPORTS'].map((name) => process.env[name]);
+  test.skipIf(texts.includes(undefined))('those of real reports that were held out', () => {
+    const tsv = readFileSync(join(import.meta.dirname, 'testing/real-reports.tsv'), 'utf8');
+    const { labels, f1, concept, wrong } = score(labelsByPosition(tsv, 'held-out', realText()), grammar);
+    expect(labels).toBeGreaterThan(250);
+    expect(f1, wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
+    expect(concept, wrong.join('\n')).toBeGreaterThanOrEqual(0.85);
   });
 });
 
@@ -135,3 +130,18 @@ test('folded characters are shown as they are written every day', () => {
   expect(unfold(foldToString('惠及群众，养殖户，税收'))).toBe('惠及群众,养殖户,税收');
   expect(unfold('枫桥经验')).toBe('枫桥经验');
 });
+
+/** The texts of the collections that the environment names: files of folders, and the national reports by year. */
+function realText(): (source: Source) => string {
+  const national = new Map(
+    readFileSync(process.env['NATIONAL_REPORTS'] ?? '', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { year: string; content: string })
+      .map(({ year, content }) => [year, content]),
+  );
+  return ({ collection, file }) =>
+    collection === 'NATIONAL_REPORTS'
+      ? (national.get(file) ?? '')
+      : readFileSync(join(process.env[collection] ?? '', file), 'utf8');
+}
