@@ -99,7 +99,7 @@ export function* matching(
   column: Pick<ColumnMatcher, 'matches'>,
 ): Generator<number> {
   for (let at = 0; at < figures.length; at++)
-    if (column.matches(figures.concepts[at] ?? 0, figures.units[at] ?? 0) && isInScope(at)) yield at;
+    if (column.matches(figures.series[at] ?? 0) && isInScope(at)) yield at;
 }
 
 function markedStarts(
