@@ -23,12 +23,12 @@ export function scaleOf(scale: string | undefined): number {
 
 /**
  * The value of folded digits or of Han numerals. Decimal points stand as `.` or, in print, as `·`; commas group
- * thousands.
+ * thousands, and digits may stand apart.
  *
  * @returns NaN for what is no numeral
  */
 export function numeralValue(numeral: string): number {
-  if (/^[0-9]/.test(numeral)) return Number(numeral.replaceAll(',', '').replace('·', '.'));
+  if (/^[0-9]/.test(numeral)) return Number(numeral.replaceAll(/[, ]/g, '').replace('·', '.'));
   return Number(Nzh.cn.decodeS(numeral.replaceAll('两', '二').replaceAll('〇', '零')));
 }
 
