@@ -49,11 +49,12 @@ function periodOf(since: string, sentence: string): string | null {
 }
 
 function lastPeriod(text: string): string | null {
-  const isPeriod = ({ index, 0: period }: RegExpExecArray): boolean => {
-    const [before, after] = [text.slice(0, index), text.slice(index + period.length)];
-    return !COMPARED.test(before) && !(MULTIPLE.test(before) && /^的?$/.test(after));
-  };
   return [...text.matchAll(PERIOD)].filter(isPeriod).at(-1)?.[0] ?? null;
+}
+
+function isPeriod({ index, input, 0: period }: RegExpExecArray): boolean {
+  const [before, after] = [input.slice(0, index), input.slice(index + period.length)];
+  return !COMPARED.test(before) && !(MULTIPLE.test(before) && /^的?$/.test(after));
 }
 
 function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {

@@ -10,12 +10,12 @@ import type { Settings } from '../settings.ts';
 import { circumstances } from './circumstances.ts';
 import { ConceptNames } from './concept-names.ts';
 import { conceptsOf } from './concepts-in-sentence.ts';
-import type { Figure, Quantity } from './figure.ts';
+import type { Figure, NamedQuantity, Quantity } from './figure.ts';
 import { type FigureWords, loadFigureWords } from './figure-words.ts';
 import { quantities } from './quantities.ts';
 import { UnitLexicon } from './unit-lexicon.ts';
 
-export type { Figure, Quantity } from './figure.ts';
+export type { Figure, NamedQuantity, Quantity } from './figure.ts';
 
 const SENTENCE_END = /[。;!?\n]/g;
 const CLAUSE = /[,:、]/;
@@ -52,28 +52,64 @@ export class FigureGrammar {
     return quantities(folded, this.units);
   }
 
+  /** All figures of a folded text, in order, without their circumstances: those take a third of the time. */
+  named(folded: string): NamedQuantity[] {
+    return this.sentences(folded).flatMap(({ named }) => named);
+  }
+
   /** All figures of a folded text, in order. */
   figures(folded: string): Figure[] {
+    return this.sentences(folded).flatMap(({ start, named }) => this.inSentence(folded, start, named));
+  }
+
+  /** The figures that begin at the given offsets of a folded text, in order; only their sentences are read. */
+  figuresAt(folded: string, offsets: readonly number[]): Figure[] {
+    return this.sentences(folded, offsets)
+      .flatMap(({ start, named }) => this.inSentence(folded, start, named))
+      .filter(({ start }) => offsets.includes(start));
+  }
+
+  /** @param around only the sentences around these offsets */
+  private sentences(folded: string, around?: readonly number[]): Sentence[] {
     const found = this.quantities(folded);
-    const figures: Figure[] = [];
+    const sentences: Sentence[] = [];
     for (let at = 0; at < found.length; ) {
       const [start, end] = sentenceAround(folded, found[at]?.start ?? 0);
-      const next = found.findIndex((one, index) => index > at && one.start >= end);
-      const inSentence = found.slice(at, next < 0 ? found.length : next);
-      const concepts = conceptsOf(folded, [start, end], inSentence, this.words);
-      inSentence.forEach((quantity, index) => {
-        const since = folded.slice(inSentence[index - 1]?.end ?? start, quantity.start);
-        const clause = since.split(CLAUSE).at(-1) ?? '';
-        const said =
-          (index > 0 && LISTED.test(since) && figures.at(-1)) ||
-          circumstances(clause, since, folded.slice(start, quantity.start), this.words);
-        const { change, base, period } = said;
-        figures.push({ ...quantity, change, base, period, concept: this.names.of(concepts[index] ?? '') });
-      });
-      at += inSentence.length;
+      let next = at + 1;
+      while ((found[next]?.start ?? end) < end) next++;
+      if (around === undefined || around.some((offset) => offset >= start && offset < end)) {
+        const inSentence = found.slice(at, next);
+        const concepts = conceptsOf(folded, [start, end], inSentence, this.words);
+        const named = inSentence.map((quantity, index) => ({
+          ...quantity,
+          concept: this.names.of(concepts[index] ?? ''),
+        }));
+        sentences.push({ start, named });
+      }
+      at = next;
+    }
+    return sentences;
+  }
+
+  private inSentence(folded: string, start: number, named: readonly NamedQuantity[]): Figure[] {
+    const figures: Figure[] = [];
+    for (const [index, quantity] of named.entries()) {
+      const since = folded.slice(named[index - 1]?.end ?? start, quantity.start);
+      const clause = since.split(CLAUSE).at(-1) ?? '';
+      const said =
+        (index > 0 && LISTED.test(since) && figures.at(-1)) ||
+        circumstances(clause, since, folded.slice(start, quantity.start), this.words);
+      const { change, base, period } = said;
+      figures.push({ ...quantity, change, base, period });
     }
     return figures;
   }
+}
+
+interface Sentence {
+  /** UTF-16 units of the folded text. */
+  readonly start: number;
+  readonly named: readonly NamedQuantity[];
 }
 
 function sentenceAround(folded: string, at: number): [start: number, end: number] {

@@ -78,27 +78,33 @@ function quantityAt(folded: string, start: number, units: UnitLexicon): Quantity
     return null;
   const before = folded.slice(Math.max(0, start - NEARBY), start);
   if (CONTINUED.test(before)) return null;
-  const found = (low: number, high: number, unit: string | null, end: number, more = ''): Quantity | null =>
-    Number.isFinite(low) && Number.isFinite(high)
-      ? { start, end, low, high, unit, qualifier: qualifierOf(folded, before, end, more) }
-      : null;
+  const read = valueAt(folded, start, before, units);
+  if (!read || !Number.isFinite(read.low) || !Number.isFinite(read.high)) return null;
+  const { end, low, high, unit } = read;
+  return { start, end, low, high, unit, qualifier: qualifierOf(folded, before, end, read.more) };
+}
 
+type Value = Pick<Quantity, 'end' | 'low' | 'high' | 'unit'> & { readonly more: string };
+
+function valueAt(folded: string, start: number, before: string, units: UnitLexicon): Value | null {
   const rate = matchAt(RATE, folded, start);
   if (rate) {
     const value = rate[2] === '百' ? 100 : numeralValue(rate[2] ?? '');
-    return found(value, value, units.nameOf(`${rate[1]?.charAt(0)}分之`), RATE.lastIndex);
+    const unit = units.nameOf(`${rate[1]?.charAt(0)}分之`);
+    return { low: value, high: value, unit, end: RATE.lastIndex, more: '' };
   }
   const tenths = matchAt(TENTHS, folded, start);
   if (tenths) {
     const value = 10 * numeralValue(tenths[1] ?? '');
-    return found(value, value, '%', TENTHS.lastIndex);
+    return { low: value, high: value, unit: '%', end: TENTHS.lastIndex, more: '' };
   }
   const first = amountAt(folded, start);
   if (!first) {
     const bare = REACHES.test(before) ? matchAt(BARE_SCALE, folded, start)?.[0] : undefined;
     const unit = bare === undefined ? null : units.at(folded, start + bare.length);
     if (!bare || !unit || DURATIONS.has(unit.name)) return null;
-    return found(scaleOf(bare), scaleOf(bare), unit.name, start + bare.length + unit.length);
+    const [value, end] = [scaleOf(bare), start + bare.length + unit.length];
+    return { low: value, high: value, unit: unit.name, end, more: '' };
   }
   const firstUnit = units.at(folded, first.end);
   const second = rangeAfter(folded, first, firstUnit, units);
@@ -106,11 +112,12 @@ function quantityAt(folded: string, start: number, units: UnitLexicon): Quantity
   const unit = second
     ? units.at(folded, second.end)
     : (sharedUnit(folded, firstUnit, first, units) ?? firstUnit);
-  if (!unit)
-    return nounFollows(folded, last) ? found(...bounds(first, second), null, last.end, last.more) : null;
+  const [low, high] = bounds(first, second);
+  const { more } = last;
+  if (!unit) return nounFollows(folded, last) ? { low, high, unit: null, end: last.end, more } : null;
   const end = last.end + unit.length;
   if (isName(folded, before, first, second !== null, unit, end)) return null;
-  return found(...bounds(first, second), unit.name, end, last.more);
+  return { low, high, unit: unit.name, end, more };
 }
 
 /** 22个和15个百分点: the first 个 is that of 百分点, too. */

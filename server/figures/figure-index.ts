@@ -71,7 +71,7 @@ export class FigureIndex {
     const lows: number[] = [];
     const highs: number[] = [];
     for (let position = 1; position <= report.passages; position++) {
-      for (const { start, low, high, unit, concept } of this.grammar.figures(report.text(position))) {
+      for (const { start, low, high, unit, concept } of this.grammar.named(report.text(position))) {
         positions.push(position);
         starts.push(start);
         series.push(this.series.numberOf(concept, unit ?? ''));
