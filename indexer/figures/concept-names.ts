@@ -15,6 +15,11 @@ export class ConceptNames {
     );
   }
 
+  /** Names of the concepts of which a wording contains a text: 人民调解 is in 人民调解案件. @param part folded */
+  containing(part: string): Iterable<string> {
+    return new Set([...this.names].filter(([wording]) => wording.includes(part)).map(([, name]) => name));
+  }
+
   /** @throws if the file cannot be read */
   static load(path: string): ConceptNames {
     return new ConceptNames(wordList(path));

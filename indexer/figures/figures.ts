@@ -47,6 +47,11 @@ export class FigureGrammar {
     return this.names.of(concept);
   }
 
+  /** Names of the concepts of which a wording contains a folded text. */
+  namesContaining(part: string): Iterable<string> {
+    return this.names.containing(part);
+  }
+
   /** The numbers alone, which takes a tenth of the time. */
   quantities(folded: string): Quantity[] {
     return quantities(folded, this.units);

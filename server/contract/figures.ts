@@ -48,7 +48,7 @@ const concept = repeatable.pipe(z.array(z.string().max(200))).openapi({
   type: 'array',
   items: { type: 'string' },
   description:
-    'Figures whose concept contains the words, or is exactly the one in quotation marks. Repeated: any of them.',
+    'Figures whose concept, or another wording of it in data/concepts.txt, contains the words, or is exactly the one in quotation marks. Repeated: any of them.',
 });
 
 const scope = filters.extend({

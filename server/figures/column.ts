@@ -6,7 +6,7 @@ import type { FigureIndex } from './figure-index.ts';
 
 export interface Column {
   readonly text: string;
-  /** Folded words that the concept contains; none for any concept. */
+  /** Folded words that the concept, or another wording of it, contains; none for any concept. */
   readonly words: readonly string[];
   /** The folded concept itself, where it was typed in quotation marks. */
   readonly exactly: string | null;
@@ -69,7 +69,11 @@ export class ColumnMatcher {
     if (exactly !== null) keepOnly(series.named(exactly));
     else
       for (const word of words)
-        if (word !== '') keepOnly(series.containing(word, from), series.named(this.grammar.nameOf(word)));
+        if (word !== '')
+          keepOnly(
+            series.containing(word, from),
+            ...[...this.grammar.namesContaining(word)].map((name) => series.named(name)),
+          );
     if (unit !== null) keepOnly(series.inUnit(unit, from));
     this.taken = taken;
   }
