@@ -136,7 +136,7 @@ describe('no figure is outside its sentence', () => {
             figure.low <= figure.high &&
             Number.isFinite(figure.high) &&
             (!/^\d+$/.test(written) || figure.low === Number(written)) &&
-            grammar.nameOf(figure.concept) === figure.concept;
+            grammar.names.of(figure.concept) === figure.concept;
           if (!isRight) wrong.push(`${written} in ${line}`);
           ({ end } = figure);
         }

@@ -26,7 +26,8 @@ export class FigureGrammar {
   constructor(
     readonly units: UnitLexicon,
     private readonly words: FigureWords,
-    private readonly names: ConceptNames,
+    /** Replaced when the keeper mends them. */
+    public names: ConceptNames,
   ) {}
 
   /** @throws if one of its files is missing or has a line that means nothing */
@@ -42,22 +43,15 @@ export class FigureGrammar {
     );
   }
 
-  /** The name under which a concept is counted, folded. */
-  nameOf(concept: string): string {
-    return this.names.of(concept);
-  }
-
-  /** Names of the concepts of which a wording contains a folded text. */
-  namesContaining(part: string): Iterable<string> {
-    return this.names.containing(part);
-  }
-
   /** The numbers alone, which takes a tenth of the time. */
   quantities(folded: string): Quantity[] {
     return quantities(folded, this.units);
   }
 
-  /** All figures of a folded text, in order, without their circumstances: those take a third of the time. */
+  /**
+   * All figures of a folded text, in order, without their circumstances, which take a third of the time, and with what each is
+   * of as the text words it.
+   */
   named(folded: string): NamedQuantity[] {
     return this.sentences(folded).flatMap(({ named }) => named);
   }
@@ -87,7 +81,7 @@ export class FigureGrammar {
         const concepts = conceptsOf(folded, [start, end], inSentence, this.words);
         const named = inSentence.map((quantity, index) => ({
           ...quantity,
-          concept: this.names.of(concepts[index] ?? ''),
+          concept: concepts[index] ?? '',
         }));
         sentences.push({ start, named });
       }
@@ -105,7 +99,7 @@ export class FigureGrammar {
         (index > 0 && LISTED.test(since) && figures.at(-1)) ||
         circumstances(clause, since, folded.slice(start, quantity.start), this.words);
       const { change, base, period } = said;
-      figures.push({ ...quantity, change, base, period });
+      figures.push({ ...quantity, change, base, period, concept: this.names.of(quantity.concept) });
     }
     return figures;
   }

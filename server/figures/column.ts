@@ -24,7 +24,7 @@ export function parseColumn(text: string, grammar: FigureGrammar): Column {
   let unit: string | null = null;
   for (const token of tokenizeQuery(text)) {
     if (token.kind !== 'term') continue;
-    if (token.quoted) exactly = grammar.nameOf(token.folded);
+    if (token.quoted) exactly = grammar.names.of(token.folded);
     else if (/^[#＃]./u.test(token.text)) unit = unitOf(token.text.slice(1), grammar, token.at);
     else words.push(token.folded);
   }
@@ -66,15 +66,17 @@ export class ColumnMatcher {
       for (const list of lists) for (const number of list) kept[number] = 1;
       for (let at = from; at < taken.length; at++) if (kept[at] === 0) taken[at] = 0;
     };
-    if (exactly !== null) keepOnly(series.named(exactly));
+    if (exactly !== null) keepOnly(series.worded(exactly));
     else
       for (const word of words)
         if (word !== '')
           keepOnly(
             series.containing(word, from),
-            ...[...this.grammar.namesContaining(word)].map((name) => series.named(name)),
+            ...[...this.grammar.names.containing(word)].map((name) => series.worded(name)),
           );
     if (unit !== null) keepOnly(series.inUnit(unit, from));
+    // What is counted under a name is found by the name, too.
+    for (let at = from; at < taken.length; at++) if (taken[series.countedAs(at)] === 1) taken[at] = 1;
     this.taken = taken;
   }
 }

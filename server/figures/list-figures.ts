@@ -85,7 +85,8 @@ export async function listConcepts(
     // Reports come by place.
     for await (const report of figuresOfReports(services, request, scope, 'place', signal)) {
       counts.beginReport(report.record.place.key);
-      for (const at of matching(report, isNamed)) counts.add(report.figures.series[at] ?? 0);
+      for (const at of matching(report, isNamed))
+        counts.add(index.series.countedAs(report.figures.series[at] ?? 0));
     }
     return {
       concepts: counts.leading(request.limit).map(({ series, figures, places }) => ({

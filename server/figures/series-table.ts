@@ -1,4 +1,8 @@
-/** Numbers the series of figures: all that are of one concept and in one unit are one series. */
+/**
+ * Numbers the series of figures: all that are of one concept, as the texts word it, and in one unit are one series. Wordings of
+ * the same thing are counted as one, under its name; which those are can change at any time.
+ */
+import type { ConceptNames } from '../../indexer/figures/concept-names.ts';
 import { StringTable } from '../corpus/string-table.ts';
 
 /** The unit of a series is one character after its concept: of private use, so that no concept contains it. */
@@ -6,37 +10,69 @@ const FIRST_UNIT = 0xe000;
 const MAX_UNITS = 6400;
 
 export class SeriesTable {
-  private readonly names = new StringTable();
+  private readonly table = new StringTable();
+  /** Of each series, the one under whose name it is counted. */
+  private counted = new Uint32Array(1 << 12);
   private readonly units: string[] = [];
   private readonly unitNumbers = new Map<string, number>();
   private buffer = new Uint16Array(64);
 
+  constructor(private names: ConceptNames) {}
+
   /** Grows as reports are read. */
   get size(): number {
-    return this.names.size;
+    return this.table.size;
   }
 
   get bytes(): number {
-    return this.names.bytes;
+    return this.table.bytes + this.counted.byteLength;
   }
 
   /**
-   * @param concept its folded name
+   * @param concept folded
    * @param unit its name; empty where a noun follows the number directly
    */
   numberOf(concept: string, unit: string): number {
-    const length = this.write(concept, this.unitNumber(unit));
-    return this.names.add(this.buffer, 0, length);
+    const { size } = this;
+    const series = this.table.add(this.buffer, 0, this.write(concept, this.unitNumber(unit)));
+    if (series === size) {
+      if (series >= this.counted.length) {
+        const larger = new Uint32Array(2 * this.counted.length);
+        larger.set(this.counted);
+        this.counted = larger;
+      }
+      const name = this.names.of(concept);
+      // First: it may need a larger array.
+      const counted = name === concept ? series : this.numberOf(name, unit);
+      this.counted[series] = counted;
+    }
+    return series;
   }
 
-  /** The folded name of the concept; empty where the sentence names none. */
+  /** The number of the series under whose name this one is counted: its own, or that of another wording. */
+  countedAs(series: number): number {
+    return this.counted[series] as number;
+  }
+
+  /** Counts by other names from now on. */
+  rename(names: ConceptNames): void {
+    this.names = names;
+    for (let series = 0; series < this.size; series++) this.counted[series] = series;
+    for (const [wording, name] of names.all)
+      for (const series of [...this.worded(wording)]) {
+        const counted = this.numberOf(name, this.unit(series));
+        this.counted[series] = counted;
+      }
+  }
+
+  /** The folded concept as it is worded; empty where the sentence names none. */
   concept(series: number): string {
-    return this.names.text(series).slice(0, -1);
+    return this.table.text(series).slice(0, -1);
   }
 
   /** Whether the sentence names what the number is of. */
   hasConcept(series: number): boolean {
-    return this.names.lengthOf(series) > 1;
+    return this.table.lengthOf(series) > 1;
   }
 
   /** The name of the unit; empty where a noun follows the number directly. */
@@ -46,13 +82,13 @@ export class SeriesTable {
 
   /** Numbers of the series from `from` on whose concept contains a text, ascending. */
   containing(part: string, from: number): Iterable<number> {
-    return this.names.containing(part, from);
+    return this.table.containing(part, from);
   }
 
-  /** Numbers of the series of one concept, whatever their unit. */
-  *named(concept: string): Generator<number> {
+  /** Numbers of the series that are worded so, whatever their unit. */
+  *worded(concept: string): Generator<number> {
     for (const unit of this.units.keys()) {
-      const series = this.names.find(this.buffer, 0, this.write(concept, unit));
+      const series = this.table.find(this.buffer, 0, this.write(concept, unit));
       if (series >= 0) yield series;
     }
   }
@@ -65,7 +101,7 @@ export class SeriesTable {
   }
 
   private unitNumberOf(series: number): number {
-    return (this.names.lastUnit(series) ?? FIRST_UNIT) - FIRST_UNIT;
+    return (this.table.lastUnit(series) ?? FIRST_UNIT) - FIRST_UNIT;
   }
 
   private unitNumber(unit: string): number {

@@ -137,7 +137,7 @@ export function score(sentences: readonly LabelledSentence[], grammar: FigureGra
       found++;
       read.delete(hit);
       const isNamed = label.concept.map(foldToString).some((name) => {
-        return names(hit.concept, name) || names(hit.concept, grammar.nameOf(name));
+        return names(hit.concept, name) || names(hit.concept, grammar.names.of(name));
       });
       if (isNamed) concepts++;
       else
