@@ -126,7 +126,11 @@ describe('no figure is outside its sentence', () => {
       for (const line of readFileSync(join(folder, path), 'utf8').split('\n')) {
         const text = foldToString(line);
         let end = 0;
-        for (const figure of grammar.figures(text)) {
+        const read = grammar.figures(text);
+        const starts = read.map(({ start }) => start);
+        if (JSON.stringify(grammar.figuresAt(text, starts)) !== JSON.stringify(read))
+          wrong.push(`read otherwise one by one: ${line}`);
+        for (const figure of read) {
           figures++;
           const written = text.slice(figure.start, figure.end);
           const isRight =

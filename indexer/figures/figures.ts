@@ -63,31 +63,38 @@ export class FigureGrammar {
 
   /** The figures that begin at the given offsets of a folded text, in order; only their sentences are read. */
   figuresAt(folded: string, offsets: readonly number[]): Figure[] {
-    return this.sentences(folded, offsets)
-      .flatMap(({ start, named }) => this.inSentence(folded, start, named))
-      .filter(({ start }) => offsets.includes(start));
+    const figures: Figure[] = [];
+    let read = 0;
+    for (const offset of offsets.toSorted((a, b) => a - b)) {
+      if (offset < read) continue;
+      const [start, end] = sentenceAround(folded, offset);
+      const found = quantities(folded, this.units, start, end);
+      figures.push(...this.inSentence(folded, start, this.withConcepts(folded, [start, end], found)));
+      read = end;
+    }
+    return figures.filter(({ start }) => offsets.includes(start));
   }
 
-  /** @param around only the sentences around these offsets */
-  private sentences(folded: string, around?: readonly number[]): Sentence[] {
+  private sentences(folded: string): Sentence[] {
     const found = this.quantities(folded);
     const sentences: Sentence[] = [];
     for (let at = 0; at < found.length; ) {
       const [start, end] = sentenceAround(folded, found[at]?.start ?? 0);
       let next = at + 1;
       while ((found[next]?.start ?? end) < end) next++;
-      if (around === undefined || around.some((offset) => offset >= start && offset < end)) {
-        const inSentence = found.slice(at, next);
-        const concepts = conceptsOf(folded, [start, end], inSentence, this.words);
-        const named = inSentence.map((quantity, index) => ({
-          ...quantity,
-          concept: concepts[index] ?? '',
-        }));
-        sentences.push({ start, named });
-      }
+      sentences.push({ start, named: this.withConcepts(folded, [start, end], found.slice(at, next)) });
       at = next;
     }
     return sentences;
+  }
+
+  private withConcepts(
+    folded: string,
+    sentence: readonly [start: number, end: number],
+    found: readonly Quantity[],
+  ): NamedQuantity[] {
+    const concepts = conceptsOf(folded, sentence, found, this.words);
+    return found.map((quantity, index) => ({ ...quantity, concept: concepts[index] ?? '' }));
   }
 
   private inSentence(folded: string, start: number, named: readonly NamedQuantity[]): Figure[] {

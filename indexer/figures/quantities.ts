@@ -56,10 +56,15 @@ const HAN_FROM = 0x3400;
 /** Spelling of tenths, which are counted as %. */
 export const TENTHS_SIGN = '成';
 
-/** All quantities of a folded text, in order and without overlap. */
-export function quantities(folded: string, units: UnitLexicon): Quantity[] {
+/**
+ * All quantities of a folded text, in order and without overlap.
+ *
+ * @param from begins to look here: at the beginning of the text or of a sentence
+ * @param to a quantity that begins here or later is left out
+ */
+export function quantities(folded: string, units: UnitLexicon, from = 0, to = folded.length): Quantity[] {
   const found: Quantity[] = [];
-  for (let at = next(folded, 0); at >= 0; ) {
+  for (let at = next(folded, from); at >= 0 && at < to; ) {
     const quantity = quantityAt(folded, at, units);
     if (quantity) found.push(quantity);
     at = next(folded, quantity?.end ?? (amountAt(folded, at)?.end || at + 1));

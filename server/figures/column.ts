@@ -2,7 +2,7 @@
 import type { FigureGrammar } from '../../indexer/figures/figures.ts';
 import { tokenizeQuery } from '../query/query-tokens.ts';
 import { ApiError } from '../web/errors.ts';
-import type { FigureIndex } from './figure-index.ts';
+import type { FigureIndex, PackedFigures } from './figure-index.ts';
 
 export interface Column {
   readonly text: string;
@@ -43,40 +43,56 @@ export class ColumnMatcher {
   /** 1 for each series that it takes. */
   private taken = new Uint8Array(0);
 
+  /** @param columns figures of any of them are taken */
   constructor(
-    private readonly column: Column,
+    private readonly columns: readonly Column[],
     private readonly index: FigureIndex,
     private readonly grammar: FigureGrammar,
   ) {}
 
-  matches(series: number): boolean {
-    if (series >= this.taken.length) this.look();
-    return this.taken[series] === 1;
+  /** The numbers of the figures of a report that it takes, ascending. */
+  in({ series, length }: PackedFigures): number[] {
+    const found: number[] = [];
+    let { taken } = this;
+    for (let at = 0; at < length; at++) {
+      const number = series[at] as number;
+      if (number >= taken.length) taken = this.look();
+      if (taken[number] === 1) found.push(at);
+    }
+    return found;
   }
 
-  private look(): void {
-    const { exactly, words, unit } = this.column;
+  private look(): Uint8Array<ArrayBuffer> {
     const { series } = this.index;
     const from = this.taken.length;
     const taken = new Uint8Array(series.size);
     taken.set(this.taken);
-    taken.fill(1, from);
-    const keepOnly = (...lists: Iterable<number>[]): void => {
-      const kept = new Uint8Array(series.size);
-      for (const list of lists) for (const number of list) kept[number] = 1;
-      for (let at = from; at < taken.length; at++) if (kept[at] === 0) taken[at] = 0;
-    };
-    if (exactly !== null) keepOnly(series.worded(exactly));
-    else
-      for (const word of words)
-        if (word !== '')
-          keepOnly(
-            series.containing(word, from),
-            ...[...this.grammar.names.containing(word)].map((name) => series.worded(name)),
-          );
-    if (unit !== null) keepOnly(series.inUnit(unit, from));
+    for (const column of this.columns)
+      for (const number of this.candidates(column, from))
+        if (column.unit === null || series.unit(number) === column.unit) taken[number] = 1;
     // What is counted under a name is found by the name, too.
-    for (let at = from; at < taken.length; at++) if (taken[series.countedAs(at)] === 1) taken[at] = 1;
+    for (const renamed of series.renamed()) if (taken[series.countedAs(renamed)] === 1) taken[renamed] = 1;
     this.taken = taken;
+    return taken;
   }
+
+  /** The series from `from` on that a column takes if its unit is theirs. */
+  private candidates({ exactly, words, unit }: Column, from: number): Iterable<number> {
+    const { series } = this.index;
+    if (exactly !== null) return series.worded(exactly);
+    const [first, ...others] = words.filter((word) => word !== '').map((word) => this.withWord(word, from));
+    if (first === undefined) return unit === null ? range(from, series.size) : series.inUnit(unit, from);
+    const sets = others.map((numbers) => new Set(numbers));
+    return [...first].filter((number) => sets.every((set) => set.has(number)));
+  }
+
+  private *withWord(word: string, from: number): Generator<number> {
+    const { series } = this.index;
+    yield* series.containing(word, from);
+    for (const name of this.grammar.names.containing(word)) yield* series.worded(name);
+  }
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let number = from; number < to; number++) yield number;
 }

@@ -91,7 +91,7 @@ async function columnRefs(
 ): Promise<ColumnRef[]> {
   const columns = (request.column.length === 0 ? [''] : request.column).map((text) => ({
     text,
-    matcher: new ColumnMatcher(parseColumn(text, services.grammar), services.figures, services.grammar),
+    matcher: new ColumnMatcher([parseColumn(text, services.grammar)], services.figures, services.grammar),
   }));
   const scope = await queryScope(services, request, language, signal);
   const refs: ColumnRef[] = [];

@@ -24,17 +24,14 @@ export async function listFigures(
   const started = performance.now();
   return onSteadyServers(services.reader, async (missing) => {
     const { offset, limit, sort } = request;
-    const matchers = matchersOf(services, request);
+    const matcher = matcherOf(services, request);
     const scope = await queryScope(services, request, language, signal);
     const isByValue = sort === 'value';
     const refs: FigureRef[] = [];
     let total = 0;
     const order = isByValue ? 'place' : sort;
-    const isWanted = {
-      matches: (series: number) => matchers.some((one) => one.matches(series)),
-    };
     for await (const report of figuresOfReports(services, request, scope, order, signal))
-      for (const at of matching(report, isWanted)) {
+      for (const at of matching(report, matcher)) {
         const { record, figures } = report;
         if (isByValue || (total >= offset && total < offset + limit)) refs.push({ record, figures, at });
         total++;
@@ -58,13 +55,13 @@ export async function listFigures(
 
 const highOf = ({ figures, at }: FigureRef): number => figures.highs[at] ?? 0;
 
-/** One for each concept with each unit; any figure matches where neither is given. */
-function matchersOf({ grammar, figures }: Services, { concept, unit }: FiguresQuery): ColumnMatcher[] {
+/** Takes each concept with each unit; any figure where neither is given. */
+function matcherOf({ grammar, figures }: Services, { concept, unit }: FiguresQuery): ColumnMatcher {
   const units = unit.length === 0 ? [null] : unit.map((typed) => unitOf(typed, grammar));
-  const columns = (concept.length === 0 ? [''] : concept).map((text) => parseColumn(text, grammar));
-  return columns.flatMap((column) =>
-    units.map((name) => new ColumnMatcher({ ...column, unit: name ?? column.unit }, figures, grammar)),
-  );
+  const columns = (concept.length === 0 ? [''] : concept)
+    .map((text) => parseColumn(text, grammar))
+    .flatMap((column) => units.map((name) => ({ ...column, unit: name ?? column.unit })));
+  return new ColumnMatcher(columns, figures, grammar);
 }
 
 /** What there are figures of under the filters, by the number of places that have any. */
@@ -76,26 +73,24 @@ export async function listConcepts(
 ): Promise<FigureConceptsAnswer> {
   return onSteadyServers(services.reader, async (missing) => {
     const { figures: index, grammar } = services;
-    const matcher = new ColumnMatcher(parseColumn(request.typed ?? '', grammar), index, grammar);
+    const matcher = new ColumnMatcher([parseColumn(request.typed ?? '', grammar)], index, grammar);
     const scope = await queryScope(services, request, language, signal);
     const counts = new SeriesCounts();
-    const isNamed = {
-      matches: (series: number) => matcher.matches(series) && index.series.hasConcept(series),
-    };
     // Reports come by place.
     for await (const report of figuresOfReports(services, request, scope, 'place', signal)) {
       counts.beginReport(report.record.place.key);
-      for (const at of matching(report, isNamed))
+      for (const at of matching(report, matcher))
         counts.add(index.series.countedAs(report.figures.series[at] ?? 0));
     }
+    const { total, leading } = counts.leading(request.limit, (series) => index.series.hasConcept(series));
     return {
-      concepts: counts.leading(request.limit).map(({ series, figures, places }) => ({
+      concepts: leading.map(({ series, figures, places }) => ({
         concept: unfold(index.series.concept(series)),
         unit: index.series.unit(series) || null,
         figures,
         places,
       })),
-      total: counts.size,
+      total,
       missing: [...missing],
     };
   });

@@ -14,12 +14,6 @@ export class SeriesCounts {
   private lastPlace = new Uint32Array(1 << 10);
   private place = 0;
   private key: string | null = null;
-  private count = 0;
-
-  /** Series that have a figure. */
-  get size(): number {
-    return this.count;
-  }
 
   /** Goes on to another report. Those of one place must come one after another. */
   beginReport(place: string): void {
@@ -30,29 +24,36 @@ export class SeriesCounts {
   add(series: number): void {
     if (series >= this.figures.length) this.grow(Math.max(series + 1, 2 * this.figures.length));
     const figures = this.figures[series] as number;
-    if (figures === 0) this.count++;
     this.figures[series] = figures + 1;
     if (this.lastPlace[series] === this.place) return;
     this.lastPlace[series] = this.place;
     this.places[series] = (this.places[series] as number) + 1;
   }
 
-  /** Those of many places first, then those of many figures. Hundreds of thousands are not sorted for the few shown. */
-  leading(limit: number): SeriesCount[] {
-    const first: SeriesCount[] = [];
+  /**
+   * Those of many places first, then those of many figures. Hundreds of thousands are not sorted for the few shown.
+   *
+   * @param isListed what counts at all
+   * @returns with the number of all that are listed
+   */
+  leading(
+    limit: number,
+    isListed: (series: number) => boolean,
+  ): { readonly total: number; readonly leading: readonly SeriesCount[] } {
+    const leading: SeriesCount[] = [];
+    let total = 0;
     for (let series = 0; series < this.figures.length; series++) {
       const figures = this.figures[series] as number;
-      if (figures === 0) continue;
+      if (figures === 0 || !isListed(series)) continue;
+      total++;
       const places = this.places[series] as number;
-      const isAfter = (other: SeriesCount): boolean =>
-        places < other.places || (places === other.places && figures <= other.figures);
-      const last = first[limit - 1];
-      if (last && isAfter(last)) continue;
-      const at = first.findIndex((other) => !isAfter(other));
-      first.splice(at < 0 ? first.length : at, 0, { series, figures, places });
-      first.length = Math.min(first.length, limit);
+      const last = leading[limit - 1];
+      if (last && !isBefore(places, figures, last)) continue;
+      const at = leading.findIndex((other) => isBefore(places, figures, other));
+      leading.splice(at < 0 ? leading.length : at, 0, { series, figures, places });
+      leading.length = Math.min(leading.length, limit);
     }
-    return first;
+    return { total, leading };
   }
 
   private grow(length: number): void {
@@ -65,4 +66,8 @@ export class SeriesCounts {
     this.places = grown(this.places);
     this.lastPlace = grown(this.lastPlace);
   }
+}
+
+function isBefore(places: number, figures: number, other: SeriesCount): boolean {
+  return places > other.places || (places === other.places && figures > other.figures);
 }

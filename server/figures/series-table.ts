@@ -13,6 +13,7 @@ export class SeriesTable {
   private readonly table = new StringTable();
   /** Of each series, the one under whose name it is counted. */
   private counted = new Uint32Array(1 << 12);
+  private others: number[] = [];
   private readonly units: string[] = [];
   private readonly unitNumbers = new Map<string, number>();
   private buffer = new Uint16Array(64);
@@ -45,6 +46,7 @@ export class SeriesTable {
       // First: it may need a larger array.
       const counted = name === concept ? series : this.numberOf(name, unit);
       this.counted[series] = counted;
+      if (counted !== series) this.others.push(series);
     }
     return series;
   }
@@ -54,14 +56,21 @@ export class SeriesTable {
     return this.counted[series] as number;
   }
 
+  /** The series that are counted under another name than their own. */
+  renamed(): Iterable<number> {
+    return this.others;
+  }
+
   /** Counts by other names from now on. */
   rename(names: ConceptNames): void {
     this.names = names;
+    this.others = [];
     for (let series = 0; series < this.size; series++) this.counted[series] = series;
     for (const [wording, name] of names.all)
       for (const series of [...this.worded(wording)]) {
         const counted = this.numberOf(name, this.unit(series));
         this.counted[series] = counted;
+        if (counted !== series) this.others.push(series);
       }
   }
 
