@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { FETCH_LIMITS, type FetchLimits } from './adding/fetch-page.ts';
 import { openLink } from './citing/open-link.ts';
 import { addFileRoute, addPageRoute, checkRoute } from './contract/adding.ts';
+import { conceptMendRoute } from './contract/figures.ts';
 import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
@@ -170,7 +171,7 @@ export function app({
     draftRoutes(readers),
     quotationRoutes(services, today),
     exportRoutes(services, today, publicOrigin),
-    figureRoutes(services, today, publicOrigin),
+    figureRoutes(services, { today, publicOrigin, ...keeping }),
   ])
     routes.route('/', feature);
   // Made once: it takes 50 ms.
@@ -197,6 +198,7 @@ function refuseWriting(routes: OpenAPIHono): void {
     checkRoute,
     metadataEditRoute,
     practiceMendRoute,
+    conceptMendRoute,
   ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');

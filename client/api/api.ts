@@ -4,7 +4,7 @@ import type { StoredAnswer } from '../../server/contract/adding.ts';
 import type { CitationAnswer, CitationFormat } from '../../server/contract/citations.ts';
 import type { DraftAnswer } from '../../server/contract/drafts.ts';
 import type { ExportFormat } from '../../server/contract/export.ts';
-import type { FigureExportQuery } from '../../server/contract/figures.ts';
+import type { ConceptMend, FigureExportQuery } from '../../server/contract/figures.ts';
 import type { KeeperAnswer } from '../../server/contract/keeper.ts';
 import type { MetadataEditAnswer, MetadataEditBody } from '../../server/contract/metadata-edit.ts';
 import type { ErrorAnswer } from '../../server/contract/parameters.ts';
@@ -274,6 +274,15 @@ export function mendPractice(
   key: string | null,
 ): Promise<{ name: string }> {
   return request(`/api/practices/${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
+    body: JSON.stringify(mend),
+  });
+}
+
+/** @param key the keeper's key, or null where none is needed */
+export function mendConcept(mend: ConceptMend, key: string | null): Promise<{ name: string }> {
+  return request('/api/figures/concepts', {
     method: 'PUT',
     headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
     body: JSON.stringify(mend),

@@ -44,4 +44,17 @@ export const figures = {
   sentence: '所在的句子',
   compared: (base: string) => (base === '同比' || base === '环比' ? base : `比${base}`),
   reading: '正在读出各报告里的数，请稍候。',
+  mend: {
+    open: '更正：哪些说法算同一件事',
+    hint: '写入 data/concepts.txt，立即生效；也可以自己打开那个文件改。',
+    action: '怎样更正',
+    join: '并入另一件事',
+    separate: '分出来，单独算',
+    concept: '这种说法',
+    to: '并入（另一件事的名字）',
+    save: '保存',
+    saving: '正在保存',
+    done: (concept: string, name: string) =>
+      concept === name ? `“${concept}”单独算一件事。` : `“${concept}”算作“${name}”。`,
+  },
 };

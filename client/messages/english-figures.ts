@@ -45,4 +45,17 @@ export const figures: typeof chineseFigures = {
   sentence: 'Sentence',
   compared: (base) => `against ${base}`,
   reading: 'Reading the numbers of the reports.',
+  mend: {
+    open: 'Correct which wordings are counted as one',
+    hint: 'Written to data/concepts.txt, at once in force; the file can also be edited by hand.',
+    action: 'What to correct',
+    join: 'Join it to another',
+    separate: 'Count it by itself',
+    concept: 'This wording',
+    to: 'Join to (what the other is called)',
+    save: 'Save',
+    saving: 'Saving',
+    done: (concept, name) =>
+      concept === name ? `“${concept}” is counted by itself.` : `“${concept}” is counted as “${name}”.`,
+  },
 };

@@ -18,7 +18,7 @@ const COMPARED = /(?:比|较|相比|与)$/;
 /** 是2015年的2.4倍: that year is the base, too. */
 const MULTIPLE = /(?:是|为|相当于)$/;
 /** What may stand between 增长 and its number; 增长到 is followed by a level. */
-const NUMBER_COMES = /(?:了|约|近|超过?|达到?|逾|不低于|幅度?为?|最高|平均|以)*$/;
+const NUMBER_COMES = /(?:了|约|近|超过?|达到?|逾|不低于|(?<![增涨降跌])幅度?为?|为|最高|平均|以)*$/;
 /** 提高到: the year of the level before does not count any more. */
 const BECOMES = /^[^,]{0,4}(?:到|至)/;
 
@@ -49,11 +49,12 @@ function periodOf(since: string, sentence: string): string | null {
 }
 
 function lastPeriod(text: string): string | null {
-  const isPeriod = ({ index, 0: period }: RegExpExecArray): boolean => {
-    const [before, after] = [text.slice(0, index), text.slice(index + period.length)];
-    return !COMPARED.test(before) && !(MULTIPLE.test(before) && /^的?$/.test(after));
-  };
   return [...text.matchAll(PERIOD)].filter(isPeriod).at(-1)?.[0] ?? null;
+}
+
+function isPeriod({ index, input, 0: period }: RegExpExecArray): boolean {
+  const [before, after] = [input.slice(0, index), input.slice(index + period.length)];
+  return !COMPARED.test(before) && !(MULTIPLE.test(before) && /^的?$/.test(after));
 }
 
 function lastMatch(text: string, pattern: RegExp): RegExpExecArray | undefined {

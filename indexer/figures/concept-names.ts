@@ -4,15 +4,19 @@ import { wordList } from '../text/word-list.ts';
 
 export class ConceptNames {
   /** The name that stands for each wording, folded. */
-  private readonly names: ReadonlyMap<string, string>;
+  readonly all: ReadonlyMap<string, string>;
 
-  /** @param groups wordings of one concept each, the first of which is its name */
+  /**
+   * @param groups wordings of one concept each, the first of which is its name; of two groups with the same wording the later
+   * counts, and a name that is a wording of another group brings its own wordings there
+   */
   constructor(groups: readonly (readonly string[])[]) {
-    this.names = new Map(
+    const named = new Map(
       groups.flatMap(([name = '', ...others]) =>
-        others.map((other) => [foldToString(other), foldToString(name)]),
+        others.map((other) => [foldToString(other), foldToString(name)] as const),
       ),
     );
+    this.all = new Map([...named.keys()].map((wording) => [wording, lastName(wording, named)]));
   }
 
   /** @throws if the file cannot be read */
@@ -22,6 +26,22 @@ export class ConceptNames {
 
   /** @param concept folded */
   of(concept: string): string {
-    return this.names.get(concept) ?? concept;
+    return this.all.get(concept) ?? concept;
   }
+
+  /** Names of the concepts of which a wording contains a text: 人民调解 is in 人民调解案件. @param part folded */
+  containing(part: string): Iterable<string> {
+    return new Set([...this.all].filter(([wording]) => wording.includes(part)).map(([, name]) => name));
+  }
+}
+
+/** A circle of names ends where it began. */
+function lastName(wording: string, named: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let name = wording;
+  for (let next = named.get(name); next !== undefined && !seen.has(next); next = named.get(name)) {
+    seen.add(next);
+    name = next;
+  }
+  return name;
 }

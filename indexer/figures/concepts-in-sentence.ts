@@ -19,11 +19,11 @@ const MAX_LENGTH = 24;
 const MAX_LIST = 20;
 /** 2000年的, 比上年, 由: between a concept and its number. */
 const COMPARISON =
-  /(?:[比较由从是为]|相比|同比|环比|截至|截止)?(?:上年|去年|前年|今年|全年|同期|\d{4}年|十[一二三四五]?五(?:时期|期间)?)(?:预计|计划|同期|年?末|年?底|时期)?(?:的|实际)*$/;
+  /(?:[比较由从是为]|高于|低于|相比|同比|环比|截至|截止)?(?:上年|去年|前年|今年|全年|同期|\d{4}年|(?:[七八九]|十[一二三四五]?)五(?:时期|期间)?)(?:预计|计划|同期|年?末|年?底|时期)?(?:的|实际)*$/;
 const DATE_FIRST =
   /^(?:截[至止]\S{0,8}?[年月日底末]|\d{4}年度?(?:\d{1,2}月)?(?:-\d{1,2}月)?(?:\d{1,2}日)?(?:以来|末|底)?|\d{1,2}月(?:\d{1,2}日)?|十[一二三四五]?五(?:时期|期间)|[一二三四]季度|前三季度|过去[一五十]年|近[两三五十]年|[一二两三四五六七八九十\d]+年(?:来|间|内)?|[一二三四五六七八九十]+(?:是|、))/;
 /** Clauses that qualify a number rather than name it. */
-const PROVISO = /^(?:考虑|扣除|剔除|按|比|较|不含|不包括)/;
+const PROVISO = /^(?:由于|因为?|随着|考虑|扣除|剔除|按|比|较|不含|不包括)/;
 const RESPECTIVELY = '分别';
 const LIST_MARK = /、|以及|和(?!谐|平|解|睦)|与(?!会)|及(?!时|格)/;
 const BETWEEN_LISTED = /^(?:以上|左右|多)?[、,和与及]*(?:以及)?$/;
@@ -31,12 +31,17 @@ const BETWEEN_LISTED = /^(?:以上|左右|多)?[、,和与及]*(?:以及)?$/;
 const ACTOR =
   /(?:[省市县区镇乡村局所委办站部]|街道|社区|中心|单位|学校|学院|大学|企业|公司|国内|境内|周边|沿线)$/;
 /** 黄冈、黄石等9个园区, 以下6个方面, 为82家商户: what is counted follows. */
+const AND_OTHERS = /等$/;
+/** A list before, or a number in a list: 延寿脱贫、17个村脱贫, 安宁、晋宁2个园区. */
+const LISTED = /、/;
 const LISTS = /(?:等|以下|如下|[的和与及为对向给使])$/;
 /** Characters of a verb that is no known action: 依托15个网格. */
 const MAX_VERB = 2;
+/** Of the number before: 1万家|以上、上市公司20家. */
+const AFTER_LAST = /^(?:以上|以下|以内|左右|上下|不等)/;
 const AFTER_NUMBER = /^(?:以上|以下|以内|左右|上下|不等|多|余|的|地)+/;
 /** Units of measures: what they measure mostly stands before the number. */
-const MEASURE = /元$|^%$|^‰$|百分点$|^倍$|[吨亩克斤米瓦升时里]$|^公顷$|^人次$/;
+const MEASURE = /元$|^%$|^‰$|百分点$|^倍$|[年月日天钟]$|[吨亩克斤担米瓦升时里箱力]$|^公顷$|^人次$/;
 
 /** The concept of each quantity of a sentence; empty for those of which the sentence names none. */
 export function conceptsOf(
@@ -78,10 +83,23 @@ function choose(before: NounBefore, after: NounAfter, { unit }: Quantity, words:
   const action =
     words.actions.atEnd(before.noun) ??
     (before.noun.length <= MAX_VERB && !isMeasure ? before.noun : undefined);
-  if (after.isAttribute || before.noun === '' || (!isMeasure && LISTS.test(before.text)))
+  if (
+    after.isAttribute ||
+    before.noun === '' ||
+    AND_OTHERS.test(before.text) ||
+    (!isMeasure && (LISTS.test(before.text) || LISTED.test(before.text)))
+  )
+    return { concept: after.noun, isAfter: true };
+  // 财政安排1亿元专项资金: the verb was left out of the noun as what only leads to the number.
+  if (action === undefined && isMeasure && words.actions.atEnd(before.text) !== undefined)
     return { concept: after.noun, isAfter: true };
   if (action !== undefined) return { concept: action + after.noun, isAfter: true };
-  if (unit === null || (!isMeasure && ACTOR.test(before.noun))) return { concept: after.noun, isAfter: true };
+  // What is counted follows its classifier: 引导各县选择1-2个|主导产业; a verb does not: 走访农户20家|落实政策.
+  if (
+    unit === null ||
+    (!isMeasure && (ACTOR.test(before.noun) || words.actions.atStart(after.noun) === undefined))
+  )
+    return { concept: after.noun, isAfter: true };
   return named;
 }
 
@@ -97,7 +115,7 @@ interface NounBefore {
 }
 
 function nounBefore(before: string, words: FigureWords): NounBefore {
-  const text = lastClause(before.replace(ASIDE, ''));
+  const text = lastClause(before.replace(ASIDE, '').replace(AFTER_LAST, ''));
   return { text, noun: trimmed(text.replace(WITHIN, ''), words) };
 }
 
@@ -122,17 +140,28 @@ function lastClause(text: string): string {
 }
 
 /** Without the words that lead to a number or from one clause to the next, as many as there are. */
-function trimmed(text: string, { openings, endings, changes }: FigureWords): string {
+function trimmed(text: string, words: FigureWords): string {
+  const { openings, changes, compounds } = words;
   for (let last = ''; last !== text; ) {
     last = text;
-    text = withoutChange(withoutEndings(text, endings), changes)
+    text = withoutChange(withoutLead(text, words), changes)
       .replace(COMPARISON, '')
       .replace(/(?:[、和与]|以及)$/, '');
-    text = withoutOpenings(text, openings)
+    text = withoutOpenings(text, openings, compounds)
       .replace(DATE_FIRST, '')
       .replace(/^[、.*#]+/, '');
   }
   return text;
+}
+
+/** 总产值完成: the verb belongs to the number, where what comes before is a measure. */
+const REACHED = /(?:完成|实现)$/;
+
+/** Without the words that lead to a number; 签约 does not become 签. */
+function withoutLead(text: string, { endings, actions, measures }: FigureWords): string {
+  const rest = withoutEndings(text, endings, (ending) => ending.length > 1 || !actions.atEnd(text));
+  const measure = rest.replace(REACHED, '');
+  return measures.atEnd(measure) === undefined ? rest : measure;
 }
 
 /** From the first verb on, if it has an object: 镇综治中心|调解矛盾纠纷. */
@@ -189,7 +218,7 @@ function distribute(
   for (const [first, quantity] of quantities.entries()) {
     const before = folded.slice(quantities[first - 1]?.end ?? start, quantity.start);
     const at = before.lastIndexOf(RESPECTIVELY);
-    if (at < 0) continue;
+    if (at < 0 || CLAUSE_END.test(before.slice(at))) continue;
     const clauses = before.slice(0, at).replace(ASIDE, '').split(CLAUSE_END);
     const clause = (clauses.pop() || clauses.pop()) ?? '';
     const items = clause
@@ -214,8 +243,8 @@ function distribute(
   }
 }
 
-function withoutModifiers(concept: string, { actions, modifiers }: FigureWords): string {
+function withoutModifiers(concept: string, { actions, modifiers, compounds }: FigureWords): string {
   const action = actions.atStart(concept) ?? '';
-  const rest = withoutOpenings(concept.slice(action.length), modifiers);
+  const rest = withoutOpenings(concept.slice(action.length), modifiers, compounds);
   return rest === '' ? concept : action + rest;
 }

@@ -62,6 +62,8 @@ const schema = z.object({
   stops: words,
   /** Last characters of names of measures: 化解率 is one, and no 化解. */
   measures: words,
+  /** Words that begin like an opening and are none: 比赛, 就业. */
+  compounds: words,
 });
 
 export type FigureWords = z.infer<typeof schema>;
@@ -72,20 +74,25 @@ export function loadFigureWords(path: string): FigureWords {
 }
 
 /** The text without the words at its beginning, as often as there are any; 成功率 does not become 率. */
-export function withoutOpenings(text: string, openings: Words): string {
+export function withoutOpenings(text: string, openings: Words, compounds: Words): string {
   for (;;) {
     const { length } = text;
-    const word = openings.atStart(text, (one) => one.length !== length - 1);
+    const kept = compounds.atStart(text)?.length ?? 0;
+    const word = openings.atStart(text, (one) => one.length !== length - 1 && one.length >= kept);
     if (word === undefined) return text;
     text = text.slice(word.length);
   }
 }
 
 /** The text without the words at its end, as often as there are any; 户均 does not become 户. */
-export function withoutEndings(text: string, endings: Words): string {
+export function withoutEndings(
+  text: string,
+  endings: Words,
+  isMeant: (ending: string) => boolean = () => true,
+): string {
   for (;;) {
     const { length } = text;
-    const word = endings.atEnd(text, (one) => one.length !== length - 1);
+    const word = endings.atEnd(text, (one) => one.length !== length - 1 && isMeant(one));
     if (word === undefined) return text;
     text = text.slice(0, -word.length);
   }

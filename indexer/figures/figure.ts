@@ -15,13 +15,16 @@ export interface Quantity {
   readonly unit: string | null;
 }
 
-export interface Figure extends Quantity {
+export interface NamedQuantity extends Quantity {
+  /** The noun or verb-noun that it is of, folded; empty where none was found. */
+  readonly concept: string;
+}
+
+export interface Figure extends NamedQuantity {
   /** 增长, 下降, … where the number is that of a change, not of a level. */
   readonly change: string | null;
   /** What the change is counted from: 上年, 同比, 1997年. */
   readonly base: string | null;
   /** 全年, 上半年, 2023年, … as written; null where the sentence names none. */
   readonly period: string | null;
-  /** The noun or verb-noun that it is of, folded; empty where none was found. */
-  readonly concept: string;
 }

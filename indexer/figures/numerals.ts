@@ -23,16 +23,17 @@ export function scaleOf(scale: string | undefined): number {
 
 /**
  * The value of folded digits or of Han numerals. Decimal points stand as `.` or, in print, as `·`; commas group
- * thousands.
+ * thousands, and digits may stand apart.
  *
  * @returns NaN for what is no numeral
  */
 export function numeralValue(numeral: string): number {
-  if (/^[0-9]/.test(numeral)) return Number(numeral.replaceAll(',', '').replace('·', '.'));
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  if (/^\d/.test(numeral)) return Number(numeral.replaceAll(/[, ]/g, '').replace('·', '.'));
   return Number(Nzh.cn.decodeS(numeral.replaceAll('两', '二').replaceAll('〇', '零')));
 }
 
 /** Multiplies without the noise of binary fractions: 1.59 亿 is 159,000,000. */
 export function scaled(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(15));
+  return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }

@@ -2,8 +2,8 @@
 import { foldToString } from '../text/fold.ts';
 import { wordList } from '../text/word-list.ts';
 
-/** A spelling that stands before its number: 百分之五. */
-const BEFORE_NUMBER = /分之$/;
+/** A spelling that stands before its number, or for it: 百分之五, 百分百. */
+const BEFORE_NUMBER = /分(?:之|百)$/;
 
 /** A unit as it stands in a text. */
 export interface UnitAt {

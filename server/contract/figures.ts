@@ -48,7 +48,7 @@ const concept = repeatable.pipe(z.array(z.string().max(200))).openapi({
   type: 'array',
   items: { type: 'string' },
   description:
-    'Figures whose concept contains the words, or is exactly the one in quotation marks. Repeated: any of them.',
+    'Figures whose concept, or another wording of it in data/concepts.txt, contains the words, or is exactly the one in quotation marks. Repeated: any of them.',
 });
 
 const scope = filters.extend({
@@ -195,6 +195,44 @@ export const figureExportRoute = createRoute({
   },
 });
 
+/** A wording of what is counted: the file separates wordings by white space, and begins comments with #. */
+const wording = z
+  .string()
+  .trim()
+  .min(2)
+  .max(100)
+  .regex(/^[^\s#!\p{Cc}\p{Cs}]+$/u);
+export const MAX_CONCEPT_BODY = 2000;
+
+export const conceptMend = z
+  .discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('join'), concept: wording, to: wording }),
+    z.strictObject({ action: z.literal('separate'), concept: wording }),
+  ])
+  .openapi('ConceptMend', {
+    description:
+      'join: the concept is another wording of `to`, under whose name it is counted; separate: it is counted by itself again.',
+  });
+
+export const conceptMendRoute = createRoute({
+  method: 'put',
+  path: '/api/figures/concepts',
+  summary: '指标：把一种说法并入另一件事，或分出来，写入 data/concepts.txt',
+  request: { body: { required: true, content: { 'application/json': { schema: conceptMend } } } },
+  responses: {
+    200: {
+      description: '已写入，从现在起照此计数',
+      content: { 'application/json': { schema: z.object({ name: z.string() }).openapi('ConceptMended') } },
+    },
+    400: refusal('内容不是 JSON，或有不合规的字段'),
+    403: refusal('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
+    404: refusal('没有写了数的这件事'),
+    409: refusal('已经算作同一件事，或 data/concepts.txt 写不了'),
+    413: refusal(`内容超过 ${MAX_CONCEPT_BODY} 字节`),
+  },
+});
+
+export type ConceptMend = z.infer<typeof conceptMend>;
 export type Figure = z.infer<typeof figure>;
 export type FiguresQuery = z.infer<typeof figuresQuery>;
 export type FiguresAnswer = z.infer<typeof figuresAnswer>;

@@ -1,5 +1,5 @@
 /** The folded text of one report, packed: its passages, their sections, and where their words begin. */
-import type { SectionKind } from '../../indexer/domain/passage.ts';
+import { SECTION_KINDS, type SectionKind } from '../../indexer/domain/passage.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 import type { TimeSlice } from './time-slice.ts';
@@ -38,7 +38,8 @@ export class FoldedReport {
     private readonly folded: Buffer,
     /** Start of each passage, and the end of the last, in UTF-16 units. */
     private readonly starts: Uint32Array,
-    private readonly sections: readonly SectionKind[],
+    /** Of each passage, as an index of `SECTION_KINDS`: JSON brings a string for each. */
+    private readonly sections: Uint8Array,
     /** One bit a UTF-16 unit, set where a word begins; null where the words are not known. */
     private readonly wordStarts: Buffer | null,
     /** Only of the section kinds that occur in the report. */
@@ -72,7 +73,7 @@ export class FoldedReport {
     return new FoldedReport(
       folded,
       starts,
-      passages.map(({ section }) => section),
+      Uint8Array.from(passages, ({ section }) => SECTION_KINDS.indexOf(section)),
       joinedBits(
         starts,
         passages.map(({ id }) => wordStarts.get(id)),
@@ -101,7 +102,7 @@ export class FoldedReport {
   }
 
   section(position: number): SectionKind {
-    return this.sections[position - 1] ?? 'other';
+    return SECTION_KINDS[this.sections[position - 1] ?? -1] ?? 'other';
   }
 
   text(position: number): string {

@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly of: (row: Row) => Cell;
   /** In characters of the default font. */
   readonly width: number;
+  /** Whether its cells are addresses to open. */
+  readonly isLink?: boolean;
 }
 
 const ROLES = { title: '标题', heading: '小标题', body: '正文', imprint: '文头文尾' } as const;
@@ -44,7 +46,7 @@ export const PLACE: readonly Column<Placed>[] = [
 
 export const SOURCE: readonly Column<Pick<ExportedHit, 'citation' | 'link'>>[] = [
   { name: '引文', of: ({ citation }) => citation, width: 50 },
-  { name: '链接', of: ({ link }) => link, width: 40 },
+  { name: '链接', of: ({ link }) => link, width: 40, isLink: true },
 ];
 
 export const RECOGNITION: Column<Pick<ExportedHit, 'recognised' | 'page'>> = {

@@ -1,9 +1,10 @@
 /** Cells that spreadsheets or XML would misinterpret. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExportedHit } from '../contract/export.ts';
 import { toReportHead } from '../corpus/catalogue.ts';
@@ -36,7 +37,7 @@ function hit(text: string): ExportedHit {
     excerpts: [],
     report: toReportHead(record),
     citation: '某镇. 报告[R].',
-    link: `http://localhost/passages/${id}`,
+    link: `http://localhost/passages/${id}?quote=&year=2023`,
   };
 }
 
@@ -113,6 +114,17 @@ test('rows beyond the limit of a sheet continue in the next one under the same h
     ['七'],
   ]);
   for (const [first] of sheets) expect(first).toEqual(PASSAGES.columns.map(({ name }) => name));
+});
+
+test('the links of an XLSX can be opened', async () => {
+  await xlsxSheets(['甲', '乙']);
+  const files = unzipSync(readFileSync(join(folder, 'book.xlsx')));
+  const [sheet, links] = ['sheet1.xml', '_rels/sheet1.xml.rels'].map((name) =>
+    strFromU8(files[`xl/worksheets/${name}`] ?? new Uint8Array()),
+  );
+  const column = String.fromCharCode('A'.charCodeAt(0) + PASSAGES.columns.findIndex(({ isLink }) => isLink));
+  expect(sheet).toContain(`<hyperlink ref="${column}3" r:id="rId2"/>`);
+  expect(links).toContain(`Target="${hit('乙').link.replaceAll('&', '&amp;')}" TargetMode="External"`);
 });
 
 test('an export without hits is a table with only its header', async () => {

@@ -1,15 +1,14 @@
 /** Streams rows into an XLSX workbook, compressing as it goes: only the current page of them is in memory. */
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { MAIN, sheetXml, XML_HEAD } from './sheet-xml.ts';
+import { type Link, MAIN, OFFICE, RELATIONSHIPS, relationshipsXml, sheetXml, XML_HEAD } from './sheet-xml.ts';
 import type { Table } from './table.ts';
 
 /** Excel's limit of rows in a sheet, less the header row. */
 const MAX_ROWS = 1_048_575;
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const STYLES = `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
+const STYLES = `${XML_HEAD}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="2" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`;
 
 /**
  * @param count number of all rows; those beyond the limit of one sheet continue in the next
@@ -29,11 +28,18 @@ export function xlsxFile<Row>(
   zip.addBuffer(Buffer.from(STYLES), 'xl/styles.xml');
   const rows = pages[Symbol.asyncIterator]();
   const sheetPages = new SheetPages(rows, maxRows);
-  const sheets = names.map((name) => {
-    const sheet = Readable.from(sheetXml(table, sheetPages.nextSheet()), { objectMode: false });
-    sheet.on('error', (error) => file.destroy(error));
-    zip.addReadStream(sheet, `xl/worksheets/${name}.xml`);
-    return sheet;
+  const added = (path: string, xml: AsyncIterable<string>): Readable => {
+    const stream = Readable.from(xml, { objectMode: false });
+    stream.on('error', (error) => file.destroy(error));
+    zip.addReadStream(stream, path);
+    return stream;
+  };
+  const sheets = names.flatMap((name) => {
+    const links: Link[] = [];
+    return [
+      added(`xl/worksheets/${name}.xml`, sheetXml(table, sheetPages.nextSheet(), links)),
+      added(`xl/worksheets/_rels/${name}.xml.rels`, relationshipsXml(links)),
+    ];
   });
   zip.end();
   file.once('close', () => {
@@ -75,12 +81,12 @@ function parts(sheets: readonly string[], title: string): Record<string, string>
     '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${each(
       (name) => `<Override PartName="/xl/worksheets/${name}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
     )}</Types>`,
-    '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    '_rels/.rels': `<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each(
       (_, number) =>
         `<sheet name="${title}${number === 1 ? '' : `（${number}）`}" sheetId="${number}" r:id="rId${number}"/>`,
     )}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${each(
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${RELATIONSHIPS}">${each(
       (name, number) =>
         `<Relationship Id="rId${number}" Type="${OFFICE}/worksheet" Target="worksheets/${name}.xml"/>`,
     )}<Relationship Id="styles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,

@@ -13,7 +13,7 @@ import { xlsxFile } from '../export/xlsx.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
 import { streamOf } from '../web/stream.ts';
-import { columnMatcher, parseColumn } from './column.ts';
+import { ColumnMatcher, parseColumn } from './column.ts';
 import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
@@ -91,7 +91,7 @@ async function columnRefs(
 ): Promise<ColumnRef[]> {
   const columns = (request.column.length === 0 ? [''] : request.column).map((text) => ({
     text,
-    matcher: columnMatcher(parseColumn(text, services.grammar), services.figures, services.grammar),
+    matcher: new ColumnMatcher([parseColumn(text, services.grammar)], services.figures, services.grammar),
   }));
   const scope = await queryScope(services, request, language, signal);
   const refs: ColumnRef[] = [];

@@ -7,7 +7,7 @@ import { searchableReports } from '../search/hits/scan.ts';
 import type { Services } from '../services.ts';
 import type { Language } from '../web/errors.ts';
 import { UNKNOWN, UNKNOWN_PLACE } from '../web/labels.ts';
-import { columnMatcher, parseColumn } from './column.ts';
+import { ColumnMatcher, parseColumn } from './column.ts';
 import { type FigureRef, figuresOfReports, matching, queryScope } from './matching-figures.ts';
 import { shownFigures } from './shown-figures.ts';
 
@@ -30,7 +30,7 @@ export async function figureTable(
   return onSteadyServers(services.reader, async (missing) => {
     const { by, offset, limit } = request;
     const columns = request.column.map((text) => parseColumn(text, services.grammar));
-    const matchers = columns.map((column) => columnMatcher(column, services.figures, services.grammar));
+    const matchers = columns.map((column) => new ColumnMatcher([column], services.figures, services.grammar));
     const scope = await queryScope(services, request, language, signal);
     const rows = emptyRows(services, request, columns.length);
     for await (const report of figuresOfReports(services, request, scope, 'newest', signal)) {

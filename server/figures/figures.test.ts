@@ -1,14 +1,26 @@
 /** Figures of the sample collection, over the API. */
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settings } from '../../indexer/settings.ts';
 import type { Figure, FigureConceptsAnswer, FiguresAnswer, FigureTableAnswer } from '../contract/figures.ts';
 import { readBackCsv } from '../testing/reading-back.ts';
-import { query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
+import { KEEPER_KEY, query, type SampleServer, sampleServer } from '../testing/sample-server.ts';
 
+let folder: string;
 let server: SampleServer;
 beforeAll(async () => {
-  server = await sampleServer();
+  folder = await mkdtemp(join(tmpdir(), 'zhenjian-figures-'));
+  // The keeper's mends go to a copy of the test's own.
+  const concepts = join(folder, 'concepts.txt');
+  await copyFile(settings({}).concepts, concepts);
+  server = await sampleServer(undefined, { concepts });
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 async function get<Answer>(path: string, parameters: Parameters<typeof query>[0]): Promise<Answer> {
   const { status, body } = await server.get(`${path}?${query(parameters)}`);
@@ -60,6 +72,11 @@ describe('/api/figures', () => {
     expect(either.total).toBe(disputes.total + money.total);
   });
 
+  test('figures are found by another wording of what they are of', async () => {
+    const { figures } = await get<FiguresAnswer>('/api/figures', { concept: '人民调解案件', unit: '起' });
+    expect(figures.map(({ concept }) => concept)).toContain('调解矛盾纠纷');
+  });
+
   test('with a query that names a unit, only the numbers that it marks are listed', async () => {
     const all = await get<FiguresAnswer>('/api/figures', { q: '矛盾纠纷' });
     const near = await get<FiguresAnswer>('/api/figures', { q: '矛盾纠纷 ~3 #起' });
@@ -91,8 +108,9 @@ describe('/api/figures/concepts', () => {
       limit: 10,
     });
     expect(concepts.length).toBeGreaterThan(2);
+    // A rate of 矛盾纠纷调解成功 is counted as 调解成功率.
     for (const { concept, unit, figures } of concepts) {
-      expect(concept).toContain('纠纷');
+      expect(concept).toMatch(/纠纷|调解成功率/);
       const listed = await get<FiguresAnswer>('/api/figures', {
         concept: `“${concept}”`,
         ...(unit !== null && { unit }),
@@ -162,4 +180,48 @@ test('the export has a row for each figure of a column, with sentence, citation 
   }
   const book = await server.fetch(`/api/figures/export?${query({ ...parameters, format: 'xlsx' })}`);
   expect([...new Uint8Array(await book.arrayBuffer()).subarray(0, 2)]).toEqual([0x50, 0x4b]);
+});
+
+describe('PUT /api/figures/concepts', () => {
+  const mend = async (body: unknown, key = KEEPER_KEY) => {
+    const response = await server.routes.request('/api/figures/concepts', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const total = async (concept: string) =>
+    (await get<FiguresAnswer>('/api/figures', { concept: `“${concept}”` })).total;
+
+  test('joins a wording to another, counts it there at once, and takes it out again', async () => {
+    const before = await readFile(server.settings.concepts, 'utf8');
+    const [joined, name] = [await total('调解成功'), await total('调解矛盾纠纷')];
+    expect(Math.min(joined, name)).toBeGreaterThan(0);
+    const join = { action: 'join', concept: '调解成功', to: '调处矛盾纠纷' };
+    expect(await mend(join)).toEqual({ status: 200, body: { name: '调解矛盾纠纷' } });
+    expect(await total('调解矛盾纠纷')).toBe(joined + name);
+    expect(await total('调解成功')).toBe(joined + name);
+    const { concepts } = await get<FigureConceptsAnswer>('/api/figures/concepts', {
+      typed: '调解',
+      limit: 200,
+    });
+    expect(concepts.map(({ concept }) => concept)).not.toContain('调解成功');
+    expect(await readFile(server.settings.concepts, 'utf8')).toBe(`${before}调解矛盾纠纷 调解成功\n`);
+    expect(await mend(join)).toMatchObject({ status: 409, body: { error: { code: 'same_concept' } } });
+
+    expect((await mend({ action: 'separate', concept: '调解成功' })).body).toEqual({ name: '调解成功' });
+    expect([await total('调解成功'), await total('调解矛盾纠纷')]).toEqual([joined, name]);
+    expect(await readFile(server.settings.concepts, 'utf8')).toBe(before);
+  });
+
+  test('refuses what is no figure, what would break the file, and who is no keeper', async () => {
+    const join = (concept: string, to: string) => mend({ action: 'join', concept, to });
+    expect((await join('量子纠缠', '调解矛盾纠纷')).status).toBe(404);
+    expect((await join('调解成功', '两个 词')).status).toBe(400);
+    expect((await join('调解成功', '井号#')).status).toBe(400);
+    expect((await mend({ action: 'separate', concept: '调解成功' }, 'no such key')).status).toBe(403);
+    const routes = server.routesWith({ readOnly: true });
+    expect((await routes.request('/api/figures/concepts', { method: 'PUT', body: '{}' })).status).toBe(403);
+  });
 });

@@ -30,8 +30,8 @@ export interface FigureRef {
 export interface FiguresOfReport {
   readonly record: ReportRecord;
   readonly figures: PackedFigures;
-  /** Whether a figure belongs to the sections and passages asked for. */
-  readonly isInScope: (at: number) => boolean;
+  /** Whether a figure belongs to the sections and passages asked for; null if all do. */
+  readonly isInScope: ((at: number) => boolean) | null;
 }
 
 /** What the query of a scope finds, and how it was understood. */
@@ -79,27 +79,25 @@ export async function* figuresOfReports(
     const figures = await services.figures.of(report);
     const found = positions?.get(record.id);
     const marked = marking && markedStarts(marking, record, report, found ?? new Set());
-    yield {
-      record,
-      figures,
-      isInScope: (at) => {
-        const position = figures.positions[at] ?? 0;
-        if (filters.section.length > 0 && !filters.section.includes(report.section(position))) return false;
-        if (found && !found.has(position)) return false;
-        return !marked || (marked.get(position)?.has(figures.starts[at] ?? -1) ?? false);
-      },
+    const isInScope = (at: number): boolean => {
+      const position = figures.positions[at] ?? 0;
+      if (filters.section.length > 0 && !filters.section.includes(report.section(position))) return false;
+      if (found && !found.has(position)) return false;
+      return !marked || (marked.get(position)?.has(figures.starts[at] ?? -1) ?? false);
     };
+    const isWhole = filters.section.length === 0 && !found;
+    yield { record, figures, isInScope: isWhole ? null : isInScope };
     if (slice.isOver()) await slice.next();
   }
 }
 
-/** The numbers of the figures that are in scope and that the column takes. */
-export function* matching(
+/** The numbers of the figures that are in scope and that the column takes, ascending. */
+export function matching(
   { figures, isInScope }: FiguresOfReport,
-  column: Pick<ColumnMatcher, 'matches'>,
-): Generator<number> {
-  for (let at = 0; at < figures.length; at++)
-    if (column.matches(figures.concepts[at] ?? 0, figures.units[at] ?? 0) && isInScope(at)) yield at;
+  column: Pick<ColumnMatcher, 'in'>,
+): readonly number[] {
+  const found = column.in(figures);
+  return isInScope ? found.filter(isInScope) : found;
 }
 
 function markedStarts(

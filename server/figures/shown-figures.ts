@@ -1,5 +1,6 @@
 /** Figures as the API gives them: read again from the verbatim text of their passages. */
 import { passageId } from '../../indexer/domain/ids.ts';
+import type { Figure as ReadFigure } from '../../indexer/figures/figures.ts';
 import { type FoldedText, fold } from '../../indexer/text/fold.ts';
 import { toOriginal } from '../../indexer/text/occurrences.ts';
 import { unfold } from '../../indexer/text/unfold.ts';
@@ -37,17 +38,18 @@ export async function shownFigures(
     const passage = passages.get(id);
     if (!passage) continue;
     const folded = fold(passage.text);
-    const figures = new Map(services.grammar.figures(folded.text).map((figure) => [figure.start, figure]));
-    for (const ref of ofPassage) {
-      const figure = figures.get(ref.figures.starts[ref.at] ?? -1);
+    const starts = ofPassage.map(({ figures, at }) => figures.starts[at] ?? -1);
+    const figures = new Map(
+      services.grammar.figuresAt(folded.text, starts).map((figure) => [figure.start, figure]),
+    );
+    for (const [number, ref] of ofPassage.entries()) {
+      const figure = figures.get(starts[number] ?? -1);
       if (figure) shown.set(ref, asFigure(figure, passage, folded, ref));
     }
     if (slice.isOver()) await slice.next();
   }
   return shown;
 }
-
-type ReadFigure = ReturnType<Services['grammar']['figures']>[number];
 
 function asFigure(figure: ReadFigure, passage: Candidate, folded: FoldedText, { record }: FigureRef): Figure {
   const { low, high, qualifier, unit, change, base, period, concept } = figure;

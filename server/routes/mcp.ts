@@ -3,11 +3,9 @@
  * process, as the same client: what that client may do and how much, the API decides.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Context } from 'hono';
 import { MAX_DRAFT_BODY } from '../contract/quotations.ts';
 import type { Api } from '../mcp/api-client.ts';
-import { mcpServer } from '../mcp/mcp-server.ts';
 import { log } from '../process/log.ts';
 import { ApiError } from '../web/errors.ts';
 import { limitBody } from './api.ts';
@@ -19,8 +17,13 @@ const OF_THE_CALL = ['accept', 'content-length', 'content-type', 'origin'];
 export function serveMcp(routes: OpenAPIHono, publicOrigin: string | null): void {
   routes.use('/mcp', limitBody(MAX_DRAFT_BODY));
   // By name, as of the other routes: the log and the metrics take what answers any method for the page.
-  routes.on(['POST', 'GET', 'DELETE'], '/mcp', (c) => {
+  routes.on(['POST', 'GET', 'DELETE'], '/mcp', async (c) => {
     refuseOtherSites(c, publicOrigin);
+    // Loaded by the first call: the protocol's schemas take 12 MB, and most readers have no assistant.
+    const [{ createMcpHandler }, { mcpServer }] = await Promise.all([
+      import('@modelcontextprotocol/server'),
+      import('../mcp/mcp-server.ts'),
+    ]);
     const handler = createMcpHandler(() => mcpServer(apiFor(routes, c, publicOrigin)), {
       // Most are malformed requests: a line is enough, and stacks would fill the log.
       onerror: ({ message }) => log.warn({ reason: message }, 'MCP 的一个请求没有答成'),

@@ -49,6 +49,8 @@ export interface SampleOptions extends ServiceOptions {
   readonly lexicon?: string;
   /** File of the keeper's rules of practices. */
   readonly practices?: string;
+  /** File of the names of concepts. */
+  readonly concepts?: string;
   readonly ocr?: boolean;
   /** Several servers that are running already, instead of one engine of its own. */
   readonly servers?: Pick<Settings, 'meiliUrls' | 'meiliKeys'>;
@@ -62,6 +64,7 @@ export async function sampleServer(
   {
     lexicon,
     practices: practiceRules,
+    concepts,
     servers,
     ocr = false,
     stateDir: given,
@@ -73,6 +76,7 @@ export async function sampleServer(
     ...settings({ STATE_DIR: stateDir, ...(reportsDir !== undefined && { REPORTS_DIR: reportsDir }) }),
     ...(lexicon !== undefined && { lexicon }),
     ...(practiceRules !== undefined && { practices: practiceRules }),
+    ...(concepts !== undefined && { concepts }),
     ...servers,
     ocr,
   };

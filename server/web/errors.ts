@@ -207,6 +207,21 @@ const MESSAGES = {
     zh: '{file} 没有写成，目录没有改动；请查看它是否可写',
     en: '{file} could not be written, and the catalogue was not changed; check that it is writable',
   },
+  no_such_concept: {
+    status: 404,
+    zh: '没有写了数的“{concept}”；请从“找一件事”的列表里取名字',
+    en: 'There is no figure of “{concept}”; take its name from the list of what is counted',
+  },
+  same_concept: {
+    status: 409,
+    zh: '“{concept}”和“{to}”已经算作同一件事',
+    en: '“{concept}” and “{to}” are counted as one already',
+  },
+  concepts_not_written: {
+    status: 409,
+    zh: '{file} 没有写成，说法没有改动；请查看它是否可写',
+    en: '{file} could not be written, and no wording was changed; check that it is writable',
+  },
   mend_outside: {
     status: 409,
     zh: '{file} 不在报告文件夹里，网页不写那里的文件；请在它旁边的 metadata.csv 里更正',

@@ -9,6 +9,7 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { MissingServers } from '../../ui/MissingServers.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { EditConcept } from './EditConcept.tsx';
 import { FiguresChart } from './FiguresChart.tsx';
 import { type FigureColumn, type FigureRow, figures } from './figures.ts';
 
@@ -93,6 +94,7 @@ export function FigureTable({ address }: Props) {
       )}
       <p class="hint">{words.absentNote}</p>
       <FiguresChart address={address} answer={answer} rows={rows} />
+      <EditConcept columns={answer.columns} />
     </div>
   );
 }

@@ -54,6 +54,23 @@ test('a number opens its sentence, and the way back finds the table as it was', 
   await expect(page.locator('.figures-table')).toHaveCount(0);
 });
 
+test('the keeper joins a wording to another on the page', async ({ page }) => {
+  // The server would write the program's own file, which other tests read; that it does is tested beside it.
+  const sent: unknown[] = [];
+  await page.route('**/api/figures/concepts', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    sent.push(route.request().postDataJSON());
+    return route.fulfill({ json: { name: '调解矛盾纠纷' } });
+  });
+  await page.goto(`/figures?column=${encodeURIComponent(COLUMN)}`);
+  await page.getByText('更正：哪些说法算同一件事').click();
+  await page.getByLabel('这种说法').fill('调解成功');
+  await page.getByLabel('并入（另一件事的名字）').fill('调解矛盾纠纷');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.locator('.statusline')).toContainText('“调解成功”算作“调解矛盾纠纷”');
+  expect(sent).toEqual([{ action: 'join', concept: '调解成功', to: '调解矛盾纠纷' }]);
+});
+
 test('what is wrong is said where it is typed', async ({ page }) => {
   await page.goto(`/figures?column=${encodeURIComponent('#虎')}`);
   await expect(page.getByText('没有“虎”这个单位')).toBeVisible();

@@ -1,9 +1,13 @@
 /** Loads the table of figures of the address, page after page, and the concepts that match what is typed. */
 import { signal } from '@preact/signals';
-import type { FigureConceptsAnswer, FigureTableAnswer } from '../../../server/contract/figures.ts';
+import type {
+  ConceptMend,
+  FigureConceptsAnswer,
+  FigureTableAnswer,
+} from '../../../server/contract/figures.ts';
 import type { FiguresAddress } from '../../address/figures-address.ts';
-import { type ApiError, getJson, paths } from '../../api/api.ts';
-import { asApiError, createLoader } from '../../api/loader.ts';
+import { type ApiError, getJson, mendConcept, paths } from '../../api/api.ts';
+import { asApiError, createLoader, invalidateAnswers } from '../../api/loader.ts';
 
 export type FigureRow = FigureTableAnswer['rows'][number];
 export type FigureColumn = FigureTableAnswer['columns'][number];
@@ -21,7 +25,7 @@ interface TableState {
 }
 
 const table = signal<TableState>({ path: '', answer: null, rows: [], busy: false, failure: null });
-const concepts = createLoader<FigureConceptsAnswer>();
+const found = createLoader<FigureConceptsAnswer>();
 /** What is typed into the box that looks for concepts. */
 const typed = signal('');
 let address: FiguresAddress | null = null;
@@ -48,7 +52,7 @@ async function load(wanted: FiguresAddress, offset: number): Promise<void> {
 
 export const figures = {
   table,
-  concepts: concepts.state,
+  concepts: found.state,
   typed,
   open(next: FiguresAddress): void {
     address = next;
@@ -56,7 +60,7 @@ export const figures = {
       void load(next, 0);
   },
   lookUp(next: FiguresAddress): void {
-    concepts.load(paths.figureConcepts(next, typed.value.trim()));
+    found.load(paths.figureConcepts(next, typed.value.trim()));
   },
   more(): void {
     if (address && !table.peek().busy) void load(address, table.peek().rows.length);
@@ -66,7 +70,35 @@ export const figures = {
   },
   leave(): void {
     running.abort();
-    concepts.leave();
+    found.leave();
     table.value = { ...table.peek(), busy: false };
+  },
+};
+
+const isSaving = signal(false);
+const failure = signal<ApiError | null>(null);
+
+/** The keeper's mends of what is counted as one. */
+export const concepts = {
+  isSaving,
+  failure,
+  /**
+   * @param key the keeper's key, or null where none is needed
+   * @returns the name under which the concept is counted now; null if the mend was refused
+   */
+  async save(mend: ConceptMend, key: string | null): Promise<string | null> {
+    if (isSaving.peek()) return null;
+    isSaving.value = true;
+    failure.value = null;
+    try {
+      const { name } = await mendConcept(mend, key);
+      invalidateAnswers();
+      return name;
+    } catch (cause) {
+      failure.value = asApiError(cause);
+      return null;
+    } finally {
+      isSaving.value = false;
+    }
   },
 };

@@ -7,9 +7,9 @@
  * bit would take a fifth less, and half as long again to read.
  */
 import type { FoldedReport } from '../../corpus/folded-report.ts';
+import type { StringTable } from '../../corpus/string-table.ts';
 import type { TimeSlice } from '../../corpus/time-slice.ts';
 import { forEachPiece, pieceOf } from './passage-words.ts';
-import type { WordTable } from './word-table.ts';
 
 /** Stands for no word: the next one is as far away again, and more. */
 const MAX_DISTANCE = 0x7fff;
@@ -39,7 +39,7 @@ export class ReportWords {
   ) {}
 
   /** @returns null if the report does not know its words */
-  static async of(report: FoldedReport, table: WordTable, slice: TimeSlice): Promise<ReportWords | null> {
+  static async of(report: FoldedReport, table: StringTable, slice: TimeSlice): Promise<ReportWords | null> {
     if (!report.hasWords) return null;
     const starts = new Uint32Array(report.passages + 1);
     const { units } = report;

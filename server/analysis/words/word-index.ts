@@ -5,10 +5,10 @@
  */
 import type { FoldedReport } from '../../corpus/folded-report.ts';
 import { Follower } from '../../corpus/follower.ts';
+import { StringTable } from '../../corpus/string-table.ts';
 import { timeSlice } from '../../corpus/time-slice.ts';
 import { type CopiedReport, groupCopies, newCopiedReport } from './copies.ts';
 import { PassageWords, ReportWords } from './report-words.ts';
-import { WordTable } from './word-table.ts';
 import { WordTally } from './word-tally.ts';
 
 interface Texts {
@@ -21,7 +21,7 @@ export interface IndexedWords extends CopiedReport {
 
 /** What is known at one time; it does not change, except that its table may come to know more words. */
 export interface KnownWords {
-  readonly table: WordTable;
+  readonly table: StringTable;
   /** By text: each stays the same object for as long as its report does. */
   readonly reports: ReadonlyMap<FoldedReport, IndexedWords>;
   /** Groups of copies; a passage of which there is no copy is a group of its own. */
@@ -31,7 +31,7 @@ export interface KnownWords {
 }
 
 const NOTHING = (): KnownWords => ({
-  table: new WordTable(),
+  table: new StringTable(),
   reports: new Map(),
   groups: 0,
   totals: new WordTally(0),
