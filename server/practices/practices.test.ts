@@ -18,7 +18,7 @@ import {
   type JudgedReport,
   REAL_NAMES,
   SAMPLE_NAMES,
-} from './judged-names.ts';
+} from './testing/judged-names.ts';
 
 const { REAL_REPORTS } = process.env;
 
