@@ -6,6 +6,12 @@ import { timeSlice } from '../corpus/time-slice.ts';
 import type { NamedPractice } from './names.ts';
 import { PhraseScanner } from './phrase-scanner.ts';
 
+/**
+ * Passages that say a name for each that marks it as one, at most: a word that few mark and many say (万人, 大数据) is an
+ * ordinary one.
+ */
+const MAX_SAID_PER_MENTION = 3;
+
 export interface Practice extends NamedPractice {
   /** Ascending numbers of passages, see `PracticeIndex`; of at least one. */
   readonly passages: Uint32Array;
@@ -24,7 +30,7 @@ export class PracticeIndex {
     readonly sectionAt: Uint8Array,
   ) {}
 
-  /** Reads all texts once, in turns. Practices that occur nowhere are left out. */
+  /** Reads all texts once, in turns. Practices that occur nowhere are left out, and ordinary words. */
   static async of(
     named: readonly NamedPractice[],
     texts: AsyncIterable<readonly [ReportRecord, FoldedReport]>,
@@ -60,7 +66,9 @@ export class PracticeIndex {
     }
     const practices = named.flatMap((practice, at): Practice[] => {
       const passages = found[at];
-      return passages ? [{ ...practice, passages: Uint32Array.from(passages) }] : [];
+      if (!passages) return [];
+      if (passages.length > MAX_SAID_PER_MENTION * (practice.mentions ?? Infinity)) return [];
+      return [{ ...practice, passages: Uint32Array.from(passages) }];
     });
     return new PracticeIndex(
       practices,
