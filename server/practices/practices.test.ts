@@ -218,6 +218,9 @@ describe('PUT /api/practices/{name}', () => {
     expect(await names('廊桥')).toEqual([]);
     await mend('廊桥会客厅', { action: 'restore' });
     expect(await names('廊桥')).toEqual([['廊桥会客厅']]);
+    const mended = (await list()).practices.map((practice) => [practice.name, told(practice)]);
+    for (const { name, variants } of (await list({ typed: '树下说事' })).practices)
+      expect(mended).toContainEqual([name, searched([name, ...variants], () => true)]);
     expect(await readFile(server.settings.practices, 'utf8')).toBe(
       `${before}合并 柳下说事 泉边评理\n合并 树下说事 柳下说事\n`,
     );
