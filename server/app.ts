@@ -13,6 +13,7 @@ import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { practiceMendRoute } from './contract/practices.ts';
+import { lexiconRoute } from './contract/words.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -163,7 +164,7 @@ export function app({
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
-    wordRoutes(services),
+    wordRoutes(services, keeping),
     practiceRoutes(services, keeping),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
@@ -197,6 +198,7 @@ function refuseWriting(routes: OpenAPIHono): void {
     checkRoute,
     metadataEditRoute,
     practiceMendRoute,
+    lexiconRoute,
   ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');

@@ -3,6 +3,7 @@
  * text lacks, chooses the names among it, and finds where each is said, with or without marks.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { foldToString } from '../../indexer/text/fold.ts';
 import { batches, READ_BATCH, type TextStore } from '../corpus/text-store.ts';
 import { forEachInTurns, timeSlice } from '../corpus/time-slice.ts';
 import type { EngineReader } from '../engine/engine-reader.ts';
@@ -58,6 +59,11 @@ export class Practices {
   /** The latest catalogue; empty until the first is made. */
   get index(): PracticeIndex {
     return this.current;
+  }
+
+  /** Whether the keeper has left a name out. @param folded the name */
+  isLeftOut(folded: string): boolean {
+    return this.rules?.leftOut.some((name) => foldToString(name) === folded) ?? false;
   }
 
   /** Follows the reports, in turns; resolves when the catalogue tells of all of them. */

@@ -1,17 +1,16 @@
 /** Writes what the keeper says of names on the page into `data/practices.txt`: adds lines, never changes others. */
-import { randomUUID } from 'node:crypto';
-import { promises as disk } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { PracticeMend } from '../contract/practices.ts';
-import { ApiError } from '../web/errors.ts';
+import { KeepersFile, withLineEnd } from '../keeper/keepers-file.ts';
 
 const LEFT_OUT = '去掉';
 
 export class PracticeRulesFile {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly file: KeepersFile;
 
-  constructor(private readonly path: string) {}
+  constructor(path: string) {
+    this.file = new KeepersFile(path, 'practices_not_written');
+  }
 
   /**
    * Mends run one after the other.
@@ -19,35 +18,12 @@ export class PracticeRulesFile {
    * @throws ApiError 409 if the file cannot be written
    */
   mend(name: string, mend: PracticeMend): Promise<void> {
-    const done = this.last.then(() => this.mendNow(name, mend));
-    this.last = done.catch(() => {});
-    return done;
-  }
-
-  private async mendNow(name: string, mend: PracticeMend): Promise<void> {
-    try {
-      const text = await disk.readFile(this.path, 'utf8');
-      await this.replace(mended(text, name, mend));
-    } catch (cause) {
-      throw new ApiError('practices_not_written', { file: this.path }, { cause });
-    }
-  }
-
-  /** Renames a complete file into place, so that a reader never sees half of one. */
-  private async replace(text: string): Promise<void> {
-    const temporary = join(dirname(this.path), `.practices.${randomUUID()}`);
-    try {
-      await disk.writeFile(temporary, text, { flag: 'wx' });
-      await disk.rename(temporary, this.path);
-    } catch (error) {
-      await disk.rm(temporary, { force: true });
-      throw error;
-    }
+    return this.file.change((text) => mended(text, name, mend));
   }
 }
 
 function mended(text: string, name: string, mend: PracticeMend): string {
-  const lines = text.replace(/\n*$/, '\n');
+  const lines = withLineEnd(text);
   switch (mend.action) {
     case 'join':
     case 'rename':
