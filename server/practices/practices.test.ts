@@ -216,6 +216,8 @@ describe('PUT /api/practices/{name}', () => {
     expect(await names('柳下')).toEqual([['树下说事', '柳下说事', '泉边评理']]);
     await mend('廊桥会客厅', { action: 'leave-out' });
     expect(await names('廊桥')).toEqual([]);
+    const { status, body } = await server.get(`/api/practices/${encodeURIComponent('廊桥会客厅')}`);
+    expect([status, body.error.code]).toEqual([404, 'practice_left_out']);
     await mend('廊桥会客厅', { action: 'restore' });
     expect(await names('廊桥')).toEqual([['廊桥会客厅']]);
     const mended = (await list()).practices.map((practice) => [practice.name, told(practice)]);
