@@ -14,6 +14,7 @@ import type { HealthAnswer } from './contract/health.ts';
 import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { practiceMendRoute } from './contract/practices.ts';
+import { lexiconRoute } from './contract/words.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -164,7 +165,7 @@ export function app({
     reuseRoutes(services),
     ledgerRoutes(services),
     analysisRoutes(services),
-    wordRoutes(services),
+    wordRoutes(services, keeping),
     practiceRoutes(services, keeping),
     reportRoutes(services, { editor, readers, readOnly, ...keeping }),
     passageRoutes(services, today),
@@ -199,6 +200,7 @@ function refuseWriting(routes: OpenAPIHono): void {
     metadataEditRoute,
     practiceMendRoute,
     conceptMendRoute,
+    lexiconRoute,
   ])
     routes.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), () => {
       throw new ApiError('read_only');

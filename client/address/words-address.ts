@@ -10,8 +10,8 @@ import {
   parseFilters,
 } from './address.ts';
 
-/** What says more or less than something else, or all words there are. */
-export const WORD_LISTS = ['keywords', 'words'] as const;
+/** What says more or less than something else, all words there are, or strings that behave like words. */
+export const WORD_LISTS = ['keywords', 'words', 'new'] as const;
 export type WordList = (typeof WORD_LISTS)[number];
 
 /** Everything else, everything, or what other filters choose. */

@@ -177,6 +177,8 @@ export const paths = {
     params.set('limit', String(limit));
     return withQuery('/api/keywords', params);
   },
+  newWords: (limit: number): string =>
+    withQuery('/api/words/new', new URLSearchParams({ limit: String(limit) })),
   words({ filters, once, typed, wordOrder }: WordsAddress, limit: number): string {
     const params = new URLSearchParams();
     appendFilters(params, filters);
@@ -277,6 +279,19 @@ export function mendPractice(
     method: 'PUT',
     headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
     body: JSON.stringify(mend),
+  });
+}
+
+/**
+ * Puts a word into the lexicon; the words of all reports are then cut anew.
+ *
+ * @param key the keeper's key, or null where none is needed
+ */
+export function addToLexicon(word: string, key: string | null): Promise<{ word: string }> {
+  return request('/api/lexicon', {
+    method: 'POST',
+    headers: { ...HEADERS, 'content-type': 'application/json', ...keyHeader(key) },
+    body: JSON.stringify({ word }),
   });
 }
 

@@ -73,6 +73,8 @@ export const practices = {
     action: '怎样更正',
     actions: { rename: '改名', join: '并入另一个做法', 'leave-out': '不是做法，去掉' },
     done: (name: string) => `已更正：${name}`,
+    restore: '放回去',
+    restored: (name: string) => `“${name}”放回目录了。`,
     leftOut: (name: string) => `已从目录里去掉“${name}”。`,
   },
 };

@@ -17,10 +17,11 @@ const copies = (once: boolean, n: number): string =>
 export const words = {
   title: '用词',
   list: '列什么',
-  lists: { keywords: '关键词', words: '词表' },
+  lists: { keywords: '关键词', words: '词表', new: '新词' },
   lead: {
     keywords: '一个地方、一年、一类章节，比别处多说什么、少说什么。',
     words: '库里的词，各说了多少，说得匀不匀。',
+    new: '词典里没有、切成了几段，用起来却像一个词的字串。',
   },
   own: '看哪里的',
   against: '与什么相比',
@@ -84,6 +85,19 @@ export const words = {
     total > n ? `图中是前 ${count(n)} 个词；空心的可能偶然。` : '空心的可能偶然。',
   shown: (n: number, total: number) => `已列 ${count(n)} 个，共 ${count(total)} 个。`,
   more: '再列一些',
+  fresh: {
+    summary: (n: number, least: number) =>
+      `${count(n)} 个。它们前后接的字各有 ${count(least)} 种以上（换一处句首、句尾、标点、数字也算一种），各部分又常在一起；相同的段落只算一次。加进词典的，全部报告随即照新词典重新切词，检索照常。`,
+    mark: '词典里没有',
+    parts: '切成',
+    variety: '接续',
+    meaning: '前接、后接的字各有几种，取少的一个：越多越像词',
+    lexicon: '词典',
+    add: '加进词典',
+    addWord: (word: string) => `把“${word}”加进词典`,
+    isAdded: '已加进',
+    added: (word: string) => `“${word}”已写入 data/lexicon.txt，正在重新切词。`,
+  },
   typed: '词的一部分',
   find: '找',
   how: '怎样数的',

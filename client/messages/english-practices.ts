@@ -72,6 +72,8 @@ export const practices: typeof chinesePractices = {
       'leave-out': 'Not a practice: leave it out',
     },
     done: (name) => `Corrected: ${name}`,
+    restore: 'Put it back',
+    restored: (name) => `“${name}” is in the catalogue again.`,
     leftOut: (name) => `“${name}” has been left out of the catalogue.`,
   },
 };

@@ -17,10 +17,11 @@ const copies = (once: boolean, n: number): string =>
 export const words: typeof chineseWords = {
   title: 'Words',
   list: 'What to list',
-  lists: { keywords: 'Keywords', words: 'All words' },
+  lists: { keywords: 'Keywords', words: 'All words', new: 'New words' },
   lead: {
     keywords: 'What a place, a year or a kind of section says more than others, or less.',
     words: 'The words of the collection: how often and how evenly they are used.',
+    new: 'Strings that the dictionary lacks, and that are used like words.',
   },
   own: 'Whose words',
   against: 'Compared with',
@@ -85,6 +86,20 @@ export const words: typeof chineseWords = {
     total > n ? `The first ${many(n, 'word')}; hollow dots may be chance.` : 'Hollow dots may be chance.',
   shown: (n, total) => `${count(n)} of ${many(total, 'word')} listed.`,
   more: 'List more',
+  fresh: {
+    summary: (n, least) =>
+      `${many(n, 'string')}, each with at least ${count(least)} kinds of characters before and after it (each edge of a passage, mark or number is another), whose parts keep together; copied passages count once. Once a word is in the lexicon, all reports are cut into words anew, while searches go on.`,
+    mark: 'not in the dictionary',
+    parts: 'Cut into',
+    variety: 'Accessors',
+    meaning:
+      'Kinds of characters before it or after it, whichever are fewer: the more, the more it is a word',
+    lexicon: 'Lexicon',
+    add: 'Add',
+    addWord: (word) => `Add “${word}” to the lexicon`,
+    isAdded: 'Added',
+    added: (word) => `“${word}” is in data/lexicon.txt now; words are being cut anew.`,
+  },
   typed: 'Part of a word',
   find: 'Find',
   how: 'How it is counted',

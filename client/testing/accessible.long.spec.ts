@@ -97,6 +97,11 @@ const VIEWS: readonly View[] = [
     open: (page) => expect(page.locator('.word-figures tbody tr').first()).toBeVisible(),
   },
   {
+    name: 'the strings that behave like words',
+    address: () => '/keywords?list=new',
+    open: (page) => expect(page.locator('.word-figures tbody tr').first()).toBeVisible(),
+  },
+  {
     name: 'smart search',
     address: () => `/search?q=${encodeURIComponent('邻里纠纷化解机制创新')}&mode=smart`,
   },

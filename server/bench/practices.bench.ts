@@ -3,7 +3,9 @@
  * reports in memory, without an engine, and asks for its pages. Prints Markdown; results worth keeping go into
  * RESULTS.md.
  */
-import { cpus, totalmem } from 'node:os';
+import { appendFileSync, copyFileSync, mkdtempSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { generateReports } from '../../indexer/bench/generate.ts';
@@ -67,10 +69,13 @@ const catalogue = {
 async function* reports(some: readonly ReportRecord[]) {
   for (const record of some) yield [record, folded.get(record.id) as FoldedReport] as const;
 }
+const files = settings({});
+const rules = join(mkdtempSync(join(tmpdir(), 'zhenjian-practices-bench-')), 'practices.txt');
+copyFileSync(files.practices, rules);
 const practices = new Practices(
   { passagesOf: async (ids) => ids.flatMap((id) => originals.get(id) ?? []) },
   { reports },
-  settings({}),
+  { ...files, practices: rules },
 );
 print(
   `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}; ${count(records.length)} reports, ${count([...originals.values()].reduce((sum, all) => sum + all.length, 0))} passages`,
@@ -121,6 +126,17 @@ for (const [name, ask] of [
   const sorted = warm.toSorted((a, b) => a - b);
   print(
     `| ${name} | ${cold.toFixed(1)} | ${(sorted[TIMES >> 1] ?? 0).toFixed(1)} | ${(sorted.at(-1) ?? 0).toFixed(1)} |`,
+  );
+}
+
+const [one, other] = practices.index.practices.filter(({ mentions }) => mentions !== null);
+for (const mend of [`合并 ${one?.name} ${other?.name}`, `去掉 ${one?.name}`]) {
+  appendFileSync(rules, `${mend}\n`);
+  const [begun, spent] = [performance.now(), process.cpuUsage()];
+  await practices.mend();
+  const core = process.cpuUsage(spent).user / 1000;
+  print(
+    `\nA mend (${mend}): ${(performance.now() - begun).toFixed(0)} ms, ${core.toFixed(0)} ms of one core`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** Contracts of `/api/keywords`, `/api/collocates` and `/api/words`. */
-import { z } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
-import { filters, q, wholeNumber, within } from './parameters.ts';
+import { filters, q, refusal, wholeNumber, within } from './parameters.ts';
 import { missing, term } from './passage.ts';
 
 const MAX_WORDS = 500;
@@ -186,6 +186,76 @@ export const wordsAnswer = z
     ...common,
   })
   .openapi('WordsAnswer');
+
+export const newWordsQuery = z.object({
+  limit: wholeNumber(1, MAX_WORDS, 100),
+  offset: wholeNumber(0, 10_000_000, 0),
+});
+
+export const newWordsAnswer = z
+  .object({
+    words: z
+      .array(
+        z.object({
+          word: z.string().openapi({ description: 'Written as in one of its passages.' }),
+          parts: z.array(z.string()).openapi({ description: 'The words that jieba cuts it into, folded.' }),
+          count: z.number().int(),
+          passages: z.number().int(),
+          places: z.number().int(),
+          left: z.number().int().openapi({
+            description:
+              'Distinct characters before it; each edge of a passage, mark or number counts as another.',
+          }),
+          right: z.number().int().openapi({ description: 'The same after it.' }),
+        }),
+      )
+      .openapi({
+        description:
+          'Strings that jieba cuts into words but that behave like one, by accessor variety: the lesser of left and right.',
+      }),
+    total: z.number().int(),
+    leastVariety: z.number().int(),
+    searched,
+    ...common,
+  })
+  .openapi('NewWordsAnswer');
+
+/** Characters of a word of the lexicon. */
+const MAX_LEXICON_WORD = 12;
+/** JSON writes a character as `\uXXXX` at the longest; and the rest of the body. */
+export const MAX_LEXICON_BODY = MAX_LEXICON_WORD * 6 + 256;
+
+export const lexiconRoute = createRoute({
+  method: 'post',
+  path: '/api/lexicon',
+  summary: '把一个词加进词典，照此重新切词',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .object({ word: z.string().regex(new RegExp(`^\\p{Script=Han}{2,${MAX_LEXICON_WORD}}$`, 'u')) })
+            .openapi('LexiconWord'),
+        },
+      },
+    },
+  },
+  responses: {
+    202: {
+      description: '已写入，正在重新切词',
+      content: { 'application/json': { schema: z.object({ word: z.string() }).openapi('LexiconAnswer') } },
+    },
+    400: refusal('内容不是 JSON，或不是 2 至 12 个汉字'),
+    403: refusal('不是从本机的网页，也没有 KEEPER_KEY 的密钥'),
+    409: refusal('data/lexicon.txt 写不了'),
+    413: refusal(`内容超过 ${MAX_LEXICON_BODY} 字节`),
+  },
+});
+
+export type NewWordsQuery = z.infer<typeof newWordsQuery>;
+
+export type NewWordsAnswer = z.infer<typeof newWordsAnswer>;
 
 export type KeywordsQuery = z.infer<typeof keywordsQuery>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mostBetweenTurns } from '../testing/turns.ts';
-import { forEachInTurns, sortInTurns, timeSlice } from './time-slice.ts';
+import { forEachInTurns, leadingInTurns, sortInTurns, timeSlice } from './time-slice.ts';
 
 test('sorting in turns sorts as sorting at once, stably', async () => {
   const items = fc.array(fc.nat(50), { minLength: 0, maxLength: 9000, size: 'max' });
@@ -11,6 +11,10 @@ test('sorting in turns sorts as sorting at once, stably', async () => {
       const compare = (a: { key: number }, b: { key: number }): number => a.key - b.key;
       const sorted = await sortInTurns(keyed, compare, timeSlice(undefined));
       expect(sorted).toEqual(keyed.toSorted(compare));
+      for (const count of [0, 1, 100, 5000])
+        expect(await leadingInTurns(keyed, compare, count, timeSlice(undefined))).toEqual(
+          sorted.slice(0, count),
+        );
     }),
     { numRuns: 30, seed: 20240131 },
   );

@@ -76,3 +76,32 @@ export async function sortInTurns<T>(
   }
   return sorted;
 }
+
+/**
+ * The first of the items in their order, without sorting all of them: as `sortInTurns` and `slice(0, count)` have them.
+ *
+ * @param count of all items, a small part; for more it sorts them
+ */
+export async function leadingInTurns<T>(
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+  count: number,
+  slice: TimeSlice,
+): Promise<T[]> {
+  if (count > SORTED_AT_ONCE) return (await sortInTurns(items, compare, slice)).slice(0, count);
+  const leading: T[] = [];
+  /** What does not come before it is not among the first. */
+  let bound: T | undefined;
+  await forEachInTurns(
+    items,
+    (item) => {
+      if (bound !== undefined && compare(bound, item) <= 0) return;
+      leading.push(item);
+      if (leading.length < count + SORTED_AT_ONCE) return;
+      leading.sort(compare).length = count;
+      bound = leading.at(-1);
+    },
+    slice,
+  );
+  return leading.sort(compare).slice(0, count);
+}

@@ -3,19 +3,15 @@ import { ConceptNames } from '../../indexer/figures/concept-names.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import { unfold } from '../../indexer/text/unfold.ts';
 import type { ConceptMend } from '../contract/figures.ts';
-import { MendedFile } from '../keeper/mended-file.ts';
+import { KeepersFile, withLineEnd } from '../keeper/keepers-file.ts';
 import type { Services } from '../services.ts';
 import { ApiError } from '../web/errors.ts';
 
 export class ConceptsFile {
-  private readonly file: MendedFile;
+  private readonly file: KeepersFile;
 
   constructor(private readonly services: Pick<Services, 'settings' | 'figures' | 'grammar'>) {
-    const { concepts } = services.settings;
-    this.file = new MendedFile(
-      concepts,
-      (cause) => new ApiError('concepts_not_written', { file: concepts }, { cause }),
-    );
+    this.file = new KeepersFile(services.settings.concepts, 'concepts_not_written');
   }
 
   /**
@@ -31,8 +27,8 @@ export class ConceptsFile {
       const name = grammar.names.of(foldToString(mend.to));
       if (name === grammar.names.of(concept))
         throw new ApiError('same_concept', { concept: mend.concept, to: mend.to });
-      await this.file.mend((text) => `${text.replace(/\n*$/, '\n')}${unfold(name)} ${mend.concept}\n`);
-    } else await this.file.mend((text) => withoutWording(text, concept));
+      await this.file.change((text) => `${withLineEnd(text)}${unfold(name)} ${mend.concept}\n`);
+    } else await this.file.change((text) => withoutWording(text, concept));
     figures.rename(ConceptNames.load(settings.concepts));
     return unfold(grammar.names.of(concept));
   }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { settings } from '../../indexer/settings.ts';
+import { FoldedReport } from '../corpus/folded-report.ts';
 import { timeSlice } from '../corpus/time-slice.ts';
 import { MentionFinder } from './mentions.ts';
 import { type NamedPractice, NameTallies, namedPractices } from './names.ts';
 import { type PracticeRules, readCues } from './practice-files.ts';
+import { PracticeIndex } from './practice-index.ts';
 
 const cues = readCues(settings({}).practiceCues);
 const finder = new MentionFinder(cues);
@@ -24,7 +27,9 @@ describe('mentions of a passage', () => {
     ['brackets of a title before a noun', '开办《山里说法》栏目', ['山里说法 for']],
     ['brackets of another kind', '推行「修路并举」', ['修路并举 for']],
     ['an ending without marks', '推广摇橹调解法，', ['摇橹调解法 for']],
-    ['an ending without marks, unless it goes on', '宣传人民调解法律知识', []],
+    ['an ending without marks, unless it goes on', '宣传人民调解法律知识，推进信访工作法治化', []],
+    ['the nearest verb before it', '落实项目推进“经理负责”', ['经理负责 for']],
+    ['a verb before a number', '建设50个“书香里弄”', ['书香里弄 for']],
   ])('a name is told by %s', (_, text, expected) => {
     expect(evidence(text)).toEqual(expected);
   });
@@ -32,12 +37,14 @@ describe('mentions of a passage', () => {
   test('what speaks for one name of a list speaks for all', () => {
     expect(evidence('把“甲乙议事”“丙丁评理”两支力量合起来')).toEqual(['甲乙议事 open', '丙丁评理 open']);
     expect(evidence('开展“甲乙夜谈”、“丙丁早议”等活动')).toEqual(['甲乙夜谈 for', '丙丁早议 for']);
+    expect(evidence('推行“甲网办”、执法“乙网管”')).toEqual(['甲网办 for', '乙网管 for']);
   });
 
   test.each([
     ['a problem', '解决“停车难”的事', ['停车难 against']],
     ['what something turns from and into', '从“要我学”向“我要学”转变', ['要我学 against', '我要学 against']],
     ['what people are called', '亲切地称为“小管家”', ['小管家 against']],
+    ['how land is laid out', '优化“一心两翼”空间布局', ['一心两翼 against']],
     ['what nothing tells', '发言中说“云端”很远', ['云端 open']],
   ])('%s is no name', (_, text, expected) => {
     expect(evidence(text)).toEqual(expected);
@@ -94,4 +101,22 @@ describe('names', () => {
     const renamed = { ...rules, joined: [...rules.joined, ['乙河说事', '甲桥说事']] };
     expect(namesOf(await named(texts, renamed))).toEqual(['丁做派', '乙河说事 = 甲桥议事 = 甲桥说事']);
   });
+});
+
+test('a word that many say and few mark is an ordinary one, unless the keeper names it', async () => {
+  const named = (name: string, mentions: number | null): NamedPractice => {
+    return { name, variants: [], phrases: [name], isNational: false, mentions };
+  };
+  const texts = [1, 2, 3, 4].map((at) => {
+    return { id: `r-${at}`, text: '万人竹桥议事法律明白人', section: 'other' as const };
+  });
+  const report = await FoldedReport.of(texts, new Map(), timeSlice(undefined));
+  const reports = (async function* () {
+    yield [{} as ReportRecord, report] as const;
+  })();
+  const { practices } = await PracticeIndex.of(
+    [named('万人', 1), named('竹桥议事', 2), named('法律明白人', null)],
+    reports,
+  );
+  expect(practices.map(({ name }) => name)).toEqual(['竹桥议事', '法律明白人']);
 });

@@ -25,8 +25,10 @@ const [GAP_AFTER, GAP_BEFORE] = [8, 8];
 const BARE = '2,8';
 
 const QUOTED = /“([^“”\n]+)”|「([^「」\n]+)」|『([^『』\n]+)』|‘([^‘’\n]+)’|"([^"\n]+)"|《([^《》\n]+)》/g;
-/** Between two names of a list: “椒林夜话”“板凳议事会”, “甲”、“乙”和“丙”, “甲”进企、普法进企、“乙”等活动. */
-const LIST_SEPARATOR = /^(?:[和及与]|以及|(?:\p{Script=Han}{0,10}、){0,3})$/u;
+/**
+ * Between two names of a list: “椒林夜话”“板凳议事会”, “甲”、“乙”和“丙”, “甲”进企、普法进企、“乙”等活动, 服务“甲”、执法“乙”.
+ */
+const LIST_SEPARATOR = /^(?:[和及与]|以及|(?:\p{Script=Han}{0,10}、){0,3}|、\p{Script=Han}{1,6})$/u;
 /** Dates and numbers of plans: “12·4”, “八五”. */
 const NUMERALS = /^[\p{N}〇零一二三四五六七八九十百千年月日·.\-—+%]+$/u;
 /** A full stop or the like makes a sentence; names have a comma at most. */
@@ -39,7 +41,7 @@ const SUM = /^[^+＋]+[+＋][^+＋]+$/;
 /** “桥头断理”134场. */
 const COUNTED = /^(?:全年|共)?[\d０-９一二三四五六七八九十百千]+余?[场期处支个次讲件]/;
 /** Words that end a noun phrase, so that what follows them belongs to something else. */
-const PHRASE_END = /[的了着被把在是对从向让为将以]|使得|形成|进行|开展|得到|成为|推动|推进/;
+const PHRASE_END = /[的了着被把在是从向让为将以]|对(?![接口账])|中$|使得|形成|进行|开展|得到|成为|推动|推进/;
 /** A comma makes a slogan of a name, unless it is short: 一个电话、上门代办. */
 const SHORT = 12;
 /** Levels of an alarm: “红、黄、蓝”三色预警, “红黄绿”. */
@@ -69,7 +71,11 @@ export class MentionFinder {
     const gap = `\\p{Script=Han}{0,${GAP_AFTER}}?`;
     this.after = new RegExp(`^(${gap})(?:${anyOf(cues.after)})`, 'u');
     this.endings = new RegExp(`.(?:${anyOf(cues.endings)})$`, 'u');
-    this.before = new RegExp(`(?:${anyOf(cues.before)})((?:\\p{Script=Han}){0,${GAP_BEFORE}})$`, 'u');
+    // The nearest of several: 落实项目推进“代办制”.
+    this.before = new RegExp(
+      `^.*(?:${anyOf(cues.before)})((?:[\\p{Script=Han}\\d]){0,${GAP_BEFORE}})$`,
+      'su',
+    );
     this.nounBefore = new RegExp(`(?:${anyOf(cues.after)})(?:——?|：|:|即|叫)$`, 'u');
     this.ofNoun = new RegExp(`^的(?:${anyOf(cues.afterOf)})`, 'u');
     this.notBefore = new RegExp(`(?:${anyOf(cues.notBefore)})$`, 'u');
@@ -77,7 +83,7 @@ export class MentionFinder {
     this.notWithin = new RegExp(anyOf(cues.notWithin), 'u');
     this.startsWithCue = new RegExp(`^(?:${anyOf(cues.before)})`, 'u');
     this.bare = new RegExp(
-      `(?:[、和]|${anyOf(cues.before)})(\\p{Script=Han}{${BARE}}(?:${anyOf(cues.bareEndings)}))(?![律规院庭官])`,
+      `(?:[、和]|${anyOf(cues.before)})(\\p{Script=Han}{${BARE}}(?:${anyOf(cues.bareEndings)}))(?![律规院庭官治制])`,
       'gu',
     );
   }

@@ -19,6 +19,8 @@ export interface NamedPractice {
   readonly phrases: readonly string[];
   /** Whether the keeper says that it is in use all over the country. */
   readonly isNational: boolean;
+  /** Mentions of all its names, that is where they stand in quotation marks or are told by a cue; null for the keeper's. */
+  readonly mentions: number | null;
 }
 
 /** Before a name, these make no other practice of it. */
@@ -44,6 +46,12 @@ export class NameTallies {
 
   all(): Iterable<readonly [folded: string, Tally]> {
     return this.tallies;
+  }
+
+  /** @param folded a name */
+  mentions(folded: string): number {
+    const tally = this.tallies.get(folded);
+    return tally ? tally.for + tally.against + tally.open : 0;
   }
 
   /** The most frequent form; of equally frequent ones the first by code units. */
@@ -83,7 +91,8 @@ export async function namedPractices(
   const national = new Set(note(rules.national));
   const joined = rules.joined.map(note);
   const leftOut = new Set(rules.leftOut.map(foldToString));
-  const names = new Set([...note(rules.added), ...national, ...joined.flat()]);
+  const keepers = new Set([...note(rules.added), ...national, ...joined.flat()]);
+  const names = new Set(keepers);
   await forEachInTurns(
     tallies.all(),
     ([folded, tally]) => {
@@ -127,6 +136,9 @@ export async function namedPractices(
         variants: variants.map(display),
         phrases: members.includes(head) ? [head, ...variants] : variants,
         isNational: members.some((member) => national.has(member)),
+        mentions: members.some((member) => keepers.has(member))
+          ? null
+          : members.reduce((sum, member) => sum + tallies.mentions(member), 0),
       });
     },
     slice,

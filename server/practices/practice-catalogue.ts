@@ -15,6 +15,7 @@ import type { EngineReader } from '../engine/engine-reader.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { notFound } from '../engine/steady-servers.ts';
 import { earliestFirst, writtenOn } from '../reuse/written-on.ts';
+import { ApiError } from '../web/errors.ts';
 import { besidePractice } from './beside.ts';
 import { levelsOf, type PracticeLevel } from './levels.ts';
 import { placesOf } from './places-of-practice.ts';
@@ -37,7 +38,7 @@ interface Counted {
 }
 
 export interface PracticeContext {
-  readonly practices: Pick<Practices, 'index'>;
+  readonly practices: Pick<Practices, 'index' | 'isLeftOut'>;
   readonly catalogue: Pick<Catalogue, 'list' | 'all'>;
   readonly reader: Pick<EngineReader, 'missing'>;
 }
@@ -73,7 +74,7 @@ export class PracticeCatalogue {
 
   /**
    * @param name any of its names
-   * @throws ApiError 404 if no practice of that name passes the filters
+   * @throws ApiError 404 if no practice of that name passes the filters, or the keeper has left it out
    */
   async one(name: string, filters: Filters, signal?: AbortSignal): Promise<PracticeAnswer> {
     const started = performance.now();
@@ -81,6 +82,8 @@ export class PracticeCatalogue {
     const { selection, all } = await this.select(filters, slice);
     const folded = foldToString(name);
     const counts = all.find(({ practice }) => practice.phrases.includes(folded));
+    if (!counts && this.context.practices.isLeftOut(folded))
+      throw new ApiError('practice_left_out', { id: name });
     if (!counts) throw notFound(this.context.reader, 'no_such_practice', name);
     const [whole, levelOf] = [await this.select(NO_FILTERS, slice), await this.levelsNow(slice)];
     return {

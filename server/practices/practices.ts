@@ -3,6 +3,7 @@
  * text lacks, chooses the names among it, and finds where each is said, with or without marks.
  */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
+import { foldToString } from '../../indexer/text/fold.ts';
 import { batches, READ_BATCH, type TextStore } from '../corpus/text-store.ts';
 import { forEachInTurns, timeSlice } from '../corpus/time-slice.ts';
 import type { EngineReader } from '../engine/engine-reader.ts';
@@ -60,6 +61,11 @@ export class Practices {
     return this.current;
   }
 
+  /** Whether the keeper has left a name out. @param folded the name */
+  isLeftOut(folded: string): boolean {
+    return this.rules?.leftOut.some((name) => foldToString(name) === folded) ?? false;
+  }
+
   /** Follows the reports, in turns; resolves when the catalogue tells of all of them. */
   sync(records: readonly ReportRecord[]): Promise<void> {
     this.target = records;
@@ -96,7 +102,7 @@ export class Practices {
       this.cues ??= readCues(this.files.practiceCues);
       this.rules ??= readRules(this.files.practices);
       this.finder ??= new MentionFinder(this.cues);
-      await this.readMentions(target, this.finder);
+      const hasRead = await this.readMentions(target, this.finder);
       const tallies = new NameTallies();
       const slice = timeSlice(undefined);
       await forEachInTurns(
@@ -107,7 +113,11 @@ export class Practices {
         slice,
       );
       const named = await namedPractices(tallies, this.cues, this.rules, slice);
-      this.current = await PracticeIndex.of(named, this.texts.reports(target));
+      const texts = this.texts.reports(target);
+      const { reports } = this.current;
+      const isSame =
+        !hasRead && target.length === reports.length && target.every((record, at) => record === reports[at]);
+      this.current = isSame ? await this.current.renamed(named, texts) : await PracticeIndex.of(named, texts);
       rest = REST * (performance.now() - started);
     }
   }
@@ -124,8 +134,12 @@ export class Practices {
     });
   }
 
-  /** Of reports that are new or changed; those of reports that are gone are dropped. */
-  private async readMentions(target: readonly ReportRecord[], finder: MentionFinder): Promise<void> {
+  /**
+   * Of reports that are new or changed; those of reports that are gone are dropped.
+   *
+   * @returns whether any had to be read
+   */
+  private async readMentions(target: readonly ReportRecord[], finder: MentionFinder): Promise<boolean> {
     const ids = new Set(target.map(({ id }) => id));
     for (const id of this.mentions.keys()) if (!ids.has(id)) this.mentions.delete(id);
     const missing = target.filter(({ id, digest }) => this.mentions.get(id)?.digest !== digest);
@@ -156,6 +170,7 @@ export class Practices {
       // As long again for the searches that run meanwhile.
       await pause(performance.now() - started);
     }
+    return missing.length > 0;
   }
 
   private intern(name: string): string {

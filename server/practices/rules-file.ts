@@ -1,29 +1,25 @@
 /** Writes what the keeper says of names on the page into `data/practices.txt`: adds lines, never changes others. */
 import { foldToString } from '../../indexer/text/fold.ts';
 import type { PracticeMend } from '../contract/practices.ts';
-import { MendedFile } from '../keeper/mended-file.ts';
-import { ApiError } from '../web/errors.ts';
+import { KeepersFile, withLineEnd } from '../keeper/keepers-file.ts';
 
 const LEFT_OUT = '去掉';
 
 export class PracticeRulesFile {
-  private readonly file: MendedFile;
+  private readonly file: KeepersFile;
 
   constructor(path: string) {
-    this.file = new MendedFile(
-      path,
-      (cause) => new ApiError('practices_not_written', { file: path }, { cause }),
-    );
+    this.file = new KeepersFile(path, 'practices_not_written');
   }
 
   /** @throws ApiError 409 if the file cannot be written */
   mend(name: string, mend: PracticeMend): Promise<void> {
-    return this.file.mend((text) => mended(text, name, mend));
+    return this.file.change((text) => mended(text, name, mend));
   }
 }
 
 function mended(text: string, name: string, mend: PracticeMend): string {
-  const lines = text.replace(/\n*$/, '\n');
+  const lines = withLineEnd(text);
   switch (mend.action) {
     case 'join':
     case 'rename':

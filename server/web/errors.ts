@@ -202,6 +202,16 @@ const MESSAGES = {
     zh: '目录里没有“{id}”这个做法，或它不在所选的范围里；请用检索找这个词句',
     en: 'The catalogue has no practice called “{id}” within the filters; search for the phrase instead',
   },
+  practice_left_out: {
+    status: 404,
+    zh: '“{id}”已从做法目录里去掉；可以放回去，或用检索找这个词句',
+    en: '“{id}” has been left out of the catalogue; put it back, or search for the phrase',
+  },
+  lexicon_not_written: {
+    status: 409,
+    zh: '{file} 没有写成，词典没有改动；请查看它是否可写',
+    en: '{file} could not be written, and the lexicon was not changed; check that it is writable',
+  },
   practices_not_written: {
     status: 409,
     zh: '{file} 没有写成，目录没有改动；请查看它是否可写',

@@ -34,12 +34,11 @@ export function EditPractice({ name, filters }: Props) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget as HTMLFormElement);
     const to = String(typed.get('to') ?? '').trim();
-    const key = keeper === 'with-key' ? String(typed.get('key') ?? '').trim() : null;
     const mend: PracticeMend =
       action.peek() === 'leave-out'
         ? { action: 'leave-out' }
         : { action: action.peek() as 'join' | 'rename', to };
-    const mended = await mending.save(name, mend, key);
+    const mended = await mending.save(name, mend, keyOf(typed, keeper));
     if (mended === null) return;
     notifications.show(mend.action === 'leave-out' ? texts.leftOut(name) : texts.done(mended));
     if (mended === name) practice.reload();
@@ -81,12 +80,7 @@ export function EditPractice({ name, filters }: Props) {
             />
           </label>
         )}
-        {keeper === 'with-key' && (
-          <label>
-            <span class="aside">{messages.metadataEdit.key}</span>
-            <input class="field" name="key" type="password" required autocomplete="current-password" />
-          </label>
-        )}
+        {keeper === 'with-key' && <KeyField />}
         {mending.failure.value && <p role="alert">{mending.failure.value.message}</p>}
         <button type="submit" class="primary" aria-disabled={mending.isSaving.value}>
           {mending.isSaving.value ? texts.saving : texts.save}
@@ -94,4 +88,45 @@ export function EditPractice({ name, filters }: Props) {
       </form>
     </details>
   );
+}
+
+/** Puts back what the keeper has left out. */
+export function RestorePractice({ name }: { readonly name: string }) {
+  const keeper = collection.health.value?.keeper;
+  useEffect(() => {
+    mending.failure.value = null;
+  }, [name]);
+  if (keeper === undefined || keeper === 'elsewhere') return null;
+  const { mend: texts } = practicesMessages;
+  const onSubmit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget as HTMLFormElement);
+    const mended = await mending.save(name, { action: 'restore' }, keyOf(typed, keeper));
+    if (mended === null) return;
+    notifications.show(texts.restored(name));
+    practice.reload();
+  };
+  return (
+    <form class="cluster" onSubmit={(event) => void onSubmit(event)}>
+      {keeper === 'with-key' && <KeyField />}
+      {mending.failure.value && <p role="alert">{mending.failure.value.message}</p>}
+      <button type="submit" class="primary" aria-disabled={mending.isSaving.value}>
+        {mending.isSaving.value ? texts.saving : texts.restore}
+      </button>
+    </form>
+  );
+}
+
+function KeyField() {
+  return (
+    <label>
+      <span class="aside">{messages.metadataEdit.key}</span>
+      <input class="field" name="key" type="password" required autocomplete="current-password" />
+    </label>
+  );
+}
+
+/** The key that was typed, or null where none is needed. */
+function keyOf(typed: FormData, keeper: 'here' | 'with-key'): string | null {
+  return keeper === 'with-key' ? String(typed.get('key') ?? '').trim() : null;
 }

@@ -13,6 +13,7 @@ import {
 import { writePractice, writePractices } from '../../address/practices-address.ts';
 import { DEFAULT_VIEW } from '../../address/result-view.ts';
 import { useAddress } from '../../address/useAddress.ts';
+import type { ApiError } from '../../api/api.ts';
 import { currentAnswer } from '../../api/loader.ts';
 import { messages } from '../../messages/messages.ts';
 import { shortName } from '../../messages/place-name.ts';
@@ -23,7 +24,7 @@ import { MissingServers } from '../../ui/MissingServers.tsx';
 import { PassageCard } from '../../ui/passage/PassageCard.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
-import { EditPractice } from './EditPractice.tsx';
+import { EditPractice, RestorePractice } from './EditPractice.tsx';
 import { PlacesInTime } from './PlacesInTime.tsx';
 import { First, Level } from './PracticeTable.tsx';
 import { practice, searchOf } from './practices-list.ts';
@@ -53,8 +54,8 @@ export function PracticePage() {
         <a href={writePractices({ filters })}>{practicesMessages.back}</a>
       </p>
       {failure ? (
-        failure.code === 'no_such_practice' ? (
-          <Unknown name={name} filters={filters} message={failure.message} />
+        failure.code === 'no_such_practice' || failure.code === 'practice_left_out' ? (
+          <Unknown name={name} filters={filters} failure={failure} />
         ) : (
           <Failure error={failure} onRetry={practice.reload} isPage />
         )
@@ -70,14 +71,15 @@ export function PracticePage() {
 interface UnknownProps {
   readonly name: string;
   readonly filters: Filters;
-  readonly message: string;
+  readonly failure: ApiError;
 }
 
-function Unknown({ name, filters, message }: UnknownProps) {
+function Unknown({ name, filters, failure }: UnknownProps) {
   return (
     <div class="notice">
       <h1 lang="zh-Hans">{name}</h1>
-      <p role="alert">{message}</p>
+      <p role="alert">{failure.message}</p>
+      {failure.code === 'practice_left_out' && <RestorePractice name={name} />}
       <p class="cluster">
         <a href={writePractices({ typed: name })}>{practicesMessages.find}</a>
         <a href={writeSearch({ q: name, filters })}>{practicesMessages.searchInstead(name)}</a>

@@ -142,3 +142,27 @@ test('the keeper’s form sends what was chosen, follows the new name, and says 
   await expect(page.getByRole('alert')).toContainText('没有写成');
   expect(sent).toEqual([{ action: 'join', to: '柳下说事' }, { action: 'leave-out' }]);
 });
+
+test('what was left out can be put back', async ({ page }) => {
+  let isLeftOut = true;
+  const sent: unknown[] = [];
+  await page.route('**/api/practices/*', async (route) => {
+    if (route.request().method() === 'PUT') {
+      sent.push(route.request().postDataJSON());
+      isLeftOut = false;
+      return route.fulfill({ json: { name: '泉边评理' } });
+    }
+    return isLeftOut
+      ? route.fulfill({
+          status: 404,
+          json: { error: { code: 'practice_left_out', message: '已从做法目录里去掉' } },
+        })
+      : route.fallback();
+  });
+  await page.goto(`/practices/${encodeURIComponent('泉边评理')}`);
+  await expect(page.getByRole('alert')).toContainText('已从做法目录里去掉');
+  await page.getByRole('button', { name: '放回去' }).click();
+  await expect(page.locator('.practice-head')).toBeVisible();
+  await expect(page.locator('.statusline')).toContainText('放回目录');
+  expect(sent).toEqual([{ action: 'restore' }]);
+});

@@ -4,11 +4,12 @@ import { parseWords, WORD_LISTS, writeWords } from '../../address/words-address.
 import { wordsMessages } from '../../messages/words-messages.ts';
 import { useTitle } from '../../ui/useTitle.ts';
 import { KeywordsView } from './KeywordsView.tsx';
+import { NewWordsView } from './NewWordsView.tsx';
 import { SubcorpusChoice } from './SubcorpusChoice.tsx';
 import { WordListView } from './WordListView.tsx';
 import './words.css';
 
-/** What a part of the collection says more than another, and all of its words. */
+/** What a part of the collection says more than another, all of its words, and what may be words. */
 export function WordsPage() {
   const { url, go } = useAddress();
   const address = useMemo(() => parseWords(url.searchParams), [url]);
@@ -29,13 +30,17 @@ export function WordsPage() {
           </a>
         ))}
       </nav>
-      <SubcorpusChoice
-        id="own"
-        title={wordsMessages.own}
-        filters={address.filters}
-        onChange={(filters) => go(writeWords({ ...address, filters }))}
-      />
-      {list === 'keywords' ? <KeywordsView address={address} /> : <WordListView address={address} />}
+      {list !== 'new' && (
+        <SubcorpusChoice
+          id="own"
+          title={wordsMessages.own}
+          filters={address.filters}
+          onChange={(filters) => go(writeWords({ ...address, filters }))}
+        />
+      )}
+      {list === 'keywords' && <KeywordsView address={address} />}
+      {list === 'words' && <WordListView address={address} />}
+      {list === 'new' && <NewWordsView />}
     </main>
   );
 }

@@ -126,3 +126,23 @@ test('the words beside a query are a view of its hits, near or far, and open the
   expect(new URL(page.url()).searchParams.get('q')).toBe('枫桥经验 矛盾纠纷');
   expect(Number(together)).toBeGreaterThan(5);
 });
+
+test('strings that behave like words open their passages, and the keeper puts one into the lexicon', async ({
+  page,
+}) => {
+  // The server would write the program's own file; that it does is tested beside it.
+  const sent: unknown[] = [];
+  await page.route('**/api/lexicon', async (route) => {
+    sent.push(route.request().postDataJSON());
+    await route.fulfill({ status: 202, json: { word: '调解员' } });
+  });
+  await open(page, '/keywords?list=new');
+  const row = rows(page).filter({ hasText: '调解员' });
+  await expect(row.getByRole('cell').first()).toHaveText('调解 · 员');
+  await row.getByRole('button', { name: '把“调解员”加进词典' }).click();
+  await expect(page.getByText('“调解员”已写入 data/lexicon.txt')).toBeVisible();
+  await expect(row.getByRole('button')).toHaveText('已加进');
+  expect(sent).toEqual([{ word: '调解员' }]);
+  await row.getByRole('link').click();
+  await expect(page.locator('mark').first()).toHaveText('调解员');
+});

@@ -1,5 +1,10 @@
 /** Loads keywords, collocates and the list of words, and sorts keywords by the figure that the reader chooses. */
-import type { CollocatesAnswer, KeywordsAnswer, WordsAnswer } from '../../../server/contract/words.ts';
+import type {
+  CollocatesAnswer,
+  KeywordsAnswer,
+  NewWordsAnswer,
+  WordsAnswer,
+} from '../../../server/contract/words.ts';
 import type { SearchAddress } from '../../address/address.ts';
 import { isChosen, type KeywordOrder, type WordsAddress } from '../../address/words-address.ts';
 import { paths } from '../../api/api.ts';
@@ -16,6 +21,7 @@ const MAX_WORDS = 200;
 const keywordsLoader = createLoader<KeywordsAnswer>();
 const collocatesLoader = createLoader<CollocatesAnswer>();
 const wordsLoader = createLoader<WordsAnswer>();
+const newWordsLoader = createLoader<NewWordsAnswer>();
 
 /** Whether it is said what is compared with what. */
 export const isComparable = ({ filters, against, other }: WordsAddress): boolean =>
@@ -41,6 +47,13 @@ export const wordList = {
   },
   reload: wordsLoader.reload,
   leave: wordsLoader.leave,
+};
+
+export const newWords = {
+  state: newWordsLoader.state,
+  open: (): void => newWordsLoader.load(paths.newWords(MAX_WORDS)),
+  reload: newWordsLoader.reload,
+  leave: newWordsLoader.leave,
 };
 
 export const collocates = {

@@ -3,7 +3,7 @@
 import { FILTER_NAMES } from '../../../indexer/domain/filters.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { KeywordsAnswer, KeywordsQuery } from '../../contract/words.ts';
-import { sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
+import { leadingInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { searchableReports } from '../../search/hits/scan.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
@@ -72,8 +72,9 @@ export async function keywords(
       listed,
       signal,
     );
-    const ranked = await rank(candidates.typical, candidates.tested, isMore, signal);
-    const shown = ranked.slice(request.offset, request.offset + request.limit);
+    const end = request.offset + request.limit;
+    const leading = await rank(candidates.typical, candidates.tested, isMore, end, signal);
+    const shown = leading.slice(request.offset);
     const numbers = shown.map(({ word }) => word);
     const uses = await wordUses(context, known, isMore ? own : other, counting, numbers);
     const written = await writtenWords(
@@ -102,7 +103,7 @@ export async function keywords(
           dp: uses[at]?.dp ?? null,
         };
       }),
-      total: ranked.length,
+      total: candidates.typical.length,
       tested: candidates.tested,
       confidence: CONFIDENCE,
       leastPlaces: listed.leastPlaces,
@@ -193,11 +194,12 @@ async function candidatesOf(
   return { typical, tested };
 }
 
-/** The surest first; those that may be chance by G². */
+/** The surest first, up to a number of them; those that may be chance by G². */
 async function rank(
   candidates: readonly Candidate[],
   tested: number,
   isMore: boolean,
+  count: number,
   signal: AbortSignal | undefined,
 ): Promise<Keyword[]> {
   const slice = timeSlice(signal);
@@ -207,9 +209,10 @@ async function rank(
     if (slice.isOver()) await slice.next();
   }
   const sign = isMore ? 1 : -1;
-  return sortInTurns(
+  return leadingInTurns(
     ranked,
     (a, b) => sign * (b.lrc - a.lrc) || sign * (b.g2 - a.g2) || a.word - b.word,
+    count,
     slice,
   );
 }

@@ -1,5 +1,6 @@
 /** Walks through the words of a part of the collection. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
+import { FILTER_NAMES } from '../../../indexer/domain/filters.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
@@ -27,8 +28,9 @@ const EVERY_SECTION: HasSection = () => true;
 
 export const everything: Subcorpus = () => EVERY_SECTION;
 
-/** All that passes the filters. */
+/** All that passes the filters: `everything` where there are none. */
 export function filtered({ catalogue }: Pick<WordContext, 'catalogue'>, filters: Filters): Subcorpus {
+  if (FILTER_NAMES.every((name) => filters[name].length === 0)) return everything;
   const reports = new Set(searchableReports(catalogue, filters));
   const sections: ReadonlySet<SectionKind> = new Set(filters.section);
   const hasSection = sections.size === 0 ? EVERY_SECTION : (section: SectionKind) => sections.has(section);
@@ -111,13 +113,40 @@ export function searchedReports(
   return { reports: read.length, of: wanted.length };
 }
 
-/** Figures of each word of a subcorpus, and how many passages were left out as copies. */
+/** Figures of each word of a subcorpus. */
+export interface WordCount {
+  readonly tally: WordTally;
+  /** Passages left out as copies. */
+  readonly copies: number;
+}
+
+/** Counts of the whole collection, which many answers are about, for as long as its reports stay the same. */
+const whole = new WeakMap<KnownWords, Map<boolean, WordCount & { readonly of: readonly ReportRecord[] }>>();
+
 export async function countWords(
   context: WordContext,
   known: KnownWords,
   subcorpus: Subcorpus,
   counting: Counting,
-): Promise<{ readonly tally: WordTally; readonly copies: number }> {
+): Promise<WordCount> {
+  if (subcorpus !== everything) return countAnew(context, known, subcorpus, counting);
+  const { once } = counting;
+  const of = searchableReports(context.catalogue, NO_FILTERS, 'place');
+  const kept = whole.get(known) ?? new Map<boolean, WordCount & { readonly of: readonly ReportRecord[] }>();
+  whole.set(known, kept);
+  const before = kept.get(once);
+  if (before?.of === of) return before;
+  const count = await countAnew(context, known, subcorpus, counting);
+  kept.set(once, { ...count, of });
+  return count;
+}
+
+async function countAnew(
+  context: WordContext,
+  known: KnownWords,
+  subcorpus: Subcorpus,
+  counting: Counting,
+): Promise<WordCount> {
   const tally = new WordTally(known.table.size);
   const copies = await walk(context, known, subcorpus, counting, {
     report: ({ place }) => tally.beginReport(place.key),

@@ -1,7 +1,7 @@
 /** All words of a part of the collection, with how often and how evenly they are used. */
 import { foldToString } from '../../../indexer/text/fold.ts';
 import type { WordsAnswer, WordsQuery } from '../../contract/words.ts';
-import { sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
+import { leadingInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { dictionaryOf, type KeywordContext } from './keywords.ts';
 import { isNumber } from './listed-words.ts';
@@ -31,8 +31,10 @@ export async function wordList(
       found.push(word);
     }
     const figure = (word: number): number => tally[request.sort](word);
-    const sorted = await sortInTurns(found, (a, b) => figure(b) - figure(a) || a - b, slice);
-    const shown = sorted.slice(request.offset, request.offset + request.limit);
+    const { offset, limit } = request;
+    const inOrder = (a: number, b: number): number => figure(b) - figure(a) || a - b;
+    const leading = await leadingInTurns(found, inOrder, offset + limit, slice);
+    const shown = leading.slice(offset);
     const uses = await wordUses(context, known, subcorpus, counting, shown);
     const written = await writtenWords(
       context,

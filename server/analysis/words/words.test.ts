@@ -54,15 +54,18 @@ describe('GET /api/words', () => {
         places.size,
       ]);
     }
-    for (const { word } of drawn.slice(0, 100)) {
-      const found = await server.get(
-        `/api/search?${query({ q: `"${word.word}"`, limit: 100, count: 'exact' })}`,
-      );
-      // The string also stands within longer words, but wherever the word is, the string is.
-      expect(found.body.total.passages).toBeGreaterThanOrEqual(word.passages);
-      if (found.body.total.passages > 100) continue;
-      const ids = new Set(found.body.hits.map(({ id }: { id: string }) => id));
-      for (const { id } of byWord.get(foldToString(word.word)) ?? []) expect(ids).toContain(id);
+    for (const { word } of drawn) {
+      const q = `"${word.word}"`;
+      const parameters = query({ q, limit: 100, count: 'exact' });
+      const { total, hits } = (await server.get(`/api/search?${parameters}`)).body;
+      // The search finds the string wherever it stands: as the word, and within and across others.
+      const folded = foldToString(word.word);
+      const having = passages.filter((passage) => passage.folded.includes(folded));
+      const asWord = byWord.get(folded) ?? [];
+      expect([q, total.passages]).toEqual([q, having.length]);
+      expect(having).toEqual(expect.arrayContaining(asWord));
+      if (total.passages <= 100)
+        expect(hits.map(({ id }: { id: string }) => id).sort()).toEqual(having.map(({ id }) => id).sort());
     }
   });
 
@@ -201,17 +204,30 @@ describe('GET /api/collocates', () => {
     },
   );
 
-  test('in the whole passage, passages are counted', async () => {
+  test.each(['both', 'left', 'right'])('in the whole passage, %s, passages are counted', async (side) => {
     const q = '枫桥经验';
-    const { words, node } = await get<CollocatesAnswer>('/api/collocates', { q, window: 'passage' });
+    const { words, node } = await get<CollocatesAnswer>('/api/collocates', { q, window: 'passage', side });
     const having = passages.filter(({ folded }) => folded.includes(q));
     expect(node.passages).toBe(having.length);
+    /** Words that stand beside the query, and not only in it. */
+    const outside = having.map(({ folded, pieces }) => {
+      const [first, last] = [folded.indexOf(q), folded.lastIndexOf(q)];
+      const isOutside = (start: number, end: number): boolean =>
+        (side !== 'left' || end <= last) &&
+        (side !== 'right' || start >= first + q.length) &&
+        !folded.slice(Math.max(0, start - q.length + 1), end + q.length - 1).includes(q);
+      return new Set(
+        pieces.filter(({ text, start }) => isOutside(start, start + text.length)).map(({ text }) => text),
+      );
+    });
+    expect(words.length).toBeGreaterThan(5);
     for (const { word, count, together, logDice } of words) {
       const folded = foldToString(word);
       const withWord = passages.filter((passage) => wordsOf(passage).includes(folded));
-      expect([count, together]).toEqual([
+      expect([word, count, together]).toEqual([
+        word,
         withWord.length,
-        having.filter((passage) => withWord.includes(passage)).length,
+        outside.filter((has) => has.has(folded)).length,
       ]);
       expect(logDice).toBeCloseTo(14 + Math.log2((2 * together) / (node.passages + count)), 9);
     }
