@@ -199,7 +199,9 @@ for (const [name, folder] of CASES) {
           return least !== null && BANDS.indexOf(band) >= BANDS.indexOf(least);
         });
         const { found, searched } = await findReuse(server.services, drawn, { leastBand });
-        expect(found).toEqual(asked);
+        const told = (all: readonly SharedWording[]) =>
+          all.map((one) => `${idOf(one)} ${one.text} ${one.band}`);
+        expect(told(found)).toEqual(told(asked));
         expect(searched).toEqual(all.searched);
       }
     });
