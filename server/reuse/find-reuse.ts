@@ -11,18 +11,18 @@ import type { Filters } from '../contract/parameters.ts';
 import type { ReuseBand } from '../contract/reuse.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
 import type { FoldedReport } from '../corpus/folded-report.ts';
+import { patientSlice } from '../corpus/giving-way.ts';
 import type { TextStore } from '../corpus/text-store.ts';
-import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
+import type { TimeSlice } from '../corpus/time-slice.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { searchableReports } from '../search/hits/scan.ts';
-import { type Alignment, align, alignAlone } from './alignment.ts';
-import { bandOf, isStrongerThan } from './bands.ts';
+import type { Alignment } from './alignment.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import type { Block, Side } from './extension.ts';
 import type { FingerprintIndex } from './fingerprint-index.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { alignmentsWith } from './report-alignments.ts';
 import { type Budget, findRuns, type Run } from './runs.ts';
-import { GUARANTEED } from './winnow.ts';
 
 export interface ReuseContext {
   readonly catalogue: Pick<Catalogue, 'list'>;
@@ -85,7 +85,7 @@ export async function findReuse(
     signal,
   }: ReuseOptions = {},
 ): Promise<Reuse> {
-  const slice = timeSlice(signal);
+  const slice = patientSlice(signal);
   const folded = fold(text);
   const units = codeUnits(folded.text);
   const wanted = new Map(
@@ -137,26 +137,14 @@ async function addShared(
   { section }: Filters,
   slice: TimeSlice,
 ): Promise<void> {
-  const source = report.units;
-  const whole = { units: text, start: 0, end: text.length };
-  const inOrder = runs.toSorted((a, b) => a.source - b.source);
-  for (let at = 0, next = 0; at < inOrder.length; at = next) {
-    if (slice.isOver()) await slice.next();
-    const run = inOrder[at] as Run;
-    const position = report.positionAt(run.source);
-    const [start, end] = [report.startOf(position), report.endOf(position)];
-    for (next = at + 1; next < inOrder.length && (inOrder[next] as Run).source < end; next++);
-    if (section.length > 0 && !section.includes(report.section(position))) continue;
-    // Most of what is found are formulas: nothing of the same passage is near them.
-    const isFormula = next === at + 1 && run.length < GUARANTEED;
-    if (isFormula && leastBand !== 'formula') continue;
-    const passage = { units: source, start, end };
-    for (const alignment of isFormula
-      ? alignAlone(whole, passage, run)
-      : align(whole, passage, inOrder.slice(at, next))) {
-      const band = bandOf(alignment);
-      if (!isStrongerThan(leastBand, band))
-        found.push(new FoundWording(record, position, band, alignment, text, passage));
+  const isWanted = (position: number): boolean =>
+    section.length === 0 || section.includes(report.section(position));
+  for (const aligned of alignmentsWith(text, report, runs, { leastBand, isWanted })) {
+    if (aligned === null) {
+      if (slice.isOver()) await slice.next();
+    } else {
+      const { position, band, alignment, passage } = aligned;
+      found.push(new FoundWording(record, position, band, alignment, text, passage));
     }
   }
 }

@@ -13,8 +13,9 @@ import {
 } from '../../contract/ledger.ts';
 import type { ReuseBand } from '../../contract/reuse.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
+import { patientSlice } from '../../corpus/giving-way.ts';
 import { compare } from '../../corpus/report-order.ts';
-import { forEachInTurns, sortInTurns, type TimeSlice, timeSlice } from '../../corpus/time-slice.ts';
+import { forEachInTurns, sortInTurns, type TimeSlice } from '../../corpus/time-slice.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
 import { isStrongerThan } from '../bands.ts';
 import { findReuse, type ReuseContext, type SharedWording } from '../find-reuse.ts';
@@ -64,7 +65,7 @@ export async function reportLedger(
     },
     signal,
   });
-  const slice = timeSlice(signal);
+  const slice = patientSlice(signal);
   const outline = await outlineOf(
     folded.text.length,
     await sharedByPeers(found, peers, slice),
