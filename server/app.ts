@@ -166,7 +166,7 @@ export function app({
     changesRoutes(services),
     peersRoutes(services),
     reuseRoutes(services),
-    ledgerRoutes(services),
+    ledgerRoutes(services, today),
     analysisRoutes(services),
     wordRoutes(services),
     practiceRoutes(services, keeping),

@@ -11,7 +11,7 @@ import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
-import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
+import { draft, ledger, ledgers, quotations, reuse } from './chinese-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -526,6 +526,7 @@ export const chinese = {
 
   draft,
   ledger,
+  ledgers,
   reuse,
   quotations,
 

@@ -6,7 +6,7 @@ import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
-import { draft, ledger, quotations, reuse } from './english-wording.ts';
+import { draft, ledger, ledgers, quotations, reuse } from './english-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -538,6 +538,7 @@ export const english: Messages = {
 
   draft,
   ledger,
+  ledgers,
   reuse,
   quotations,
 
