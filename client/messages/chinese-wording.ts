@@ -150,6 +150,7 @@ export const ledgers = {
   whole: (reports: number) => `${count(reports)} 份报告都已比对`,
   progress: ({ reports, of }: { readonly reports: number; readonly of: number }) =>
     `正在逐份比对：${count(of)} 份中的 ${count(reports)} 份。比完以前，“后来别处也用”还会增加。`,
+  incomplete: '有些报告的文字没有读进内存，没有比对，“自己的话”可能偏多。',
   takeAs: (format: string) => `整张表存为 ${format}`,
 };
 

@@ -143,6 +143,7 @@ export const ledgers: Messages['ledgers'] = {
   whole: (reports) => `${many(reports, 'report')} compared`,
   progress: ({ reports, of }) =>
     `Comparing one after another: ${count(reports)} of ${many(of, 'report')}. Until then, what is used elsewhere still grows.`,
+  incomplete: 'The text of some reports is not in memory and was not compared: “own words” may be too many.',
   takeAs: (format) => `Save the whole table as ${format}`,
 };
 

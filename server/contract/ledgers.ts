@@ -41,6 +41,10 @@ export const ledgersAnswer = z
       description:
         'Reports compared so far, and all of them. The first who asks sets it going; until it is through, what is taken still grows.',
     }),
+    complete: z.boolean().openapi({
+      description:
+        'Whether each was compared with all reports of the collection. False where the text of some is not in memory: own wording may then be too much.',
+    }),
     total: z.number().int(),
     rows: z.array(ledgerRow),
   })

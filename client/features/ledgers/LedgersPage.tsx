@@ -71,6 +71,7 @@ export function LedgersPage() {
           <p role="status">
             {isWhole ? words().whole(answer.progress.of) : words().progress(answer.progress)}
           </p>
+          {!answer.complete && <p class="doubt-long">{words().incomplete}</p>}
           <LedgersTable address={address} rows={answer.rows} />
           <Pager address={address} total={answer.total} />
         </>

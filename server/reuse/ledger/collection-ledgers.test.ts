@@ -26,7 +26,8 @@ async function whole(parameters = ''): Promise<LedgersAnswer> {
 }
 
 test('a row of a report has its ledger in sum, and what the ledgers of other places point at', async () => {
-  const { rows, total } = await whole();
+  const { rows, total, complete } = await whole();
+  expect(complete).toBe(true);
   expect([total, rows.length]).toEqual([ledgers.size, ledgers.size]);
   expect(rows.some(({ taken }) => taken.characters > 0)).toBe(true);
   for (const { report, characters, shares, taken } of rows) {

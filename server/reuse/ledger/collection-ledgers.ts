@@ -21,6 +21,8 @@ export interface LedgerSum {
   readonly record: ReportRecord;
   readonly characters: number;
   readonly shares: LedgerAnswer['shares'];
+  /** Whether it was compared with all reports of the collection. */
+  readonly complete: boolean;
   /** Grows until all reports are compared. */
   readonly taken: Taken;
 }
@@ -85,9 +87,9 @@ export class CollectionLedgers {
       if (this.sums.has(record.id)) continue;
       signal.throwIfAborted();
       const started = performance.now();
-      const { characters, shares, sources } = await reportLedger(this.context, record, signal);
+      const { characters, shares, complete, sources } = await reportLedger(this.context, record, signal);
       signal.throwIfAborted();
-      this.sums.set(record.id, { record, characters, shares });
+      this.sums.set(record.id, { record, characters, shares, complete });
       for (const { report, class: name, characters: taken } of sources)
         if (TAKEN.includes(name) && report.place.key !== record.place.key) this.take(report.id, taken);
       // As long again for everyone else.

@@ -13,8 +13,8 @@ export function listLedgers(
   catalogue: Catalogue,
   { limit, offset, ...scope }: LedgersQuery,
 ): LedgersAnswer {
-  const { rows, progress } = allRows(ledgers, catalogue, scope);
-  return { progress, total: rows.length, rows: rows.slice(offset, offset + limit) };
+  const { rows, progress, complete } = allRows(ledgers, catalogue, scope);
+  return { progress, complete, total: rows.length, rows: rows.slice(offset, offset + limit) };
 }
 
 /** In the order asked for. */
@@ -22,7 +22,7 @@ export function allRows(
   ledgers: CollectionLedgers,
   catalogue: Catalogue,
   { by, sort, ...filters }: LedgersScope,
-): Pick<LedgersAnswer, 'rows' | 'progress'> {
+): Omit<LedgersAnswer, 'total'> {
   const { sums, progress } = ledgers.known();
   const wanted = new Set(catalogue.list({ ...NO_FILTERS, ...filters, section: [] }));
   const groups = new Map<string, LedgerSum[]>();
@@ -34,7 +34,11 @@ export function allRows(
     else groups.set(key, [sum]);
   }
   const rows = [...groups.values()].flatMap((group) => rowOf(group, by));
-  return { rows: rows.sort((a, b) => order(a, b, sort) || byPlace(a, b)), progress };
+  return {
+    rows: rows.sort((a, b) => order(a, b, sort) || byPlace(a, b)),
+    progress,
+    complete: sums.every(({ complete }) => complete),
+  };
 }
 
 function rowOf(group: readonly LedgerSum[], by: LedgersScope['by']): LedgerRow[] {
