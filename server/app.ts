@@ -15,6 +15,7 @@ import type { IndexingRun } from './contract/keeper.ts';
 import { metadataEditRoute } from './contract/metadata-edit.ts';
 import { practiceMendRoute } from './contract/practices.ts';
 import { lexiconRoute } from './contract/words.ts';
+import { withPriority } from './corpus/giving-way.ts';
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from './limits/request-limits.ts';
 import { requireLogin, type SiteLogin } from './login/site-login.ts';
 import { MetadataEditor } from './metadata-edit/metadata-editor.ts';
@@ -91,6 +92,9 @@ const OPENAPI = {
 /** Characters of a proxy's `X-Request-Id`, which goes into the log: letters, digits, `-`, `_` and `=`. Others are replaced. */
 const MAX_REQUEST_ID = 64;
 
+/** What a reader waits for while typing and turning pages: the comparison of whole drafts and reports gives way to it. */
+const SEARCHES = ['/api/search', '/api/suggest', '/api/kwic'];
+
 /** Only the page's own scripts run and nothing loads from other hosts, so markup in a report stays inert. */
 const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
@@ -143,6 +147,7 @@ export function app({
       isSecure: publicOrigin?.startsWith('https:') ?? false,
       status: () => health().status,
     });
+  for (const path of SEARCHES) routes.use(path, (_, next) => withPriority(next));
   routes.use('/api/*', followCorrectedPlaces(services.catalogue));
 
   if (readOnly) refuseWriting(routes);
@@ -163,7 +168,7 @@ export function app({
     changesRoutes(services),
     peersRoutes(services),
     reuseRoutes(services),
-    ledgerRoutes(services),
+    ledgerRoutes(services, today),
     analysisRoutes(services),
     wordRoutes(services, keeping),
     practiceRoutes(services, keeping),

@@ -22,6 +22,7 @@ import { watchFolder } from './process/folder-watch.ts';
 import { IndexerProcess } from './process/indexer-process.ts';
 import { LOG_MODE, log, logMode } from './process/log.ts';
 import { exitWithNpm, onShutdown } from './process/shutdown.ts';
+import { reportLedger } from './reuse/ledger/ledger.ts';
 import { createServices } from './services.ts';
 import { isReadOnly, keeperKey, listenAddress, publicAccess, siteLogin, textMemory } from './settings.ts';
 import { ApiError } from './web/errors.ts';
@@ -93,6 +94,15 @@ async function start(): Promise<void> {
   });
   // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query.
   if (catalogue.all.size > 0) services.smart.vocabulary();
+  // So does the code of ledgers, compiled as it first runs: one is made as soon as there are fingerprints.
+  void services
+    .settled()
+    .then(async () => {
+      const [report] = catalogue.all.values();
+      if (report) await reportLedger(services, report);
+    })
+    // An engine that has left meanwhile is the supervisor's business.
+    .catch((err: unknown) => log.debug({ err }, 'no ledger was made in advance'));
   const history = new RunHistory(indexSettings.stateDir, (err) => log.error({ err }, '核对的记录没有写下'));
   await history.load();
   const indexer = new IndexerProcess(

@@ -21,6 +21,7 @@ import {
   type SearchAddress,
 } from '../address/address.ts';
 import { type FiguresAddress, figuresParams } from '../address/figures-address.ts';
+import type { LedgersAddress } from '../address/ledgers-address.ts';
 import type { PracticesAddress } from '../address/practices-address.ts';
 import { appendAgainst, type WordsAddress } from '../address/words-address.ts';
 import { messages } from '../messages/messages.ts';
@@ -128,6 +129,17 @@ export const paths = {
     params.set('offset', String((page - 1) * limit));
     return withQuery('/api/practices', params);
   },
+  ledgers({ by, sort, page }: LedgersAddress, limit: number): string {
+    const params = new URLSearchParams({
+      by,
+      sort,
+      limit: String(limit),
+      offset: String((page - 1) * limit),
+    });
+    return withQuery('/api/ledgers', params);
+  },
+  exportLedgers: ({ by, sort }: LedgersAddress, format: 'xlsx' | 'csv'): string =>
+    withQuery('/api/ledgers/export', new URLSearchParams({ by, sort, format })),
   practice(name: string, filters: Filters): string {
     const params = new URLSearchParams();
     appendFilters(params, filters);

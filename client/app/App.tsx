@@ -26,6 +26,7 @@ const PracticesPage = lazyView(
 const PracticePage = lazyView(
   async () => (await import('../features/practices/PracticePage.tsx')).PracticePage,
 );
+const LedgersPage = lazyView(async () => (await import('../features/ledgers/LedgersPage.tsx')).LedgersPage);
 const KeeperPage = lazyView(async () => (await import('../features/keeper/KeeperPage.tsx')).KeeperPage);
 
 /** Links below /api/ are files of the server, which the browser fetches itself. */
@@ -49,6 +50,7 @@ export function App() {
         <Route path="/keywords" component={WordsPage} />
         <Route path="/practices" component={PracticesPage} />
         <Route path="/practices/:name" component={PracticePage} />
+        <Route path="/ledgers" component={LedgersPage} />
         <Route path="/keeper" component={KeeperPage} />
         <Route path="/reports/:id" component={ReportPage} />
         <Route default component={NotFound} />

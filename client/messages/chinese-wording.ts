@@ -132,6 +132,28 @@ export const ledger = {
   noYears: '库里只有这一份本地的报告。',
 };
 
+export const ledgers = {
+  title: '谁自己写的多',
+  open: '谁自己写的多',
+  lead: '库里各份报告有多少是自己的话，有多少与本地往年、外地在先的相同；谁的话后来别处也用。“在先”“后来”都只就本库而言，点一份看它的文字从哪里来。',
+  by: '一行是',
+  groups: { report: '各份报告', place: '各地' },
+  columns: { report: '报告', place: '地区', reports: '份数', taken: '后来别处也用' },
+  sorts: {
+    own: '自己的话多的在先',
+    borrowed: '自己的话少的在先',
+    taken: '后来别处用得多的在先',
+    place: '按地区',
+  },
+  taken: (characters: number, reports: number) =>
+    characters === 0 ? '–' : `${count(characters)} 字 · ${count(reports)} 份`,
+  whole: (reports: number) => `${count(reports)} 份报告都已比对`,
+  progress: ({ reports, of }: { readonly reports: number; readonly of: number }) =>
+    `正在逐份比对：${count(of)} 份中的 ${count(reports)} 份。比完以前，“后来别处也用”还会增加。`,
+  incomplete: '有些报告的文字没有读进内存，没有比对，“自己的话”可能偏多。',
+  takeAs: (format: string) => `整张表存为 ${format}`,
+};
+
 export const quotations = {
   title: '引文核对',
   open: '核对文稿里的引文',

@@ -11,7 +11,7 @@ import type { AlternativeKind } from '../address/query-text.ts';
 import type { LineSort, Measure } from '../address/result-view.ts';
 import { bytes } from './bytes.ts';
 import { count, decimal, places, rate } from './chinese-numbers.ts';
-import { draft, ledger, quotations, reuse } from './chinese-wording.ts';
+import { draft, ledger, ledgers, quotations, reuse } from './chinese-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: '举措成效',
@@ -385,7 +385,10 @@ export const chinese = {
     options: '显示',
     marks: '下划线',
     marksNames: { shared: '几处共有的话', own: '各自的话', none: '不标' },
-    marksHint: '共有：至少两列一字不差的八个字以上',
+    marksHint:
+      '共有：别的列也这样写，改动不多的也算，有出入的字框出；八至十二个字的套话线条较淡。各自：别的列没有的话，地名和数字不算',
+    alsoIn: (names: string, differs: boolean) => `${names}也这样写${differs ? '，框出的字有出入' : ''}`,
+    formula: (names: string) => `套话，${names}也有`,
     figures: '标出数字',
     print: '打印',
     printed: (q: string) => (q === '' ? '并排对比' : `并排对比：${q}`),
@@ -523,6 +526,7 @@ export const chinese = {
 
   draft,
   ledger,
+  ledgers,
   reuse,
   quotations,
 

@@ -125,6 +125,28 @@ export const ledger: Messages['ledger'] = {
   noYears: 'This is the only report of the place in the collection.',
 };
 
+export const ledgers: Messages['ledgers'] = {
+  title: 'Who writes their own',
+  open: 'Who writes their own',
+  lead: 'How much of each report is in its own words, how much has been in earlier years or elsewhere before, and whose words others used later. “Before” and “later” mean in this collection; a report leads to where its wording comes from.',
+  by: 'A row is',
+  groups: { report: 'a report', place: 'a place' },
+  columns: { report: 'Report', place: 'Place', reports: 'Reports', taken: 'Used elsewhere later' },
+  sorts: {
+    own: 'Most own words first',
+    borrowed: 'Fewest own words first',
+    taken: 'Most used elsewhere first',
+    place: 'By place',
+  },
+  taken: (characters, reports) =>
+    characters === 0 ? '–' : `${many(characters, 'character')} · ${many(reports, 'report')}`,
+  whole: (reports) => `${many(reports, 'report')} compared`,
+  progress: ({ reports, of }) =>
+    `Comparing one after another: ${count(reports)} of ${many(of, 'report')}. Until then, what is used elsewhere still grows.`,
+  incomplete: 'The text of some reports is not in memory and was not compared: “own words” may be too many.',
+  takeAs: (format) => `Save the whole table as ${format}`,
+};
+
 export const quotations: Messages['quotations'] = {
   title: 'Check quotations',
   open: 'Check the quotations of a draft',

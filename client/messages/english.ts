@@ -6,7 +6,7 @@ import type { FilterName, Sort } from '../address/address.ts';
 import { bytes } from './bytes.ts';
 import type { Messages } from './chinese.ts';
 import { count, decimal, many, places, rate } from './english-numbers.ts';
-import { draft, ledger, quotations, reuse } from './english-wording.ts';
+import { draft, ledger, ledgers, quotations, reuse } from './english-wording.ts';
 
 const SECTIONS: Record<SectionKind, string> = {
   achievements: 'Measures and results',
@@ -395,7 +395,10 @@ export const english: Messages = {
     options: 'Show',
     marks: 'Underline',
     marksNames: { shared: 'shared wording', own: 'own wording', none: 'nothing' },
-    marksHint: 'Shared: eight characters or more that at least two columns have alike',
+    marksHint:
+      'Shared: what another column says as well, with few changes at most; words that differ are framed, formulas of 8 to 12 characters paler. Own: what no other column says, without names of places and figures',
+    alsoIn: (names, differs) => `Also in ${names}${differs ? '; the framed words differ' : ''}`,
+    formula: (names) => `A formula, also in ${names}`,
     figures: 'Pick out figures',
     print: 'Print',
     printed: (q) => (q === '' ? 'Side by side' : `Side by side: ${q}`),
@@ -535,6 +538,7 @@ export const english: Messages = {
 
   draft,
   ledger,
+  ledgers,
   reuse,
   quotations,
 

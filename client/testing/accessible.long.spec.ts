@@ -141,6 +141,11 @@ const VIEWS: readonly View[] = [
     open: (page) => expect(page.locator('.unmatched > details[open]').first()).toBeVisible(),
   },
   { name: 'an empty comparison', address: () => '/compare' },
+  {
+    name: 'who writes their own',
+    address: () => '/ledgers?by=place',
+    open: (page) => expect(page.locator('.ledgers-page tbody tr').first()).toBeVisible(),
+  },
   { name: 'a report', address: reportAddress },
   { name: 'a missing report', address: () => '/reports/0000000000000000' },
   { name: 'a missing page', address: () => '/nowhere' },

@@ -1,5 +1,6 @@
 import { writeReuse } from '../address/address.ts';
 import { writeFigures } from '../address/figures-address.ts';
+import { LEDGERS_PATH } from '../address/ledgers-address.ts';
 import { CATALOGUE_PATH } from '../address/quote-alone.ts';
 import { messages } from '../messages/messages.ts';
 
@@ -10,6 +11,7 @@ export function Ways() {
     { href: '/keywords', label: messages.ways.words },
     { href: writeFigures({}), label: messages.ways.figures },
     { href: writeReuse({}), label: messages.reuse.open },
+    { href: LEDGERS_PATH, label: messages.ledgers.open },
     { href: '/quotations', label: messages.quotations.open },
   ];
   return (

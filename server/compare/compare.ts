@@ -13,8 +13,8 @@ import { createRetriever, findAll, type Retriever } from '../search/retriever.ts
 import type { SmartContext } from '../search/smart/smart-context.ts';
 import { ApiError } from '../web/errors.ts';
 import type { InPieces } from '../web/json-in-pieces.ts';
+import { type AlsoIn, type ComparedText, columnWording } from './column-wording.ts';
 import { chaptersOf, facingChapters } from './facing-chapters.ts';
-import { MIN_SHARED_LENGTH, sharedWording } from './shared-wording.ts';
 
 /** More columns cannot be read side by side. */
 const MAX_COLUMNS = 6;
@@ -50,14 +50,18 @@ export async function compareColumns(
     for (const key of query.places)
       columns.push(await placeColumn(context, key, retriever, query, room, signal));
     const texts = columns.map(({ hits }) => hits.passages.map(({ passage }) => passage.text));
-    const shared = await sharedWording(texts, MIN_SHARED_LENGTH, signal);
+    const wording = await columnWording(texts, signal);
+    const idOf = ({ column, text }: AlsoIn) => ({
+      column,
+      passage: text === null ? null : (columns[column]?.hits.passages[text]?.passage.id ?? null),
+    });
     return {
       // An iterator rather than an array, which would be written at once.
       columns: columns
         .map((column, at) => ({
           ...column,
           total: totalWithout(missing, column.total),
-          hits: withShared(column.hits, shared[at] ?? []),
+          hits: withWording(column.hits, wording[at] ?? [], idOf),
         }))
         .values(),
       rows: await rowsOf(columns, query.align, retriever === null, signal),
@@ -153,18 +157,33 @@ function charactersOf({ passages }: ShownHits): number {
   return passages.reduce((sum, { passage }) => sum + passage.text.length, 0);
 }
 
-/** @param shared of each hit */
-function withShared(
+/** @param wording of each hit */
+function withWording(
   hits: ShownHits,
-  shared: readonly (readonly Range[])[],
+  wording: readonly ComparedText[],
+  idOf: (also: AlsoIn) => Column['hits'][number]['stretches'][number]['also'][number],
 ): Iterable<Column['hits'][number]> {
   return {
     *[Symbol.iterator]() {
       let at = 0;
-      for (const hit of hits)
-        yield { ...hit, shared: (shared[at++] ?? []).map(([start, end]): [number, number] => [start, end]) };
+      for (const hit of hits) {
+        const { shared = [], stretches = [] } = wording[at++] ?? {};
+        yield {
+          ...hit,
+          shared: shared.map(asPair),
+          stretches: stretches.map((stretch) => ({
+            ...stretch,
+            also: stretch.also.map(idOf),
+            differences: stretch.differences.map(asPair),
+          })),
+        };
+      }
     },
   };
+}
+
+function asPair([start, end]: Range): [number, number] {
+  return [start, end];
 }
 
 /** @param whole whether the columns hold whole sections, whose chapters are then set face to face */

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commonWording, foldedMarks } from '../testing/common-wording.ts';
 import { mostBetweenTurns } from '../testing/turns.ts';
-import { MIN_SHARED_LENGTH, sharedWording } from './shared-wording.ts';
+import * as sharing from './shared-wording.ts';
+
+const { MIN_SHARED_LENGTH } = sharing;
+
+async function sharedWording(columns: readonly (readonly string[])[], minLength?: number) {
+  const shared = await sharing.sharedWording(columns, minLength);
+  return shared.map((texts) => texts.map(({ ranges }) => ranges));
+}
 
 /** A small alphabet, so that long runs recur by chance; includes characters that folding drops or changes. */
 const character = fc.constantFrom('法', '治', '政', '發', '发', '“', '”', ' ', '1', '２', '.', '，');

@@ -18,22 +18,29 @@ import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
  */
 export const MIN_SHARED_LENGTH = 8;
 
-/**
- * @param columns texts of each column, at most 250 columns
- * @returns for each text of each column, the spans of its shared wording in order, disjoint and not adjacent
- */
+export interface SharedText {
+  /** Spans of the shared wording in order, disjoint and not adjacent. */
+  readonly ranges: readonly Range[];
+  /**
+   * Of each unit of the folded text, the other columns that share a run around it: a bit each, the first column's the
+   * lowest.
+   */
+  readonly columns: Uint8Array;
+}
+
+/** @param columns texts of each column, at most 8 columns */
 export async function sharedWording(
   columns: readonly (readonly string[])[],
   minLength = MIN_SHARED_LENGTH,
   signal?: AbortSignal,
-): Promise<Range[][][]> {
+): Promise<SharedText[][]> {
   const slice = timeSlice(signal);
   const windows = await ColumnsOfWindows.of(columns, minLength, slice);
-  const shared: Range[][][] = [];
-  for (const texts of columns) {
-    const ofColumn: Range[][] = [];
+  const shared: SharedText[][] = [];
+  for (const [column, texts] of columns.entries()) {
+    const ofColumn: SharedText[] = [];
     for (const text of texts) {
-      ofColumn.push(sharedIn(text, windows, minLength));
+      ofColumn.push(sharedIn(text, column, windows, minLength));
       if (slice.isOver()) await slice.next();
     }
     shared.push(ofColumn);
@@ -41,23 +48,30 @@ export async function sharedWording(
   return shared;
 }
 
-function sharedIn(original: string, windows: ColumnsOfWindows, minLength: number): Range[] {
+function sharedIn(
+  original: string,
+  column: number,
+  windows: ColumnsOfWindows,
+  minLength: number,
+): SharedText {
   const { text, starts, ends } = fold(original);
-  const shared: [number, number][] = [];
-  for (const [at, isShared] of windows.areShared(text)) {
-    if (!isShared) continue;
+  const ranges: [number, number][] = [];
+  const columns = new Uint8Array(text.length);
+  for (const [at, having] of windows.having(text)) {
+    const others = having & ~(1 << column);
+    if (others === 0) continue;
+    for (let unit = at; unit < at + minLength; unit++) columns[unit] = (columns[unit] as number) | others;
     const start = starts[at] ?? 0;
     const end = ends[at + minLength - 1] ?? 0;
-    const last = shared.at(-1);
+    const last = ranges.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else shared.push([start, end]);
+    else ranges.push([start, end]);
   }
-  return shared;
+  return { ranges, columns };
 }
 
-/** In a slot of the table: no window, a window of one column (its number from 1), or of several. */
+/** In a slot of the table: no window, or a bit for each column that has it. */
 const NONE = 0;
-const SEVERAL = 255;
 /** Slots for each window at least: with more windows to a slot, chains of taken slots grow long. */
 const SLOTS_PER_WINDOW = 1.3;
 const HASH_BASE = 0x01000193;
@@ -140,31 +154,29 @@ class ColumnsOfWindows {
     let from = 0;
     for (const [column, texts] of folded.entries())
       for (const text of texts) {
-        table.add(text, from, column + 1);
+        table.add(text, from, 1 << column);
         from += text.length;
         if (slice.isOver()) await slice.next();
       }
     return table;
   }
 
+  /** @param column its bit */
   private add(folded: string, from: number, column: number): void {
     const text = this.symbols.of(folded);
     this.units.set(text, from);
     for (const [at, hash] of this.hashes(text)) {
       const slot = this.slot(text, at, hash);
-      const before = this.columns[slot] ?? NONE;
-      if (before === NONE) {
-        this.places[slot] = from + at;
-        this.columns[slot] = column;
-      } else if (before !== column) this.columns[slot] = SEVERAL;
+      const before = this.columns[slot] as number;
+      if (before === NONE) this.places[slot] = from + at;
+      this.columns[slot] = before | column;
     }
   }
 
-  /** For each window of one of the texts, where it begins, and whether it occurs in several columns. */
-  *areShared(folded: string): Generator<readonly [at: number, isShared: boolean]> {
+  /** For each window of one of the texts, where it begins, and a bit for each column that has it. */
+  *having(folded: string): Generator<readonly [at: number, columns: number]> {
     const text = this.symbols.of(folded);
-    for (const [at, hash] of this.hashes(text))
-      yield [at, this.columns[this.slot(text, at, hash)] === SEVERAL];
+    for (const [at, hash] of this.hashes(text)) yield [at, this.columns[this.slot(text, at, hash)] as number];
   }
 
   private *hashes(text: Uint32Array): Generator<readonly [at: number, hash: number]> {

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { commaSeparated, filters, mode, q, sectionKind } from './parameters.ts';
 import { hit, missing, range, total } from './passage.ts';
 import { place, reportHead } from './report.ts';
+import { BANDS } from './reuse.ts';
 
 export const compareQuery = filters.extend({
   q: q.optional(),
@@ -28,6 +29,31 @@ export const compareAnswer = z
               description:
                 'Spans of eight or more folded characters that also occur in another column, in order.',
             }),
+            stretches: z
+              .array(
+                z.object({
+                  start: z.number().int(),
+                  end: z.number().int(),
+                  band: z.enum(BANDS),
+                  also: z.array(
+                    z.object({
+                      column: z.number().int().openapi({ description: 'Counted from 0.' }),
+                      passage: z.string().nullable().openapi({
+                        description:
+                          'The one that has most of it; null for a formula, which may stand in many.',
+                      }),
+                    }),
+                  ),
+                  differences: z.array(range).openapi({
+                    description:
+                      'Parts for which at least one of the others has something else; figures are whole.',
+                  }),
+                }),
+              )
+              .openapi({
+                description:
+                  'Wording of other columns, near copies included, in order and disjoint: `strong` from 20 characters, `reuse` from 13, `formula` from 8. Each says which columns have it.',
+              }),
           }),
         ),
       }),

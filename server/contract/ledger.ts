@@ -26,7 +26,7 @@ const sourceClass = z.enum(SOURCE_CLASSES).openapi({
   ].join('; '),
 });
 
-const shares = z.object(
+export const shares = z.object(
   Object.fromEntries(SOURCE_CLASSES.map((name) => [name, z.number()])) as Record<
     (typeof SOURCE_CLASSES)[number],
     z.ZodNumber

@@ -26,10 +26,11 @@ export function align(text: Side, passage: Side, runs: readonly Run[]): Alignmen
   const aligned: Block[][] = [];
   for (const run of runs.toSorted((a, b) => b.length - a.length || a.text - b.text || a.source - b.source)) {
     if (aligned.some((blocks) => contains(blocks, run))) continue;
-    const before = extend(run, text, passage, -1).reverse();
-    aligned.push(
-      [...before, run, ...extend(run, text, passage, 1)].flatMap((block) => equalParts(block, text, passage)),
-    );
+    const blocks: Block[] = [];
+    for (const block of extend(run, text, passage, -1).reverse()) addEqualParts(blocks, block, text, passage);
+    blocks.push(run);
+    for (const block of extend(run, text, passage, 1)) addEqualParts(blocks, block, text, passage);
+    aligned.push(blocks);
   }
   return joined(aligned).flatMap((blocks) => {
     const whole = withoutCutUnits(blocks, text, passage);
@@ -50,8 +51,7 @@ function alignmentOf(blocks: readonly Block[]): Alignment[] {
 }
 
 /** Cuts out the digits that differ. */
-function equalParts(block: Block, text: Side, passage: Side): Block[] {
-  const parts: Block[] = [];
+function addEqualParts(parts: Block[], block: Block, text: Side, passage: Side): void {
   let start = 0;
   for (let at = 0; at <= block.length; at++) {
     if (at < block.length && text.units[block.text + at] === passage.units[block.source + at]) continue;
@@ -59,7 +59,6 @@ function equalParts(block: Block, text: Side, passage: Side): Block[] {
       parts.push({ text: block.text + start, source: block.source + start, length: at - start });
     start = at + 1;
   }
-  return parts;
 }
 
 /** Whether a run lies within the stretches of both texts, be it on another diagonal. */
@@ -100,22 +99,27 @@ function canJoin(before: readonly Block[], after: readonly Block[]): boolean {
 /** Shortens the stretches at both ends until no run of digits or of Latin letters is cut in either text. */
 function withoutCutUnits(blocks: readonly Block[], text: Side, passage: Side): Block[] {
   const whole = [...blocks];
-  const isCut = (inText: number, inSource: number): boolean =>
-    (inText > text.start && inText < text.end && splitsRun(text.units, inText)) ||
-    (inSource > passage.start && inSource < passage.end && splitsRun(passage.units, inSource));
-  for (let first = whole[0]; first && isCut(first.text, first.source); first = whole[0]) {
+  for (
+    let first = whole[0];
+    first && (isCut(text, first.text) || isCut(passage, first.source));
+    first = whole[0]
+  ) {
     if (first.length === 1) whole.shift();
     else whole[0] = { text: first.text + 1, source: first.source + 1, length: first.length - 1 };
   }
   for (
     let last = whole.at(-1);
-    last && isCut(last.text + last.length, last.source + last.length);
+    last && (isCut(text, last.text + last.length) || isCut(passage, last.source + last.length));
     last = whole.at(-1)
   ) {
     if (last.length === 1) whole.pop();
     else whole[whole.length - 1] = { ...last, length: last.length - 1 };
   }
   return whole;
+}
+
+function isCut({ units, start, end }: Side, at: number): boolean {
+  return at > start && at < end && splitsRun(units, at);
 }
 
 function matchedOf(blocks: readonly Block[]): number {

@@ -37,6 +37,8 @@ const RESUMED = 8;
 
 const WIDTH = 2 * MAX_EDITS + 3;
 const NOT_REACHED = -1;
+/** Below every score. */
+const NEVER = -(2 ** 30);
 /** `reached[edits * WIDTH + diagonal + MAX_EDITS + 1]`: units of the text, counted from the start of the gap. */
 const reached = new Int32Array((MAX_EDITS + 1) * WIDTH);
 
@@ -119,13 +121,17 @@ class Gap {
     this.sourceLeft = this.sourceLength - y;
     reached.fill(NOT_REACHED, 0, WIDTH);
     reached[MAX_EDITS + 1] = 0;
-    let [bestScore, bestEdits, bestDiagonal] = [wanted, 0, 0];
+    let bestScore = wanted;
+    let bestEdits = 0;
+    let bestDiagonal = 0;
     for (let edits = 1; edits <= MAX_EDITS; edits++) {
       const row = edits * WIDTH + MAX_EDITS + 1;
       reached[row - edits - 1] = NOT_REACHED;
       reached[row + edits + 1] = NOT_REACHED;
-      let rowBest = Number.NEGATIVE_INFINITY;
-      let [resumedScore, resumedDiagonal, isResumed] = [least, 0, false];
+      let rowBest = NEVER;
+      let resumedScore = least;
+      let resumedDiagonal = 0;
+      let isResumed = false;
       for (let diagonal = -edits; diagonal <= edits; diagonal++) {
         const start = this.afterEdit(edits, diagonal);
         const end = start === NOT_REACHED ? start : this.slide(start, diagonal);
@@ -166,7 +172,8 @@ class Gap {
 
   private slide(start: number, diagonal: number): number {
     const { step } = this;
-    const [text, source] = [this.text.units, this.source.units];
+    const text = this.text.units;
+    const source = this.source.units;
     const end = Math.min(this.textLeft, this.sourceLeft + diagonal);
     let at = start;
     let left = this.textStart + step * (this.x + at);

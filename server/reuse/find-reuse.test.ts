@@ -4,8 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { random } from '../../indexer/bench/random.ts';
+import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { foldToString } from '../../indexer/text/fold.ts';
 import { containsPhrase } from '../../indexer/text/occurrences.ts';
+import { BANDS } from '../contract/reuse.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import {
@@ -183,6 +185,25 @@ for (const [name, folder] of CASES) {
       expect(found.map(({ record }) => record.id)).not.toContain(first.report);
       const all = await findReuse(server.services, first.text);
       expect(all.found.map(idOf)).toContain(first.id);
+    });
+
+    test('to ask for less of some reports leaves out what is weaker, and nothing else', async () => {
+      const next = random(SEED + 3);
+      const leastBand = ({ id }: ReportRecord) =>
+        ([null, 'formula', 'reuse', 'strong'] as const)[id.charCodeAt(0) % 4] ?? null;
+      for (let text = 0; text < DRAWN; text++) {
+        const drawn = drawnText(next);
+        const all = await findReuse(server.services, drawn);
+        const asked = all.found.filter(({ record, band }) => {
+          const least = leastBand(record);
+          return least !== null && BANDS.indexOf(band) >= BANDS.indexOf(least);
+        });
+        const { found, searched } = await findReuse(server.services, drawn, { leastBand });
+        const told = (all: readonly SharedWording[]) =>
+          all.map((one) => `${idOf(one)} ${one.text} ${one.band}`);
+        expect(told(found)).toEqual(told(asked));
+        expect(searched).toEqual(all.searched);
+      }
     });
   });
 }

@@ -11,17 +11,18 @@ import type { Filters } from '../contract/parameters.ts';
 import type { ReuseBand } from '../contract/reuse.ts';
 import type { Catalogue } from '../corpus/catalogue.ts';
 import type { FoldedReport } from '../corpus/folded-report.ts';
+import { patientSlice } from '../corpus/giving-way.ts';
 import type { TextStore } from '../corpus/text-store.ts';
-import { type TimeSlice, timeSlice } from '../corpus/time-slice.ts';
+import type { TimeSlice } from '../corpus/time-slice.ts';
 import { NO_FILTERS } from '../engine/filter-expression.ts';
 import { searchableReports } from '../search/hits/scan.ts';
-import { align, alignAlone } from './alignment.ts';
-import { bandOf } from './bands.ts';
+import type { Alignment } from './alignment.ts';
 import { type Difference, differencesOf } from './differences.ts';
+import type { Block, Side } from './extension.ts';
 import type { FingerprintIndex } from './fingerprint-index.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { alignmentsWith } from './report-alignments.ts';
 import { type Budget, findRuns, type Run } from './runs.ts';
-import { GUARANTEED } from './winnow.ts';
 
 export interface ReuseContext {
   readonly catalogue: Pick<Catalogue, 'list'>;
@@ -33,6 +34,11 @@ export interface ReuseOptions {
   readonly filters?: Filters;
   /** Reports that are not looked into, such as the one that the text is from. */
   readonly isLeftOut?: (record: ReportRecord) => boolean;
+  /**
+   * The weakest band that is asked for of a report; null if none of its wording is. Of every report all bands are
+   * unless this says otherwise. Where formulas are not asked for, which are most of what is found, they cost little.
+   */
+  readonly leastBand?: (record: ReportRecord) => ReuseBand | null;
   readonly budget?: Budget;
   readonly signal?: AbortSignal | undefined;
 }
@@ -62,7 +68,7 @@ export interface Reuse {
   readonly folded: FoldedText;
   /** By passage, in no order that means anything. */
   readonly found: readonly SharedWording[];
-  /** Reports that were looked into, and those that should have been: the text of the others is not in memory. */
+  /** Reports that could be looked into, and those that should have been: the text of the others is not in memory. */
   readonly searched: { readonly reports: number; readonly of: number };
   /** False if the budget ended before everything was compared. */
   readonly isWithinBudget: boolean;
@@ -71,9 +77,15 @@ export interface Reuse {
 export async function findReuse(
   context: ReuseContext,
   text: string,
-  { filters = NO_FILTERS, isLeftOut = () => false, budget = BUDGET, signal }: ReuseOptions = {},
+  {
+    filters = NO_FILTERS,
+    isLeftOut = () => false,
+    leastBand = () => 'formula',
+    budget = BUDGET,
+    signal,
+  }: ReuseOptions = {},
 ): Promise<Reuse> {
-  const slice = timeSlice(signal);
+  const slice = patientSlice(signal);
   const folded = fold(text);
   const units = codeUnits(folded.text);
   const wanted = new Map(
@@ -87,7 +99,8 @@ export async function findReuse(
   for (const index of context.fingerprints.indexes) {
     const records = recordsOf(index, wanted, context.texts);
     reports += records.filter((record) => record !== null).length;
-    const isSearched = Uint8Array.from(records, (record) => (record ? 1 : 0));
+    const least = records.map((record) => record && leastBand(record));
+    const isSearched = Uint8Array.from(least, (band) => (band ? 1 : 0));
     const { runs, isComplete } = await findRuns(units, index, isSearched, left, slice);
     if (!isComplete) isWithinBudget = false;
     for (const [number, ofReport] of runs) {
@@ -95,7 +108,8 @@ export async function findReuse(
         records[number] as ReportRecord,
         index.reports[number] as readonly [string, FoldedReport],
       ];
-      await addShared(found, units, record, report, ofReport, filters, slice);
+      const band = least[number] ?? 'formula';
+      await addShared(found, units, record, report, ofReport, band, filters, slice);
     }
   }
   return { folded, found, searched: { reports, of: wanted.size }, isWithinBudget };
@@ -119,42 +133,54 @@ async function addShared(
   record: ReportRecord,
   report: FoldedReport,
   runs: readonly Run[],
+  leastBand: ReuseBand,
   { section }: Filters,
   slice: TimeSlice,
 ): Promise<void> {
-  const source = report.units;
-  const whole = { units: text, start: 0, end: text.length };
-  const inOrder = runs.toSorted((a, b) => a.source - b.source);
-  for (let at = 0, next = 0; at < inOrder.length; at = next) {
-    if (slice.isOver()) await slice.next();
-    const run = inOrder[at] as Run;
-    const position = report.positionAt(run.source);
-    const [start, end] = [report.startOf(position), report.endOf(position)];
-    for (next = at + 1; next < inOrder.length && (inOrder[next] as Run).source < end; next++);
-    if (section.length > 0 && !section.includes(report.section(position))) continue;
-    const passage = { units: source, start, end };
-    // Most of what is found are formulas: nothing of the same passage is near them.
-    const isFormula = next === at + 1 && run.length < GUARANTEED;
-    for (const alignment of isFormula
-      ? alignAlone(whole, passage, run)
-      : align(whole, passage, inOrder.slice(at, next))) {
-      const { blocks, matched, similarity } = alignment;
-      const [first, last] = [blocks[0], blocks.at(-1)];
-      if (!first || !last) continue;
-      found.push({
-        record,
-        position,
-        text: [first.text, last.text + last.length],
-        passage: [first.source - start, last.source + last.length - start],
-        band: bandOf(alignment),
-        matched,
-        similarity,
-        differences: () =>
-          differencesOf(blocks, text, source).map(({ text, source: [from, to] }) => ({
-            text,
-            source: [from - start, to - start],
-          })),
-      });
+  const isWanted = (position: number): boolean =>
+    section.length === 0 || section.includes(report.section(position));
+  for (const aligned of alignmentsWith(text, report, runs, { leastBand, isWanted })) {
+    if (aligned === null) {
+      if (slice.isOver()) await slice.next();
+    } else {
+      const { position, band, alignment, passage } = aligned;
+      found.push(new FoundWording(record, position, band, alignment, text, passage));
     }
+  }
+}
+
+/** A class, since a text may have a hundred thousand of them: closures take twice the time to make and to collect. */
+class FoundWording implements SharedWording {
+  readonly text: Range;
+  readonly passage: Range;
+
+  constructor(
+    readonly record: ReportRecord,
+    readonly position: number,
+    readonly band: ReuseBand,
+    private readonly alignment: Alignment,
+    private readonly units: Uint16Array,
+    private readonly side: Side,
+  ) {
+    const { blocks } = alignment;
+    const [first, last] = [blocks[0] as Block, blocks.at(-1) as Block];
+    this.text = [first.text, last.text + last.length];
+    this.passage = [first.source - side.start, last.source + last.length - side.start];
+  }
+
+  get matched(): number {
+    return this.alignment.matched;
+  }
+
+  get similarity(): number {
+    return this.alignment.similarity;
+  }
+
+  differences(): Difference[] {
+    const { start, units } = this.side;
+    return differencesOf(this.alignment.blocks, this.units, units).map(({ text, source: [from, to] }) => ({
+      text,
+      source: [from - start, to - start],
+    }));
   }
 }

@@ -13,8 +13,8 @@ import {
   type ReuseSource,
 } from '../contract/reuse.ts';
 import { type Catalogue, toReportHead } from '../corpus/catalogue.ts';
+import { patientSlice } from '../corpus/giving-way.ts';
 import type { PassageCache } from '../corpus/passage-cache.ts';
-import { timeSlice } from '../corpus/time-slice.ts';
 import type { Candidate } from '../engine/engine-reader.ts';
 import { ApiError } from '../web/errors.ts';
 import { findReuse, type ReuseContext, type SharedWording } from './find-reuse.ts';
@@ -44,7 +44,7 @@ export async function answerReuse(
     isLeftOut,
     signal,
   });
-  const slice = timeSlice(signal);
+  const slice = patientSlice(signal);
   const stretches = await stretchesOf(found, slice);
   const limit = Math.min(body.limit, Math.max(1, Math.floor(MAX_LISTED / stretches.length)));
   const passages = await shownPassages(context.passageCache, stretches, limit);

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/messages.ts';
-import { columnName } from './CompareColumn.tsx';
+import { columnName } from './column-name.ts';
 import { comparison } from './comparison.ts';
 
 interface Stop {
@@ -20,7 +20,7 @@ function stops(): Stop[] {
     if (!unmatched) return [];
     return grid
       .flatMap((column) =>
-        (column.cells[row]?.unmatched ?? []).map((one) => ({ ...one, column: columnName(column) })),
+        (column.cells[row]?.unmatched ?? []).map((one) => ({ ...one, column: columnName(column.column) })),
       )
       .sort((a, b) => a.row - b.row)
       .map(({ heading, row: at, column }) => ({

@@ -7,6 +7,7 @@ import { dragging } from '../../ui/dragging.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { PlaceDoubt } from '../../ui/PlaceDoubt.tsx';
 import { CompareCell } from './CompareCell.tsx';
+import { columnName } from './column-name.ts';
 import type { GridColumn } from './comparison.ts';
 
 interface Props {
@@ -23,7 +24,7 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
   return (
     <section
       class={`column${dragging.overIndex('column') === at ? ' drop-here' : ''}`}
-      aria-label={columnName(grid)}
+      aria-label={columnName(grid.column)}
       data-report={column.key}
       {...dragging.dropTarget('column', at, onMove)}
     >
@@ -41,17 +42,10 @@ export function CompareColumn({ grid, at, address, onRemove, onMove }: Props) {
 /** Reports of a place that its head links to at once; a place may have fifty. */
 const NEWEST = 3;
 
-/** A column of one report is named by place and year, or by its title where it has no year, to tell it from other years of the place. */
-export function columnName({ column }: GridColumn): string {
-  const place = column.place ?? column.report?.place ?? null;
-  const name = place ? shortName(place) : column.key;
-  return column.report ? messages.passage.of(name, reportLabel(column.report)) : name;
-}
-
 function ColumnHead({ grid, at, address, onRemove, onMove }: Props) {
   const { column } = grid;
   const place = column.place ?? column.report?.place ?? null;
-  const name = columnName(grid);
+  const name = columnName(grid.column);
   const reports = [...column.reports].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
   const { q } = address;
   return (

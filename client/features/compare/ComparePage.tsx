@@ -22,9 +22,9 @@ import { Printed } from '../../ui/Printed.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTitle } from '../../ui/useTitle.ts';
 import { ChapterJump } from './ChapterJump.tsx';
-import { columnName } from './CompareColumn.tsx';
 import { CompareGrid } from './CompareGrid.tsx';
 import { CompareOptions } from './CompareOptions.tsx';
+import { columnName } from './column-name.ts';
 import { comparison, type GridColumn } from './comparison.ts';
 import { PlacePicker } from './PlacePicker.tsx';
 import { PrintedComparison } from './PrintedComparison.tsx';
@@ -45,7 +45,11 @@ export function ComparePage() {
   useEffect(() => {
     if (!busy && answer) scrollPosition.viewReady(answeredPath);
   }, [url, busy, answeredPath]);
-  useTitle(messages.compare.titleOf(address.q || comparison.grid.value.map(columnName).join(messages.join)));
+  useTitle(
+    messages.compare.titleOf(
+      address.q || comparison.grid.value.map(({ column }) => columnName(column)).join(messages.join),
+    ),
+  );
 
   const pair = pairOf(comparison.grid.value);
   const change = (next: CompareAddress) => replace(writeCompare(next));
@@ -124,7 +128,7 @@ function Grid({ address, onChange }: GridProps) {
   if (!answer) return <Skeleton passages={3} />;
   const nameOf = (at: number) => {
     const grid = comparison.grid.value[at];
-    return grid ? columnName(grid) : placeNames.nameOf(columns[at]?.key ?? '');
+    return grid ? columnName(grid.column) : placeNames.nameOf(columns[at]?.key ?? '');
   };
   const remove = (at: number) => {
     notifications.show(messages.compare.removed(nameOf(at)));

@@ -1,7 +1,7 @@
 import { type CompareAddress, writeReport } from '../../address/address.ts';
 import { messages } from '../../messages/messages.ts';
 import { CompareCell } from './CompareCell.tsx';
-import { columnName } from './CompareColumn.tsx';
+import { columnName } from './column-name.ts';
 import { type Cell, comparison, type GridColumn } from './comparison.ts';
 import { printedRow } from './printed-rows.ts';
 
@@ -19,7 +19,7 @@ export function PrintedComparison({ address }: { readonly address: CompareAddres
           <tr>
             {grid.map((column) => (
               <th key={column.column.key} scope="col" lang="zh-Hans">
-                {columnName(column)}
+                {columnName(column.column)}
               </th>
             ))}
           </tr>
@@ -73,7 +73,7 @@ function Row({ row, address }: RowProps) {
         <tr>
           <td class="cell" colSpan={grid.length}>
             <p class="aside" lang="zh-Hans">
-              {messages.compare.continued(columnName(longest))}
+              {messages.compare.continued(columnName(longest.column))}
             </p>
             <div class="continued" style={{ '--columns': String(grid.length) }}>
               {cellOf(longest, printed.rest)}

@@ -21,7 +21,7 @@ export function WholeSection({ hits, withYears, marks, withFigures }: Props) {
             <p class="sectionyear">{messages.year(hit.report.year)}</p>
           )}
           {hit.role === 'heading' ? (
-            <h4 class="verbatim" lang="zh-Hans">
+            <h4 id={`passage-${hit.id}`} class="verbatim" lang="zh-Hans">
               {hit.text} <Recognised passage={hit} report={hit.report.id} />
             </h4>
           ) : (

@@ -150,3 +150,26 @@ test('the basket links back to the last comparison', async ({ page, request }) =
   await expect(columns(page)).toHaveCount(3);
   expect(decodeURIComponent(page.url())).toBe(decodeURIComponent(address));
 });
+
+test('a stretch that columns share says which have it, frames what differs, and leads there', async ({
+  page,
+  request,
+}) => {
+  const { reports } = await (await request.get(`/api/reports?town=${encodeURIComponent('砚泉镇')}`)).json();
+  const ids = (reports as { id: string; year: number }[])
+    .filter(({ year }) => year >= 2022)
+    .map(({ id }) => id)
+    .slice(0, 2);
+  await page.goto(`/compare?reports=${ids.join(',')}`);
+  const stretch = page
+    .locator('section.column')
+    .first()
+    .locator('a.under', { has: page.locator('.differs') })
+    .first();
+  await expect(stretch).toHaveAttribute('title', /砚泉镇.*也这样写，框出的字有出入/);
+  const to = (await stretch.getAttribute('href')) ?? '';
+  await stretch.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('section.column').nth(1).locator(to)).toBeInViewport();
+  expect(await page.locator('.under.formula').count()).toBeGreaterThan(0);
+});

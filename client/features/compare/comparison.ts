@@ -6,9 +6,17 @@ import type { ReportsAnswer } from '../../../server/contract/reports.ts';
 import { type CompareAddress, MAX_COLUMNS, reportColumn, writeCompare } from '../../address/address.ts';
 import { getJson, paths } from '../../api/api.ts';
 import { createLoader, currentAnswer } from '../../api/loader.ts';
+import { messages } from '../../messages/messages.ts';
 import { lastComparison } from '../../state/last-comparison.ts';
 import { placeNames } from '../../state/place-names.ts';
-import { gapsBetween, type Range, trimmedRanges } from '../../ui/passage/ranges/segments.ts';
+import {
+  type Range,
+  trimmedRanges,
+  type Underline,
+  withoutPunctuation,
+} from '../../ui/passage/ranges/segments.ts';
+import { columnName } from './column-name.ts';
+import { ownWording } from './own-wording.ts';
 
 export type Column = CompareAnswer['columns'][number];
 export type ComparedHit = Column['hits'][number];
@@ -95,9 +103,33 @@ export function gridOf(answer: CompareAnswer, keys: readonly string[]): GridColu
   });
 }
 
-export function underlined(hit: ComparedHit, marks: CompareAddress['marks']): readonly Range[] {
+/** What is underlined in a passage, in its order. */
+export function underlined(hit: ComparedHit, marks: CompareAddress['marks']): readonly Underline[] {
   if (marks === 'none') return [];
-  return trimmedRanges(hit.text, marks === 'shared' ? hit.shared : gapsBetween(hit.text, hit.shared));
+  return marks === 'shared' ? sharedIn(hit) : ownWording(hit).map((range) => ({ range }));
+}
+
+function sharedIn({ text, stretches }: ComparedHit): Underline[] {
+  const columns = loader.state.value.answer?.columns ?? [];
+  return stretches.map(({ start, end, band, also, differences }): Underline => {
+    const names = also.flatMap(({ column }) => {
+      const other = columns[column];
+      return other ? [columnName(other)] : [];
+    });
+    const passage = also.find((other) => other.passage !== null)?.passage;
+    const whole: Range = [start, end];
+    return {
+      range:
+        band === 'formula' ? (trimmedRanges(text, [whole])[0] ?? whole) : withoutPunctuation(text, whole),
+      band,
+      differences,
+      title:
+        band === 'formula'
+          ? messages.compare.formula(names.join(messages.join))
+          : messages.compare.alsoIn(names.join(messages.join), differences.length > 0),
+      ...(passage ? { href: `#passage-${passage}` } : {}),
+    };
+  });
 }
 
 export const comparison = {

@@ -1,12 +1,12 @@
 import { MarkedText } from './MarkedText.tsx';
-import type { Range } from './ranges/segments.ts';
+import type { Range, Underline } from './ranges/segments.ts';
 import type { VisiblePart } from './ranges/visible-parts.ts';
 
 interface Props {
   readonly text: string;
   readonly ranges: readonly Range[];
   readonly parts: readonly VisiblePart[];
-  readonly under?: readonly Range[] | undefined;
+  readonly under?: readonly Underline[] | undefined;
   readonly figures?: readonly Range[] | undefined;
 }
 

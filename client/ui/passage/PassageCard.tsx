@@ -8,7 +8,7 @@ import { Excerpts } from './Excerpts.tsx';
 import { expanded } from './expanded.ts';
 import { Recognised } from './Recognised.tsx';
 import { figures } from './ranges/figures.ts';
-import type { Range } from './ranges/segments.ts';
+import type { Underline } from './ranges/segments.ts';
 import { isTruncated, visibleParts } from './ranges/visible-parts.ts';
 import { Surrounding, SurroundingButtons } from './Surrounding.tsx';
 import { surroundings } from './surroundings.ts';
@@ -20,7 +20,7 @@ interface Props {
   /** For columns that span several years. */
   readonly withYear?: boolean;
   readonly withPath?: boolean;
-  readonly under?: readonly Range[];
+  readonly under?: readonly Underline[];
   readonly withFigures?: boolean;
 }
 
@@ -42,6 +42,7 @@ export function PassageCard({
   return (
     <article
       class="passage"
+      id={`passage-${hit.id}`}
       data-passage={hit.id}
       tabIndex={-1}
       aria-label={`${messages.passage.of(shortName(hit.report.place), messages.year(hit.report.year))} ${place}`}

@@ -11,10 +11,13 @@ import {
   SOURCE_CLASSES,
   type SourceClass,
 } from '../../contract/ledger.ts';
+import type { ReuseBand } from '../../contract/reuse.ts';
 import { toReportHead } from '../../corpus/catalogue.ts';
+import { patientSlice } from '../../corpus/giving-way.ts';
 import { compare } from '../../corpus/report-order.ts';
-import { forEachInTurns, sortInTurns, type TimeSlice, timeSlice } from '../../corpus/time-slice.ts';
+import { forEachInTurns, sortInTurns, type TimeSlice } from '../../corpus/time-slice.ts';
 import type { EngineReader } from '../../engine/engine-reader.ts';
+import { isStrongerThan } from '../bands.ts';
 import { findReuse, type ReuseContext, type SharedWording } from '../find-reuse.ts';
 import { earliestFirst, writtenOn } from '../written-on.ts';
 import { outlineOf, peersOf } from './outline.ts';
@@ -42,6 +45,8 @@ const rankOf = (name: SourceClass): number => SOURCE_CLASSES.indexOf(name);
 const OUTLINE = rankOf('outline');
 const OWN = rankOf('own');
 const NO_SOURCE = -1;
+/** Formulas claim nothing, since they mark the genre rather than a copy; they count for the outline alone. */
+const LEAST_CLAIMED: ReuseBand = 'reuse';
 
 export async function reportLedger(
   context: LedgerContext,
@@ -50,19 +55,24 @@ export async function reportLedger(
 ): Promise<LedgerAnswer> {
   const passages = await context.reader.passagesOf([report.id]);
   const text = passages.map((passage) => passage.text).join('\n');
+  const peers = peersOf(context.catalogue, report);
+  const classOf = rememberingClasses(report);
   const { folded, found, searched, isWithinBudget } = await findReuse(context, text, {
     isLeftOut: ({ id }) => id === report.id,
+    leastBand: (record) => {
+      if (peers.has(record.id)) return 'formula';
+      return classOf(record) === null ? null : LEAST_CLAIMED;
+    },
     signal,
   });
-  const slice = timeSlice(signal);
-  const peers = peersOf(context.catalogue, report);
+  const slice = patientSlice(signal);
   const outline = await outlineOf(
     folded.text.length,
     await sharedByPeers(found, peers, slice),
     peers.size,
     slice,
   );
-  const origins = await originsOf(folded.text.length, outline, found, report, slice);
+  const origins = await originsOf(folded.text.length, outline, found, classOf, slice);
 
   const counts = SOURCE_CLASSES.map(() => 0);
   const bySource = new Map<string, { record: ReportRecord; class: SourceClass; characters: number }>();
@@ -140,12 +150,13 @@ async function sharedByPeers(
 }
 
 /** The wording without what differs, of which figures are whole. */
-function equalRanges({ text: [start, end], differences }: SharedWording): Range[] {
+function equalRanges(wording: SharedWording): Range[] {
+  const [start, end] = wording.text;
   const ranges: Range[] = [];
   let from = start;
   for (const {
     text: [differenceStart, differenceEnd],
-  } of differences()) {
+  } of wording.differences()) {
     if (differenceStart > from) ranges.push([from, differenceStart]);
     from = differenceEnd;
   }
@@ -155,20 +166,20 @@ function equalRanges({ text: [start, end], differences }: SharedWording): Range[
 
 /**
  * Claims in the order of their classes, within one those of the most characters first and the earliest of equal
- * ones: each takes what no other has taken. Formulas claim nothing, since they mark the genre rather than a copy.
+ * ones: each takes what no other has taken.
  */
 async function originsOf(
   length: number,
   outline: Uint8Array,
   found: readonly SharedWording[],
-  report: ReportRecord,
+  classOf: (source: ReportRecord) => SourceClass | null,
   slice: TimeSlice,
 ): Promise<Origins> {
   const classes = new Uint8Array(length).fill(OWN);
   const sources = new Int32Array(length).fill(NO_SOURCE);
   for (let at = 0; at < length; at++) if (outline[at] === 1) classes[at] = OUTLINE;
   const candidates = found.flatMap((wording): Claim[] => {
-    const name = wording.band === 'formula' ? null : sourceClassOf(wording.record, report);
+    const name = isStrongerThan(LEAST_CLAIMED, wording.band) ? null : classOf(wording.record);
     return name === null ? [] : [{ wording, class: name }];
   });
   const order = earliestFirst(candidates.map(({ wording }) => wording.record));
@@ -186,6 +197,18 @@ async function originsOf(
     slice,
   );
   return { classes, sources, claims };
+}
+
+function rememberingClasses(report: ReportRecord): (source: ReportRecord) => SourceClass | null {
+  const known = new Map<ReportRecord, SourceClass | null>();
+  return (source) => {
+    let name = known.get(source);
+    if (name === undefined) {
+      name = sourceClassOf(source, report);
+      known.set(source, name);
+    }
+    return name;
+  };
 }
 
 function compareClaims(order: ReadonlyMap<ReportRecord, number>) {

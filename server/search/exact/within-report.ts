@@ -13,7 +13,7 @@ import { filterExpression } from '../../engine/filter-expression.ts';
 import { clauseQueries } from '../../query/engine-query.ts';
 import { type Clause, containsTerm, phrasesOf, type Query } from '../../query/query.ts';
 import type { VerifiedHit } from '../hits/hits.ts';
-import { clauseRanges, partialMatch } from '../hits/match.ts';
+import { containsClause, partialMatch } from '../hits/match.ts';
 import type { SearchContext } from '../hits/search-context.ts';
 
 export async function hitsWithinReports(
@@ -82,7 +82,7 @@ async function hitsOf(
   for (const clause of required) {
     const positions = await positionsWithAny(
       clause.flatMap(({ first }) => phrasesOf(first)),
-      (text) => clauseRanges(text, clause).length > 0,
+      (text) => containsClause(text, clause),
     );
     if (positions.length === 0) return [];
     for (const position of positions) hitPositions.add(position);

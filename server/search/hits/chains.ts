@@ -1,13 +1,7 @@
 /** Finds chains of terms that stand near one another, in time linear in the occurrences of each term. */
 import { occurrenceStarts } from '../../../indexer/text/occurrences.ts';
 import { type Chain, type Term, termRanges } from '../../query/query.ts';
-import type { RangeSet } from './ranges.ts';
-
-/** Occurrences of one term of a chain, in UTF-16 units: sorted, and without overlap. */
-interface Link {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-}
+import { type RangeSet, type Spans, spansOf } from './ranges.ts';
 
 /**
  * Adds the occurrences that belong to a complete chain; a term without a neighbour near enough does not count.
@@ -23,6 +17,11 @@ export function addChain(folded: string, chain: Chain, ranges: RangeSet): boolea
   return (links[0]?.starts.length ?? 0) > 0;
 }
 
+/** Whether a chain occurs. */
+export function hasChain(folded: string, chain: Chain): boolean {
+  return (completeLinks(folded, chain)[0]?.starts.length ?? 0) > 0;
+}
+
 /** Of each offset of a text, the length of the longest occurrence that starts there and belongs to a complete chain; 0 if none does. */
 export function longestInChain(folded: string, chain: Chain): Uint32Array {
   const longest = new Uint32Array(folded.length);
@@ -35,10 +34,10 @@ export function longestInChain(folded: string, chain: Chain): Uint32Array {
   return longest;
 }
 
-function completeLinks(folded: string, { first, neighbours }: Chain): readonly Link[] {
+function completeLinks(folded: string, { first, neighbours }: Chain): readonly Spans[] {
   // A chain may repeat a term: it is looked for once.
-  const found = new Map<string, Link>();
-  const linkOf = (term: Term): Link => {
+  const found = new Map<string, Spans>();
+  const linkOf = (term: Term): Spans => {
     const link = found.get(term.folded) ?? occurrencesOf(folded, term);
     found.set(term.folded, link);
     return link;
@@ -52,27 +51,22 @@ function completeLinks(folded: string, { first, neighbours }: Chain): readonly L
   }
   // Filter backwards as well, to drop the beginnings of chains that break off later.
   for (let at = links.length - 2; at >= 0; at--) {
-    last = nearest(links[at] as Link, last, neighbours[at]?.within ?? 0);
+    last = nearest(links[at] as Spans, last, neighbours[at]?.within ?? 0);
     links[at] = last;
   }
   return links;
 }
 
-function occurrencesOf(folded: string, term: Term): Link {
-  if (term.unit) {
-    const ranges = termRanges(folded, term);
-    return {
-      starts: Int32Array.from(ranges, ([start]) => start),
-      ends: Int32Array.from(ranges, ([, end]) => end),
-    };
-  }
+/** The occurrences of a term, without overlap. */
+export function occurrencesOf(folded: string, term: Term): Spans {
+  if (term.unit) return spansOf(termRanges(folded, term));
   const starts = new Int32Array(occurrenceStarts(folded, term.folded));
   return { starts, ends: starts.map((start) => start + term.folded.length) };
 }
 
 /** Of a chain that repeats one term sixty times, each step is the one before. */
 function rememberingLast(find: typeof near): typeof near {
-  let known: { readonly of: Parameters<typeof near>; readonly result: Link } | null = null;
+  let known: { readonly of: Parameters<typeof near>; readonly result: Spans } | null = null;
   return (...of) => {
     if (known === null || of.some((argument, at) => argument !== known?.of[at]))
       known = { of, result: find(...of) };
@@ -84,7 +78,7 @@ function rememberingLast(find: typeof near): typeof near {
  * The occurrences of a link that stand at most `within` characters before or after one of another link, without
  * overlapping it: the link itself if all do. One pass over both suffices.
  */
-function near(link: Link, { starts: others, ends: otherEnds }: Link, within: number): Link {
+function near(link: Spans, { starts: others, ends: otherEnds }: Spans, within: number): Spans {
   const { starts, ends } = link;
   const kept = new Int32Array(starts.length);
   const keptEnds = new Int32Array(starts.length);

@@ -5,8 +5,8 @@
 import { occurrenceStarts, occurrences, type Range } from '../../../indexer/text/occurrences.ts';
 import { type Clause, containsTerm, phrasesOf, type Query, termsOf } from '../../query/query.ts';
 import { addLeftmost } from './alternatives.ts';
-import { addChain } from './chains.ts';
-import { RangeSet } from './ranges.ts';
+import { addChain, hasChain, occurrencesOf } from './chains.ts';
+import { RangeSet, type Spans } from './ranges.ts';
 
 /**
  * Occurrences of all required clauses in text order, identical ranges once; null if a required clause is
@@ -41,13 +41,27 @@ export function partialMatch(folded: string, { required }: Pick<Query, 'required
   return ranges.sorted();
 }
 
-/** Occurrences of any alternative of a clause, without overlap. */
-export function clauseRanges(folded: string, clause: Clause): readonly Range[] {
+function clauseRanges(folded: string, clause: Clause): readonly Range[] {
   const phrase = onlyPhrase(clause);
   if (phrase !== null) return occurrences(folded, phrase);
   const ranges = new RangeSet(folded.length);
   addClause(folded, clause, ranges);
   return ranges.sorted();
+}
+
+/** Occurrences of any alternative of a clause, without overlap. */
+export function clauseSpans(folded: string, clause: Clause): Spans {
+  const [chain] = clause;
+  if (chain && onlyPhrase(clause) !== null) return occurrencesOf(folded, chain.first);
+  const ranges = new RangeSet(folded.length);
+  addClause(folded, clause, ranges);
+  return ranges.spans();
+}
+
+export function containsClause(folded: string, clause: Clause): boolean {
+  return clause.some((chain) =>
+    chain.neighbours.length === 0 ? containsTerm(folded, chain.first) : hasChain(folded, chain),
+  );
 }
 
 /** @returns whether the clause occurs */

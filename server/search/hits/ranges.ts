@@ -4,6 +4,15 @@
  */
 import type { Range } from '../../../indexer/text/occurrences.ts';
 
+/**
+ * Ranges of one text by their starts and ends, sorted by start, then end: hundreds of thousands of them cost the
+ * garbage collector nothing.
+ */
+export interface Spans {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
 /** Ranges of one text, each once. */
 export class RangeSet {
   /** For each length of a range, 1 where one of that length starts. */
@@ -38,6 +47,21 @@ export class RangeSet {
     return ranges;
   }
 
+  /** The same as `sorted`. */
+  spans(): Spans {
+    const byLength = [...this.byLength].sort(([a], [b]) => a - b);
+    let count = 0;
+    for (const [, marks] of byLength) for (const mark of marks) count += mark;
+    const spans = { starts: new Int32Array(count), ends: new Int32Array(count) };
+    for (let start = 0, at = 0; at < count; start++)
+      for (const [length, marks] of byLength) {
+        if (marks[start] !== 1) continue;
+        spans.starts[at] = start;
+        spans.ends[at++] = start + length;
+      }
+    return spans;
+  }
+
   private marksOf(length: number): Uint8Array {
     let marks = this.byLength.get(length);
     if (!marks) {
@@ -49,38 +73,44 @@ export class RangeSet {
 }
 
 /**
- * All ranges of several lists, each range once, sorted by start, then end. Every list must be sorted so; ranges
- * may overlap.
+ * Of all spans those that a reader from left to right would meet: the leftmost, of those that start together the
+ * longest, then the same from its end on.
  */
-export function union(lists: readonly (readonly Range[])[]): readonly Range[] {
-  const filled = lists.filter(({ length }) => length > 0);
-  if (filled.length < 2) return filled[0] ?? [];
-  const ranges = new RangeSet(Math.max(...filled.map((list) => list.at(-1)?.[0] ?? 0)) + 1);
-  for (const list of filled) for (const [start, end] of list) ranges.add(start, end - start);
-  return ranges.sorted();
-}
-
-/** Of overlapping ranges keeps the leftmost, then the longest. The ranges must be sorted by start, then end. */
-export function removeOverlaps(ranges: readonly Range[]): Range[] {
+export function leftmostLongest(lists: readonly Spans[]): Range[] {
+  const furthest = lists.reduce((most, { starts }) => Math.max(most, starts.at(-1) ?? 0), 0);
+  /** Of each offset, the length of the longest span that starts there. */
+  const longest = new Int32Array(furthest + 1);
+  for (const { starts, ends } of lists)
+    for (let at = 0; at < starts.length; at++) {
+      const start = starts[at] as number;
+      longest[start] = Math.max(longest[start] as number, (ends[at] as number) - start);
+    }
   const kept: Range[] = [];
-  let end = 0;
-  ranges.forEach((range, at) => {
-    // The longest of those that start together comes last.
-    if (range[0] < end || ranges[at + 1]?.[0] === range[0]) return;
-    kept.push(range);
-    end = range[1];
-  });
+  for (let start = 0; start <= furthest; ) {
+    const length = longest[start] as number;
+    if (length > 0) kept.push([start, start + length]);
+    start += Math.max(1, length);
+  }
   return kept;
 }
 
-/** The ranges that overlap none of `taken`. Both must be sorted by start, the ranges without overlap. */
-export function outside(ranges: readonly Range[], taken: readonly Range[]): Range[] {
+/** The ranges that overlap none of `taken`. The ranges must be sorted by start and without overlap. */
+export function outside(ranges: readonly Range[], { starts, ends }: Spans): Spans {
   let next = 0;
-  /** Furthest end of the taken ranges that start before the end of the range at hand. */
+  /** Furthest end of the taken spans that start before the end of the range at hand. */
   let takenUntil = 0;
-  return ranges.filter(([start, end]) => {
-    for (let range = taken[next]; range && range[0] < end; range = taken[++next])
-      takenUntil = Math.max(takenUntil, range[1]);
+  const kept = ranges.filter(([start, end]) => {
+    while (next < starts.length && (starts[next] as number) < end)
+      takenUntil = Math.max(takenUntil, ends[next++] as number);
     return takenUntil <= start;
   });
+  return spansOf(kept);
+}
+
+/** @param ranges sorted by start, then end */
+export function spansOf(ranges: readonly Range[]): Spans {
+  return {
+    starts: Int32Array.from(ranges, ([start]) => start),
+    ends: Int32Array.from(ranges, ([, end]) => end),
+  };
 }

@@ -59,12 +59,19 @@ describe('segments', () => {
   });
 
   test('segments combines overlapping hits, underlines and figures', () => {
-    const drawn = segments('学习枫桥经验20件', { hits: [[2, 6]], under: [[0, 4]], figures: [[6, 9]] });
-    expect(drawn.map(({ text, hit, under, figure }) => [text, hit, under, figure])).toEqual([
-      ['学习', null, true, false],
-      ['枫桥', 0, true, false],
-      ['经验', 0, false, false],
-      ['20件', null, false, true],
+    const drawn = segments('学习枫桥经验20件', {
+      hits: [[2, 6]],
+      under: [{ range: [0, 4], differences: [[1, 2]] }],
+      figures: [[6, 9]],
+    });
+    expect(
+      drawn.map(({ text, hit, under, differs, figure }) => [text, hit, under !== null, differs, figure]),
+    ).toEqual([
+      ['学', null, true, false, false],
+      ['习', null, true, true, false],
+      ['枫桥', 0, true, false, false],
+      ['经验', 0, false, false, false],
+      ['20件', null, false, false, true],
     ]);
   });
 
@@ -79,7 +86,7 @@ describe('segments', () => {
         (text, hits, under, [from, length]) => {
           const start = Math.min(from, text.length);
           const end = Math.min(start + length, text.length);
-          const joined = segments(text, { hits, under }, start, end)
+          const joined = segments(text, { hits, under: under.map((range) => ({ range })) }, start, end)
             .map((segment) => segment.text)
             .join('');
           expect(joined).toBe(text.slice(start, end));

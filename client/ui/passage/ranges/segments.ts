@@ -4,22 +4,38 @@
  */
 export type Range = readonly [start: number, end: number];
 
+/** Wording shared between columns, or unique to one. */
+export interface Underline {
+  readonly range: Range;
+  /** How heavy the line is; the plain one if absent. */
+  readonly band?: 'strong' | 'reuse' | 'formula';
+  /** Who else has it, in words. */
+  readonly title?: string;
+  /** Where another one has it. */
+  readonly href?: string;
+  /** What others have something else for. */
+  readonly differences?: readonly Range[];
+}
+
 export interface Segment {
   readonly text: string;
   /** Index of the hit that the segment is part of; null outside hits. */
   readonly hit: number | null;
-  /** Whether it is underlined: wording shared between columns, or unique to one. */
-  readonly under: boolean;
+  /** What it is underlined as; null if it is not. */
+  readonly under: Underline | null;
+  /** Whether others have something else for it. */
+  readonly differs: boolean;
   readonly figure: boolean;
 }
 
 export interface Layers {
   readonly hits: readonly Range[];
-  readonly under?: readonly Range[];
+  /** Disjoint. */
+  readonly under?: readonly Underline[];
   readonly figures?: readonly Range[];
 }
 
-const NONE: readonly Range[] = [];
+const NONE: readonly never[] = [];
 
 /**
  * The segments of `text` from `from` to `to`; joined, they are that part of the text. Where hits overlap (two
@@ -29,26 +45,33 @@ export function segments(text: string, layers: Layers, from = 0, to = text.lengt
   const { hits, under = NONE, figures = NONE } = layers;
   const numbered = hits.map((range, hit) => ({ range, hit })).sort((a, b) => a.range[0] - b.range[0]);
   const borders = new Set([from, to]);
-  for (const range of [...hits, ...under, ...figures])
+  const drawn = under.flatMap(({ range, differences = NONE }) => [range, ...differences]);
+  for (const range of [...hits, ...drawn, ...figures])
     for (const border of range) if (border > from && border < to) borders.add(border);
   const result: Segment[] = [];
   const sorted = [...borders].sort((a, b) => a - b);
   const covers = (at: number) => (range: Range) => range[0] <= at && at < range[1];
   for (let index = 0; index + 1 < sorted.length; index++) {
     const [start, end] = [sorted[index] ?? from, sorted[index + 1] ?? to];
+    const underline = under.find(({ range }) => covers(start)(range)) ?? null;
     const segment = {
       text: text.slice(start, end),
       hit: numbered.find(({ range }) => covers(start)(range))?.hit ?? null,
-      under: under.some(covers(start)),
+      under: underline,
+      differs: underline?.differences?.some(covers(start)) ?? false,
       figure: figures.some(covers(start)),
     };
     const last = result.at(-1);
     // A border hidden under another range changes nothing, so the segments on both sides are merged.
-    if (last && last.hit === segment.hit && last.under === segment.under && last.figure === segment.figure)
+    if (last && isMarkedAlike(last, segment))
       result[result.length - 1] = { ...last, text: last.text + segment.text };
     else result.push(segment);
   }
   return result;
+}
+
+function isMarkedAlike(a: Segment, b: Segment): boolean {
+  return a.hit === b.hit && a.under === b.under && a.differs === b.differs && a.figure === b.figure;
 }
 
 /** Gaps between sorted, disjoint ranges, without gaps that hold only punctuation. */

@@ -2,9 +2,10 @@
  * Scores the folded text of a passage against weighted concepts: BM25 with synonyms, proximity and headings.
  * This decides what is a hit; the engine only proposes candidates.
  */
-import { containsPhrase, type Range } from '../../../../indexer/text/occurrences.ts';
-import { clauseRanges, match } from '../../hits/match.ts';
-import { removeOverlaps, union } from '../../hits/ranges.ts';
+import type { Range } from '../../../../indexer/text/occurrences.ts';
+import { containsTerm } from '../../../query/query.ts';
+import { containsClause } from '../../hits/match.ts';
+import { leftmostLongest } from '../../hits/ranges.ts';
 import type { Concept, ConceptQuery } from '../concepts/concepts.ts';
 import { type ConceptMatches, conceptMatches, hasMatch } from './concept-matches.ts';
 import type { PassageContext } from './passage-context.ts';
@@ -53,12 +54,12 @@ const HEADING_ONLY_FACTOR = 0.6;
 export function score(folded: string, query: WeightedQuery, context: PassageContext): PassageScore | null {
   const matches = matchConcepts(folded, query);
   if (matches === null || isExcluded(folded, query)) return null;
-  const tier = match(folded, query.query) !== null ? 0 : matches.every(hasMatch) ? 1 : 2;
+  const tier = hasEveryClause(folded, query, matches) ? 0 : matches.every(hasMatch) ? 1 : 2;
   return { tier, score: bm25(folded.length, matches, query, context), ranges: allRanges(matches) };
 }
 
 /** Ranges of all concepts in a text, whether it is a hit or not. */
-export function conceptRanges(folded: string, { concepts }: ConceptQuery): Range[] {
+export function conceptRanges(folded: string, { concepts }: ConceptQuery): readonly Range[] {
   return allRanges(concepts.map((concept) => conceptMatches(folded, concept)));
 }
 
@@ -67,8 +68,8 @@ export function missingConcepts(folded: string, { concepts }: ConceptQuery): str
   return concepts.filter((concept) => !hasMatch(conceptMatches(folded, concept))).map(({ name }) => name);
 }
 
-function allRanges(matches: readonly ConceptMatches[]): Range[] {
-  return removeOverlaps(union(matches.flatMap(({ typed, synonyms }) => [typed, synonyms])));
+function allRanges(matches: readonly ConceptMatches[]): readonly Range[] {
+  return leftmostLongest(matches.flatMap(({ typed, synonyms }) => [typed, synonyms]));
 }
 
 /** Matches of every concept; null as soon as the missing concepts weigh too much. */
@@ -86,7 +87,19 @@ function matchConcepts(folded: string, { concepts, weights }: WeightedQuery): Co
 }
 
 function isExcluded(folded: string, { query }: ConceptQuery): boolean {
-  return query.excluded.some((term) => containsPhrase(folded, term.folded));
+  return query.excluded.some((term) => containsTerm(folded, term));
+}
+
+/** Whether exact search would find the text. A clause that is a concept of its own has been looked for already. */
+function hasEveryClause(
+  folded: string,
+  { query, concepts }: ConceptQuery,
+  matches: readonly ConceptMatches[],
+): boolean {
+  return query.required.every((clause) => {
+    const found = matches[concepts.findIndex(({ typed }) => typed === clause)];
+    return found ? found.typed.starts.length > 0 : containsClause(folded, clause);
+  });
 }
 
 /** BM25 over the concepts, plus the bonuses for headings and proximity. */
@@ -101,9 +114,9 @@ function bm25(
   let matchedWeight = 0;
   for (const [at, { typed, synonyms }] of matches.entries()) {
     const weight = weights[at] ?? 0;
-    const frequency = typed.length + SYNONYM_FACTOR * synonyms.length;
+    const frequency = typed.starts.length + SYNONYM_FACTOR * synonyms.starts.length;
     if (frequency > 0) {
-      const factor = typed.length > 0 ? 1 : SYNONYM_FACTOR;
+      const factor = typed.starts.length > 0 ? 1 : SYNONYM_FACTOR;
       score += (weight * factor * frequency * (1 + K1)) / (frequency + K1 * lengthFactor);
       matchedWeight += weight * factor;
     }
@@ -115,5 +128,5 @@ function bm25(
 
 function isNamed(headings: string, concept: Concept | undefined): boolean {
   if (!concept) return false;
-  return clauseRanges(headings, concept.typed).length > 0;
+  return containsClause(headings, concept.typed);
 }
