@@ -1,6 +1,6 @@
 /** Completes the lines of a concordance with citation and link, one page at a time, as `exported-hits.ts` does hits. */
 import { linesOf } from '../analysis/concordance/concordance.ts';
-import type { LineAt } from '../analysis/concordance/context-sort.ts';
+import type { LineOrder } from '../analysis/concordance/context-sort.ts';
 import { passagesInContext } from '../citing/citations.ts';
 import { cite } from '../citing/cite.ts';
 import type { ExportedLine } from '../contract/export.ts';
@@ -14,7 +14,7 @@ const PAGE_SIZE = 100;
 
 interface Lines {
   readonly hits: readonly VerifiedHit[];
-  readonly order: readonly LineAt[];
+  readonly order: LineOrder;
   /** Characters on each side. */
   readonly width: number;
 }

@@ -17,7 +17,7 @@ import { exactTotal, totalWithout } from '../../search/hits/totals.ts';
 import { createRetriever, findAll, type Retriever } from '../../search/retriever.ts';
 import type { SmartContext } from '../../search/smart/smart-context.ts';
 import type { Language } from '../../web/errors.ts';
-import { type ContextOrder, ContextSort, type LineAt } from './context-sort.ts';
+import { type ContextOrder, ContextSort, type LineAt, type LineOrder } from './context-sort.ts';
 
 export async function concordance(
   context: SmartContext,
@@ -33,7 +33,7 @@ export async function concordance(
       query: { text: request.q, terms: retriever.terms, understood: retriever.understood(language) },
       total: totalWithout(missing, await exactTotal(hits, signal)),
       missing: [...missing],
-      lines: await linesOf(context, hits, page, retriever, request.width, signal),
+      lines: await linesOf(context, hits, page.slice(0, page.length), retriever, request.width, signal),
       tookMs: Math.round((performance.now() - started) * 10) / 10,
     };
   });
@@ -49,7 +49,7 @@ export async function linesInOrder(
   retriever: Retriever,
   request: Filters & Pick<KwicQuery, 'sort' | 'offset' | 'limit'>,
   signal: AbortSignal | undefined,
-): Promise<{ hits: readonly VerifiedHit[]; page: readonly LineAt[] }> {
+): Promise<{ hits: readonly VerifiedHit[]; page: LineOrder }> {
   const { sort, offset, limit } = request;
   const sortsBySide = sort !== 'newest' && sort !== 'oldest' && sort !== 'place';
   const hits = await findAll(retriever, request, sortsBySide ? 'newest' : sort, signal);
@@ -59,16 +59,28 @@ export async function linesInOrder(
   return { hits, page };
 }
 
-function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): LineAt[] {
-  const page: LineAt[] = [];
-  let before = 0;
-  for (const [at, { occurrences }] of hits.entries()) {
-    if (page.length === limit) break;
-    const first = Math.max(0, offset - before);
-    for (let index = first; index < occurrences && page.length < limit; index++) page.push([at, index]);
-    before += occurrences;
-  }
-  return page;
+function inOrder(hits: readonly VerifiedHit[], offset: number, limit: number): LineOrder {
+  const lines = hits.reduce((sum, { occurrences }) => sum + occurrences, 0);
+  const length = Math.max(0, Math.min(limit, lines - offset));
+  // Pages are mostly read one after another: where the last one ended, the next begins.
+  let [hit, before] = [0, 0];
+  return {
+    length,
+    slice(from, to) {
+      const end = offset + Math.min(to, length);
+      if (offset + from < before) [hit, before] = [0, 0];
+      const page: LineAt[] = [];
+      for (let line = offset + from; line < end; ) {
+        const { occurrences } = hits[hit] as VerifiedHit;
+        if (line < before + occurrences) page.push([hit, line++ - before]);
+        else {
+          before += occurrences;
+          hit++;
+        }
+      }
+      return page;
+    },
+  };
 }
 
 async function sortedBySide(
@@ -78,7 +90,7 @@ async function sortedBySide(
   order: ContextOrder,
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal | undefined,
-): Promise<LineAt[]> {
+): Promise<LineOrder> {
   const hitAt = (at: number): VerifiedHit => hits[at] as VerifiedHit;
   const contextSort = new ContextSort(
     order,

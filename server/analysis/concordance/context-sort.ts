@@ -18,6 +18,12 @@ export type ContextOrder = Side | `${Side}-word`;
 /** Index of the hit and of the occurrence in it, both from 0. */
 export type LineAt = readonly [hit: number, occurrence: number];
 
+/** Lines in their order: there may be millions, so that an array of them would hold the event loop and fill the heap. */
+export interface LineOrder {
+  readonly length: number;
+  slice(from: number, to: number): LineAt[];
+}
+
 /** Texts of some hits, by the index of each. */
 export type TextsOf = (hits: readonly number[]) => Promise<(hit: number) => string>;
 
@@ -49,6 +55,12 @@ interface Tied {
   readonly lines: Uint32Array;
   readonly from: number;
   readonly to: number;
+}
+
+/** Filled from its start. */
+interface Page {
+  readonly lines: Uint32Array;
+  count: number;
 }
 
 export class ContextSort {
@@ -100,16 +112,21 @@ export class ContextSort {
     }
   }
 
-  async page(offset: number, limit: number): Promise<LineAt[]> {
+  async page(offset: number, limit: number): Promise<LineOrder> {
     const end = Math.min(offset + limit, this.count);
     const lines = new Uint32Array(this.count);
     for (let line = 0; line < this.count; line++) lines[line] = line;
     const keyed = { lines, keys: this.keys.subarray(0, this.count) };
-    const page = await this.select(keyed, 0, offset, end);
-    return page.map((line) => {
-      const hit = this.hitOf(line);
-      return [hit, line - (this.firstLines[hit] ?? 0)];
-    });
+    const page: Page = { lines: new Uint32Array(Math.max(0, end - offset)), count: 0 };
+    await this.select(keyed, 0, offset, end, page);
+    return {
+      length: page.count,
+      slice: (from, to) =>
+        Array.from(page.lines.subarray(from, Math.min(to, page.count)), (line) => {
+          const hit = this.hitOf(line);
+          return [hit, line - (this.firstLines[hit] ?? 0)];
+        }),
+    };
   }
 
   private add(hit: number, text: string, ranges: readonly Range[]): void {
@@ -143,19 +160,25 @@ export class ContextSort {
     return low - 1;
   }
 
-  /** The lines from one rank to another. @param depth units before it agree */
-  private async select(keyed: KeyedLines, depth: number, from: number, to: number): Promise<number[]> {
-    const page: number[] = [];
-    if (from >= to) return page;
+  /** Adds the lines from one rank to another to the page. @param depth units before it agree */
+  private async select(
+    keyed: KeyedLines,
+    depth: number,
+    from: number,
+    to: number,
+    page: Page,
+  ): Promise<void> {
+    if (from >= to) return;
     const ranked = { lines: keyed.lines, keys: await this.ranked(keyed.keys) };
     for (const tied of await this.narrow(ranked, 0, from, to))
-      for (const line of await this.breakTies(tied, depth + UNITS_PER_KEY)) page.push(line);
-    return page;
+      await this.breakTies(tied, depth + UNITS_PER_KEY, page);
   }
 
-  private async breakTies({ lines, from, to }: Tied, depth: number): Promise<Iterable<number>> {
-    if (lines.length === 1 || depth === MAX_DEPTH) return lines.subarray(from, to);
-    return this.select({ lines, keys: await this.keysAt(lines, depth) }, depth, from, to);
+  private async breakTies({ lines, from, to }: Tied, depth: number, page: Page): Promise<void> {
+    if (lines.length > 1 && depth < MAX_DEPTH)
+      return this.select({ lines, keys: await this.keysAt(lines, depth) }, depth, from, to, page);
+    page.lines.set(lines.subarray(from, to), page.count);
+    page.count += to - from;
   }
 
   /** Groups of lines with one key each that have lines between the two ranks, in the order of their keys. */
