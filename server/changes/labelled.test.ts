@@ -9,13 +9,18 @@
  * body, figure or standing part of such a report (aim, thanks, lead to a list). The same field is not enough: a road
  * that opened stands for no railway. Where one sentence says what several said, it stands for each of them; a
  * sentence that was split has all of its parts. The places were drawn, three of them kept aside: nothing in the
- * program was chosen by these.
+ * program was chosen by these, nor were their errors looked at.
+ *
+ * Wanted is an F1 of 0.95; it is not reached. The bars are the figures reached, rounded down. Government work reports
+ * are rewritten from year to year more than those of towns: of 453 counterparts 85 are missed, whose wording is alike
+ * by 0.07 (median of the weighted Dice coefficient, 0.30 for those found), and for 52 of them three or more sentences of
+ * the report are nearer.
  */
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readingRules } from '../../indexer/reading/rules.ts';
 import { settings } from '../../indexer/settings.ts';
-import { changesBetween } from './changes.ts';
+import { type Changes, changesBetween } from './changes.ts';
 import type { ComparedReport } from './placed-sentences.ts';
 import {
   f1,
@@ -48,25 +53,29 @@ describe.skipIf(!folder || !national)('sentences judged by hand (WORK_REPORTS, N
     }
   });
 
-  const scoresOf = async (isHeldOut: boolean, scoreOf: typeof pairScore) => {
-    const scores: Score[] = [];
-    for (const { judged, from, to } of judgements)
-      if (judged.isHeldOut === isHeldOut) scores.push(scoreOf(judged, await changesBetween(from, to)));
-    return total(scores);
-  };
+  const changes: Changes[] = [];
+  beforeAll(async () => {
+    for (const { from, to } of judgements) changes.push(await changesBetween(from, to));
+  });
+  const score = (isHeldOut: boolean, scoreOf: typeof pairScore): Score =>
+    total(
+      judgements.flatMap(({ judged }, at) =>
+        judged.isHeldOut === isHeldOut ? [scoreOf(judged, changes[at] as Changes)] : [],
+      ),
+    );
 
   test.each([
     ['the program was chosen by', false, 0.86],
-    ['that are held out', true, 0.5],
-  ])('sentences of reports %s stand beside those judged to be theirs', async (_, isHeldOut, least) => {
-    expect(f1(await scoresOf(isHeldOut, pairScore))).toBeGreaterThanOrEqual(least);
+    ['that are held out', true, 0.81],
+  ])('sentences of reports %s stand beside those judged to be theirs', (_, isHeldOut, least) => {
+    expect(f1(score(isHeldOut, pairScore))).toBeGreaterThanOrEqual(least);
   });
 
   test.each([
     ['the program was chosen by', false],
     ['that are held out', true],
-  ])('what plans of reports %s promise is told of among the first five sentences', async (_, isHeldOut) => {
-    const { right, judged } = await scoresOf(isHeldOut, promiseScore);
+  ])('what plans of reports %s promise is told of among the first five sentences', (_, isHeldOut) => {
+    const { right, judged } = score(isHeldOut, promiseScore);
     expect(right / judged).toBeGreaterThanOrEqual(0.9);
   });
 });
