@@ -1,7 +1,7 @@
 /** The sentences of two reports, each with the section and the chapter it stands in. */
 import type { ReportRecord } from '../../indexer/domain/document.ts';
 import { type Role, SECTION_KINDS, type SectionKind } from '../../indexer/domain/passage.ts';
-import { type Chapter, chaptersOf, facingChapters } from '../compare/facing-chapters.ts';
+import { type Chapter, chapterHeadings, chaptersOf, facingChapters } from '../compare/facing-chapters.ts';
 import type { PlacedSentence } from './pair-sentences.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -61,11 +61,14 @@ export async function placedSentences(
       chapters.push({ section, from: before?.heading ?? null, to: after?.heading ?? null });
     }
   }
-  const placed = ({ passages }: ComparedReport, chapterAt: ReadonlyMap<number, number>) =>
-    sentencesOf(passages).map(({ passage, start, end, text }) => {
+  const placed = ({ record, passages }: ComparedReport, chapterAt: ReadonlyMap<number, number>) => {
+    const levels = new Map(chapterHeadings(record.outline).map(({ position, level }) => [position, level]));
+    return sentencesOf(passages).map(({ passage, start, end, text }) => {
       const { section, position } = passages[passage] as ComparedPassage;
-      return { passage, start, end, text, section, chapter: chapterAt.get(position) ?? -1 };
+      const heading = start === 0 ? (levels.get(position) ?? null) : null;
+      return { passage, start, end, text, section, chapter: chapterAt.get(position) ?? -1, heading };
     });
+  };
   return { from: placed(from, fromChapters), to: placed(to, toChapters), chapters };
 }
 

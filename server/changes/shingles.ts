@@ -23,6 +23,8 @@ export interface Shingled {
 /** The shingles of some texts, each weighted by how few of the texts have it (inverse document frequency). */
 export class Shingles {
   readonly texts: readonly Shingled[];
+  /** Weight of a shingle that a single text has. */
+  readonly rarest: number;
   private readonly weights: Float64Array;
 
   constructor(texts: readonly string[]) {
@@ -38,6 +40,7 @@ export class Shingles {
       for (const number of set) frequencies[number] = (frequencies[number] ?? 0) + 1;
       return ascending(set);
     });
+    this.rarest = Math.log(1 + texts.length);
     this.weights = Float64Array.from(frequencies, (frequency) => Math.log(1 + texts.length / frequency));
     this.texts = sets.map((shingles) => this.weighted(shingles));
   }

@@ -151,6 +151,13 @@ interface Placed {
 /** Levels of headings that begin a chapter: a section, and those right below it. */
 const CHAPTER_LEVELS = 2;
 
+/** The headings of an outline that begin a chapter. */
+export function chapterHeadings<Heading extends { readonly level: number }>(
+  outline: readonly Heading[],
+): Heading[] {
+  return outline.filter(({ level }) => level <= CHAPTER_LEVELS);
+}
+
 /** Splits the passages of a section, in order, at the headings of the outline. */
 export function chaptersOf<Located extends Placed>(located: readonly Located[]): Chapter<Located>[] {
   const chapters: { heading: string; opens: boolean; passages: Located[]; text: string }[] = [];
@@ -162,7 +169,7 @@ export function chaptersOf<Located extends Placed>(located: readonly Located[]):
     const before = report === passage.report ? begun : -1;
     if (report !== passage.report) {
       report = passage.report;
-      headings = record.outline.filter(({ level }) => level <= CHAPTER_LEVELS);
+      headings = chapterHeadings(record.outline);
       begun = 0;
     }
     while ((headings[begun]?.position ?? Infinity) <= passage.position) begun++;
