@@ -45,6 +45,8 @@ export const MIN_QUOTATION_LENGTH = 6;
  * up in pieces.
  */
 const MAX_QUOTATION_LENGTH = 2000;
+/** UTF-16 units read before the clock is. */
+const UNITS_PER_CHECK = 4096;
 /** Marks inside marks that are told apart: each level is read once more. */
 const MAX_LEVELS = 8;
 
@@ -76,7 +78,7 @@ export async function quotationsIn(text: string, slice: TimeSlice): Promise<Foun
   const quotations: Quotation[] = [];
   const unpaired: UnpairedMark[] = [];
   for (const paragraph of paragraphsOf(text)) {
-    const { pairs, unpaired: alone } = pairsIn(plain, paragraph);
+    const { pairs, unpaired: alone } = await pairsIn(plain, paragraph, slice);
     for (const mark of alone) unpaired.push(mark);
     const { isBlock } = paragraph;
     const all = isBlock ? withBlock(plain, paragraph, pairs) : pairs;
@@ -148,14 +150,14 @@ interface Pairs {
 }
 
 /** Pairs within a paragraph; where they do not come out even, within each of its lines. */
-function pairsIn(text: string, { from, to }: Paragraph): Pairs {
-  const whole = pairMarks(text, from, to);
-  if (whole.unpaired.length === 0) return whole;
+async function pairsIn(text: string, { from, to }: Paragraph, slice: TimeSlice): Promise<Pairs> {
+  const whole = await pairMarks(text, from, to, slice);
+  if (whole.unpaired.length === 0 || !text.slice(from, to).includes('\n')) return whole;
   const lines: Pairs[] = [];
   for (let start = from; start < to; ) {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd < 0 || lineEnd > to ? to : lineEnd;
-    lines.push(pairMarks(text, start, end));
+    lines.push(await pairMarks(text, start, end, slice));
     start = end + 1;
   }
   return {
@@ -165,7 +167,7 @@ function pairsIn(text: string, { from, to }: Paragraph): Pairs {
 }
 
 /** Whoever quotes a text with marks in it forgets to change their shape: marks of one shape may be nested. */
-function pairMarks(text: string, from: number, to: number): Pairs {
+async function pairMarks(text: string, from: number, to: number, slice: TimeSlice): Promise<Pairs> {
   const pairs: Pair[] = [];
   const unpaired: UnpairedMark[] = [];
   const open: UnpairedMark[] = [];
@@ -181,6 +183,7 @@ function pairMarks(text: string, from: number, to: number): Pairs {
         unpaired.push(...alone);
       } else (isStraight ? open : unpaired).push({ at, mark });
     }
+    if (at % UNITS_PER_CHECK === 0 && slice.isOver()) await slice.next();
   }
   return { pairs, unpaired: [...unpaired, ...open].sort((a, b) => a.at - b.at) };
 }
