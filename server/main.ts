@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { EngineError } from '../indexer/engine/error.ts';
 import { toEngineError, unreadableIndex } from '../indexer/engine/failure.ts';
 import { settings } from '../indexer/settings.ts';
@@ -41,6 +42,9 @@ try {
 }
 
 async function start(): Promise<void> {
+  // V8 lets garbage grow to several times what is in use. Collecting it at 1.4 times takes no more of a core, and 140 MB less
+  // (bench/RESULTS.md).
+  setFlagsFromString('--heap-growing-percent=40');
   const indexSettings = settings(process.env);
   const { reportsDir } = indexSettings;
   const address = listenAddress(process.env);

@@ -209,7 +209,10 @@ const VIEWS: readonly View[] = [
     name: 'a table of figures',
     address: () =>
       `/figures?column=${encodeURIComponent('调解 #起')}&column=${encodeURIComponent('率 #%')}&year=2023`,
-    open: (page) => expect(page.locator('.figures-table td a').first()).toBeVisible(),
+    open: async (page) => {
+      await expect(page.locator('.figures-table td a').first()).toBeVisible();
+      await page.getByText('更正：哪些说法算同一件事').click();
+    },
   },
   {
     name: 'the figures of a report',
