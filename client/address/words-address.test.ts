@@ -9,6 +9,7 @@ describe('the address of the page of words', () => {
     const address: WordsAddress = {
       list: 'keywords',
       filters: { ...NO_FILTERS, place: ['甘肃省朔川市沙棠县砚泉镇'], year: ['2022', '2023'] },
+      passages: ['r1-3', 'r2-14'],
       against: 'other',
       other: { ...NO_FILTERS, level: ['town'], section: ['plan'] },
       direction: 'less',

@@ -40,6 +40,8 @@ export type WordOrder = (typeof WORD_ORDERS)[number];
 export interface WordsAddress {
   readonly list: WordList;
   readonly filters: Filters;
+  /** Ids of passages, of which alone keywords are told; all if empty. */
+  readonly passages: readonly string[];
   readonly against: Comparison;
   /** What `other` compares with; without filters where that is still to be chosen. */
   readonly other: Filters;
@@ -53,6 +55,8 @@ export interface WordsAddress {
 }
 
 const PREFIX = 'against.';
+/** Passages that an address holds, as many as the server takes. */
+export const MAX_PASSAGES = 200;
 
 const known = <T extends string>(values: readonly T[], value: string | null, standard: T): T =>
   values.find((candidate) => candidate === value) ?? standard;
@@ -67,6 +71,7 @@ export function parseWords(params: URLSearchParams): WordsAddress {
   return {
     list,
     filters: parseFilters(params),
+    passages: params.getAll('passages').slice(0, MAX_PASSAGES),
     against: [...other].length > 0 ? 'other' : known(COMPARISONS, params.get('against'), 'rest'),
     other: parseFilters(other),
     direction: known(DIRECTIONS, params.get('direction'), 'more'),
@@ -82,6 +87,7 @@ export function writeWords(address: Partial<WordsAddress>): string {
   const params = new URLSearchParams();
   if (list !== 'keywords') params.set('list', list);
   appendFilters(params, filters);
+  for (const id of address.passages ?? []) params.append('passages', id);
   if (against !== 'rest') params.set('against', against);
   if (against === 'other') appendAgainst(params, other);
   if (address.direction === 'less') params.set('direction', 'less');
@@ -105,6 +111,11 @@ export function writeKeywordsOf(place: PlaceName & { readonly key: string }, gen
 /** Filters with the prefix that tells them from those of the words themselves. */
 export function appendAgainst(params: URLSearchParams, other: Filters): void {
   for (const { name, value } of activeFilters(other)) params.append(`${PREFIX}${name}`, value);
+}
+
+/** What some passages say more than all others. @param ids of passages; the first of them if they are too many */
+export function writeKeywordsAmong(ids: readonly string[]): string {
+  return writeWords({ passages: ids.slice(0, MAX_PASSAGES) });
 }
 
 /** Whether anything is chosen that could differ from something else. */

@@ -179,9 +179,10 @@ export const paths = {
     params.set('limit', String(limit));
     return withQuery('/api/collocates', params);
   },
-  keywords({ filters, against, other, direction, once }: WordsAddress, limit: number): string {
+  keywords({ filters, passages, against, other, direction, once }: WordsAddress, limit: number): string {
     const params = new URLSearchParams();
     appendFilters(params, filters);
+    for (const id of passages) params.append('passages', id);
     if (against === 'other') appendAgainst(params, other);
     else params.set('against', against);
     params.set('direction', direction);

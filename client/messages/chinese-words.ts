@@ -34,6 +34,8 @@ export const words = {
   noPlace: '没有这个名字的地区。',
   any: (name: string) => `${name}：不限`,
   whole: '全部报告',
+  kept: (n: number) => `摘录的 ${count(n)} 段`,
+  notKept: '不限于这些段落',
   direction: '多说还是少说',
   directions: { more: '多说的', less: '少说的' },
   copies: '相同的段落',

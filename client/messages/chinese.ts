@@ -643,6 +643,7 @@ export const chinese = {
 
   basket: {
     title: '摘录夹',
+    keywords: '这些段落比别处多说什么',
     open: (n: number) => (n === 0 ? '摘录夹' : `摘录夹（${count(n)}）`),
     add: '摘录',
     addLong: '收进摘录夹',

@@ -35,6 +35,8 @@ export const words: typeof chineseWords = {
   placeBox: 'Name or pinyin of a place',
   noPlace: 'No place of this name.',
   any: (name) => `${name}: any`,
+  kept: (n) => `${many(n, 'excerpt')} of a basket`,
+  notKept: 'Not only these passages',
   whole: 'All reports',
   direction: 'More or less',
   directions: { more: 'Says more', less: 'Says less' },

@@ -661,6 +661,7 @@ export const english: Messages = {
 
   basket: {
     title: 'Excerpts',
+    keywords: 'What these passages say more than others',
     open: (n) => (n === 0 ? 'Excerpts' : `Excerpts (${count(n)})`),
     add: 'Keep',
     addLong: 'Put among the excerpts',

@@ -98,7 +98,12 @@ const VIEWS: readonly View[] = [
   },
   {
     name: 'the strings that behave like words',
-    address: () => '/keywords?list=new',
+    address: async (request) => {
+      await expect
+        .poll(async () => (await (await request.get('/api/words/new')).json()).total)
+        .toBeGreaterThan(10);
+      return '/keywords?list=new';
+    },
     open: (page) => expect(page.locator('.word-figures tbody tr').first()).toBeVisible(),
   },
   {

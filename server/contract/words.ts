@@ -1,10 +1,12 @@
 /** Contracts of `/api/keywords`, `/api/collocates` and `/api/words`. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { FILTER_NAMES, type FilterName } from '../../indexer/domain/filters.ts';
-import { filters, q, refusal, wholeNumber, within } from './parameters.ts';
+import { filters, id, q, refusal, repeatable, wholeNumber, within } from './parameters.ts';
 import { missing, term } from './passage.ts';
 
 const MAX_WORDS = 500;
+/** Their ids are part of the address, which must not become too long. */
+const MAX_PASSAGES = 200;
 
 const flag = (standard: 'true' | 'false') => z.enum(['true', 'false']).default(standard);
 
@@ -25,6 +27,11 @@ export const keywordsQuery = filters.extend({
       'What the filtered text is compared with: everything else, or everything. Filters prefixed with `against.` choose something else, of which the filtered text is left out.',
   }),
   once: once('true'),
+  passages: repeatable.pipe(z.array(id).max(MAX_PASSAGES)).openapi({
+    type: 'array',
+    items: { type: 'string' },
+    description: `Ids of up to ${MAX_PASSAGES} passages: only those of them that pass the filters are the filtered text.`,
+  }),
   direction: z.enum(['more', 'less']).default('more').openapi({
     description: 'Words that the filtered text uses more than the other, or less.',
   }),

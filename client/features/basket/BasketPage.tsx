@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { writeKeywordsAmong } from '../../address/words-address.ts';
 import { messages } from '../../messages/messages.ts';
 import type { Basket } from '../../state/basket.ts';
 import { basketStore } from '../../state/basket-store.ts';
@@ -35,6 +36,11 @@ export function BasketPage() {
           <button type="button" class="plain linklike narrow-only" onClick={scrollToTools}>
             {messages.basket.export}
           </button>
+          {basket.items.length > 0 && (
+            <a href={writeKeywordsAmong(basket.items.map(({ passage }) => passage.id))}>
+              {messages.basket.keywords}
+            </a>
+          )}
           {lastComparison.value !== '' && <a href={lastComparison.value}>{messages.compare.back}</a>}
         </p>
         {sharedBasket.failure.value !== '' && (

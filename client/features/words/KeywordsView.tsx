@@ -58,6 +58,12 @@ export function KeywordsView({ address }: Props) {
         </nav>
         <CopiesChoice once={address.once} hrefOf={(once) => writeWords({ ...address, once })} />
       </div>
+      {address.passages.length > 0 && (
+        <p class="hint">
+          {wordsMessages.kept(address.passages.length)}{' '}
+          <a href={writeWords({ ...address, passages: [] })}>{wordsMessages.notKept}</a>
+        </p>
+      )}
       {address.against === 'other' && (
         <SubcorpusChoice
           id="other"
@@ -71,17 +77,21 @@ export function KeywordsView({ address }: Props) {
           {(answer) => <Found address={address} answer={answer} />}
         </Loaded>
       ) : (
-        <p class="notice">{isChosen(address.filters) ? wordsMessages.chooseOther : wordsMessages.choose}</p>
+        <p class="notice">
+          {isChosen(address.filters) || address.passages.length > 0
+            ? wordsMessages.chooseOther
+            : wordsMessages.choose}
+        </p>
       )}
     </>
   );
 }
 
 function Found({ address, answer }: Props & { readonly answer: KeywordsAnswer }) {
-  const { filters, against, other, direction } = address;
+  const { filters, passages, against, other, direction } = address;
   const { own, searched } = answer;
   const title = wordsMessages.titleOf(
-    subcorpusName(filters),
+    subcorpusName(filters, passages.length),
     against === 'other' ? subcorpusName(other) : wordsMessages.compared[against],
     direction,
   );

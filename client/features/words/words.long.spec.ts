@@ -129,7 +129,12 @@ test('the words beside a query are a view of its hits, near or far, and open the
 
 test('strings that behave like words open their passages, and the keeper puts one into the lexicon', async ({
   page,
+  request,
 }) => {
+  // Words come into memory after the reports are in the index.
+  await expect
+    .poll(async () => (await (await request.get('/api/words/new')).json()).total)
+    .toBeGreaterThan(10);
   // The server would write the program's own file; that it does is tested beside it.
   const sent: unknown[] = [];
   await page.route('**/api/lexicon', async (route) => {

@@ -24,8 +24,8 @@ const wordsLoader = createLoader<WordsAnswer>();
 const newWordsLoader = createLoader<NewWordsAnswer>();
 
 /** Whether it is said what is compared with what. */
-export const isComparable = ({ filters, against, other }: WordsAddress): boolean =>
-  isChosen(filters) && (against !== 'other' || isChosen(other));
+export const isComparable = ({ filters, passages, against, other }: WordsAddress): boolean =>
+  (isChosen(filters) || passages.length > 0) && (against !== 'other' || isChosen(other));
 
 export const keywords = {
   state: keywordsLoader.state,

@@ -17,6 +17,7 @@ import {
   signedG2,
 } from './statistics/keyness.ts';
 import {
+  among,
   countWords,
   everything,
   filtered,
@@ -57,7 +58,9 @@ export async function keywords(
   return onSteadyServers(context.reader, async (missing) => {
     const known = context.words.current;
     const counting = { once: request.once === 'true', signal };
-    const own = filtered(context, request);
+    const { passages } = request;
+    const within = filtered(context, request);
+    const own = passages.length > 0 ? among(within, passages) : within;
     const other = compared(context, request, own);
     const ownCount = await countWords(context, known, own, counting);
     const otherCount = await countWords(context, known, other, counting);

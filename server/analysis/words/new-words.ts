@@ -11,7 +11,7 @@ import { isHan } from '../../../indexer/text/occurrences.ts';
 import type { NewWordsAnswer, NewWordsQuery } from '../../contract/words.ts';
 import type { FoldedReport } from '../../corpus/folded-report.ts';
 import type { PassageLocation } from '../../corpus/passage-cache.ts';
-import { forEachInTurns, sortInTurns, timeSlice } from '../../corpus/time-slice.ts';
+import { leadingInTurns, timeSlice } from '../../corpus/time-slice.ts';
 import { NO_FILTERS } from '../../engine/filter-expression.ts';
 import { onSteadyServers } from '../../engine/steady-servers.ts';
 import { searchableReports } from '../../search/hits/scan.ts';
@@ -41,29 +41,12 @@ interface Proposal {
   /** Numbers of its words. */
   readonly parts: readonly number[];
   readonly first: PassageLocation;
-  readonly left: Accessors;
-  readonly right: Accessors;
-  count: number;
-  passages: number;
-  places: number;
-  lastPassage: number;
-  lastPlace: string | null;
-}
-
-/** What stands on one side of a string. */
-class Accessors {
-  private readonly characters = new Set<number>();
-  private edges = 0;
-
-  get variety(): number {
-    return this.characters.size + this.edges;
-  }
-
-  /** @param unit the character; undefined at an edge */
-  add(unit: number | undefined): void {
-    if (unit === undefined) this.edges++;
-    else this.characters.add(unit);
-  }
+  readonly count: number;
+  readonly passages: number;
+  readonly places: number;
+  /** Accessors. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Proposals last as long as the words do. */
@@ -97,8 +80,8 @@ export async function newWords(
         count,
         passages,
         places,
-        left: left.variety,
-        right: right.variety,
+        left,
+        right,
       })),
       total: all.length,
       leastVariety: LEAST_VARIETY,
@@ -142,32 +125,22 @@ async function proposals(
     return together >= LEAST_TOGETHER && together >= LEAST_SHARE * rarer;
   };
 
-  const found = new Map<string, Proposal>();
-  let passage = 0;
+  const strings = new Strings(tally.size);
   await walkSequences(context, known, mayBePart, signal, (words, location, units) => {
-    passage++;
-    for (let from = 0; from < words.length; from++) {
+    strings.beginPassage(location);
+    for (let from = 0; from + 1 < words.length; from++) {
+      let string = words.numbers[from] as number;
       for (let to = from + 1; to < words.length && to - from < MAX_PARTS; to++) {
         const [one, other] = [words.numbers[to - 1] as number, words.numbers[to] as number];
         if (one === EDGE || other === EDGE || !isBound(one, other)) break;
         const [start, end] = [words.starts[from] as number, words.ends[to] as number];
         if (end - start > MAX_LENGTH) break;
-        const parts = Array.from(words.numbers.subarray(from, to + 1));
-        const key = parts.join();
-        let proposal = found.get(key);
-        if (!proposal) {
-          const counts = { count: 0, passages: 0, places: 0, lastPassage: 0, lastPlace: null };
-          proposal = { parts, first: location, left: new Accessors(), right: new Accessors(), ...counts };
-          found.set(key, proposal);
-        }
-        proposal.count++;
-        if (proposal.lastPassage !== passage) proposal.passages++;
-        proposal.lastPassage = passage;
-        const place = location.record.place.key;
-        if (proposal.lastPlace !== place) proposal.places++;
-        proposal.lastPlace = place;
-        proposal.left.add(words.hasWordAt(from - 1) ? units[start - 1] : undefined);
-        proposal.right.add(words.hasWordAt(to + 1) ? units[end] : undefined);
+        string = strings.add(
+          string,
+          other,
+          words.hasWordAt(from - 1) ? (units[start - 1] as number) : null,
+          words.hasWordAt(to + 1) ? (units[end] as number) : null,
+        );
       }
     }
   });
@@ -175,26 +148,108 @@ async function proposals(
   const least = leastPlaces(tally.all.places);
   const names = new PlaceNames(context.catalogue.all.values(), 1);
   const varied: Proposal[] = [];
-  await forEachInTurns(
-    found.values(),
-    (proposal) => {
-      const { left, right, places, parts } = proposal;
-      if (places < least || Math.min(left.variety, right.variety) < LEAST_VARIETY) return;
-      const text = parts.map((word) => table.text(word)).join('');
-      const units = Uint16Array.from(text, (unit) => unit.charCodeAt(0));
-      // Elsewhere jieba cuts it as a word: it knows it.
-      const asWord = table.find(units, 0, units.length);
-      if (!names.has(text) && (asWord < 0 || tally.occurrences(asWord) === 0)) varied.push(proposal);
-    },
-    slice,
+  for (const proposal of strings.all()) {
+    if (slice.isOver()) await slice.next();
+    const { left, right, places, parts } = proposal;
+    if (places < least || Math.min(left, right) < LEAST_VARIETY) continue;
+    const text = parts.map((word) => table.text(word)).join('');
+    const units = Uint16Array.from(text, (unit) => unit.charCodeAt(0));
+    // Elsewhere jieba cuts it as a word: it knows it.
+    const asWord = table.find(units, 0, units.length);
+    if (!names.has(text) && (asWord < 0 || tally.occurrences(asWord) === 0)) varied.push(proposal);
+  }
+  return leadingInTurns(varied, inOrder, MAX_PROPOSALS, slice);
+}
+
+function inOrder(a: Proposal, b: Proposal): number {
+  return (
+    Math.min(b.left, b.right) - Math.min(a.left, a.right) ||
+    b.count - a.count ||
+    (a.parts.join() < b.parts.join() ? -1 : 1)
   );
-  const varietyOf = ({ left, right }: Proposal): number => Math.min(left.variety, right.variety);
-  const sorted = await sortInTurns(
-    varied,
-    (a, b) => varietyOf(b) - varietyOf(a) || b.count - a.count || (a.parts.join() < b.parts.join() ? -1 : 1),
-    slice,
-  );
-  return sorted.slice(0, MAX_PROPOSALS);
+}
+
+/** Figures of a string lie side by side. */
+const [BEFORE, LAST_WORD, COUNT, PASSAGES, LAST_PASSAGE, PLACES, LAST_PLACE, LEFT, RIGHT, FIGURES] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+];
+
+/** Strings of words, each known by the number of the string before its last word, and by that word. */
+class Strings {
+  private readonly numbers = new PairCounts(Infinity);
+  /** Characters beside a string: number of the string, doubled, plus one on the right. */
+  private readonly accessors = new PairCounts(Infinity);
+  private readonly firsts: PassageLocation[] = [];
+  private figures = new Uint32Array(FIGURES << 10);
+  private location: PassageLocation | null = null;
+  private passage = 0;
+  private place = 0;
+
+  /** @param words numbers below it are words, which are the beginnings of strings */
+  constructor(private readonly words: number) {}
+
+  /** Passages of one place must come one after another. */
+  beginPassage(location: PassageLocation): void {
+    if (location.record.place.key !== this.location?.record.place.key) this.place++;
+    this.passage++;
+    this.location = location;
+  }
+
+  /**
+   * Counts a string.
+   *
+   * @param before the word or string before its last word
+   * @param left the character before it; null at an edge
+   * @returns its number
+   */
+  add(before: number, word: number, left: number | null, right: number | null): number {
+    let index = this.numbers.of(before, word) - 1;
+    if (index < 0) {
+      index = this.firsts.length;
+      this.numbers.set(before, word, index + 1);
+      if (this.location) this.firsts.push(this.location);
+      if (FIGURES * this.firsts.length > this.figures.length) {
+        const larger = new Uint32Array(2 * this.figures.length);
+        larger.set(this.figures);
+        this.figures = larger;
+      }
+      this.figures[FIGURES * index + BEFORE] = before;
+      this.figures[FIGURES * index + LAST_WORD] = word;
+    }
+    const from = FIGURES * index;
+    this.increase(from + COUNT);
+    if (this.figures[from + LAST_PASSAGE] !== this.passage) this.increase(from + PASSAGES);
+    this.figures[from + LAST_PASSAGE] = this.passage;
+    if (this.figures[from + LAST_PLACE] !== this.place) this.increase(from + PLACES);
+    this.figures[from + LAST_PLACE] = this.place;
+    if (left === null || this.accessors.add(2 * index, left) === 1) this.increase(from + LEFT);
+    if (right === null || this.accessors.add(2 * index + 1, right) === 1) this.increase(from + RIGHT);
+    return this.words + index;
+  }
+
+  *all(): Generator<Proposal> {
+    const { figures } = this;
+    for (const [index, first] of this.firsts.entries()) {
+      const figure = (at: number): number => figures[FIGURES * index + at] as number;
+      const parts = [figure(LAST_WORD)];
+      let before = figure(BEFORE);
+      for (; before >= this.words; before = figures[FIGURES * (before - this.words) + BEFORE] as number)
+        parts.unshift(figures[FIGURES * (before - this.words) + LAST_WORD] as number);
+      yield {
+        parts: [before, ...parts],
+        first,
+        count: figure(COUNT),
+        passages: figure(PASSAGES),
+        places: figure(PLACES),
+        left: figure(LEFT),
+        right: figure(RIGHT),
+      };
+    }
+  }
+
+  private increase(at: number): void {
+    this.figures[at] = (this.figures[at] as number) + 1;
+  }
 }
 
 /** The pieces of one passage in order; read again and again into the same arrays. */

@@ -1,6 +1,7 @@
 /** Walks through the words of a part of the collection. */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
 import { FILTER_NAMES } from '../../../indexer/domain/filters.ts';
+import { parsePassageId } from '../../../indexer/domain/ids.ts';
 import type { SectionKind } from '../../../indexer/domain/passage.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { Catalogue } from '../../corpus/catalogue.ts';
@@ -19,22 +20,22 @@ export interface WordContext {
   readonly texts: Pick<TextStore, 'get'>;
 }
 
-type HasSection = (section: SectionKind) => boolean;
+type HasPassage = (section: SectionKind, position: number) => boolean;
 
-/** Which passages of a report belong to it: those of the sections for which the result is true, or none for null. */
-export type Subcorpus = (record: ReportRecord) => HasSection | null;
+/** Which passages of a report belong to it: those for which the result is true, or none for null. */
+export type Subcorpus = (record: ReportRecord) => HasPassage | null;
 
-const EVERY_SECTION: HasSection = () => true;
+const EVERY_PASSAGE: HasPassage = () => true;
 
-export const everything: Subcorpus = () => EVERY_SECTION;
+export const everything: Subcorpus = () => EVERY_PASSAGE;
 
 /** All that passes the filters: `everything` where there are none. */
 export function filtered({ catalogue }: Pick<WordContext, 'catalogue'>, filters: Filters): Subcorpus {
   if (FILTER_NAMES.every((name) => filters[name].length === 0)) return everything;
   const reports = new Set(searchableReports(catalogue, filters));
   const sections: ReadonlySet<SectionKind> = new Set(filters.section);
-  const hasSection = sections.size === 0 ? EVERY_SECTION : (section: SectionKind) => sections.has(section);
-  return (record) => (reports.has(record) ? hasSection : null);
+  const hasPassage: HasPassage = sections.size === 0 ? EVERY_PASSAGE : (section) => sections.has(section);
+  return (record) => (reports.has(record) ? hasPassage : null);
 }
 
 /** What belongs to the one and not to the other. */
@@ -42,7 +43,26 @@ export function without(all: Subcorpus, left: Subcorpus): Subcorpus {
   return (record) => {
     const [inAll, inLeft] = [all(record), left(record)];
     if (!inAll || !inLeft) return inAll;
-    return inLeft === EVERY_SECTION ? null : (section) => inAll(section) && !inLeft(section);
+    if (inLeft === EVERY_PASSAGE) return null;
+    return (section, position) => inAll(section, position) && !inLeft(section, position);
+  };
+}
+
+/** Those of some passages that belong to a subcorpus. @param ids of passages; others are ignored */
+export function among(all: Subcorpus, ids: readonly string[]): Subcorpus {
+  const positions = new Map<string, Set<number>>();
+  for (const id of ids) {
+    const passage = parsePassageId(id);
+    if (!passage) continue;
+    const ofReport = positions.get(passage.report);
+    if (ofReport) ofReport.add(passage.position);
+    else positions.set(passage.report, new Set([passage.position]));
+  }
+  return (record) => {
+    const ofReport = positions.get(record.id);
+    const inAll = ofReport ? all(record) : null;
+    if (!ofReport || !inAll) return null;
+    return (section, position) => ofReport.has(position) && inAll(section, position);
   };
 }
 
@@ -73,14 +93,14 @@ export async function walk(
   const slice = timeSlice(signal);
   let copies = 0;
   for (const record of searchableReports(catalogue, NO_FILTERS, 'place')) {
-    const hasSection = subcorpus(record);
-    if (!hasSection) continue;
+    const hasPassage = subcorpus(record);
+    if (!hasPassage) continue;
     const text = texts.get(record);
     const indexed = text && known.reports.get(text);
     if (!indexed) continue;
     let isBegun = false;
     for (let position = 1; position <= text.passages; position++) {
-      if (!hasSection(text.section(position))) continue;
+      if (!hasPassage(text.section(position), position)) continue;
       if (!isBegun) visitor.report(record);
       isBegun = true;
       if (slice.isOver()) await slice.next();

@@ -121,6 +121,21 @@ describe('GET /api/keywords', () => {
     }
   });
 
+  test('some passages are compared with all others', async () => {
+    const own = passages.filter(({ folded }) => folded.includes('彩礼')).map(({ id }) => id);
+    const { words, ...answer } = await get<KeywordsAnswer>('/api/keywords', { passages: own, once: 'false' });
+    expect([answer.own.passages, answer.against.passages]).toEqual([
+      own.length,
+      passages.length - own.length,
+    ]);
+    expect(words[0]).toMatchObject({ passages: own.length, passagesAgainst: 0 });
+    const year = await get<KeywordsAnswer>('/api/keywords', { passages: own, year: '2022', once: 'false' });
+    const ofYear = passages.filter(({ id, record }) => own.includes(id) && record.year === 2022);
+    expect(year.own.passages).toBe(ofYear.length);
+    const many = Array.from({ length: 201 }, (_, at) => `r-${at + 1}`);
+    expect((await server.get(`/api/keywords?${query({ passages: many })}`)).status).toBe(400);
+  });
+
   test('an empty part has no keywords, and an unknown filter value is no error', async () => {
     const { words, own } = await get<KeywordsAnswer>('/api/keywords', { town: '没有这个镇' });
     expect([words, own.passages]).toEqual([[], 0]);
