@@ -6,8 +6,7 @@ test.beforeEach(({ request }) => indexed(request));
 
 test('reports and places are sorted by what they wrote themselves, and lead on', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: '目录与工具' }).click();
-  await page.locator('#ways').getByRole('link', { name: '谁自己写的多' }).click();
+  await page.getByRole('link', { name: '谁自己写的多' }).click();
   await expect(page.getByRole('status').filter({ hasText: '都已比对' })).toBeVisible({ timeout: 20_000 });
   const shares = page.locator('.ledgers-page tbody td:nth-child(2)');
   const read = async () => (await shares.allTextContents()).map(Number.parseFloat);

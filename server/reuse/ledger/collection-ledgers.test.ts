@@ -64,6 +64,7 @@ test('rows are sorted, narrowed and paged, and those of places add up', async ()
   const page = (await server.get('/api/ledgers?limit=2&offset=1')).body as LedgersAnswer;
   expect(page.rows.map(({ shares }) => shares.own)).toEqual(own.slice(1, 3));
 
+  await server.catalogue.refresh();
   const places = await whole('by=place');
   expect(places.rows.reduce((sum, { reports }) => sum + reports, 0)).toBe(ledgers.size);
   for (const { shares } of places.rows)

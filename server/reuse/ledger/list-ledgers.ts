@@ -24,11 +24,16 @@ export function allRows(
   { by, sort, ...filters }: LedgersScope,
 ): Omit<LedgersAnswer, 'total'> {
   const { sums, progress } = ledgers.known();
-  const wanted = new Set(catalogue.list({ ...NO_FILTERS, ...filters, section: [] }));
+  // By id: a refresh of the catalogue reads all records anew.
+  const wanted = new Map(
+    catalogue.list({ ...NO_FILTERS, ...filters, section: [] }).map((record) => [record.id, record]),
+  );
   const groups = new Map<string, LedgerSum[]>();
-  for (const sum of sums) {
-    if (!wanted.has(sum.record)) continue;
-    const key = by === 'report' ? sum.record.id : sum.record.place.key;
+  for (const known of sums) {
+    const record = wanted.get(known.record.id);
+    if (!record) continue;
+    const sum = { ...known, record };
+    const key = by === 'report' ? record.id : record.place.key;
     const group = groups.get(key);
     if (group) group.push(sum);
     else groups.set(key, [sum]);
