@@ -96,8 +96,9 @@ async function start(): Promise<void> {
     if (error.code === 'index_damaged') throw unreadableIndex(indexSettings.stateDir, error);
     throw new EngineError(engine.problem ?? error.body('zh').error.message, { cause: error });
   });
-  // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query.
-  if (catalogue.all.size > 0) services.smart.vocabulary();
+  // Loading jieba takes a second, in which nothing else is answered: better now than at the first smart query. It is loaded
+  // when it first segments.
+  if (catalogue.all.size > 0) services.smart.vocabulary().segment('法治');
   // So does the code of ledgers, compiled as it first runs: one is made as soon as there are fingerprints.
   void services
     .settled()

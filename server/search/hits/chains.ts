@@ -35,18 +35,11 @@ export function longestInChain(folded: string, chain: Chain): Uint32Array {
 }
 
 function completeLinks(folded: string, { first, neighbours }: Chain): readonly Spans[] {
-  // A chain may repeat a term: it is looked for once.
-  const found = new Map<string, Spans>();
-  const linkOf = (term: Term): Spans => {
-    const link = found.get(term.folded) ?? occurrencesOf(folded, term);
-    found.set(term.folded, link);
-    return link;
-  };
-  let last = linkOf(first);
+  let last = occurrencesOf(folded, first);
   const links = [last];
   const nearest = rememberingLast(near);
   for (const { within, term } of neighbours) {
-    last = nearest(linkOf(term), last, within);
+    last = nearest(occurrencesOf(folded, term), last, within);
     links.push(last);
   }
   // Filter backwards as well, to drop the beginnings of chains that break off later.
@@ -57,8 +50,19 @@ function completeLinks(folded: string, { first, neighbours }: Chain): readonly S
   return links;
 }
 
+/** What has been found in the text looked at last. Chains repeat their terms, and share them with other clauses. */
+let recent: { readonly folded: string; readonly found: Map<string, Spans> } = { folded: '', found: new Map() };
+
 /** The occurrences of a term, without overlap. */
 export function occurrencesOf(folded: string, term: Term): Spans {
+  if (recent.folded !== folded) recent = { folded, found: new Map() };
+  const key = `${term.folded}${term.unit ? '#' : ''}`;
+  const known = recent.found.get(key) ?? findOccurrences(folded, term);
+  recent.found.set(key, known);
+  return known;
+}
+
+function findOccurrences(folded: string, term: Term): Spans {
   if (term.unit) return spansOf(termRanges(folded, term));
   const starts = new Int32Array(occurrenceStarts(folded, term.folded));
   return { starts, ends: starts.map((start) => start + term.folded.length) };

@@ -6,7 +6,6 @@
  * their text.
  */
 import type { ReportRecord } from '../../../indexer/domain/document.ts';
-import { foldToString } from '../../../indexer/text/fold.ts';
 import type { Range } from '../../../indexer/text/occurrences.ts';
 import type { Filters } from '../../contract/parameters.ts';
 import type { SearchAnswer } from '../../contract/search.ts';
@@ -31,7 +30,7 @@ import { parseConcepts, toExactQuery } from './concepts/concepts.ts';
 import { explainSmart } from './concepts/explain-smart.ts';
 import { idfWeights } from './ranking/idf.ts';
 import { passageContext } from './ranking/passage-context.ts';
-import { conceptRanges, missingConcepts, score, type WeightedQuery } from './ranking/score.ts';
+import { score, shownConcepts, type WeightedQuery } from './ranking/score.ts';
 import type { SmartContext } from './smart-context.ts';
 import { byRelevance, type SmartHit, smartHit } from './smart-hits.ts';
 
@@ -75,13 +74,15 @@ export class SmartRetriever implements Retriever {
     const { query } = this;
     const { passages } = await showHits(this.context, hits, () => null);
     return new ShownHits(passages, ({ passage, record }) => {
-      const hit = asHit(
-        passage,
-        record,
-        rangesIn(passage.text, (folded) => conceptRanges(folded, query)),
-      );
+      let missing: readonly string[] = [];
+      const ranges = rangesIn(passage.text, (folded) => {
+        const shown = shownConcepts(folded, query);
+        missing = shown.missing;
+        return shown.ranges;
+      });
+      const hit = asHit(passage, record, ranges);
       const words = hit.ranges.map(([start, end]) => hit.text.slice(start, end));
-      return { ...hit, words: [...new Set(words)], missing: missingConcepts(foldToString(hit.text), query) };
+      return { ...hit, words: [...new Set(words)], missing: [...missing] };
     });
   }
 

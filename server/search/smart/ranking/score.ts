@@ -58,14 +58,19 @@ export function score(folded: string, query: WeightedQuery, context: PassageCont
   return { tier, score: bm25(folded.length, matches, query, context), ranges: allRanges(matches) };
 }
 
-/** Ranges of all concepts in a text, whether it is a hit or not. */
-export function conceptRanges(folded: string, { concepts }: ConceptQuery): readonly Range[] {
-  return allRanges(concepts.map((concept) => conceptMatches(folded, concept)));
+/** What is shown of the concepts in a text, whether it is a hit or not. */
+export interface ShownConcepts {
+  readonly ranges: readonly Range[];
+  /** Names of those that do not occur. */
+  readonly missing: readonly string[];
 }
 
-/** Names of the concepts that do not occur in a text. */
-export function missingConcepts(folded: string, { concepts }: ConceptQuery): string[] {
-  return concepts.filter((concept) => !hasMatch(conceptMatches(folded, concept))).map(({ name }) => name);
+export function shownConcepts(folded: string, { concepts }: ConceptQuery): ShownConcepts {
+  const matches = concepts.map((concept) => conceptMatches(folded, concept));
+  return {
+    ranges: allRanges(matches),
+    missing: concepts.filter((_, at) => !hasMatch(matches[at])).map(({ name }) => name),
+  };
 }
 
 function allRanges(matches: readonly ConceptMatches[]): readonly Range[] {
