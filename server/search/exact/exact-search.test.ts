@@ -15,7 +15,7 @@ import { clauseMatches, countMatches, type RandomQuery } from './oracle.ts';
 
 const SEED = 20_240_131;
 const TIMEOUT_MS = 900_000;
-const QUERIES = process.env['LONG_TESTS'] ? 5000 : 200;
+const QUERIES = process.env['LONG_TESTS'] ? 5000 : 100;
 async function allHits(
   server: SampleServer,
   parameters: Parameters,
