@@ -51,7 +51,10 @@ function completeLinks(folded: string, { first, neighbours }: Chain): readonly S
 }
 
 /** What has been found in the text looked at last. Chains repeat their terms, and share them with other clauses. */
-let recent: { readonly folded: string; readonly found: Map<string, Spans> } = { folded: '', found: new Map() };
+let recent: { readonly folded: string; readonly found: Map<string, Spans> } = {
+  folded: '',
+  found: new Map(),
+};
 
 /** The occurrences of a term, without overlap. */
 export function occurrencesOf(folded: string, term: Term): Spans {
