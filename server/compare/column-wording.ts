@@ -41,8 +41,8 @@ export interface ComparedText {
 }
 
 /**
- * Several times what six reports of 20,000 characters need, who have all in common. Beyond it, of texts that repeat
- * themselves without end, what is the same is marked all the same, as a formula.
+ * Several times what six reports of 20,000 characters need that have everything in common. Beyond it, in texts that
+ * repeat themselves without end, what is the same is still marked, as a formula.
  */
 const BUDGET: Budget = { seeds: 1_000_000, runs: 50_000 };
 /** In short sentences of which a figure differs each half is no longer than a formula. */

@@ -48,7 +48,7 @@ export function EditConcept({ columns }: Props) {
     </label>
   );
   return (
-    <details class="figures-mend">
+    <details class="keeper-form figures-mend">
       <summary>{texts.open}</summary>
       <form class="stack" onSubmit={(event) => void onSubmit(event)}>
         <p class="hint">{texts.hint}</p>

@@ -45,7 +45,7 @@ export function EditPractice({ name, filters }: Props) {
     else replace(writePractice(mended, filters));
   };
   return (
-    <details class="practice-mend">
+    <details class="keeper-form practice-mend">
       <summary>{texts.open}</summary>
       <form class="stack" onSubmit={(event) => void onSubmit(event)}>
         <p class="hint">{texts.hint}</p>
